@@ -1,0 +1,230 @@
+/** The contract as data: every operation, event, schema and error code that the YAML beside this file describes. */
+import { fileURLToPath } from 'node:url';
+import { type Documents, readDocuments } from './documents.js';
+
+/** A JSON Schema (draft 2020-12). Only the keywords that code reads are named. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | Schema;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly [keyword: string]: unknown;
+}
+
+export interface Parameter {
+  name: string;
+  in: 'path' | 'query' | 'header';
+  required: boolean;
+  schema: Schema;
+  description?: string;
+}
+
+export interface Operation {
+  /** `<controller>_<action>_v1` */
+  id: string;
+  controller: string;
+  action: string;
+  /** The document it stands in: 'whatsapp', 'webhooks', ..., 'control'. */
+  service: string;
+  method: string;
+  path: string;
+  summary: string;
+  tag: string;
+  parameters: readonly Parameter[];
+  body?: { required: boolean; schema: Schema };
+  success: { status: number; schema?: Schema };
+  /** Each documented code with its status, in document order. */
+  errors: ReadonlyMap<string, number>;
+  /** What the description states beyond the schemas, one line each. */
+  rules: readonly string[];
+}
+
+export interface EventDefinition {
+  type: string;
+  service: string;
+  summary: string;
+  schema: Schema;
+}
+
+/** What a caller reads with an error code; {placeholders} are filled by who throws it. */
+export interface ErrorText {
+  message: string;
+  resolution: string;
+}
+
+export interface ErrorInfo {
+  status: number;
+  says: string;
+  /** Shape of additionalInformation, null when there is none. */
+  info: unknown;
+}
+
+export interface Contract {
+  version: string;
+  operations: ReadonlyMap<string, Operation>;
+  events: ReadonlyMap<string, EventDefinition>;
+  schemas: Readonly<Record<string, Schema>>;
+  errors: ReadonlyMap<string, ErrorInfo>;
+  errorText(code: string): ErrorText;
+  errorInfo(code: string): ErrorInfo | undefined;
+  /** One OpenAPI document of the services that `wanted` picks; the caller may change it. */
+  document(wanted: (service: string) => boolean): Record<string, unknown>;
+}
+
+interface Media {
+  content?: Record<string, { schema?: Schema }>;
+}
+
+interface WrittenOperation {
+  operationId: string;
+  tags?: string[];
+  summary?: string;
+  'x-rules'?: string[];
+  parameters?: Parameter[];
+  requestBody?: Media & { required?: boolean };
+  responses: Record<string, Media & { 'x-error-codes'?: string[] }>;
+}
+
+interface Written {
+  info: { title: string; version: string };
+  paths?: Record<string, Record<string, WrittenOperation>>;
+  webhooks?: Record<string, { post: WrittenOperation }>;
+  components?: { schemas?: Record<string, Schema>; 'x-errors'?: Record<string, ErrorInfo> } & Record<string, object>;
+}
+
+const methods = new Set(['get', 'put', 'post', 'patch', 'delete', 'head', 'options']);
+
+export function refName(ref: string): string {
+  return ref.slice(ref.lastIndexOf('/') + 1);
+}
+
+/** Shapes parsed documents into a contract. Throws on what code relies on: id form, one success each, unique names. */
+export function shape(documents: Documents): Contract {
+  const { messages, ...rest } = documents as Record<string, Written> & {
+    messages?: { codes: Record<string, ErrorText> };
+  };
+  const services = Object.entries(rest as Record<string, Written>);
+  const operations = new Map<string, Operation>();
+  const events = new Map<string, EventDefinition>();
+  const schemas: Record<string, Schema> = {};
+  const errors = new Map<string, ErrorInfo>();
+
+  for (const [service, { paths = {}, webhooks = {}, components = {} }] of services) {
+    for (const [path, item] of Object.entries(paths)) {
+      for (const [method, written] of Object.entries(item)) {
+        if (!methods.has(method)) continue;
+        if (operations.has(written.operationId)) throw new Error(`operation ${written.operationId} occurs twice`);
+        operations.set(written.operationId, operationFrom(service, path, method, written));
+      }
+    }
+    for (const [type, { post }] of Object.entries(webhooks)) {
+      events.set(type, { type, service, summary: post.summary ?? '', schema: jsonSchema(post.requestBody) ?? {} });
+    }
+    for (const [name, schema] of Object.entries(components.schemas ?? {})) {
+      if (name in schemas && JSON.stringify(schemas[name]) !== JSON.stringify(schema)) {
+        throw new Error(`schema ${name} is written twice, differently`);
+      }
+      schemas[name] = schema;
+    }
+    for (const [code, info] of Object.entries(components['x-errors'] ?? {})) {
+      // The same code may stand in several documents; the words differ a little, the status must not.
+      const known = errors.get(code);
+      if (known !== undefined && known.status !== info.status) throw new Error(`error ${code} has two statuses`);
+      if (known === undefined) errors.set(code, info);
+    }
+  }
+
+  return {
+    version: services.find(([service]) => service !== 'control')?.[1].info.version ?? '',
+    operations,
+    events,
+    schemas,
+    errors,
+    errorText(code) {
+      const says = errors.get(code)?.says ?? code;
+      return messages?.codes[code] ?? { message: says, resolution: 'Correct the request and send it again.' };
+    },
+    errorInfo: (code) => errors.get(code),
+    document: (wanted) => merge(services.filter(([service]) => wanted(service)).map(([, written]) => written)),
+  };
+}
+
+function operationFrom(service: string, path: string, method: string, written: WrittenOperation): Operation {
+  const id = written.operationId;
+  const [, controller, action] = /^(.+)_([^_]+)_v1$/.exec(id) ?? [];
+  if (controller === undefined || action === undefined) throw new Error(`${id} is not <controller>_<action>_v1`);
+  const successes = Object.entries(written.responses).filter(([status]) => status.startsWith('2'));
+  const [success] = successes;
+  if (success === undefined || successes.length > 1) throw new Error(`${id} has ${successes.length} successes`);
+  const schema = jsonSchema(success[1]);
+  const body = jsonSchema(written.requestBody);
+  return {
+    id,
+    controller,
+    action,
+    service,
+    method: method.toUpperCase(),
+    path,
+    summary: written.summary ?? '',
+    tag: written.tags?.[0] ?? service,
+    parameters: (written.parameters ?? []).map((parameter) => ({
+      ...parameter,
+      required: parameter.required ?? false,
+    })),
+    ...(body && { body: { required: written.requestBody?.required ?? false, schema: body } }),
+    success: { status: Number(success[0]), ...(schema && { schema }) },
+    errors: new Map(
+      Object.entries(written.responses).flatMap(([status, response]) =>
+        (response['x-error-codes'] ?? []).map((code): [string, number] => [code, Number(status)]),
+      ),
+    ),
+    rules: written['x-rules'] ?? [],
+  };
+}
+
+function jsonSchema(media: Media | undefined): Schema | undefined {
+  return media?.content?.['application/json']?.schema;
+}
+
+function merge(written: readonly Written[]): Record<string, unknown> {
+  const components: Record<string, object> = {};
+  for (const document of written) {
+    for (const [kind, entries] of Object.entries(document.components ?? {})) {
+      components[kind] = { ...components[kind], ...entries };
+    }
+  }
+  const paths = Object.assign({}, ...written.map((document) => document.paths)) as NonNullable<Written['paths']>;
+  const webhooks = Object.assign({}, ...written.map((document) => document.webhooks)) as object;
+  const tags = new Set(Object.values(paths).flatMap((item) => Object.values(item).flatMap((one) => one.tags ?? [])));
+  const [first] = written;
+  return structuredClone({
+    openapi: '3.1.0',
+    info: {
+      title: written.length === 1 && first ? first.info.title : 'Sinch Provisioning API',
+      version: first?.info.version ?? '0',
+    },
+    tags: [...tags].map((name) => ({ name })),
+    security: [{ basic: [] }, { bearer: [] }],
+    paths,
+    webhooks,
+    components: {
+      ...components,
+      securitySchemes: {
+        ...components.securitySchemes,
+        basic: { type: 'http', scheme: 'basic' },
+        bearer: { type: 'http', scheme: 'bearer' },
+      },
+    },
+  });
+}
+
+/** Read once, when this module is first imported. */
+export const contract: Contract = shape(readDocuments(fileURLToPath(new URL('.', import.meta.url))));

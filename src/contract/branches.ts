@@ -1,0 +1,156 @@
+/**
+ * Which alternative of an `anyOf` a value means. The alternatives overlap, so a plain anyOf would name five faults where
+ * there is one: here the value tells by its kind, by its tags (`type`, `format`), by its parent's mode or by its keys.
+ */
+import { refName, type Schema } from './load.js';
+
+/** What matters of an alternative, its references followed. */
+export interface Branch {
+  /** JSON types it takes; empty = any. */
+  types: readonly string[];
+  properties: Readonly<Record<string, Schema>>;
+  required: readonly string[];
+  /** The mode of the parent object that it is for, as its description says. */
+  parentMode: string | undefined;
+  /** Does it accept the value? Asked only where nothing else decides. */
+  accepts(value: unknown): boolean;
+}
+
+export interface Chooser {
+  /** Index of the alternative that `value` means, or -1 when it fits none: then `fault` tells why. */
+  choose(value: unknown, parent?: unknown): number;
+  fault(value: unknown): { field: string | undefined; allowed: readonly unknown[] };
+  /** False when only trying the alternatives can tell objects apart. */
+  tagged: boolean;
+}
+
+/** A leaf is the one branch left; without a tag the candidates are compared by their keys. */
+type Step = number | { candidates: readonly number[] } | Tag;
+
+interface Tag {
+  tag: string;
+  byValue: ReadonlyMap<unknown, Step>;
+  /** Undefined when every candidate requires the tag. */
+  absent: Step | undefined;
+}
+
+export function chooserOf(
+  branches: readonly Branch[],
+  parent: Schema | undefined,
+  schemas: Readonly<Record<string, Schema>>,
+): Chooser {
+  const all = branches.keys();
+  const takes = (type: string) => (index: number) => {
+    const { types } = branches[index]!;
+    return types.length === 0 || types.includes(type) || (type === 'number' && types.includes('integer'));
+  };
+  const indexes = [...all];
+  const objects = indexes.filter(takes('object'));
+  const objectStep = stepFor(objects, branches, schemas, new Set());
+  const mode = parentModeOf(branches, parent, schemas);
+
+  function choose(value: unknown, parentValue?: unknown): number {
+    const type = jsonType(value);
+    if (type !== 'object') return firstFit(indexes.filter(takes(type)), value);
+    if (mode !== undefined) {
+      const said = (parentValue as Record<string, unknown> | undefined)?.[mode.property] ?? mode.fallback;
+      const index = branches.findIndex((branch) => branch.parentMode === said);
+      if (index >= 0) return index;
+    }
+    return follow(objectStep, value as Record<string, unknown>);
+  }
+
+  function follow(start: Step, value: Record<string, unknown>): number {
+    let step: Step | undefined = start;
+    while (typeof step === 'object' && 'tag' in step) {
+      step = Object.hasOwn(value, step.tag) ? step.byValue.get(value[step.tag]) : step.absent;
+    }
+    if (step === undefined) return -1;
+    if (typeof step === 'number') return step;
+    return firstFit(byLikeness(step.candidates, value), value);
+  }
+
+  function byLikeness(candidates: readonly number[], value: Record<string, unknown>): number[] {
+    const likeness = new Map(candidates.map((index) => [index, likenessOf(value, branches[index]!)]));
+    return [...candidates].sort((one, other) => likeness.get(other)! - likeness.get(one)!);
+  }
+
+  function firstFit(candidates: readonly number[], value: unknown): number {
+    if (candidates.length < 2) return candidates[0] ?? -1;
+    return candidates.find((index) => branches[index]!.accepts(value)) ?? candidates[0]!;
+  }
+
+  function fault(value: unknown): { field: string | undefined; allowed: readonly unknown[] } {
+    let step: Step | undefined = objectStep;
+    if (jsonType(value) === 'object') {
+      while (typeof step === 'object' && 'tag' in step) {
+        const { tag, byValue, absent }: Tag = step;
+        step = Object.hasOwn(value as object, tag) ? byValue.get((value as Record<string, unknown>)[tag]) : absent;
+        if (step === undefined) return { field: tag, allowed: [...byValue.keys()] };
+      }
+    }
+    return { field: undefined, allowed: [...new Set(branches.flatMap((branch) => branch.types))] };
+  }
+
+  return { choose, fault, tagged: typeof objectStep === 'number' || 'tag' in objectStep };
+}
+
+/** Splits the candidates by a property whose fixed values differ between them, then splits each part again. */
+function stepFor(
+  candidates: readonly number[],
+  branches: readonly Branch[],
+  schemas: Readonly<Record<string, Schema>>,
+  used: ReadonlySet<string>,
+): Step {
+  if (candidates.length === 1) return candidates[0]!;
+  const [first, ...others] = candidates.map((index) => branches[index]!);
+  for (const tag of Object.keys(first?.properties ?? {})) {
+    if (used.has(tag) || !others.every((branch) => tag in branch.properties)) continue;
+    const values = candidates.map((index) => fixedValues(branches[index]!.properties[tag]!, schemas));
+    if (values.some((fixed) => fixed === undefined) || new Set(values.map((fixed) => fixed?.join())).size === 1)
+      continue;
+    const after = new Set([...used, tag]);
+    const byValue = new Map<unknown, Step>();
+    for (const value of new Set(values.flat())) {
+      const left = candidates.filter((_, position) => values[position]?.includes(value));
+      byValue.set(value, stepFor(left, branches, schemas, after));
+    }
+    const required = candidates.every((index) => branches[index]!.required.includes(tag));
+    return { tag, byValue, absent: required ? undefined : stepFor(candidates, branches, schemas, after) };
+  }
+  return { candidates };
+}
+
+function fixedValues(property: Schema, schemas: Readonly<Record<string, Schema>>): readonly unknown[] | undefined {
+  const inner = property.$ref === undefined ? property.allOf?.[0] : schemas[refName(property.$ref)];
+  if ('const' in property) return [property.const];
+  return property.enum ?? (inner && fixedValues(inner, schemas));
+}
+
+/** Alternatives that are complete come first; among those, and among the rest, the one that knows most of the keys. */
+function likenessOf(value: Record<string, unknown>, { properties, required }: Branch): number {
+  const keys = Object.keys(value);
+  const known = keys.filter((key) => Object.hasOwn(properties, key)).length;
+  const missing = required.filter((key) => !Object.hasOwn(value, key)).length;
+  return (missing === 0 ? 1000 : 0) + known - (keys.length - known) - missing / 2;
+}
+
+/** Alternatives described as `in X mode` belong to the parent's property that has X among its values. */
+function parentModeOf(
+  branches: readonly Branch[],
+  parent: Schema | undefined,
+  schemas: Readonly<Record<string, Schema>>,
+): { property: string; fallback: unknown } | undefined {
+  const modes = branches.map((branch) => branch.parentMode);
+  if (modes.includes(undefined)) return undefined;
+  for (const [property, schema] of Object.entries(parent?.properties ?? {})) {
+    const values = fixedValues(schema, schemas);
+    if (modes.every((mode) => values?.includes(mode))) return { property, fallback: schema.default };
+  }
+  return undefined;
+}
+
+export function jsonType(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}

@@ -1,0 +1,100 @@
+/** Compiles the contract's schemas with Ajv, each when it is first needed, and Ajv itself loaded no sooner. */
+import { createRequire } from 'node:module';
+import type { Ajv2020, KeywordCxt, ValidateFunction } from 'ajv/dist/2020.js';
+import type { FormatsPlugin } from 'ajv-formats';
+import { ownFormats } from './formats.js';
+import { contract, type Schema } from './load.js';
+import { type Reading, type Rewritten, rewrite } from './rewrite.js';
+
+export interface Compiler {
+  compile(schema: Schema, reading: Reading): { validate: ValidateFunction; schema: Rewritten };
+  /** The rewritten schema that a reference of a rewritten schema means. */
+  follow(reference: string): Rewritten;
+}
+
+const require = createRequire(import.meta.url);
+const owners = new WeakMap<object, string>();
+
+/** Name of the contract's schema that a part of a compiled schema stands in; empty for an operation's own. */
+export function ownerOf(part: object): string {
+  return owners.get(part) ?? '';
+}
+
+/** With `allErrors` every fault is found, else the first. Schemas that several operations share are compiled once. */
+export function createCompiler(allErrors: boolean): Compiler {
+  const ajv = createAjv(allErrors);
+  const rewritten = new Map<string, Rewritten>();
+  const tried = new WeakMap<Schema, ValidateFunction>();
+
+  function accepts(schema: Schema, value: unknown): boolean {
+    const validate = tried.get(schema) ?? ajv.compile(schema);
+    tried.set(schema, validate);
+    return validate(value);
+  }
+
+  function addReferenced(part: unknown, owner: string): void {
+    if (typeof part !== 'object' || part === null) return;
+    owners.set(part, owner);
+    for (const [keyword, value] of Object.entries(part)) {
+      if (keyword !== '$ref') addReferenced(value, owner);
+      else if (!rewritten.has(value)) add(value);
+    }
+  }
+
+  function add(reference: string): void {
+    const [reading, name] = reference.split('.') as [Reading, string];
+    const source = contract.schemas[name];
+    if (source === undefined) throw new Error(`the contract has no schema ${name}`);
+    const schema = rewrite(source, reading, accepts);
+    rewritten.set(reference, schema);
+    addReferenced(schema, name);
+    ajv.addSchema(schema, reference);
+  }
+
+  return {
+    compile(source, reading) {
+      const schema = rewrite(source, reading, accepts);
+      addReferenced(schema, '');
+      return { validate: ajv.compile(schema), schema };
+    },
+    follow: (reference) => rewritten.get(reference) ?? {},
+  };
+}
+
+function createAjv(allErrors: boolean): Ajv2020 {
+  const { Ajv2020: Ajv } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
+  const { _ } = require('ajv') as typeof import('ajv');
+  const addFormats = require('ajv-formats') as FormatsPlugin;
+  const ajv = new Ajv({
+    allErrors,
+    // An error brings its schema along: the sentences are made from that.
+    verbose: true,
+    strict: false,
+    validateSchema: false,
+    addUsedSchema: false,
+  });
+  addFormats(ajv);
+  for (const [name, { accepts }] of Object.entries(ownFormats)) ajv.addFormat(name, accepts);
+  ajv.addKeyword({
+    keyword: 'chooseFrom',
+    schemaType: 'array',
+    error: { message: 'must be one of the alternatives' },
+    code(context: KeywordCxt) {
+      const { gen, data, it, schema, parentSchema } = context;
+      const choose = gen.scopeValue('func', { ref: (parentSchema as Rewritten).chooser!.choose });
+      const chosen = gen.const('chosen', _`${choose}(${data}, ${it.parentData})`);
+      const valid = gen.let('valid', false);
+      gen.if(_`${chosen} === -1`);
+      context.error();
+      for (const index of (schema as Schema[]).keys()) {
+        gen.elseIf(_`${chosen} === ${index}`);
+        const branchValid = gen.name('branchValid');
+        context.mergeEvaluated(context.subschema({ keyword: 'chooseFrom', schemaProp: index }, branchValid));
+        gen.assign(valid, branchValid);
+      }
+      gen.endIf();
+      context.ok(valid);
+    },
+  });
+  return ajv;
+}

@@ -1,0 +1,46 @@
+/** The formats that the contract names: what each accepts, and what a caller reads when a value does not fit. */
+
+export interface Format {
+  accepts: RegExp | ((value: string) => boolean) | { type: 'number'; validate: (value: number) => boolean };
+  /** Follows the field's name in a validation message. */
+  sentence: string;
+}
+
+/** Formats of the platform's own. The standard ones (email, uri, date-time, ...) come from ajv-formats. */
+export const ownFormats: Readonly<Record<string, Format>> = {
+  url: { accepts: isUrl, sentence: 'must be a valid url' },
+  'e.164 phone number': { accepts: /^\+[1-9]\d{5,14}$/, sentence: 'must be a valid E.164 phone number' },
+  'phone number': { accepts: isPhoneNumber, sentence: 'must be a valid phone number' },
+  'numeric phone number': { accepts: /^\d+$/, sentence: 'must be a phone number of digits only' },
+  'country code': { accepts: /^[1-9]\d{0,3}$/, sentence: 'must be a valid country calling code' },
+  digits: { accepts: /^\d+$/, sentence: 'must contain digits only' },
+  otp: { accepts: /^\S{6}$/, sentence: 'must be exactly 6 characters without spaces' },
+  hex: { accepts: /^#?(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, sentence: 'must be a hexadecimal color' },
+  timestamp: {
+    accepts: { type: 'number', validate: (value) => Number.isSafeInteger(value) && value >= 0 },
+    sentence: 'must be a timestamp',
+  },
+};
+
+const standardSentences: Readonly<Record<string, string>> = {
+  email: 'must be an email',
+  uri: 'must be a valid uri',
+  'date-time': 'must be a valid ISO 8601 date string',
+  uuid: 'must be a UUID',
+};
+
+export function formatSentence(format: string): string {
+  return ownFormats[format]?.sentence ?? standardSentences[format] ?? `must be a valid ${format}`;
+}
+
+/** Absolute, over HTTP, with a host. Template buttons may end in {{1}}; webhook targets may be on localhost. */
+function isUrl(value: string): boolean {
+  // The parser would forgive blanks and a missing host: `https:example.com`, ` https://example.com`.
+  return /^https?:\/\/[^\s/]\S*$/i.test(value) && URL.canParse(value);
+}
+
+/** Written as people write it: the country's prefix and separators are optional. */
+function isPhoneNumber(value: string): boolean {
+  const digits = value.replace(/\D/g, '').length;
+  return /^\+?[\d\s().-]+$/.test(value) && digits >= 3 && digits <= 15;
+}

@@ -1,0 +1,101 @@
+/**
+ * Turns the contract's schemas into the ones that are compiled. Three readings of the same text: a request body that is
+ * submitted, one that is kept as a draft, and what we say ourselves, which may hold no field that is not documented.
+ */
+import { type Branch, type Chooser, chooserOf } from './branches.js';
+import { contract, refName, type Schema } from './load.js';
+import { neededByDraft, requiredInRequest } from './required.js';
+
+export type Reading = 'submitted' | 'draft' | 'said';
+
+/** A compiled schema's own keywords beside the standard ones. */
+export interface Rewritten extends Schema {
+  readonly chooseFrom?: readonly Schema[];
+  readonly chooser?: Chooser;
+}
+
+export type Accepts = (schema: Schema, value: unknown) => boolean;
+
+const annotations = /^(description|default|deprecated|readOnly|writeOnly|examples?|title|discriminator|x-.*)$/;
+const oneInside = new Set(['not', 'if', 'then', 'else', 'contains', 'propertyNames', 'additionalProperties', 'items']);
+
+/** `accepts` tries a rewritten alternative; it is called while validating, never while rewriting. */
+export function rewrite(schema: Schema, reading: Reading, accepts: Accepts, parent?: Schema): Rewritten {
+  const { anyOf, oneOf, allOf, ...rest } = schema;
+  const alternatives = (anyOf ?? oneOf) as readonly Schema[] | undefined;
+  const own = rewriteKeywords(rest, reading, accepts);
+  if (alternatives?.length === 1) return merged(own, rewrite(alternatives[0]!, reading, accepts, parent));
+  if (alternatives) return { ...own, ...choice(alternatives, reading, accepts, parent) };
+  if (!allOf) return own;
+  if (allOf.length > 1) return rewriteAllOf(own, allOf, reading, accepts);
+  const only = rewrite(allOf[0]!, reading, accepts, parent);
+  // `type: [object, null], allOf: [X]` means X or null, though X itself does not take null.
+  if ([rest.type ?? []].flat().includes('null')) return { if: { type: 'null' }, else: only };
+  return merged(own, only);
+}
+
+function rewriteKeywords(schema: Schema, reading: Reading, accepts: Accepts): Rewritten {
+  const result: Record<string, unknown> = {};
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (annotations.test(keyword)) continue;
+    if (keyword === '$ref') result.$ref = `${reading}.${refName(String(value))}`;
+    else if (keyword === 'properties') {
+      result.properties = Object.fromEntries(
+        Object.entries(schema.properties!).map(([name, property]) => {
+          const { minItems, ...unbound } = property;
+          const bound = reading === 'draft' && !neededByDraft(property) ? unbound : property;
+          return [name, rewrite(bound, reading, accepts, schema)];
+        }),
+      );
+    } else if (keyword === 'required') {
+      result.required = reading === 'said' ? value : requiredInRequest(schema, reading === 'draft');
+    } else if (oneInside.has(keyword) && typeof value === 'object' && value !== null) {
+      result[keyword] = rewrite(value as Schema, reading, accepts);
+    } else result[keyword] = value;
+  }
+  if (reading === 'said' && schema.properties && schema.additionalProperties === undefined) {
+    result.additionalProperties = false;
+  }
+  return result;
+}
+
+/** Parts of a whole cannot be closed one by one: each would refuse the fields of the others. */
+function rewriteAllOf(own: Rewritten, parts: readonly Schema[], reading: Reading, accepts: Accepts): Rewritten {
+  if (reading !== 'said') return { ...own, allOf: parts.map((part) => rewrite(part, reading, accepts)) };
+  const { additionalProperties, ...open } = own;
+  const allOf = parts.map((part) => rewrite(part, 'submitted', accepts));
+  return { ...open, allOf, unevaluatedProperties: false };
+}
+
+function merged(own: Rewritten, other: Rewritten): Rewritten {
+  return Object.keys(own).every((keyword) => keyword === 'type') ? other : { ...own, allOf: [other] };
+}
+
+function choice(
+  alternatives: readonly Schema[],
+  reading: Reading,
+  accepts: Accepts,
+  parent: Schema | undefined,
+): Rewritten {
+  const chooseFrom = alternatives.map((schema) => rewrite(schema, reading, accepts, parent));
+  const branches = alternatives.map((schema, index): Branch => {
+    return { ...branchOf(schema, reading), accepts: (value) => accepts(chooseFrom[index]!, value) };
+  });
+  const chooser = chooserOf(branches, parent, contract.schemas);
+  // Trying and then checking would check a long list twice; for what we say ourselves a plain anyOf tells enough.
+  return reading === 'said' && !chooser.tagged ? { anyOf: chooseFrom } : { chooseFrom, chooser };
+}
+
+function branchOf(schema: Schema, reading: Reading): Omit<Branch, 'accepts'> {
+  const parts = [schema, ...(schema.allOf ?? [])].map((part) =>
+    part.$ref === undefined ? part : (contract.schemas[refName(part.$ref)] ?? part),
+  );
+  return {
+    types: [...new Set(parts.slice(0, schema.type === undefined ? undefined : 1).flatMap((part) => part.type ?? []))],
+    properties: Object.assign({}, ...parts.map((part) => part.properties)),
+    required: parts.flatMap((part) =>
+      reading === 'said' ? (part.required ?? []) : requiredInRequest(part, reading === 'draft'),
+    ),
+    parentMode: /^in (\w+) mode$/.exec(schema.description ?? '')?.[1],
+  };
+}

@@ -1,0 +1,134 @@
+/** What is wrong, in the platform's own style: one sentence per fault that begins with the field's path. */
+import type { ErrorObject } from 'ajv/dist/2020.js';
+import { ownerOf } from './compile.js';
+import { formatSentence } from './formats.js';
+import { contract, refName, type Schema } from './load.js';
+import { nearestName } from './nearest-name.js';
+import type { Rewritten } from './rewrite.js';
+
+export interface Violation {
+  in: 'path' | 'query' | 'body';
+  /** Dotted path, array indexes included: `details.components.0.text`. */
+  field: string;
+  message: string;
+  /** The rule of the contract that was broken: schema and keyword. */
+  rule: string;
+}
+
+// Each keyword has its own; the table below names the ones it reads.
+// biome-ignore lint/suspicious/noExplicitAny: Ajv types them so
+type Params = Record<string, any>;
+
+/** Keyword -> what must hold, said after the field's name. */
+const sentences: Readonly<Record<string, (params: Params, schema: Schema) => string>> = {
+  type: (_, schema) => typeSentence(schema),
+  enum: (_, schema) => valuesSentence(schema.enum ?? []),
+  const: (_, schema) => valuesSentence([schema.const]),
+  format: ({ format }) => formatSentence(format),
+  pattern: ({ pattern }) => `must match /${pattern}/ regular expression`,
+  minLength: ({ limit }) =>
+    limit === 1 ? 'should not be empty' : `must be longer than or equal to ${limit} characters`,
+  maxLength: ({ limit }) => `must be shorter than or equal to ${limit} characters`,
+  minimum: ({ limit }) => `must not be less than ${limit}`,
+  maximum: ({ limit }) => `must not be greater than ${limit}`,
+  exclusiveMinimum: ({ limit }) => `must be greater than ${limit}`,
+  exclusiveMaximum: ({ limit }) => `must be less than ${limit}`,
+  multipleOf: ({ multipleOf }) => `must be a multiple of ${multipleOf}`,
+  minItems: ({ limit }) => `must contain at least ${limit} elements`,
+  maxItems: ({ limit }) => `must contain no more than ${limit} elements`,
+  minProperties: ({ limit }) => `must have at least ${limit} fields`,
+  maxProperties: ({ limit }) => `must have no more than ${limit} fields`,
+  required: ({ missingProperty }, schema) => missingSentence(schema.properties?.[missingProperty] ?? {}),
+};
+
+const wrappers = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
+
+export function violationsFrom(errors: readonly ErrorObject[], place: Violation['in']): Violation[] {
+  // A value of the wrong kind is outside its list of values too: one of the two is noise.
+  const listed = new Set(errors.filter(({ keyword }) => /^(enum|const)$/.test(keyword)).map((one) => one.instancePath));
+  const plain = errors.filter(({ keyword }) => !wrappers.has(keyword));
+  const telling = plain.length > 0 ? plain : errors;
+  const byMessage = new Map<string, Violation>();
+  for (const error of telling) {
+    if (error.keyword === 'type' && listed.has(error.instancePath)) continue;
+    const { field, message } = describe(error);
+    if (!byMessage.has(message)) byMessage.set(message, { in: place, field, message, rule: ruleOf(error) });
+  }
+  return [...byMessage.values()];
+}
+
+function ruleOf({ parentSchema, schemaPath }: ErrorObject): string {
+  const path = schemaPath.slice(schemaPath.indexOf('/') + 1);
+  return [ownerOf(parentSchema ?? {}), path].filter((part) => part !== '').join('/');
+}
+
+function describe(error: ErrorObject): { field: string; message: string } {
+  const schema = (error.parentSchema ?? {}) as Rewritten;
+  const params = error.params as Params;
+  let field = error.instancePath.split('/').slice(1).map(pointerSegment).join('.');
+  if (error.keyword === 'additionalProperties' || error.keyword === 'unevaluatedProperties') {
+    const name = String(params.additionalProperty ?? params.unevaluatedProperty);
+    const meant = nearestName(name, Object.keys(schema.properties ?? {}));
+    field = under(field, name);
+    return { field, message: `unknown field '${field}'${meant ? `; did you mean '${meant}'?` : ''}` };
+  }
+  let sentence: string | undefined;
+  if (error.keyword === 'chooseFrom') {
+    const fault = schema.chooser!.fault(error.data);
+    sentence = fault.field === undefined ? kindSentence(fault.allowed as string[]) : valuesSentence(fault.allowed);
+    if (fault.field !== undefined) field = under(field, fault.field);
+  } else {
+    sentence = sentences[error.keyword]?.(params, schema) ?? error.message ?? 'is not valid';
+    if (error.keyword === 'required') field = under(field, params.missingProperty);
+    if (error.keyword === 'uniqueItems') return { field, message: `All ${field || 'body'}'s elements must be unique` };
+  }
+  return { field, message: `${subject(field, error)} ${sentence}` };
+}
+
+/** A fault of a plain element is told of its list, as decorators with `each` do; objects in a list keep their index. */
+function subject(field: string, error: ErrorObject): string {
+  const list = /^(.*)\.\d+$/.exec(field)?.[1];
+  const schema = (error.parentSchema ?? {}) as Schema;
+  const ofElement =
+    list !== undefined && error.keyword !== 'required' && !schema.properties && schema.type !== 'object';
+  return ofElement && error.keyword !== 'chooseFrom' ? `each value in ${list}` : field || 'body';
+}
+
+function missingSentence(property: Schema): string {
+  const named = property.$ref === undefined ? undefined : contract.schemas[refName(property.$ref.replace('.', '/'))];
+  const schema = named ?? property;
+  if (schema.enum) return valuesSentence(schema.enum);
+  if ('const' in schema) return valuesSentence([schema.const]);
+  const kind = [schema.type ?? 'object'].flat()[0];
+  return kind === 'object' ? 'should not be empty' : typeSentence(schema);
+}
+
+function typeSentence(schema: Schema): string {
+  return kindSentence([schema.type ?? []].flat().filter((type) => type !== 'null'));
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a string',
+  number: 'a number',
+  integer: 'an integer number',
+  boolean: 'a boolean value',
+  array: 'an array',
+  object: 'an object',
+  null: 'null',
+};
+
+function kindSentence(types: readonly string[]): string {
+  return `must be ${types.map((type) => kinds[type] ?? type).join(' or ')}`;
+}
+
+function valuesSentence(values: readonly unknown[]): string {
+  return `must be one of the following values: ${values.join(', ')}`;
+}
+
+function under(field: string, name: string): string {
+  return field === '' ? name : `${field}.${name}`;
+}
+
+function pointerSegment(segment: string): string {
+  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
+}

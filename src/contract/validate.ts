@@ -1,0 +1,146 @@
+/** Checks what comes in and what goes out against the contract. Everything is compiled at its first use and kept. */
+import type { ErrorObject } from 'ajv/dist/2020.js';
+import { type Compiler, createCompiler } from './compile.js';
+import { keepKnownFields } from './known-fields.js';
+import { contract, type Operation, type Parameter, refName, type Schema } from './load.js';
+import { type Violation, violationsFrom } from './sentences.js';
+
+export type { Violation } from './sentences.js';
+
+type Checker = ReturnType<Compiler['compile']>;
+
+const requests = once(() => createCompiler(true));
+const replies = once(() => createCompiler(false));
+const checkers = new Map<string, Checker>();
+
+/** Path and query are text: each value is first turned into what its schema asks for. Unknown query names are dropped. */
+export function checkParameters(
+  operation: Operation,
+  params: Record<string, string>,
+  query: Record<string, unknown>,
+): { params: Record<string, unknown>; query: Record<string, unknown>; violations: Violation[] } {
+  const path = checkPlace(operation, 'path', params);
+  const rest = checkPlace(operation, 'query', query);
+  return { params: path.values, query: rest.values, violations: [...path.violations, ...rest.violations] };
+}
+
+function checkPlace(operation: Operation, place: 'path' | 'query', written: Record<string, unknown>) {
+  const parameters = operation.parameters.filter((parameter) => parameter.in === place);
+  const values: Record<string, unknown> = {};
+  for (const { name, schema } of parameters) {
+    const value = Object.hasOwn(written, name) ? valueFrom(written[name], schema) : undefined;
+    const given = value ?? schema.default;
+    if (given !== undefined) values[name] = given;
+  }
+  if (parameters.length === 0) return { values, violations: [] };
+  const { validate } = checkerOf(`${place} ${operation.id}`, requests, () => parametersSchema(parameters));
+  return { values, violations: validate(values) ? [] : violationsFrom(validate.errors ?? [], place) };
+}
+
+/** Returns the body without unknown fields; the one that was given stays as it is. Absent fields stay absent. */
+export function checkBody(operation: Operation, body: unknown): { body: unknown; violations: Violation[] } {
+  if (!operation.body || (body === undefined && !operation.body.required)) return { body: undefined, violations: [] };
+  const { schema } = operation.body;
+  // Nothing sent is an empty object with all its faults, not one fault of its own.
+  const value = body === undefined ? {} : body;
+  const reading = isDraft(value, schema) ? 'draft' : 'submitted';
+  const checker = checkerOf(`${reading} ${operation.id}`, requests, () => schema, reading);
+  if (!checker.validate(value)) {
+    return { body: value, violations: violationsFrom(checker.validate.errors ?? [], 'body') };
+  }
+  return { body: keepKnownFields(value, checker.schema, requests().follow), violations: [] };
+}
+
+/** Faults of our own answer, undocumented fields included; [] = fine. */
+export function checkReply(operation: Operation, reply: unknown): string[] {
+  const { schema } = operation.success;
+  if (schema === undefined) return reply === undefined ? [] : [`a ${operation.success.status} has no body`];
+  return faults(reply, `reply ${operation.id}`, () => schema);
+}
+
+/** Faults of an event's body, as it is posted to a webhook. */
+export function checkEvent(type: string, body: unknown): string[] {
+  const event = contract.events.get(type);
+  if (event === undefined) return [`the contract has no event ${type}`];
+  return faults(body, `event ${type}`, () => {
+    return { ...event.schema, properties: { ...event.schema.properties, type: { const: type } } };
+  });
+}
+
+/** Faults of a record against one of the contract's schemas. */
+export function checkRecord(schemaName: string, record: unknown): string[] {
+  if (contract.schemas[schemaName] === undefined) return [`the contract has no schema ${schemaName}`];
+  return faults(record, `record ${schemaName}`, () => ({ $ref: schemaName }));
+}
+
+function faults(value: unknown, key: string, schema: () => Schema): string[] {
+  const { validate } = checkerOf(key, replies, schema, 'said');
+  if (validate(value)) return [];
+  return violationsFrom(furthest(validate.errors ?? []), 'body').map((violation) => violation.message);
+}
+
+/** Where alternatives were tried one by one, the one that got furthest tells the real fault. */
+function furthest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const depth = (error: ErrorObject) => error.instancePath.split('/').length;
+  const deepest = Math.max(...errors.filter((error) => error.keyword !== 'anyOf').map(depth));
+  return errors.filter((error) => depth(error) === deepest);
+}
+
+function checkerOf(
+  key: string,
+  compiler: () => Compiler,
+  schema: () => Schema,
+  reading: Parameters<Compiler['compile']>[1] = 'submitted',
+): Checker {
+  const known = checkers.get(key);
+  if (known) return known;
+  const checker = compiler().compile(schema(), reading);
+  checkers.set(key, checker);
+  return checker;
+}
+
+function parametersSchema(parameters: readonly Parameter[]): Schema {
+  return {
+    type: 'object',
+    required: parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name),
+    properties: Object.fromEntries(
+      // The one number that queries carry is a page size: the error texts ask for an integer.
+      parameters.map(({ name, schema }) => [name, schema.type === 'number' ? { ...schema, type: 'integer' } : schema]),
+    ),
+  };
+}
+
+/** Undefined when nothing is said: an empty value counts as absent. */
+function valueFrom(written: unknown, schema: Schema): unknown {
+  const target = schema.$ref === undefined ? schema : (contract.schemas[refName(schema.$ref)] ?? schema);
+  if (target.type === 'array') {
+    const parts = [written].flat().flatMap((part) => (typeof part === 'string' ? part.split(',') : [part]));
+    const values = parts.map((part) => valueFrom(part, target.items ?? {})).filter((value) => value !== undefined);
+    return values.length === 0 ? undefined : values;
+  }
+  if (written === '') return undefined;
+  if (typeof written !== 'string') return written;
+  if (target.type === 'number' || target.type === 'integer') {
+    return /^-?\d+(\.\d+)?$/.test(written) ? Number(written) : written;
+  }
+  if (target.type === 'boolean') return written === 'true' || (written === 'false' ? false : written);
+  return written;
+}
+
+/** The body's `status` tells, or what its schema says of an absent one: SUBMIT on create, DRAFT on update. */
+function isDraft(body: unknown, schema: Schema): boolean {
+  const candidates = schema.anyOf ?? [schema];
+  const statuses = candidates.map((candidate) => {
+    return contract.schemas[refName(candidate.$ref ?? '')]?.properties?.status?.default;
+  });
+  const absent = statuses.find((status) => status !== undefined);
+  return absent !== undefined && ((body as { status?: unknown } | null)?.status ?? absent) === 'DRAFT';
+}
+
+function once<Value>(create: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => {
+    value ??= create();
+    return value;
+  };
+}

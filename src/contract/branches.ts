@@ -25,7 +25,7 @@ export interface Chooser {
 }
 
 /** A leaf is the one branch left; without a tag the candidates are compared by their keys. */
-type Step = number | { candidates: readonly number[] } | Tag;
+type Step = number | { tag: undefined; candidates: readonly number[] } | Tag;
 
 interface Tag {
   tag: string;
@@ -39,35 +39,32 @@ export function chooserOf(
   parent: Schema | undefined,
   schemas: Readonly<Record<string, Schema>>,
 ): Chooser {
-  const all = branches.keys();
   const takes = (type: string) => (index: number) => {
     const { types } = branches[index]!;
     return types.length === 0 || types.includes(type) || (type === 'number' && types.includes('integer'));
   };
-  const indexes = [...all];
+  const indexes = [...branches.keys()];
   const objects = indexes.filter(takes('object'));
   const objectStep = stepFor(objects, branches, schemas, new Set());
   const mode = parentModeOf(branches, parent, schemas);
 
   function choose(value: unknown, parentValue?: unknown): number {
-    const type = jsonType(value);
-    if (type !== 'object') return firstFit(indexes.filter(takes(type)), value);
+    if (!isObject(value)) return firstFit(indexes.filter(takes(jsonType(value))), value);
     if (mode !== undefined) {
       const said = (parentValue as Record<string, unknown> | undefined)?.[mode.property] ?? mode.fallback;
       const index = branches.findIndex((branch) => branch.parentMode === said);
       if (index >= 0) return index;
     }
-    return follow(objectStep, value as Record<string, unknown>);
+    return follow(objectStep, value);
   }
 
   function follow(start: Step, value: Record<string, unknown>): number {
     let step: Step | undefined = start;
-    while (typeof step === 'object' && 'tag' in step) {
-      step = Object.hasOwn(value, step.tag) ? step.byValue.get(value[step.tag]) : step.absent;
+    while (typeof step === 'object') {
+      if (step.tag === undefined) return firstFit(byLikeness(step.candidates, value), value);
+      step = next(step, value);
     }
-    if (step === undefined) return -1;
-    if (typeof step === 'number') return step;
-    return firstFit(byLikeness(step.candidates, value), value);
+    return step ?? -1;
   }
 
   function byLikeness(candidates: readonly number[], value: Record<string, unknown>): number[] {
@@ -82,17 +79,15 @@ export function chooserOf(
 
   function fault(value: unknown): { field: string | undefined; allowed: readonly unknown[] } {
     let step: Step | undefined = objectStep;
-    if (jsonType(value) === 'object') {
-      while (typeof step === 'object' && 'tag' in step) {
-        const { tag, byValue, absent }: Tag = step;
-        step = Object.hasOwn(value as object, tag) ? byValue.get((value as Record<string, unknown>)[tag]) : absent;
-        if (step === undefined) return { field: tag, allowed: [...byValue.keys()] };
-      }
+    while (isObject(value) && typeof step === 'object' && step.tag !== undefined) {
+      const { tag, byValue }: Tag = step;
+      step = next(step, value);
+      if (step === undefined) return { field: tag, allowed: [...byValue.keys()] };
     }
     return { field: undefined, allowed: [...new Set(branches.flatMap((branch) => branch.types))] };
   }
 
-  return { choose, fault, tagged: typeof objectStep === 'number' || 'tag' in objectStep };
+  return { choose, fault, tagged: typeof objectStep === 'number' || objectStep.tag !== undefined };
 }
 
 /** Splits the candidates by a property whose fixed values differ between them, then splits each part again. */
@@ -118,7 +113,12 @@ function stepFor(
     const required = candidates.every((index) => branches[index]!.required.includes(tag));
     return { tag, byValue, absent: required ? undefined : stepFor(candidates, branches, schemas, after) };
   }
-  return { candidates };
+  return { tag: undefined, candidates };
+}
+
+function next({ tag, byValue, absent }: Tag, value: Record<string, unknown>): Step | undefined {
+  const said = value[tag];
+  return said === undefined ? absent : byValue.get(said);
 }
 
 function fixedValues(property: Schema, schemas: Readonly<Record<string, Schema>>): readonly unknown[] | undefined {
@@ -150,7 +150,11 @@ function parentModeOf(
   return undefined;
 }
 
-export function jsonType(value: unknown): string {
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function jsonType(value: unknown): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
 }

@@ -79,7 +79,7 @@ function operationEntry({ id, summary, parameters, body, success, errors }: Oper
     return `{ ${fields.join('; ')} }`;
   };
   const bodyType = body ? typeOf(body.schema, '    ', true) + (body.required ? '' : ' | undefined') : 'undefined';
-  const reply = success.schema ? typeOf(success.schema, '    ', false) : 'undefined';
+  const reply = success.schema ? typeOf(success.schema, '    ', false) : 'void';
   return `${comment(summary, '  ')}  ${id}: {
     params: ${record('path')};
     query: ${record('query')};

@@ -3797,7 +3797,7 @@ export interface Operations {
     params: { projectId: string; plusFriendId: string };
     query: Record<string, never>;
     body: undefined;
-    reply: undefined;
+    reply: void;
     errors: 'project_not_initialized' | 'unauthorized_error' | 'sender_not_found' | 'sender_already_deleted' | 'internal_error';
   };
   /** Updates a draft sender in project */
@@ -3821,7 +3821,7 @@ export interface Operations {
     params: { projectId: string; plusFriendId: string };
     query: Record<string, never>;
     body: undefined;
-    reply: undefined;
+    reply: void;
     errors: 'project_not_initialized' | 'unauthorized_error' | 'sender_changes_not_found' | 'sender_changes_not_deletable' | 'internal_error';
   };
   /** Creates a comment for a sender in project */
@@ -3869,7 +3869,7 @@ export interface Operations {
     params: { projectId: string; plusFriendId: string; templateCode: string };
     query: Record<string, never>;
     body: undefined;
-    reply: undefined;
+    reply: void;
     errors: 'project_not_initialized' | 'unauthorized_error' | 'template_not_found' | 'sender_not_found' | 'internal_error';
   };
   /** Update a template in project */
@@ -3893,7 +3893,7 @@ export interface Operations {
     params: { projectId: string; plusFriendId: string; templateCode: string };
     query: Record<string, never>;
     body: undefined;
-    reply: undefined;
+    reply: void;
     errors: 'project_not_initialized' | 'unauthorized_error' | 'template_not_found' | 'template_not_deletable' | 'internal_error';
   };
   /** Creates a comment for a template */
@@ -4013,7 +4013,7 @@ export interface Operations {
     params: { projectId: string; senderId: string; testNumber: string };
     query: Record<string, never>;
     body: undefined;
-    reply: undefined;
+    reply: void;
     errors: 'invalid_id_format' | 'no_google_supplier' | 'invalid_region_for_att_supplier' | 'unauthorized_error' | 'sender_not_found' | 'user_is_not_tester_for_agent' | 'rbm_too_many_requests' | 'internal_error';
   };
   /** Get test number capabilities of sender for project */
@@ -4061,7 +4061,7 @@ export interface Operations {
     params: { projectId: string; smsAppId: string };
     query: Record<string, never>;
     body: undefined;
-    reply: undefined;
+    reply: void;
     errors: 'invalid_id_format' | 'unauthorized_error' | 'sms_app_not_found' | 'internal_error';
   };
   /** Update an sms app */
@@ -4101,7 +4101,7 @@ export interface Operations {
     params: { projectId: string; webhookId: string };
     query: Record<string, never>;
     body: undefined;
-    reply: undefined;
+    reply: void;
     errors: 'invalid_id_format' | 'unauthorized_error' | 'webhook_not_found' | 'internal_error';
   };
   /** Replace webhook */
@@ -4141,7 +4141,7 @@ export interface Operations {
     params: { projectId: string };
     query: Record<string, never>;
     body: undefined;
-    reply: undefined;
+    reply: void;
     errors: 'project_not_initialized' | 'unauthorized_error' | 'account_has_senders' | 'account_has_sender_changes' | 'template_could_not_delete_drafts' | 'internal_error';
   };
   /** Update account for project */
@@ -4173,7 +4173,7 @@ export interface Operations {
     params: { projectId: string };
     query: Record<string, never>;
     body: undefined;
-    reply: undefined;
+    reply: void;
     errors: 'project_not_initialized' | 'unauthorized_error' | 'template_insights_not_yet_available' | 'internal_error';
   };
   /** Get flows in the WhatsApp business account (WABA) associated to the project */
@@ -4229,7 +4229,7 @@ export interface Operations {
     params: { projectId: string; senderId: string };
     query: Record<string, never>;
     body: undefined;
-    reply: undefined;
+    reply: void;
     errors: 'project_not_initialized' | 'unauthorized_error' | 'sender_not_found' | 'sender_already_deleted' | 'internal_error';
   };
   /** Updates a sender in project */
@@ -4253,7 +4253,7 @@ export interface Operations {
     params: { projectId: string; senderId: string };
     query: Record<string, never>;
     body: undefined;
-    reply: undefined;
+    reply: void;
     errors: 'project_not_initialized' | 'unauthorized_error' | 'sender_changes_not_found' | 'sender_changes_not_deletable' | 'internal_error';
   };
   /** Creates a comment for a sender in project */
@@ -4285,7 +4285,7 @@ export interface Operations {
     params: { projectId: string; senderId: string };
     query: Record<string, never>;
     body: WhatsappSenderInputVerifyDto;
-    reply: undefined;
+    reply: void;
     errors: 'invalid_input' | 'project_not_initialized' | 'invalid_payload' | 'unauthorized_error' | 'sender_not_found' | 'not_allowed_verify' | 'wrong_otp' | 'internal_error';
   };
   /** List all solutions in project */
@@ -4317,7 +4317,7 @@ export interface Operations {
     params: { projectId: string; solutionId: string };
     query: Record<string, never>;
     body: undefined;
-    reply: undefined;
+    reply: void;
     errors: 'unauthorized_error' | 'project_not_found' | 'solution_not_found' | 'solution_cannot_be_reassigned' | 'internal_error';
   };
   /** List all templates in project */
@@ -4349,7 +4349,7 @@ export interface Operations {
     params: { projectId: string; templateName: string };
     query: Record<string, never>;
     body: undefined;
-    reply: undefined;
+    reply: void;
     errors: 'project_not_initialized' | 'template_invalid_language_code' | 'unauthorized_error' | 'template_not_found' | 'resource_locked' | 'whatsapp_business_api_request_limit_exceeded' | 'internal_error';
   };
   /** Get template in project */
@@ -4365,7 +4365,7 @@ export interface Operations {
     params: { projectId: string; templateName: string; languageCode: WhatsappTemplateLanguagesEnum };
     query: { deleteSubmitted: boolean };
     body: undefined;
-    reply: undefined;
+    reply: void;
     errors: 'project_not_initialized' | 'template_invalid_language_code' | 'unauthorized_error' | 'template_not_found' | 'template_changes_not_found' | 'resource_locked' | 'template_not_deletable_due_to_input_config' | 'internal_error';
   };
   /** Update a template in project */
@@ -4405,7 +4405,7 @@ export interface Operations {
     params: { projectId: string };
     query: Record<string, never>;
     body: undefined;
-    reply: undefined;
+    reply: void;
     errors: 'project_not_initialized' | 'unauthorized_error' | 'resource_locked' | 'too_many_requests' | 'internal_error';
   };
   /** List WhatsApp Business Accounts details */

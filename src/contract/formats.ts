@@ -37,8 +37,8 @@ export function formatSentence(format: string): string {
 function isUrl(value: string): boolean {
   // A host that ends in a letter is no address to take apart: no need to parse, and lists of templates are full of them.
   if (/^https?:\/\/[a-z0-9.-]*[a-z](?::\d{1,4})?(?:[/?#]\S*)?$/i.test(value)) return true;
-  // The parser would forgive blanks and a missing host: `https:example.com`, ` https://example.com`.
-  return /^https?:\/\/[^\s/]\S*$/i.test(value) && URL.canParse(value);
+  // The parser would forgive blanks, a missing host and a variable in it: `https:example.com`, `https://{{1}}/`.
+  return /^https?:\/\/[^\s/?#{}]+(?:[/?#]\S*)?$/i.test(value) && URL.canParse(value);
 }
 
 /** Written as people write it: the country's prefix and separators are optional. */

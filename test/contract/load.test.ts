@@ -1,0 +1,125 @@
+import { readdirSync } from 'node:fs';
+import t from 'tap';
+import { contract, refName, shape } from '../../src/contract/load.js';
+
+const ofTheApi = [...contract.operations.values()].filter((operation) => operation.service !== 'control');
+
+t.test('every operation, schema, error code and event of the platform is loaded', async (t) => {
+  t.equal(contract.version, '1.2.117');
+  t.equal(ofTheApi.length, 90);
+  t.ok(Object.keys(contract.schemas).length >= 475);
+  t.equal(contract.events.size, 38);
+  t.equal(new Set(ofTheApi.flatMap((operation) => [...operation.errors.keys()])).size, 160);
+  t.equal(
+    ofTheApi.reduce((sum, operation) => sum + operation.errors.size, 0),
+    696,
+  );
+});
+
+t.test('every document in the folder is part of the contract', async (t) => {
+  const files = readdirSync(new URL('../../src/contract/', import.meta.url)).filter((name) => name.endsWith('.yaml'));
+  const services = new Set([...contract.operations.values()].map((operation) => `${operation.service}.yaml`));
+  t.same(files.filter((name) => name !== 'messages.yaml').sort(), [...services].sort());
+});
+
+t.test('every reference resolves', async (t) => {
+  const missing: string[] = [];
+  const visit = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    for (const [keyword, value] of Object.entries(part)) {
+      if (keyword !== '$ref') visit(value);
+      else if (!(refName(String(value)) in contract.schemas)) missing.push(String(value));
+    }
+  };
+  visit(contract.schemas);
+  visit([...contract.operations.values()]);
+  visit([...contract.events.values()]);
+  t.same(missing, []);
+});
+
+t.test('an operation tells its controller, action, place, success and documented errors', async (t) => {
+  const operation = contract.operations.get('WhatsappTemplatesController_createTemplate_v1')!;
+  t.match(operation, {
+    controller: 'WhatsappTemplatesController',
+    action: 'createTemplate',
+    service: 'whatsapp',
+    method: 'POST',
+    path: '/v1/projects/{projectId}/whatsapp/templates',
+    success: { status: 201 },
+    body: { required: true },
+  });
+  t.equal(operation.errors.get('template_exists'), 409);
+  t.ok(operation.rules.length > 3);
+});
+
+t.test('a code keeps its status in every operation that documents it', async (t) => {
+  for (const { id, errors } of contract.operations.values()) {
+    for (const [code, status] of errors) {
+      const known = contract.errorInfo(code);
+      if (known && known.status !== status) t.fail(`${id}: ${code} is ${status} here and ${known.status} elsewhere`);
+    }
+  }
+});
+
+t.test('no controller begins with the name of another one and an underscore', async (t) => {
+  const controllers = new Set([...contract.operations.values()].map((operation) => operation.controller));
+  t.same(
+    [...controllers].filter((name) => name.includes('_')),
+    [],
+  );
+});
+
+t.test('every documented code has a text, and an unknown one still gets some', async (t) => {
+  for (const { errors } of ofTheApi) {
+    for (const code of errors.keys()) {
+      const { message, resolution } = contract.errorText(code);
+      if (!message || !resolution) t.fail(`${code} has no text`);
+    }
+  }
+  t.ok(contract.errorText('no_such_code').resolution);
+});
+
+t.test('one OpenAPI document holds the services that are asked for', async (t) => {
+  const whole = contract.document((service) => service !== 'control') as {
+    openapi: string;
+    tags: { name: string }[];
+    paths: Record<string, Record<string, { 'x-rules'?: string[] }>>;
+    webhooks: Record<string, object>;
+    components: { schemas: Record<string, object>; securitySchemes: Record<string, object> };
+  };
+  t.equal(whole.openapi, '3.1.0');
+  t.equal(Object.values(whole.paths).flatMap((item) => Object.values(item)).length, 90);
+  t.equal(Object.keys(whole.webhooks).length, 38);
+  t.same(Object.keys(whole.components.securitySchemes), ['basic', 'bearer']);
+  t.ok(whole.tags.some((tag) => tag.name === 'Webhooks'));
+  t.ok(whole.paths['/v1/projects/{projectId}/webhooks']?.post?.['x-rules']);
+  const one = contract.document((service) => service === 'sms') as typeof whole;
+  t.ok(Object.keys(one.components.schemas).every((name) => name.startsWith('Sms')));
+});
+
+t.test('who changes the OpenAPI document does not change the contract', async (t) => {
+  const document = contract.document(() => true) as { components: { schemas: Record<string, object> } };
+  document.components.schemas.WebhookWebhookDto = {};
+  t.ok(contract.schemas.WebhookWebhookDto?.properties);
+});
+
+t.test('a contract that code cannot rely on is refused', async (t) => {
+  const info = { title: 'x', version: '1' };
+  const operation = (operationId: string, responses: object = { 200: {} }) => ({ get: { operationId, responses } });
+  const load = (one: object, two: object = {}) => shape({ one: { info, ...one }, two: { info, ...two } });
+  t.throws(() => load({ paths: { '/a': operation('listThings') } }), /<controller>_<action>_v1/);
+  t.throws(() => load({ paths: { '/a': operation('A_b_v1', {}) } }), /0 successes/);
+  t.throws(() => load({ paths: { '/a': operation('A_b_v1'), '/b': operation('A_b_v1') } }), /occurs twice/);
+  t.throws(
+    () => load({ components: { schemas: { A: {} } } }, { components: { schemas: { A: { type: 'string' } } } }),
+    /written twice/,
+  );
+  t.throws(
+    () =>
+      load(
+        { components: { 'x-errors': { gone: { status: 404 } } } },
+        { components: { 'x-errors': { gone: { status: 410 } } } },
+      ),
+    /two statuses/,
+  );
+});

@@ -1,0 +1,48 @@
+/** Values that a schema of the contract accepts: the fullest one, or the least with required properties only. */
+import { contract, refName, type Schema } from '../../src/contract/load.js';
+
+const ofFormat: Record<string, unknown> = {
+  url: 'https://example.com/a',
+  uri: 'https://example.com/a',
+  email: 'someone@example.com',
+  'e.164 phone number': '+46701740605',
+  'phone number': '+46701740605',
+  'numeric phone number': '701740605',
+  'country code': '46',
+  digits: '123456',
+  otp: '123456',
+  hex: '#00aaff',
+  timestamp: 1767225600,
+};
+
+const ofPattern: Record<string, string> = {
+  '^[a-z0-9][a-z0-9_]*[a-z0-9]$': 'order_shipped',
+  '^(?:\\+|00)\\d{6,15}$': '+46701740605',
+  '^\\+?[\\d+\\s]{6,15}$': '+46701740605',
+  '^\\d+$': '123456789',
+  '^\\d{2}-\\d{7}$': '12-3456789',
+};
+
+export function sampleOf(schema: Schema, size: 'full' | 'least', branch = 0): unknown {
+  if (schema.$ref !== undefined) return sampleOf(contract.schemas[refName(schema.$ref)]!, size, branch);
+  if ('const' in schema) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  const alternatives = schema.anyOf ?? schema.allOf;
+  if (alternatives) return sampleOf(alternatives[schema.anyOf ? branch % alternatives.length : 0]!, size, branch);
+  const type = [schema.type].flat()[0];
+  if (type === 'array') {
+    const wanted = size === 'full' || Number(schema.minItems ?? 0) > 0;
+    return wanted && schema.items ? [sampleOf(schema.items, size, branch)] : [];
+  }
+  if (type === 'object') {
+    const properties = Object.entries(schema.properties ?? {});
+    const chosen = properties.filter(([name]) => size === 'full' || schema.required?.includes(name));
+    return Object.fromEntries(chosen.map(([name, property]) => [name, sampleOf(property, size, branch)]));
+  }
+  if (type === 'boolean') return false;
+  if (type === 'null') return null;
+  if (typeof schema.format === 'string') return ofFormat[schema.format];
+  if (typeof schema.pattern === 'string') return ofPattern[schema.pattern];
+  if (type === 'string') return 'x'.repeat(Math.max(1, Number(schema.minLength ?? 1)));
+  return schema.minimum ?? 1;
+}

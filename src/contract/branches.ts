@@ -61,15 +61,16 @@ export function chooserOf(
   function follow(start: Step, value: Record<string, unknown>): number {
     let step: Step | undefined = start;
     while (typeof step === 'object') {
-      if (step.tag === undefined) return firstFit(byLikeness(step.candidates, value), value);
+      if (step.tag === undefined) return firstFit(mostLike(step.candidates, value), value);
       step = next(step, value);
     }
     return step ?? -1;
   }
 
-  function byLikeness(candidates: readonly number[], value: Record<string, unknown>): number[] {
-    const likeness = new Map(candidates.map((index) => [index, likenessOf(value, branches[index]!)]));
-    return [...candidates].sort((one, other) => likeness.get(other)! - likeness.get(one)!);
+  function mostLike(candidates: readonly number[], value: Record<string, unknown>): readonly number[] {
+    const likeness = candidates.map((index) => likenessOf(value, branches[index]!));
+    const most = Math.max(...likeness);
+    return candidates.filter((_, position) => likeness[position] === most);
   }
 
   function firstFit(candidates: readonly number[], value: unknown): number {

@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import t from 'tap';
+import { readDocuments, readYaml } from '../../src/contract/documents.js';
 import { contract, refName, shape } from '../../src/contract/load.js';
 
 const ofTheApi = [...contract.operations.values()].filter((operation) => operation.service !== 'control');
@@ -20,6 +22,16 @@ t.test('every document in the folder is part of the contract', async (t) => {
   const files = readdirSync(new URL('../../src/contract/', import.meta.url)).filter((name) => name.endsWith('.yaml'));
   const services = new Set([...contract.operations.values()].map((operation) => `${operation.service}.yaml`));
   t.same(files.filter((name) => name !== 'messages.yaml').sort(), [...services].sort());
+});
+
+t.test('packing the documents as JSON loses nothing', async (t) => {
+  const written = readYaml(fileURLToPath(new URL('../../src/contract/', import.meta.url)));
+  const folder = t.testdir({ 'contract.json': JSON.stringify(written), 'ignored.yaml': 'a: 1' });
+  t.strictSame(readDocuments(folder), written);
+});
+
+t.test('a folder without a contract is refused', async (t) => {
+  t.throws(() => readDocuments(t.testdir({})), /no contract in/);
 });
 
 t.test('every reference resolves', async (t) => {

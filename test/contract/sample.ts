@@ -23,21 +23,27 @@ const ofPattern: Record<string, string> = {
   '^\\d{2}-\\d{7}$': '12-3456789',
 };
 
-export function sampleOf(schema: Schema, size: 'full' | 'least', branch = 0): unknown {
-  if (schema.$ref !== undefined) return sampleOf(contract.schemas[refName(schema.$ref)]!, size, branch);
+/** `branch` picks an alternative of each anyOf. A schema within itself gets its required properties only. */
+export function sampleOf(schema: Schema, size: 'full' | 'least', branch = 0, within: readonly string[] = []): unknown {
+  if (schema.$ref !== undefined) {
+    const name = refName(schema.$ref);
+    const known = within.includes(name);
+    return sampleOf(contract.schemas[name]!, known ? 'least' : size, branch, [...within, name]);
+  }
   if ('const' in schema) return schema.const;
   if (schema.enum) return schema.enum[0];
   const alternatives = schema.anyOf ?? schema.allOf;
-  if (alternatives) return sampleOf(alternatives[schema.anyOf ? branch % alternatives.length : 0]!, size, branch);
+  if (alternatives)
+    return sampleOf(alternatives[schema.anyOf ? branch % alternatives.length : 0]!, size, branch, within);
   const type = [schema.type].flat()[0];
   if (type === 'array') {
     const wanted = size === 'full' || Number(schema.minItems ?? 0) > 0;
-    return wanted && schema.items ? [sampleOf(schema.items, size, branch)] : [];
+    return wanted && schema.items ? [sampleOf(schema.items, size, branch, within)] : [];
   }
   if (type === 'object') {
     const properties = Object.entries(schema.properties ?? {});
     const chosen = properties.filter(([name]) => size === 'full' || schema.required?.includes(name));
-    return Object.fromEntries(chosen.map(([name, property]) => [name, sampleOf(property, size, branch)]));
+    return Object.fromEntries(chosen.map(([name, property]) => [name, sampleOf(property, size, branch, within)]));
   }
   if (type === 'boolean') return false;
   if (type === 'null') return null;

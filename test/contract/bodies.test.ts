@@ -1,0 +1,360 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import t from 'tap';
+import { contract } from '../../src/contract/load.js';
+import { checkBody } from '../../src/contract/validate.js';
+import { madeUpOperation } from './made-up-operation.js';
+import { sampleOf } from './sample.js';
+
+const operation = (id: string) => contract.operations.get(`${id}_v1`)!;
+const messages = (id: string, body: unknown) => checkBody(operation(id), body).violations.map((one) => one.message);
+
+const createWebhook = 'WebhookWebhookController_createWebhook';
+const createTemplate = 'WhatsappTemplatesController_createTemplate';
+const updateTemplate = 'WhatsappTemplatesController_updateTemplate';
+const createSender = 'WhatsappSendersController_createSender';
+const createBundle = 'BundlesBundlesController_create';
+
+const template = (...components: unknown[]) => ({
+  name: 'order_shipped',
+  language: 'EN',
+  category: 'UTILITY',
+  details: { components },
+});
+
+t.test('a missing field is told by what its type demands, all fields at once', async (t) => {
+  t.same(messages(createWebhook, {}), [
+    'target must be a string',
+    'secret must be a string',
+    'triggers must be an array',
+  ]);
+  t.same(messages(createWebhook, undefined), messages(createWebhook, {}));
+  t.match(messages(createTemplate, { name: 'ab', language: 'EN' }), [
+    'category must be one of the following values: AUTHENTICATION, MARKETING, UTILITY',
+    'details should not be empty',
+  ]);
+  t.same(messages('KakaotalkSendersController_verifySender', {}), ['code must be a number']);
+});
+
+t.test('each broken rule has its sentence', async (t) => {
+  const faults = messages(createWebhook, { target: 'nowhere', secret: '', triggers: [] });
+  t.same(faults.sort(), [
+    'secret should not be empty',
+    'target must be a valid url',
+    'triggers must contain at least 1 elements',
+  ]);
+  t.same(messages(createWebhook, { target: 5, secret: 'x'.repeat(129), triggers: ['ALL', 'ALL'] }).sort(), [
+    "All triggers's elements must be unique",
+    'secret must be shorter than or equal to 128 characters',
+    'target must be a string',
+  ]);
+  t.match(messages(createTemplate, { ...template(), name: 'Order-Shipped' }), [
+    'name must match /^[a-z0-9][a-z0-9_]*[a-z0-9]$/ regular expression',
+  ]);
+});
+
+t.test('a wrong element of a plain list is told of the list, once', async (t) => {
+  const faults = messages(createWebhook, { target: 'http://localhost', secret: 's', triggers: ['NO', 'NEITHER'] });
+  t.equal(faults.length, 1);
+  t.match(faults[0], /^each value in triggers must be one of the following values: ALL, BUNDLE_DONE, /);
+});
+
+t.test('a value of the wrong kind for a list of values is one fault', async (t) => {
+  t.same(messages(createTemplate, { ...template(), category: 5 }), [
+    'category must be one of the following values: AUTHENTICATION, MARKETING, UTILITY',
+  ]);
+});
+
+t.test('a body that is no object is told so', async (t) => {
+  for (const body of [null, [], 'text', 5]) t.same(messages(createWebhook, body), ['body must be an object']);
+});
+
+t.test('a violation names its place and the rule of the contract', async (t) => {
+  t.same(checkBody(operation(createTemplate), template({ type: 'BODY', text: '' })).violations, [
+    {
+      in: 'body',
+      field: 'details.components.0.text',
+      message: 'details.components.0.text should not be empty',
+      rule: 'WhatsappBodyComponentInputDto/properties/text/minLength',
+    },
+  ]);
+});
+
+t.test('a component is checked as the kind that it says it is', async (t) => {
+  t.same(messages(createTemplate, template({ type: 'HEADER', format: 'TEXT' })), [
+    'details.components.0.text must be a string',
+  ]);
+  t.same(messages(createTemplate, template({ type: 'HEADER', format: 'IMAGE' })), [
+    'details.components.0.example should not be empty',
+  ]);
+  t.same(messages(createTemplate, template({ type: 'BUTTONS', buttons: [{ type: 'URL', text: 'x', url: 'y' }] })), [
+    'details.components.0.buttons.0.url must be a valid url',
+  ]);
+});
+
+t.test('a component that does not say its kind gets the kinds that there are', async (t) => {
+  const kinds = 'HEADER, BODY, FOOTER, BUTTONS, CAROUSEL, LIMITED_TIME_OFFER';
+  for (const component of [{ text: 'x' }, { type: 'FOOTERR', text: 'x' }, { type: null }, { type: 'constructor' }]) {
+    t.same(messages(createTemplate, template(component)), [
+      `details.components.0.type must be one of the following values: ${kinds}`,
+    ]);
+  }
+  t.same(messages(createTemplate, template({ type: 'HEADER', format: 'SOUND' })), [
+    'details.components.0.format must be one of the following values: LOCATION, TEXT, DOCUMENT, IMAGE, VIDEO',
+  ]);
+  t.same(messages(createTemplate, template('BODY')), ['details.components.0 must be an object']);
+});
+
+t.test('a dynamic url of a button ends in a variable', async (t) => {
+  const url = 'https://example.com/track/{{1}}';
+  t.same(messages(createTemplate, template({ type: 'BUTTONS', buttons: [{ type: 'URL', text: 'x', url }] })), []);
+});
+
+t.test('a draft needs no content, a template that is submitted does', async (t) => {
+  const { details, ...bare } = template();
+  t.same(messages(createTemplate, { ...bare, status: 'DRAFT' }), []);
+  t.same(messages(createTemplate, { ...bare, status: 'DRAFT', details: {} }), []);
+  t.same(messages(createTemplate, { ...bare, status: 'SUBMIT' }), ['details should not be empty']);
+  t.same(messages(createTemplate, bare), ['details should not be empty']);
+  const empty = { type: 'BUTTONS', buttons: [] };
+  t.same(messages(createTemplate, { ...template(empty), status: 'DRAFT' }), []);
+  t.same(messages(createTemplate, template(empty)), ['details.components.0.buttons must contain at least 1 elements']);
+});
+
+t.test('what a draft does say is checked', async (t) => {
+  t.same(messages(createTemplate, { ...template({ type: 'BODY', text: 5 }), status: 'DRAFT' }), [
+    'details.components.0.text must be a string',
+  ]);
+});
+
+t.test('an update is a draft unless it says otherwise', async (t) => {
+  const details = { components: [{ type: 'BUTTONS' }] };
+  t.same(messages(updateTemplate, { details }), []);
+  t.same(messages(updateTemplate, { status: 'SUBMIT', details }), ['details.components.0.buttons must be an array']);
+});
+
+t.test('a KakaoTalk draft needs no details either', async (t) => {
+  const sender = { plusFriendId: '@hanbitbooks' };
+  t.same(messages('KakaotalkSendersController_createSender', { ...sender, status: 'DRAFT' }), []);
+  t.same(messages('KakaotalkSendersController_createSender', sender), ['details should not be empty']);
+});
+
+t.test('null deletes where the contract allows null, and only there', async (t) => {
+  t.same(messages(updateTemplate, { details: { optimization: null } }), []);
+  t.same(messages(updateTemplate, { details: null }), ['details must be an object']);
+  t.same(messages('WhatsappSendersController_update', { details: { about: null, displayName: null } }), [
+    'details.displayName must be a string',
+  ]);
+});
+
+t.test('a sender is checked as the form that its keys make it', async (t) => {
+  t.same(messages(createSender, {}), ['phoneNumberId must be a string']);
+  t.same(messages(createSender, { phoneNumberProvider: 'SINCH' }), ['details should not be empty']);
+  t.same(messages(createSender, { details: { countryCode: '46', displayName: 'x' } }), [
+    'details.phoneNumber must be a string',
+  ]);
+  t.match(messages(createSender, { name: 'x', facebookAccessToken: 't', details: {} }), [
+    'details.displayName must be a string',
+    /^details.vertical must be one of/,
+  ]);
+  t.same(messages(createSender, { phoneNumberId: '1', wabaId: 5 }), ['wabaId must be a string']);
+});
+
+t.test('an account is checked as the form that its keys make it', async (t) => {
+  const create = 'WhatsappAccountsController_createAccount';
+  t.same(messages(create, { clientBusinessManagerId: '1', companyLegalName: 5 }), [
+    'companyLegalName must be a string',
+  ]);
+  t.same(messages(create, { clientBusinessManagerId: '1', wabaName: 'x' }), ['senderDetails should not be empty']);
+});
+
+t.test('the answers of a questionnaire may be incomplete until the launch', async (t) => {
+  const us = (answers: object) => ({ details: { questionnaire: { us: { answers } } } });
+  const create = (answers: object) =>
+    messages('RcsSendersController_createSender', {
+      region: 'EU',
+      billingCategory: 'BASIC_MESSAGE',
+      useCase: 'OTP',
+      ...us(answers),
+    });
+  t.same(create({ ownershipType: 'PUBLIC', stockSymbol: 'BOOK' }), []);
+  t.same(create({}), []);
+  t.same(create({ companyLegalName: 'Books', ein: '12-3456789' }), []);
+  t.match(create({ companyLegalName: 'Books', ein: 'twelve' }), [/us.answers.ein must match/]);
+});
+
+t.test('an object or a flag: the value tells which one is meant', async (t) => {
+  t.same(messages(createBundle, { region: 'US', smsApp: true }), []);
+  t.same(messages(createBundle, { region: 'US', smsApp: { name: 5 } }), ['smsApp.name must be a string']);
+  t.same(messages(createBundle, { region: 'US', smsApp: 'yes' }), ['smsApp must be an object or a boolean value']);
+});
+
+t.test('a retention policy is read by the mode of its app', async (t) => {
+  const bundle = (convApp: object) => messages(createBundle, { region: 'US', convApp });
+  const retentionPolicy = { ttl: 1000 };
+  t.same(bundle({ processingMode: 'CONVERSATION', retentionPolicy }), []);
+  const tooLong = ['convApp.retentionPolicy.ttl must not be greater than 7'];
+  t.same(bundle({ processingMode: 'DISPATCH', retentionPolicy }), tooLong);
+  t.same(bundle({ retentionPolicy }), tooLong);
+});
+
+t.test('unknown fields are left out, at any depth, and what was sent stays as it is', async (t) => {
+  const body = {
+    ...template({ type: 'BODY', text: 'Hello', mood: 'good' }, { type: 'BUTTONS', buttons: [{ type: 'OTP', no: 1 }] }),
+    status: 'DRAFT',
+    madeUp: true,
+    details: undefined as unknown,
+  };
+  body.details = {
+    components: [
+      { type: 'BODY', text: 'Hello', mood: 'good' },
+      { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Yes', no: 1 }] },
+    ],
+    optimization: {
+      bidAmount: 1,
+      bidStrategy: 'LOWEST_COST_WITH_BID_CAP',
+      bidCountryMultiplierOverrides: { SE: '1.2', anything: '1.0' },
+      bid: 0,
+    },
+  };
+  const before = structuredClone(body);
+  const { body: kept, violations } = checkBody(operation(createTemplate), body);
+  t.same(violations, []);
+  t.same(body, before);
+  t.strictSame(kept, {
+    name: 'order_shipped',
+    language: 'EN',
+    category: 'UTILITY',
+    status: 'DRAFT',
+    details: {
+      components: [
+        { type: 'BODY', text: 'Hello' },
+        { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Yes' }] },
+      ],
+      optimization: {
+        bidAmount: 1,
+        bidStrategy: 'LOWEST_COST_WITH_BID_CAP',
+        bidCountryMultiplierOverrides: { SE: '1.2', anything: '1.0' },
+      },
+    },
+  });
+});
+
+t.test('fields of another form of the same body are left out too', async (t) => {
+  const { body } = checkBody(operation(createSender), { phoneNumberId: '1', wabaId: '2', name: 'x' });
+  t.strictSame(body, { phoneNumberId: '1', wabaId: '2' });
+});
+
+t.test('an absent field stays absent: defaults are not filled in', async (t) => {
+  t.strictSame(checkBody(operation(updateTemplate), {}).body, {});
+});
+
+t.test('an operation without a body takes none, whatever is sent', async (t) => {
+  t.strictSame(checkBody(operation('RcsSendersController_launchSender'), { a: 1 }), {
+    body: undefined,
+    violations: [],
+  });
+});
+
+t.test('a closed schema refuses an unknown field and names the one that was meant', async (t) => {
+  const rule = madeUpOperation({
+    body: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { outcome: { type: 'string' }, match: { type: 'object', additionalProperties: { type: 'string' } } },
+    },
+  });
+  t.match(checkBody(rule, { outcom: 'approve' }).violations, [
+    { field: 'outcom', message: "unknown field 'outcom'; did you mean 'outcome'?" },
+  ]);
+  t.match(checkBody(rule, { weather: 'fine' }).violations, [{ message: "unknown field 'weather'" }]);
+  t.strictSame(checkBody(rule, { match: { any: 'name' } }).body, { match: { any: 'name' } });
+});
+
+t.test('a whole that is made of parts keeps the fields of all its parts', async (t) => {
+  const whole = madeUpOperation({
+    body: {
+      allOf: [
+        { $ref: '#/components/schemas/WebhookWebhookInputDto' },
+        { type: 'object', properties: { note: { type: 'string' } } },
+      ],
+    },
+  });
+  const body = { target: 'http://localhost:1', secret: 's', triggers: ['ALL'], note: 'x' };
+  t.strictSame(checkBody(whole, { ...body, other: 1 }), { body, violations: [] });
+  t.match(checkBody(whole, { ...body, note: 5 }).violations, [{ message: 'note must be a string' }]);
+});
+
+t.test('the less common keywords have a sentence too', async (t) => {
+  const limits = madeUpOperation({
+    body: {
+      type: 'object',
+      minProperties: 2,
+      properties: {
+        above: { type: 'number', exclusiveMinimum: 0 },
+        below: { type: 'number', exclusiveMaximum: 0 },
+        even: { type: 'integer', multipleOf: 2 },
+        long: { type: 'string', minLength: 3 },
+        map: { type: 'object', maxProperties: 1 },
+        list: { type: 'array', maxItems: 1 },
+        either: { type: ['string', 'number'] },
+        named: { type: 'object', propertyNames: { pattern: '^a' } },
+      },
+    },
+  });
+  const told = (body: object) => checkBody(limits, body).violations.map((one) => one.message);
+  t.same(told({ above: 0 }).sort(), ['above must be greater than 0', 'body must have at least 2 fields']);
+  t.same(told({ below: 0, even: 3 }).sort(), ['below must be less than 0', 'even must be a multiple of 2']);
+  t.same(told({ long: 'a', list: [1, 2] }).sort(), [
+    'list must contain no more than 1 elements',
+    'long must be longer than or equal to 3 characters',
+  ]);
+  t.same(told({ map: { a: 1, b: 2 }, either: true }).sort(), [
+    'either must be a string or a number',
+    'map must have no more than 1 fields',
+  ]);
+  t.ok(told({ above: 1, named: { b: 1 } }).length > 0);
+});
+
+t.test('every example request is accepted and comes back as it was sent', async (t) => {
+  const folder = new URL('../../fixtures/examples/', import.meta.url);
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.json')) continue;
+    const { operation: id, examples } = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+    for (const [name, { body }] of Object.entries<{ body: unknown }>(examples)) {
+      const checked = checkBody(contract.operations.get(id)!, body);
+      t.strictSame(checked, { body, violations: [] }, `${id} ${name}`);
+    }
+  }
+});
+
+const withBody = [...contract.operations.values()].filter((one) => one.body);
+
+t.test('whatever is sent, the answer is a body or a list of different sentences', async () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...withBody), fc.jsonValue(), (one, body) => {
+      const before = structuredClone(body);
+      const { violations } = checkBody(one, body);
+      const told = violations.map((violation) => violation.message);
+      const whole = told.every(
+        (message) => /^(All |each value in |[a-z])/.test(message) && !message.includes('undefined'),
+      );
+      return whole && new Set(told).size === told.length && JSON.stringify(body) === JSON.stringify(before);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+t.test('a field that is damaged is named, and no other one', async () => {
+  const cases = withBody.flatMap((one) => {
+    const body = sampleOf(one.body!.schema, 'full') as Record<string, unknown>;
+    return checkBody(one, body).violations.length === 0 ? Object.keys(body).map((field) => ({ one, body, field })) : [];
+  });
+  fc.assert(
+    fc.property(fc.constantFrom(...cases), ({ one, body, field }) => {
+      const { violations } = checkBody(one, { ...body, [field]: () => 'no JSON' });
+      return violations.length === 1 && violations[0]!.field === field;
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,109 @@
+import t from 'tap';
+import { contract } from '../../src/contract/load.js';
+import { checkEvent, checkRecord, checkReply } from '../../src/contract/validate.js';
+import { madeUpOperation } from './made-up-operation.js';
+import { sampleOf } from './sample.js';
+
+const operation = (id: string) => contract.operations.get(`${id}_v1`)!;
+const template = {
+  name: 'order_shipped',
+  language: 'EN',
+  category: 'UTILITY',
+  state: 'APPROVED',
+  details: { components: [{ type: 'BODY', text: 'Hello' }] },
+  analytics: [],
+  isMetaGenerated: false,
+};
+
+t.test('every documented reply passes, whole or with its required fields only', async (t) => {
+  for (const one of contract.operations.values()) {
+    const { schema } = one.success;
+    if (!schema) {
+      t.same(checkReply(one, undefined), [], one.id);
+      continue;
+    }
+    for (const branch of [0, 1, 2, 3, 4, 5, 6, 7]) {
+      t.same(checkReply(one, sampleOf(schema, 'full', branch)), [], `${one.id}, whole, alternative ${branch}`);
+    }
+    t.same(checkReply(one, sampleOf(schema, 'least')), [], `${one.id}, least`);
+  }
+});
+
+t.test('every documented event passes, and only under its own name', async (t) => {
+  for (const { type, schema } of contract.events.values()) {
+    const body = { ...(sampleOf(schema, 'full') as object), type };
+    t.same(checkEvent(type, body), [], type);
+    t.match(checkEvent(type, { ...body, type: 'OTHER' }), [`type must be one of the following values: ${type}`]);
+  }
+  t.same(checkEvent('NO_SUCH_EVENT', {}), ['the contract has no event NO_SUCH_EVENT']);
+});
+
+t.test('a field that is not documented is a fault, at any depth', async (t) => {
+  const get = operation('WhatsappTemplatesController_getTemplate');
+  t.same(checkReply(get, template), []);
+  t.same(checkReply(get, { ...template, stat: 'x' }), ["unknown field 'stat'; did you mean 'state'?"]);
+  const [body] = template.details.components;
+  t.same(checkReply(get, { ...template, details: { components: [{ ...body, hidden: 1 }] } }), [
+    "unknown field 'details.components.0.hidden'",
+  ]);
+  t.same(checkEvent('WHATSAPP_TEMPLATE_APPROVED', { type: 'WHATSAPP_TEMPLATE_APPROVED', payload: template, x: 1 }), [
+    "unknown field 'x'",
+  ]);
+});
+
+t.test('a reply is of the documented types', async (t) => {
+  const get = operation('WebhookWebhookController_getWebhook');
+  const webhook = { id: '1', target: 'http://localhost', projectId: 'p', triggers: ['ALL'] };
+  t.same(checkReply(get, webhook), []);
+  t.same(checkReply(get, { ...webhook, id: 1 }), ['id must be a string']);
+  t.same(checkReply(get, undefined), ['body must be an object']);
+});
+
+t.test('an answer without content has no body', async (t) => {
+  const remove = operation('WebhookWebhookController_deleteWebhook');
+  t.same(checkReply(remove, undefined), []);
+  t.same(checkReply(remove, {}), ['a 204 has no body']);
+});
+
+t.test('a field mask may leave out any field of a template', async (t) => {
+  const list = operation('WhatsappTemplatesController_listTemplates');
+  t.same(checkReply(list, { totalSize: 1, pageSize: 10, templates: [{ name: 'order_shipped' }] }), []);
+});
+
+t.test('a record is checked against a schema by its name', async (t) => {
+  t.same(checkRecord('WhatsappTemplateDto', template), []);
+  t.same(checkRecord('WhatsappTemplateDto', { ...template, state: 'GREAT' }).length, 1);
+  t.same(checkRecord('NoSuchDto', {}), ['the contract has no schema NoSuchDto']);
+});
+
+t.test('a reply that is made of parts may hold the fields of each, and no other', async (t) => {
+  const whole = madeUpOperation({
+    reply: {
+      allOf: [
+        { $ref: '#/components/schemas/WebhookWebhookDto' },
+        { type: 'object', properties: { note: { type: 'string' } } },
+      ],
+      properties: { more: { type: 'boolean' } },
+    },
+  });
+  const webhook = { id: '1', target: 'http://localhost', projectId: 'p', triggers: ['ALL'], note: 'x', more: true };
+  t.same(checkReply(whole, webhook), []);
+  t.same(checkReply(whole, { ...webhook, mor: 1 }), ["unknown field 'mor'; did you mean 'more'?"]);
+});
+
+t.test('an alternative without a tag is told by the one that fits best', async (t) => {
+  const either = madeUpOperation({
+    reply: {
+      oneOf: [
+        {
+          type: 'object',
+          required: ['a'],
+          properties: { a: { type: 'object', properties: { b: { type: 'string' } } } },
+        },
+        { type: 'object', required: ['c'], properties: { c: { type: 'string' } } },
+      ],
+    },
+  });
+  t.same(checkReply(either, { c: 'x' }), []);
+  t.same(checkReply(either, { a: { b: 1 } }), ['a.b must be a string']);
+});

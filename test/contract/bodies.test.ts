@@ -13,7 +13,6 @@ const createWebhook = 'WebhookWebhookController_createWebhook';
 const createTemplate = 'WhatsappTemplatesController_createTemplate';
 const updateTemplate = 'WhatsappTemplatesController_updateTemplate';
 const createSender = 'WhatsappSendersController_createSender';
-const createBundle = 'BundlesBundlesController_create';
 
 const template = (...components: unknown[]) => ({
   name: 'order_shipped',
@@ -80,122 +79,12 @@ t.test('a violation names its place and the rule of the contract', async (t) => 
   ]);
 });
 
-t.test('a component is checked as the kind that it says it is', async (t) => {
-  t.same(messages(createTemplate, template({ type: 'HEADER', format: 'TEXT' })), [
-    'details.components.0.text must be a string',
-  ]);
-  t.same(messages(createTemplate, template({ type: 'HEADER', format: 'IMAGE' })), [
-    'details.components.0.example should not be empty',
-  ]);
-  t.same(messages(createTemplate, template({ type: 'BUTTONS', buttons: [{ type: 'URL', text: 'x', url: 'y' }] })), [
-    'details.components.0.buttons.0.url must be a valid url',
-  ]);
-});
-
-t.test('a component that does not say its kind gets the kinds that there are', async (t) => {
-  const kinds = 'HEADER, BODY, FOOTER, BUTTONS, CAROUSEL, LIMITED_TIME_OFFER';
-  for (const component of [{ text: 'x' }, { type: 'FOOTERR', text: 'x' }, { type: null }, { type: 'constructor' }]) {
-    t.same(messages(createTemplate, template(component)), [
-      `details.components.0.type must be one of the following values: ${kinds}`,
-    ]);
-  }
-  t.same(messages(createTemplate, template({ type: 'HEADER', format: 'SOUND' })), [
-    'details.components.0.format must be one of the following values: LOCATION, TEXT, DOCUMENT, IMAGE, VIDEO',
-  ]);
-  t.same(messages(createTemplate, template('BODY')), ['details.components.0 must be an object']);
-});
-
-t.test('a dynamic url of a button ends in a variable', async (t) => {
-  const url = 'https://example.com/track/{{1}}';
-  t.same(messages(createTemplate, template({ type: 'BUTTONS', buttons: [{ type: 'URL', text: 'x', url }] })), []);
-});
-
-t.test('a draft needs no content, a template that is submitted does', async (t) => {
-  const { details, ...bare } = template();
-  t.same(messages(createTemplate, { ...bare, status: 'DRAFT' }), []);
-  t.same(messages(createTemplate, { ...bare, status: 'DRAFT', details: {} }), []);
-  t.same(messages(createTemplate, { ...bare, status: 'SUBMIT' }), ['details should not be empty']);
-  t.same(messages(createTemplate, bare), ['details should not be empty']);
-  const empty = { type: 'BUTTONS', buttons: [] };
-  t.same(messages(createTemplate, { ...template(empty), status: 'DRAFT' }), []);
-  t.same(messages(createTemplate, template(empty)), ['details.components.0.buttons must contain at least 1 elements']);
-});
-
-t.test('what a draft does say is checked', async (t) => {
-  t.same(messages(createTemplate, { ...template({ type: 'BODY', text: 5 }), status: 'DRAFT' }), [
-    'details.components.0.text must be a string',
-  ]);
-});
-
-t.test('an update is a draft unless it says otherwise', async (t) => {
-  const details = { components: [{ type: 'BUTTONS' }] };
-  t.same(messages(updateTemplate, { details }), []);
-  t.same(messages(updateTemplate, { status: 'SUBMIT', details }), ['details.components.0.buttons must be an array']);
-});
-
-t.test('a KakaoTalk draft needs no details either', async (t) => {
-  const sender = { plusFriendId: '@hanbitbooks' };
-  t.same(messages('KakaotalkSendersController_createSender', { ...sender, status: 'DRAFT' }), []);
-  t.same(messages('KakaotalkSendersController_createSender', sender), ['details should not be empty']);
-});
-
 t.test('null deletes where the contract allows null, and only there', async (t) => {
   t.same(messages(updateTemplate, { details: { optimization: null } }), []);
   t.same(messages(updateTemplate, { details: null }), ['details must be an object']);
   t.same(messages('WhatsappSendersController_update', { details: { about: null, displayName: null } }), [
     'details.displayName must be a string',
   ]);
-});
-
-t.test('a sender is checked as the form that its keys make it', async (t) => {
-  t.same(messages(createSender, {}), ['phoneNumberId must be a string']);
-  t.same(messages(createSender, { phoneNumberProvider: 'SINCH' }), ['details should not be empty']);
-  t.same(messages(createSender, { details: { countryCode: '46', displayName: 'x' } }), [
-    'details.phoneNumber must be a string',
-  ]);
-  t.match(messages(createSender, { name: 'x', facebookAccessToken: 't', details: {} }), [
-    'details.displayName must be a string',
-    /^details.vertical must be one of/,
-  ]);
-  t.same(messages(createSender, { phoneNumberId: '1', wabaId: 5 }), ['wabaId must be a string']);
-});
-
-t.test('an account is checked as the form that its keys make it', async (t) => {
-  const create = 'WhatsappAccountsController_createAccount';
-  t.same(messages(create, { clientBusinessManagerId: '1', companyLegalName: 5 }), [
-    'companyLegalName must be a string',
-  ]);
-  t.same(messages(create, { clientBusinessManagerId: '1', wabaName: 'x' }), ['senderDetails should not be empty']);
-});
-
-t.test('the answers of a questionnaire may be incomplete until the launch', async (t) => {
-  const us = (answers: object) => ({ details: { questionnaire: { us: { answers } } } });
-  const create = (answers: object) =>
-    messages('RcsSendersController_createSender', {
-      region: 'EU',
-      billingCategory: 'BASIC_MESSAGE',
-      useCase: 'OTP',
-      ...us(answers),
-    });
-  t.same(create({ ownershipType: 'PUBLIC', stockSymbol: 'BOOK' }), []);
-  t.same(create({}), []);
-  t.same(create({ companyLegalName: 'Books', ein: '12-3456789' }), []);
-  t.match(create({ companyLegalName: 'Books', ein: 'twelve' }), [/us.answers.ein must match/]);
-});
-
-t.test('an object or a flag: the value tells which one is meant', async (t) => {
-  t.same(messages(createBundle, { region: 'US', smsApp: true }), []);
-  t.same(messages(createBundle, { region: 'US', smsApp: { name: 5 } }), ['smsApp.name must be a string']);
-  t.same(messages(createBundle, { region: 'US', smsApp: 'yes' }), ['smsApp must be an object or a boolean value']);
-});
-
-t.test('a retention policy is read by the mode of its app', async (t) => {
-  const bundle = (convApp: object) => messages(createBundle, { region: 'US', convApp });
-  const retentionPolicy = { ttl: 1000 };
-  t.same(bundle({ processingMode: 'CONVERSATION', retentionPolicy }), []);
-  const tooLong = ['convApp.retentionPolicy.ttl must not be greater than 7'];
-  t.same(bundle({ processingMode: 'DISPATCH', retentionPolicy }), tooLong);
-  t.same(bundle({ retentionPolicy }), tooLong);
 });
 
 t.test('unknown fields are left out, at any depth, and what was sent stays as it is', async (t) => {

@@ -1,0 +1,123 @@
+// Time, in one place: the only file that reads the wall clock or sets a timer. A world's clock follows
+// real time (at a scale), or stands still, and can be set forward; it never goes back.
+
+/** The process's own time and timers, for the few things that happen outside any world. */
+export const wall = {
+  /** Milliseconds since the epoch. */
+  now: (): number => Date.now(),
+  /** Milliseconds of a monotonic clock, for durations. */
+  elapsed: (): number => performance.now(),
+  /** Calls back once after `ms` milliseconds; does not keep the process alive. Returns the way to cancel. */
+  timer(ms: number, callback: () => void): () => void {
+    // setTimeout fires at once above 2^31-1 ms; a longer wait is taken in steps by its caller.
+    const handle = setTimeout(callback, Math.min(Math.max(ms, 0), 2 ** 31 - 1));
+    handle.unref();
+    return () => clearTimeout(handle);
+  },
+  /** Resolves after `ms` milliseconds; keeps the process alive. */
+  sleep: (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+/** An instant (milliseconds since the epoch) as the API writes it: UTC, ISO 8601, milliseconds. */
+export const isoTime = (instant: number): string => new Date(instant).toISOString();
+
+/** The instant of an ISO 8601 text, milliseconds since the epoch; undefined when it is none. */
+export function instantOf(text: string): number | undefined {
+  const instant = Date.parse(text);
+  return Number.isNaN(instant) ? undefined : instant;
+}
+
+export type ClockMode = 'real' | 'frozen';
+
+/** How a world's clock starts. `at` in milliseconds since the epoch; `scale` = world seconds per real second. */
+export interface ClockSetting {
+  mode: ClockMode;
+  at?: number;
+  scale?: number;
+}
+
+export interface SavedClock {
+  mode: ClockMode;
+  at: number;
+  scale: number;
+  /** Wall time at which `at` was true; real clocks go on while nobody looks. */
+  wall: number;
+}
+
+/** Where a frozen clock starts when nobody says: the same instant in every run, so that runs can be compared. */
+export const frozenEpoch = Date.UTC(2026, 0, 1);
+
+export class Clock {
+  #mode: ClockMode;
+  #scale: number;
+  #base: number;
+  #anchor: number;
+  #standing: number | undefined;
+
+  constructor(setting: ClockSetting) {
+    this.#mode = setting.mode;
+    this.#scale = setting.scale ?? 1;
+    this.#base = setting.at ?? (setting.mode === 'frozen' ? frozenEpoch : wall.now());
+    this.#anchor = wall.now();
+  }
+
+  get mode(): ClockMode {
+    return this.#mode;
+  }
+
+  get scale(): number {
+    return this.#scale;
+  }
+
+  /** The world's time, milliseconds since the epoch. */
+  now(): number {
+    return this.#standing ?? this.#running();
+  }
+
+  /** The world's time as the API writes it: UTC, ISO 8601, milliseconds. */
+  iso(): string {
+    return isoTime(this.now());
+  }
+
+  #running(): number {
+    return this.#mode === 'frozen' ? this.#base : this.#base + Math.floor((wall.now() - this.#anchor) * this.#scale);
+  }
+
+  /** Lets the clock stand at an instant while a job that was due then runs. */
+  standAt<T>(instant: number, run: () => T): T {
+    const before = this.#standing;
+    this.#standing = instant;
+    try {
+      return run();
+    } finally {
+      this.#standing = before;
+    }
+  }
+
+  /** Sets the clock forward to an instant; an earlier one is ignored, for time never goes back. */
+  set(instant: number): void {
+    this.#base = Math.max(instant, this.#running());
+    this.#anchor = wall.now();
+  }
+
+  change(setting: { mode?: ClockMode; scale?: number }): void {
+    this.set(this.#running());
+    this.#mode = setting.mode ?? this.#mode;
+    this.#scale = setting.scale ?? this.#scale;
+  }
+
+  /** Real milliseconds until the world reaches an instant; undefined when it never will by itself. */
+  realTimeUntil(instant: number): number | undefined {
+    return this.#mode === 'frozen' ? undefined : Math.max(0, (instant - this.#running()) / this.#scale);
+  }
+
+  save(): SavedClock {
+    return { mode: this.#mode, at: this.#running(), scale: this.#scale, wall: wall.now() };
+  }
+
+  /** `catchUp`: a real clock went on while the process was down; a checkpoint's clock did not. */
+  static restore(saved: SavedClock, catchUp: boolean): Clock {
+    const missed = catchUp && saved.mode === 'real' ? (wall.now() - saved.wall) * saved.scale : 0;
+    return new Clock({ mode: saved.mode, scale: saved.scale, at: Math.floor(saved.at + Math.max(0, missed)) });
+  }
+}

@@ -1,0 +1,280 @@
+// What the outside world owes: reviews, handsets, operators. Each waiting step says who decides, when it falls due,
+// which outcome it will take and because of what: a rule, a magic value, or the default.
+import { type Arrow, fire, type Given, type Lifecycle, stateOf } from './lifecycle.js';
+import { Problem } from './problem.js';
+import type { World } from './world.js';
+
+/** Outcome of a decision that nobody takes until it is taken by hand. */
+export const hold = 'hold';
+
+export interface Pending {
+  id: string;
+  lifecycle: string;
+  key: string;
+  /** Name of the decision, or `clock` for a move that only time makes. */
+  decision: string;
+  /** State field that waits; empty when the record as a whole does. */
+  field: string;
+  /** Who decides. */
+  who: string;
+  since: number;
+  /** When it is taken; null: waits for a person. */
+  due: number | null;
+  outcome: string;
+  with: Given;
+  /** Which rule, magic value or default says so. */
+  because: string;
+  job?: string;
+}
+
+/** How decisions fall, as a tester ordered. */
+export interface Rule {
+  id: string;
+  match: { lifecycle: string; key?: string; name?: string };
+  /** Taken one after the other; a single one again and again. */
+  outcomes: string[];
+  with: Given;
+  /** Delay in milliseconds instead of the default. */
+  after?: number;
+  /** How often it applies; without it, a chain once through, a single outcome without end. */
+  times?: number;
+  hits: number;
+}
+
+/** A row of fixtures/magic.yaml that decides an outcome. */
+export interface MagicOutcome {
+  lifecycles: readonly string[];
+  contains?: string;
+  equals?: string;
+  outcome: string;
+  with?: Given;
+}
+
+interface Choice {
+  outcome: string;
+  with: Given;
+  after: number | null;
+  because: string;
+}
+
+/** Spaces, hyphens and case do not matter in a magic value: "Mock Reject Ltd" contains `mock_reject`. */
+const plain = (text: string): string => text.toLowerCase().replace(/[\s-]+/g, '_');
+
+const globs = (pattern: string): RegExp =>
+  new RegExp(
+    `^${pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.')}$`,
+    'i',
+  );
+
+/** How often a rule may still be taken is what is left of its chain or of `times`. */
+export function nextOutcome(rule: Rule): string | undefined {
+  const limit = rule.times ?? (rule.outcomes.length > 1 ? rule.outcomes.length : Number.POSITIVE_INFINITY);
+  return rule.hits < limit ? rule.outcomes[rule.hits % rule.outcomes.length] : undefined;
+}
+
+export class Decisions {
+  readonly waiting = new Map<string, Pending>();
+  readonly #byResource = new Map<string, Set<string>>();
+  rules: Rule[] = [];
+
+  constructor(private readonly world: World) {}
+
+  /** The record's field has a new state: what waited there is settled, what waits from here on is opened. */
+  moved(life: Lifecycle, record: object, field: string): void {
+    this.close(life.name, life.key(record), field);
+    const state = stateOf(record, field);
+    const here = life.tables[field]!.filter((arrow) =>
+      arrow.from === '*' ? false : Array.isArray(arrow.from) ? arrow.from.includes(state) : arrow.from === state,
+    );
+    for (const arrow of here) {
+      if (arrow.by === 'clock' && arrow.after && (arrow.when?.(record, {}, this.world) ?? true))
+        this.#time(life, record, field, arrow);
+    }
+    for (const name of Object.keys(life.decisions ?? {})) {
+      const outcomes = [...new Set(here.filter((arrow) => arrow.by === name).map((arrow) => arrow.on))];
+      if (outcomes.length > 0) this.#open(life, record, field, name, outcomes);
+    }
+  }
+
+  /** Opens what waits in the states that a record already has: it came from a scenario. */
+  adopt(life: Lifecycle, record: object): void {
+    for (const field of Object.keys(life.tables)) this.moved(life, record, field);
+  }
+
+  #time(life: Lifecycle, record: object, field: string, arrow: Arrow<any>): void {
+    const pending = this.#describe(life, record, field, 'clock', 'the clock');
+    this.#schedule(
+      { ...pending, outcome: arrow.on, because: 'lifecycle: time passes' },
+      arrow.after!(record, this.world),
+    );
+  }
+
+  /**
+   * Fires an event after a delay (milliseconds), whatever the record's states do meanwhile: a deletion after its grace
+   * period, an invitation that expires. Ends with the record.
+   */
+  later(life: Lifecycle, record: object, event: string, delay: number): void {
+    const pending = this.#describe(life, record, '', 'clock', 'the clock');
+    this.#schedule({ ...pending, outcome: event, because: 'lifecycle: time passes' }, delay);
+  }
+
+  /** True while `later` waits to fire this event. */
+  isComing(life: Lifecycle, record: object, event: string): boolean {
+    const ids = this.#byResource.get(`${life.name} ${life.key(record)}`) ?? [];
+    return [...ids].some((id) => {
+      const { field, outcome } = this.waiting.get(id)!;
+      return field === '' && outcome === event;
+    });
+  }
+
+  #open(life: Lifecycle, record: object, field: string, name: string, outcomes: readonly string[]): void {
+    const choice = this.#choose(life, record, outcomes);
+    const pending = this.#describe(life, record, field, name, life.decisions![name]!.who);
+    this.#schedule({ ...pending, outcome: choice.outcome, with: choice.with, because: choice.because }, choice.after);
+  }
+
+  #describe(life: Lifecycle, record: object, field: string, decision: string, who: string): Pending {
+    return {
+      id: this.world.nextId('decision'),
+      lifecycle: life.name,
+      key: life.key(record),
+      decision,
+      field,
+      who,
+      since: this.world.clock.now(),
+      due: null,
+      outcome: hold,
+      with: {},
+      because: 'default',
+    };
+  }
+
+  #schedule(pending: Pending, delay: number | null): void {
+    if (delay !== null) {
+      const job = this.world.schedule(delay, 'decision', { id: pending.id });
+      pending.job = job.id;
+      pending.due = job.at;
+    }
+    this.waiting.set(pending.id, pending);
+    const resource = `${pending.lifecycle} ${pending.key}`;
+    const ids = this.#byResource.get(resource) ?? new Set();
+    this.#byResource.set(resource, ids.add(pending.id));
+  }
+
+  #choose(life: Lifecycle, record: object, outcomes: readonly string[]): Choice {
+    const delay = this.world.settings.reviewDelay;
+    const ordered = this.#byRule(life, record, [...outcomes, hold]);
+    if (ordered) {
+      const { rule, outcome } = ordered;
+      const because = `rule ${rule.id}`;
+      return { outcome, with: rule.with, after: outcome === hold ? null : (rule.after ?? delay ?? 0), because };
+    }
+    const magic = this.#byMagic(life, record, [...outcomes, hold]);
+    if (magic) {
+      const because = `magic value ${magic.contains ?? magic.equals}`;
+      return { outcome: magic.outcome, with: magic.with ?? {}, after: magic.outcome === hold ? null : delay, because };
+    }
+    const because = delay === null ? 'default outcome; manual mode waits for you' : 'default';
+    return { outcome: outcomes[0]!, with: {}, after: delay, because };
+  }
+
+  #byRule(life: Lifecycle, record: object, outcomes: readonly string[]): { rule: Rule; outcome: string } | undefined {
+    for (const rule of this.rules) {
+      const { lifecycle, key, name } = rule.match;
+      if (lifecycle !== life.name || (key !== undefined && key !== life.key(record))) continue;
+      if (name !== undefined && !life.names(record).some((candidate) => globs(name).test(candidate))) continue;
+      const outcome = nextOutcome(rule);
+      if (outcome === undefined || !outcomes.includes(outcome)) continue;
+      rule.hits++;
+      return { rule, outcome };
+    }
+    return undefined;
+  }
+
+  #byMagic(life: Lifecycle, record: object, outcomes: readonly string[]): MagicOutcome | undefined {
+    return this.world.settings.magic.find((row) => {
+      if (!row.lifecycles.includes(life.name) || !outcomes.includes(row.outcome)) return false;
+      return life
+        .names(record)
+        .some((name) => (row.equals !== undefined ? name === row.equals : plain(name).includes(row.contains!)));
+    });
+  }
+
+  /** New rules speak for what already waits, unless another rule decided it. */
+  reconsider(): void {
+    for (const pending of [...this.waiting.values()]) {
+      if (pending.decision === 'clock' || pending.because.startsWith('rule ')) continue;
+      const life = this.world.lifecycle(pending.lifecycle);
+      const record = life.find(this.world, pending.key);
+      const ordered = record && this.#byRule(life, record, [...this.outcomesOf(life, pending), hold]);
+      if (!ordered) continue;
+      this.#drop(pending);
+      const { rule, outcome } = ordered;
+      const decided = { ...pending, outcome, with: rule.with, because: `rule ${rule.id}`, due: null };
+      this.#schedule(decided, outcome === hold ? null : (rule.after ?? this.world.settings.reviewDelay ?? 0));
+    }
+  }
+
+  /** Outcomes that a waiting decision can take. */
+  outcomesOf(life: Lifecycle, pending: Pending): string[] {
+    const arrows = (life.tables[pending.field] ?? Object.values(life.tables).flat()).filter((arrow) =>
+      pending.decision === 'clock' ? arrow.on === pending.outcome : arrow.by === pending.decision,
+    );
+    return [...new Set(arrows.map((arrow) => arrow.on))];
+  }
+
+  /** Asks a gate before an operation goes on; throws the documented error when the outcome is one. */
+  ask(life: Lifecycle, gate: string, record: object): void {
+    const { outcomes } = life.gates![gate]!;
+    const names = Object.keys(outcomes);
+    const taken = this.#byRule(life, record, names)?.outcome ?? this.#byMagic(life, record, names)?.outcome;
+    const refused = taken === undefined ? undefined : outcomes[taken];
+    if (refused) throw new Problem(refused.error, {}, refused.info);
+  }
+
+  /** Takes a waiting decision now: by its job, or by a person with an outcome of their choice. */
+  take(id: string, outcome?: string, given?: Given): void {
+    const pending = this.waiting.get(id);
+    if (!pending) return;
+    const life = this.world.lifecycle(pending.lifecycle);
+    const record = life.find(this.world, pending.key);
+    if (record) fire(this.world, life, record, outcome ?? pending.outcome, given ?? pending.with);
+    this.#drop(pending);
+  }
+
+  /** Settles what waits for a record, in one field or in all. */
+  close(lifecycle: string, key: string, field?: string): void {
+    for (const id of [...(this.#byResource.get(`${lifecycle} ${key}`) ?? [])]) {
+      const pending = this.waiting.get(id)!;
+      if (field === undefined || pending.field === field) this.#drop(pending);
+    }
+  }
+
+  #drop(pending: Pending): void {
+    this.waiting.delete(pending.id);
+    if (pending.job) this.world.timeline.cancel(pending.job);
+    const resource = `${pending.lifecycle} ${pending.key}`;
+    const ids = this.#byResource.get(resource);
+    ids?.delete(pending.id);
+    if (ids?.size === 0) this.#byResource.delete(resource);
+  }
+
+  save(): { waiting: Pending[]; rules: Rule[] } {
+    return { waiting: [...this.waiting.values()], rules: this.rules };
+  }
+
+  /** Takes over saved decisions; their jobs come back with the timeline. */
+  restore(saved: { waiting: Pending[]; rules: Rule[] }): void {
+    this.waiting.clear();
+    this.#byResource.clear();
+    this.rules = saved.rules;
+    for (const pending of saved.waiting) {
+      this.waiting.set(pending.id, pending);
+      const resource = `${pending.lifecycle} ${pending.key}`;
+      this.#byResource.set(resource, (this.#byResource.get(resource) ?? new Set()).add(pending.id));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+// Field masks: paths of the fields to answer. A `0` in a path stands for every element of an array.
+
+type Branch = { [name: string]: Branch | true };
+
+function branchesOf(paths: readonly string[]): Branch {
+  const root: Branch = {};
+  for (const path of paths) {
+    let here = root;
+    const parts = path.split('.');
+    for (const [index, part] of parts.entries()) {
+      // A path that is already wanted whole swallows the longer ones below it.
+      if (here[part] === true) break;
+      if (index === parts.length - 1) here[part] = true;
+      else {
+        here[part] ??= {};
+        here = here[part];
+      }
+    }
+  }
+  return root;
+}
+
+function pick(value: unknown, branch: Branch | true): unknown {
+  if (branch === true || value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) {
+    const each = branch[0];
+    return each === undefined ? [] : value.map((element) => pick(element, each));
+  }
+  const picked: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(value)) {
+    if (branch[name] !== undefined) picked[name] = pick(inner, branch[name]);
+  }
+  return picked;
+}
+
+/** The parts of `value` that the paths name; fields that it does not have stay away. */
+export function applyFieldMask<T extends object>(value: T, paths: readonly string[]): Partial<T> {
+  return pick(value, branchesOf(paths)) as Partial<T>;
+}

@@ -1,0 +1,64 @@
+// Magic values that make an operation answer an error at once (the others decide an outcome: see decisions.ts).
+// The rows are data: fixtures/magic.yaml.
+import type { ErrorCode } from '../contract/types.js';
+import { Problem } from './problem.js';
+
+export interface MagicError {
+  /** Where it is looked for: `params.x`, `query.x`, `body.a.b`, or `body.**` for any text in the body. */
+  in: readonly string[];
+  equals?: string;
+  contains?: string;
+  startsWith?: string;
+  /** Host and path part of a URL: `mock.invalid/not_found`. */
+  url?: string;
+  /** The first of these that the operation documents is answered; none of them: the value means nothing here. */
+  errors: readonly string[];
+}
+
+type Find = readonly [path: string, text: string];
+
+function* texts(value: unknown, path: string): Iterable<Find> {
+  if (typeof value === 'string') yield [path, value];
+  else if (value !== null && typeof value === 'object') {
+    for (const [name, inner] of Object.entries(value)) yield* texts(inner, path ? `${path}.${name}` : name);
+  }
+}
+
+function* places(call: Record<string, unknown>, path: string): Iterable<Find> {
+  const [head, ...rest] = path.split('.') as [string, ...string[]];
+  if (rest[0] === '**') return yield* texts(call[head], '');
+  let value: unknown = call[head];
+  for (const part of rest) value = (value as Record<string, unknown> | null | undefined)?.[part];
+  if (typeof value === 'string') yield [rest.join('.'), value];
+}
+
+function matches(row: MagicError, text: string): boolean {
+  if (row.equals !== undefined) return text === row.equals;
+  if (row.startsWith !== undefined) return text.startsWith(row.startsWith);
+  if (row.contains !== undefined)
+    return text
+      .toLowerCase()
+      .replace(/[\s-]+/g, '_')
+      .includes(row.contains);
+  if (row.url === undefined || !URL.canParse(text)) return false;
+  const { hostname, pathname } = new URL(text);
+  const [host, part] = row.url.split('/') as [string, string];
+  return hostname === host && pathname.includes(part);
+}
+
+/** Throws the error that a magic value in the call asks for, if the operation documents it. */
+export function refuseMagic(
+  rows: readonly MagicError[],
+  call: { params: object; query: object; body?: unknown },
+  documented: { has(code: string): boolean },
+): void {
+  for (const row of rows) {
+    const code = row.errors.find((candidate) => documented.has(candidate));
+    if (code === undefined) continue;
+    for (const path of row.in) {
+      for (const [field, text] of places(call as Record<string, unknown>, path)) {
+        if (matches(row, text)) throw new Problem(code as ErrorCode, { ...call.params, field, value: text });
+      }
+    }
+  }
+}

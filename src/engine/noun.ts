@@ -1,0 +1,22 @@
+// What a noun's file hands to the wiring: its handlers, and the data that the engine works with.
+import type { Controller, Handlers } from '../contract/types.js';
+import type { CollectionDefinition } from './collection.js';
+import type { Lifecycle } from './lifecycle.js';
+import type { World } from './world.js';
+
+/** Runs one due job of a kind. */
+export type JobRunner = (world: World, data: any) => void;
+
+/** What the file of a controller exports. */
+export interface Noun<C extends Controller> {
+  controller: C;
+  /** One function for each operation, by the contract's action names; synchronous, so each operation is atomic. */
+  handlers: Handlers<C, World>;
+  collections?: readonly CollectionDefinition<any>[];
+  lifecycles?: readonly Lifecycle[];
+  /** Runners of the job kinds that this noun schedules. */
+  jobs?: Readonly<Record<string, JobRunner>>;
+}
+
+/** A noun of whichever controller. */
+export type AnyNoun = Omit<Noun<never>, 'controller' | 'handlers'> & { controller: Controller; handlers: object };

@@ -1,0 +1,197 @@
+// All worlds of one process, and what they have in common: settings, lifecycles, collections, job runners.
+import { Clock, type ClockSetting, instantOf } from './clock.js';
+import type { CollectionDefinition } from './collection.js';
+import type { MagicOutcome } from './decisions.js';
+import type { Lifecycle } from './lifecycle.js';
+import type { AnyNoun, JobRunner } from './noun.js';
+import type { MagicCode } from './otp.js';
+import { Problem } from './problem.js';
+import { type ProjectScenario, play, type Scenario } from './scenario.js';
+import { type Fired, type Job, Timeline } from './timeline.js';
+import { type OutgoingEvent, type SavedWorld, World } from './world.js';
+
+export interface Settings {
+  /** `open`: any project and any credentials. `strict`: only what the scenario names. */
+  mode: 'open' | 'strict';
+  /** Delay of decisions in milliseconds; 0 takes them right after the answer, null waits for a person. */
+  reviewDelay: number | null;
+  clock: ClockSetting;
+  seed: number;
+  scenario: string;
+  magic: readonly MagicOutcome[];
+  /** One-time passwords that are always right or always wrong. */
+  codes: readonly MagicCode[];
+}
+
+/** What the wiring connects to the worlds. */
+export interface Connections {
+  /** Takes an event to the webhooks. */
+  emitted(world: World, event: OutgoingEvent): void;
+  /** A world changed and wants to be written. */
+  touched(world: World): void;
+  /** A world is no more: its file and its queues go too. */
+  forgotten(world: World): void;
+}
+
+export class Simulation {
+  readonly worlds = new Map<string, World>();
+  readonly scenarios = new Map<string, Scenario>();
+  readonly #lifecycles = new Map<string, Lifecycle>();
+  readonly #collections = new Map<string, CollectionDefinition<any>>();
+  readonly #runners = new Map<string, JobRunner>();
+  #connections: Connections | undefined;
+
+  constructor(readonly settings: Settings) {
+    this.addRunner('decision', (world, { id }: { id: string }) => world.decisions.take(id));
+  }
+
+  connect(connections: Connections): void {
+    this.#connections = connections;
+  }
+
+  add(noun: AnyNoun): void {
+    for (const life of noun.lifecycles ?? []) this.#lifecycles.set(life.name, life);
+    for (const definition of noun.collections ?? []) this.#collections.set(definition.name, definition);
+    for (const [kind, runner] of Object.entries(noun.jobs ?? {})) this.addRunner(kind, runner);
+  }
+
+  addCollection(definition: CollectionDefinition<any>): void {
+    this.#collections.set(definition.name, definition);
+  }
+
+  addRunner(kind: string, runner: JobRunner): void {
+    this.#runners.set(kind, runner);
+  }
+
+  lifecycles(): Iterable<Lifecycle> {
+    return this.#lifecycles.values();
+  }
+
+  collections(): Iterable<CollectionDefinition<any>> {
+    return this.#collections.values();
+  }
+
+  hasLifecycle(name: string): boolean {
+    return this.#lifecycles.has(name);
+  }
+
+  lifecycle(name: string): Lifecycle {
+    const life = this.#lifecycles.get(name);
+    if (!life) throw new Error(`no lifecycle ${name}`);
+    return life;
+  }
+
+  collectionNamed(name: string): CollectionDefinition<any> {
+    const definition = this.#collections.get(name);
+    if (!definition) throw new Error(`no collection ${name}`);
+    return definition;
+  }
+
+  emitted(world: World, event: OutgoingEvent): void {
+    this.#connections?.emitted(world, event);
+  }
+
+  touched(world: World): void {
+    if (!world.gone) this.#connections?.touched(world);
+  }
+
+  /** The world of a project; made at the first call that names it. Throws `project_not_found` in strict mode. */
+  world(id: string): World {
+    const known = this.worlds.get(id);
+    if (known) return known;
+    const scenario = this.scenarios.get(this.settings.scenario)!;
+    if (this.settings.mode === 'strict' && !(id in scenario.projects)) {
+      throw new Problem('project_not_found', { projectId: id });
+    }
+    return this.begin(id);
+  }
+
+  /** Starts a project's world from a scenario. `parent`: the world whose bundle made it; they share their time. */
+  begin(
+    id: string,
+    options: { scenario?: string; seed?: number; parent?: World; start?: ProjectScenario } = {},
+  ): World {
+    const name = options.scenario ?? this.settings.scenario;
+    const scenario = this.scenarios.get(name);
+    if (!scenario) throw new Error(`no scenario ${name}`);
+    const start = options.start ?? scenario.projects[id] ?? scenario.projects['*'] ?? { initialized: [] };
+    const timeline = options.parent?.timeline ?? this.#newTimeline(start);
+    const seed = options.seed ?? this.settings.seed;
+    const world = new World(this, {
+      id,
+      timeline,
+      seed,
+      scenario: name,
+      ...(options.parent && { parent: options.parent.id }),
+    });
+    this.worlds.set(id, world);
+    play(world, start);
+    world.touch();
+    return world;
+  }
+
+  #newTimeline(start: ProjectScenario): Timeline {
+    const setting = this.settings.clock;
+    const at = start.now === undefined ? setting.at : instantOf(start.now);
+    return this.timeline(new Clock({ ...setting, ...(at !== undefined && { at }) }));
+  }
+
+  timeline(clock: Clock): Timeline {
+    return new Timeline(clock, (job: Job) => {
+      const world = this.worlds.get(job.world);
+      const runner = this.#runners.get(job.kind);
+      if (!runner) throw new Error(`no runner for jobs of kind ${job.kind}`);
+      if (world) runner(world, job.data);
+    });
+  }
+
+  /** A project and the sub-projects of it that exist. */
+  family(world: World): World[] {
+    return [...this.worlds.values()].filter((other) => other.timeline === world.timeline);
+  }
+
+  /** Forgets a project, and its sub-projects with it. */
+  forget(id: string): void {
+    const world = this.worlds.get(id);
+    if (!world) return;
+    const leaving = world.parent === undefined ? this.family(world) : [world];
+    for (const each of leaving) {
+      each.gone = true;
+      this.worlds.delete(each.id);
+      each.timeline.forget(each.id);
+      this.#connections?.forgotten(each);
+    }
+    if (world.parent === undefined) world.timeline.close();
+  }
+
+  /** A new world in place of the old one, from the scenario it started with unless another is named. */
+  reset(id: string, options: { scenario?: string; seed?: number } = {}): World {
+    const old = this.worlds.get(id);
+    if (!old) return this.begin(id, options);
+    const parent = old.parent === undefined ? undefined : this.worlds.get(old.parent);
+    this.forget(id);
+    return this.begin(id, { scenario: old.scenario, seed: old.seed, ...options, ...(parent && { parent }) });
+  }
+
+  /** Takes a saved world in, in place of any of that id. `catchUp`: time went on since it was saved. */
+  restore(saved: SavedWorld, catchUp: boolean): World {
+    const parent = saved.parent === undefined ? undefined : this.worlds.get(saved.parent);
+    const timeline = parent?.timeline ?? this.timeline(Clock.restore(saved.clock, catchUp));
+    const { id, seed, scenario } = saved;
+    const world = new World(this, { id, seed, scenario, timeline, ...(parent && { parent: parent.id }) });
+    this.worlds.set(id, world);
+    world.restore(saved);
+    return world;
+  }
+
+  /** Sets a family's clock forward; see Timeline.advance. */
+  async advance(world: World, target: (now: number) => number): Promise<Fired[]> {
+    const fired = await world.timeline.advance(target);
+    for (const each of this.family(world)) each.touch();
+    return fired;
+  }
+
+  close(): void {
+    for (const world of this.worlds.values()) world.timeline.close();
+  }
+}

@@ -1,0 +1,170 @@
+// Worlds on the disk: one lowdb file for each project, rewritten as a whole. Writes are gathered while one is under way,
+// and each replaces its file at once, so that a crash leaves either the old world or the new one.
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Adapter, Low } from 'lowdb';
+import { wall } from './clock.js';
+import type { SavedWorld, World } from './world.js';
+
+interface FileContent {
+  /** Form of the file; another one is refused at the start. */
+  format: 1;
+  world: SavedWorld;
+}
+
+/** lowdb's own file adapter does not wait for the disk; what was acknowledged must survive more than a crash of ours. */
+class WorldFile implements Adapter<FileContent> {
+  constructor(private readonly path: string) {}
+
+  async read(): Promise<FileContent | null> {
+    return JSON.parse(readFileSync(this.path, 'utf8')) as FileContent;
+  }
+
+  async write(content: FileContent): Promise<void> {
+    const text = JSON.stringify(content);
+    const draft = `${this.path}.tmp`;
+    const file = await open(draft, 'w');
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, this.path);
+  }
+}
+
+interface Entry {
+  database: Low<FileContent>;
+  world: World;
+  /** Something changed since the last write began. */
+  dirty: boolean;
+  writing: Promise<void> | undefined;
+  planned: (() => void) | undefined;
+}
+
+/** Why the data folder cannot be used; one line for the person who starts the simulator. */
+export class UnusableData extends Error {}
+
+/** How long a change may wait for others before it is written, real milliseconds. */
+const gatheringTime = 100;
+
+/** A file name for any project id, readable where it can be. */
+export function fileNameOf(projectId: string): string {
+  const name = encodeURIComponent(projectId).replace(
+    /[.*!'()~]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return name.length <= 200
+    ? `${name}.json`
+    : `${name.slice(0, 150)}%${Buffer.from(projectId).toString('hex').slice(-40)}.json`;
+}
+
+export class Store {
+  readonly #entries = new Map<string, Entry>();
+  #failed: Error | undefined;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly LowDatabase: typeof Low,
+    private readonly report: (error: Error) => void,
+  ) {}
+
+  /** Opens a data folder, made if it is not there. Throws UnusableData. */
+  static async open(folder: string, report: (error: Error) => void): Promise<Store> {
+    try {
+      mkdirSync(folder, { recursive: true });
+    } catch (error) {
+      throw new UnusableData(`--data ${folder} cannot be used: ${(error as Error).message}`);
+    }
+    // Loaded here, so that a simulator in memory starts without it.
+    const { Low } = await import('lowdb');
+    return new Store(folder, Low, report);
+  }
+
+  /** Every saved world, parents before their sub-projects. Throws UnusableData for a file that cannot be read. */
+  async load(): Promise<SavedWorld[]> {
+    const saved: SavedWorld[] = [];
+    for (const name of readdirSync(this.folder)
+      .filter((file) => file.endsWith('.json'))
+      .sort()) {
+      const path = join(this.folder, name);
+      try {
+        const content = await new WorldFile(path).read();
+        if (content?.format !== 1) throw new Error('it was not written by this version');
+        saved.push(content.world);
+      } catch (error) {
+        throw new UnusableData(
+          `--data: ${path} cannot be read (${(error as Error).message}); move it away to start without it`,
+        );
+      }
+    }
+    return saved.sort((one, other) => Number(one.parent !== undefined) - Number(other.parent !== undefined));
+  }
+
+  /** Notes that a world changed; it is written soon. */
+  touched(world: World): void {
+    const entry = this.#entryOf(world);
+    entry.dirty = true;
+    if (!entry.writing && !entry.planned)
+      entry.planned = wall.timer(gatheringTime, () => void this.#write(entry).catch(this.report));
+  }
+
+  #entryOf(world: World): Entry {
+    const known = this.#entries.get(world.id);
+    if (known) {
+      known.world = world;
+      return known;
+    }
+    const file = new WorldFile(join(this.folder, fileNameOf(world.id)));
+    const database = new this.LowDatabase<FileContent>(file, { format: 1, world: world.save() });
+    const entry: Entry = { database, world, dirty: false, writing: undefined, planned: undefined };
+    this.#entries.set(world.id, entry);
+    return entry;
+  }
+
+  /** Resolves when everything that changed in this world until now is on the disk; rejects when it cannot be. */
+  async flushed(world: World): Promise<void> {
+    const entry = this.#entries.get(world.id);
+    while (entry && (entry.dirty || entry.writing)) await this.#write(entry);
+    if (this.#failed) throw this.#failed;
+  }
+
+  async #write(entry: Entry): Promise<void> {
+    entry.planned?.();
+    entry.planned = undefined;
+    // Whoever comes while a write is under way shares the next one.
+    if (entry.writing) return entry.writing;
+    entry.dirty = false;
+    entry.database.data = { format: 1, world: entry.world.save() };
+    entry.writing = entry.database.write();
+    try {
+      await entry.writing;
+      this.#failed = undefined;
+    } catch (error) {
+      entry.dirty = true;
+      this.#failed = new Error(`the data folder cannot be written: ${(error as Error).message}`);
+      throw this.#failed;
+    } finally {
+      entry.writing = undefined;
+      if (entry.dirty && !this.#failed) this.touched(entry.world);
+    }
+  }
+
+  /** Removes a project's file. */
+  forget(world: World): void {
+    const entry = this.#entries.get(world.id);
+    entry?.planned?.();
+    if (entry) entry.dirty = false;
+    this.#entries.delete(world.id);
+    const remove = (): void => rmSync(join(this.folder, fileNameOf(world.id)), { force: true });
+    if (entry?.writing) void entry.writing.then(() => this.#entries.has(world.id) || remove(), remove);
+    else remove();
+  }
+
+  /** Writes what is left; for a clean exit. */
+  async close(): Promise<void> {
+    for (const entry of this.#entries.values()) while (entry.dirty || entry.writing) await this.#write(entry);
+  }
+}

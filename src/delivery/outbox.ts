@@ -1,0 +1,196 @@
+// Webhook events on their way out: matched with the project's subscriptions, recorded, sent in order per target, and
+// tried again on the world's clock.
+import { isoTime } from '../engine/clock.js';
+import { collection, hidden, type Stored } from '../engine/collection.js';
+import { ulid } from '../engine/ids.js';
+import type { OutgoingEvent, World } from '../engine/world.js';
+import type { Posted, PostOptions } from './post.js';
+import { post } from './post.js';
+import { signatureHeaders } from './sign.js';
+
+export interface Attempt {
+  at: string;
+  request: { headers: Record<string, string> };
+  response?: { status: number; body: string };
+  error?: string;
+  durationMs: number;
+}
+
+export interface Delivery {
+  id: string;
+  /** The event's type. */
+  type: string;
+  webhookId: string;
+  target: string;
+  /**
+   * `pending`: to be sent or tried again; `delivered`: acknowledged by a 2xx; `failed`: given up; `withheld`: its
+   * target is public; `held`: waits for a release; `cancelled`: its webhook is gone.
+   */
+  status: 'pending' | 'delivered' | 'failed' | 'withheld' | 'held' | 'cancelled';
+  created: string;
+  nextAttempt?: string;
+  /** Why it ended as it did, where the attempts do not tell. */
+  reason?: string;
+  body: string;
+  attempts: Attempt[];
+}
+
+type StoredDelivery = Stored<Delivery>;
+
+/** A subscription, as the webhooks noun keeps it. */
+export interface Subscription {
+  id: string;
+  target: string;
+  secret: string;
+}
+
+export interface OutboxOptions extends PostOptions {
+  /** Delay before the first retry, milliseconds of the world's clock; doubled for each further one. */
+  retryDelay: number;
+  /** Retries after the first attempt. */
+  retries: number;
+  /** The project's webhooks that want an event, or one of them by id. */
+  subscribers(world: World, type: string): Iterable<Subscription>;
+  subscriber(world: World, id: string): Subscription | undefined;
+}
+
+/** Settled deliveries beyond this number are forgotten, oldest first. */
+const kept = 1000;
+
+export const deliveries = collection<StoredDelivery>({
+  name: 'deliveries',
+  key: ({ id }) => id,
+  missing: 'webhook_not_found',
+});
+
+export class Outbox {
+  readonly #queues = new WeakMap<World, Map<string, StoredDelivery[]>>();
+
+  constructor(readonly options: OutboxOptions) {}
+
+  /** Takes an event in: one delivery for each webhook that wants it. They leave right after the answer. */
+  accept(world: World, event: OutgoingEvent): void {
+    const wanted = event.webhookIds
+      ? event.webhookIds.flatMap((id) => this.options.subscriber(world, id) ?? [])
+      : this.options.subscribers(world, event.type);
+    for (const { id, target } of wanted) this.#record(world, event, id, target);
+  }
+
+  #record(world: World, { type, body }: OutgoingEvent, webhookId: string, target: string): void {
+    const records = world.collection(deliveries);
+    const delivery: StoredDelivery = {
+      id: `delivery-${String(world.count('delivery')).padStart(8, '0')}`,
+      type,
+      webhookId,
+      target,
+      status: world.deliveryMode === 'hold' ? 'held' : 'pending',
+      created: world.clock.iso(),
+      body,
+      attempts: [],
+      [hidden]: {},
+    };
+    records.add(delivery);
+    this.#trim(world);
+    if (delivery.status === 'pending') this.enqueue(world, delivery);
+  }
+
+  /** Puts a pending delivery behind the others to its target; the first one is planned at once. */
+  enqueue(world: World, delivery: StoredDelivery): void {
+    const queue = this.#queue(world, delivery.target);
+    if (!queue.includes(delivery)) queue.push(delivery);
+    if (queue[0] === delivery) this.#plan(world, delivery, 0);
+  }
+
+  /** Deliveries to one target in their order; the first is the one under way. */
+  #queue(world: World, target: string): StoredDelivery[] {
+    const known = this.#queues.get(world) ?? new Map<string, StoredDelivery[]>();
+    this.#queues.set(world, known);
+    const queue = known.get(target) ?? [];
+    known.set(target, queue);
+    return queue;
+  }
+
+  /** Takes up what a saved world had under way: an attempt that was not answered then is made again. */
+  resume(world: World): void {
+    for (const delivery of world.collection(deliveries).values()) {
+      if (delivery.status !== 'pending') continue;
+      const queue = this.#queue(world, delivery.target);
+      queue.push(delivery);
+      if (queue[0] === delivery && delivery.nextAttempt === undefined) this.#plan(world, delivery, 0);
+    }
+  }
+
+  #trim(world: World): void {
+    const records = world.collection(deliveries);
+    if (records.size <= kept) return;
+    for (const delivery of records.values()) {
+      if (delivery.status === 'pending' || delivery.status === 'held') continue;
+      records.remove(delivery);
+      return;
+    }
+  }
+
+  /** Plans the next attempt of a pending delivery. */
+  #plan(world: World, delivery: StoredDelivery, delay: number): void {
+    const job = world.schedule(delay, 'delivery', { id: delivery.id });
+    delivery.nextAttempt = isoTime(job.at);
+  }
+
+  /** The runner of `delivery` jobs: one attempt. */
+  attempt = (world: World, { id }: { id: string }): void => {
+    const delivery = world.collection(deliveries).get(id);
+    if (delivery?.status !== 'pending') return;
+    delete delivery.nextAttempt;
+    const webhook = this.options.subscriber(world, delivery.webhookId);
+    if (!webhook) {
+      this.#end(world, delivery, 'cancelled', 'the webhook was deleted');
+      return;
+    }
+
+    const now = world.clock.now();
+    // Chance of its own: which attempt runs first must not change what any other draws.
+    const nonce = ulid(world.chance(`nonce ${delivery.id} ${delivery.attempts.length}`), now);
+    const headers = {
+      'content-type': 'application/json',
+      'user-agent': 'sinch-provisioning-mock',
+      ...signatureHeaders(webhook.secret, delivery.body, nonce, Math.floor(now / 1000)),
+    };
+    const at = world.clock.iso();
+    const sent = post(delivery.target, headers, delivery.body, this.options).then((posted) => {
+      if (!world.gone) this.#answered(world, delivery, at, headers, posted);
+    });
+    world.timeline.track(sent);
+  };
+
+  #answered(world: World, delivery: StoredDelivery, at: string, headers: Record<string, string>, posted: Posted): void {
+    if (posted.withheld) {
+      this.#end(world, delivery, 'withheld', 'the target is a public address; --public-webhooks lets it leave');
+      return;
+    }
+    const { status, body = '', error, durationMs } = posted;
+    delivery.attempts.push({
+      at,
+      request: { headers },
+      ...(status !== undefined && { response: { status, body } }),
+      ...(error !== undefined && { error }),
+      durationMs,
+    });
+    world.touch();
+    // It may have been settled by hand while the attempt was under way.
+    if (delivery.status !== 'pending') return;
+    const made = delivery.attempts.length;
+    if (status !== undefined && status >= 200 && status < 300) this.#end(world, delivery, 'delivered');
+    else if (made > this.options.retries) this.#end(world, delivery, 'failed', `given up after ${made} attempts`);
+    else this.#plan(world, delivery, this.options.retryDelay * 2 ** (made - 1));
+  }
+
+  #end(world: World, delivery: StoredDelivery, status: Delivery['status'], reason?: string): void {
+    delivery.status = status;
+    if (reason !== undefined) delivery.reason = reason;
+    world.touch();
+    const queue = this.#queue(world, delivery.target);
+    queue.splice(queue.indexOf(delivery), 1);
+    const [next] = queue;
+    if (next && next.nextAttempt === undefined) this.attempt(world, next);
+  }
+}

@@ -1,0 +1,87 @@
+// Who calls. Basic and Bearer work on every operation. In `open` mode any well-formed credentials will do; `strict`
+// mode knows the scenario's keys, and the tokens that were issued for them until they expire.
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { wall } from '../engine/clock.js';
+import { Problem } from '../engine/problem.js';
+import { seedOf } from '../engine/random.js';
+import type { Simulation } from '../engine/simulation.js';
+import type { Credential, World } from '../engine/world.js';
+
+/** Seconds that an access token lives, as the real token endpoint says. */
+export const tokenLifetime = 3599;
+
+type Caller = { scheme: 'basic'; keyId: string; keySecret: string } | { scheme: 'bearer'; token: string };
+
+/** Reads an Authorization header; throws `unauthorized_error` for none and for a malformed one. */
+export function readCaller(header: string | undefined, projectId: string): Caller {
+  const [, scheme, value] = /^(Basic|Bearer) +([A-Za-z0-9._~+/=-]+)$/i.exec(header ?? '') ?? [];
+  if (scheme?.toLowerCase() === 'bearer') return { scheme: 'bearer', token: value! };
+  if (scheme) {
+    const basic = readBasic(value!);
+    if (basic) return { scheme: 'basic', ...basic };
+  }
+  throw new Problem('unauthorized_error', { projectId });
+}
+
+/** Key id and secret of Basic credentials; undefined when they are not `id:secret` in Base64. */
+export function readBasic(encoded: string): Credential | undefined {
+  const text = Buffer.from(encoded, 'base64').toString();
+  const colon = text.indexOf(':');
+  return colon < 1 ? undefined : { keyId: text.slice(0, colon), keySecret: text.slice(colon + 1) };
+}
+
+const equal = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+
+/** Throws `unauthorized_error` unless the caller may use this project. */
+export function authorize(caller: Caller, world: World, simulation: Simulation): void {
+  if (simulation.settings.mode === 'open') return;
+  // What a bundle made belongs to whoever may use the parent.
+  const credentials = simulation.family(world).flatMap((member) => member.credentials);
+  const allowed =
+    caller.scheme === 'basic'
+      ? credentials.some(({ keyId, keySecret }) => keyId === caller.keyId && equal(keySecret, caller.keySecret))
+      : credentials.some(({ keyId }) => keyId === tokenHolder(caller.token, world.clock.now(), simulation));
+  if (!allowed) throw new Problem('unauthorized_error', { projectId: world.id });
+}
+
+const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+
+function sign(text: string, simulation: Simulation): string {
+  return createHmac('sha256', `tokens of seed ${simulation.settings.seed}`).update(text).digest('base64url');
+}
+
+/** An access token (JWT, HS256) for a key id, issued at `now` (milliseconds). */
+export function issueToken(keyId: string, now: number, simulation: Simulation): string {
+  const issued = Math.floor(now / 1000);
+  const claims = {
+    iss: 'sinch-provisioning-mock',
+    sub: keyId,
+    client_id: keyId,
+    iat: issued,
+    exp: issued + tokenLifetime,
+  };
+  const jti = seedOf(`${keyId} ${now}`).toString(16);
+  const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ ...claims, jti })}`;
+  return `${text}.${sign(text, simulation)}`;
+}
+
+/** Whose token it is; undefined for a forged, broken or expired one. */
+function tokenHolder(token: string, now: number, simulation: Simulation): string | undefined {
+  const [head, claims, signature] = token.split('.');
+  if (!head || !claims || !signature || !equal(sign(`${head}.${claims}`, simulation), signature)) return undefined;
+  const { sub, exp } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sub: string; exp: number };
+  return exp * 1000 > now ? sub : undefined;
+}
+
+/** The clock that a key's tokens expire on: its project's; undefined when strict mode does not know the key. */
+export function clockOf(simulation: Simulation, { keyId, keySecret }: Credential): number | undefined {
+  if (simulation.settings.mode === 'open') return wall.now();
+  const scenario = simulation.scenarios.get(simulation.settings.scenario)!;
+  for (const id of Object.keys(scenario.projects)) if (id !== '*') simulation.world(id);
+  for (const world of simulation.worlds.values()) {
+    const known = world.credentials.some((key) => key.keyId === keyId && equal(key.keySecret, keySecret));
+    if (known) return world.clock.now();
+  }
+  return undefined;
+}

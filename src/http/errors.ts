@@ -1,0 +1,131 @@
+// The error envelope, written here alone: {errorCode, message, resolution, additionalInformation?}. A refusal that the
+// contract documents gets its status and text from there; anything else that goes wrong is our bug and says so.
+import { contract, type Operation } from '../contract/load.js';
+import { Problem } from '../engine/problem.js';
+
+export interface Answer {
+  status: number;
+  /** JSON text; undefined for an answer without a body. */
+  body?: string;
+  headers?: Record<string, string>;
+  /** The error code, when it is a refusal. */
+  code?: string;
+}
+
+/** Marks an answer that the platform would not give: the simulator itself is at fault. */
+export const bugHeader = 'x-simulator-bug';
+
+/** Refusals of the server itself, which the contract cannot know. */
+const own = {
+  route_not_found: [
+    404,
+    'There is no operation at {value}.',
+    'Check the path; GET /openapi.json lists every operation.',
+  ],
+  method_not_allowed: [405, '{value} is not possible on this path.', 'Use one of: {supported}.'],
+  payload_too_large: [413, 'The body is larger than {limit} bytes.', 'Send a smaller body.'],
+  not_simulated: [
+    501,
+    'The operation {value} is not simulated yet.',
+    'Use Prefer: code=..., example=... to force one of its documented errors.',
+  ],
+  preference_not_documented: [
+    400,
+    'The operation does not document {value}.',
+    'Prefer one of the documented errors: {supported}.',
+  ],
+  bad_request: [400, 'The request cannot be read: {value}.', 'Correct the request and send it again.'],
+} as const satisfies Record<string, readonly [number, string, string]>;
+
+export type OwnCode = keyof typeof own;
+
+/** A refusal of the server itself, in the API's error shape. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: OwnCode,
+    readonly values: Record<string, unknown> = {},
+    readonly headers: Record<string, string> = {},
+  ) {
+    super(code);
+  }
+}
+
+function fill(text: string, values: Readonly<Record<string, unknown>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? name));
+}
+
+/** The schema of every service allows lists of strings only, so that is what single values and objects become. */
+function asLists(info: Readonly<Record<string, unknown>>): Record<string, string[]> {
+  const list = (value: unknown): string[] => {
+    if (Array.isArray(value)) return value.map(String);
+    if (value === null || typeof value !== 'object') return [String(value)];
+    return Object.entries(value).map(([name, inner]) => `${name}: ${inner}`);
+  };
+  return Object.fromEntries(Object.entries(info).map(([name, value]) => [name, list(value)]));
+}
+
+interface Envelope {
+  code: string;
+  message: string;
+  resolution: string;
+  values: Readonly<Record<string, unknown>>;
+  info?: Readonly<Record<string, unknown>> | undefined;
+}
+
+function envelope({ code, message, resolution, values, info }: Envelope): string {
+  return JSON.stringify({
+    errorCode: code,
+    message: fill(message, values),
+    resolution: fill(resolution, values),
+    ...(info && { additionalInformation: asLists(info) }),
+  });
+}
+
+/** The documented answer of a code; undefined when the operation does not document it. */
+export function documentedAnswer(operation: Operation, problem: Problem): Answer | undefined {
+  // Where an operation documents only one of the two codes for a wrong body, that one speaks for both.
+  const code =
+    problem.code === 'invalid_input' && !operation.errors.has('invalid_input') ? 'invalid_payload' : problem.code;
+  const status = operation.errors.get(code);
+  if (status === undefined) return undefined;
+  const { message, resolution } = contract.errorText(code);
+  const values = { ...channelOf(operation), ...problem.values };
+  return { status, code, body: envelope({ code, message, resolution, values, info: problem.info }) };
+}
+
+const channelNames: Record<string, string> = { whatsapp: 'WhatsApp', kakaotalk: 'KakaoTalk', rcs: 'RCS', sms: 'SMS' };
+
+function channelOf(operation: Operation): { channel?: string } {
+  const channel = channelNames[operation.service];
+  return channel === undefined ? {} : { channel };
+}
+
+export function refusalAnswer(refusal: Refusal): Answer {
+  const [status, message, resolution] = own[refusal.code];
+  const body = envelope({ code: refusal.code, message, resolution, values: refusal.values });
+  return { status, body, headers: refusal.headers, code: refusal.code };
+}
+
+/** What a caller gets for any error; `report` hears of those that are ours. */
+export function answerFor(error: unknown, operation: Operation | undefined, report: (bug: Error) => void): Answer {
+  if (error instanceof Refusal) return refusalAnswer(error);
+  if (error instanceof Problem && operation) {
+    const answer = documentedAnswer(operation, error);
+    if (answer) return answer;
+    return bug(new Error(`${operation.id} does not document ${error.code}`, { cause: error }), report);
+  }
+  return bug(error instanceof Error ? error : new Error(String(error)), report);
+}
+
+function bug(error: Error, report: (bug: Error) => void): Answer {
+  report(error);
+  const { message, resolution } = contract.errorText('internal_error');
+  const body = envelope({ code: 'internal_error', message, resolution, values: {} });
+  // Header values take no line breaks.
+  return {
+    status: 500,
+    body,
+    code: 'internal_error',
+    headers: { [bugHeader]: error.message.replace(/[^ -~]+/g, ' ') },
+  };
+}

@@ -1,0 +1,173 @@
+// The route of every request to the API, made from the contract: one list of steps, in the order in which the platform
+// checks (behaviour: HTTP manners, 6). To see what an operation does after them, open its noun's file.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { contract, type Operation } from '../contract/load.js';
+import { checkBody, checkParameters, checkReply, type Violation } from '../contract/validate.js';
+import { type MagicError, refuseMagic } from '../engine/magic.js';
+import type { AnyNoun } from '../engine/noun.js';
+import { Problem } from '../engine/problem.js';
+import type { Simulation } from '../engine/simulation.js';
+import type { World } from '../engine/world.js';
+import { authorize, readCaller } from './auth.js';
+import { type Answer, answerFor, bugHeader, Refusal } from './errors.js';
+import { honourPreference } from './prefer.js';
+import { refusalOf } from './violations.js';
+
+/** What the API's routes need from the wiring. */
+export interface ApiOptions {
+  simulation: Simulation;
+  nouns: readonly AnyNoun[];
+  magic: readonly MagicError[];
+  /** Resolves when the world's last change is on the disk; undefined when nobody asked for that. */
+  durable?: (world: World) => Promise<void>;
+  /** Hears of what is our own fault. */
+  report: (bug: Error) => void;
+}
+
+type Handler = (call: { operation: string; params: any; query: any; body: any }, world: World) => unknown;
+
+/** What one request came to: for the answer, and for whoever keeps a journal. */
+export interface Exchange {
+  operation: Operation;
+  request: FastifyRequest;
+  world?: World;
+  violations: Violation[];
+  answer: Answer;
+}
+
+function handlersOf(nouns: readonly AnyNoun[]): Map<string, Handler> {
+  const found = new Map<string, Handler>();
+  for (const { controller, handlers } of nouns) {
+    for (const [action, handler] of Object.entries(handlers))
+      found.set(`${controller}_${action}_v1`, handler as Handler);
+  }
+  return found;
+}
+
+/** Operations of the API that no noun handles yet. */
+export function notSimulated(nouns: readonly AnyNoun[]): string[] {
+  const handlers = handlersOf(nouns);
+  return [...contract.operations.values()]
+    .filter(({ service, id }) => service !== 'control' && !handlers.has(id))
+    .map(({ id }) => id);
+}
+
+export function addApiRoutes(app: FastifyInstance, options: ApiOptions): void {
+  const handlers = handlersOf(options.nouns);
+  for (const operation of contract.operations.values()) {
+    if (operation.service === 'control') continue;
+    app.route({
+      method: operation.method as 'GET',
+      url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
+      handler: (request, reply) => serve(operation, handlers.get(operation.id), request, reply, options),
+    });
+  }
+}
+
+function serve(
+  operation: Operation,
+  handler: Handler | undefined,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: ApiOptions,
+): FastifyReply | Promise<FastifyReply> {
+  const exchange: Exchange = { operation, request, violations: [], answer: { status: 0 } };
+  try {
+    exchange.answer = answer(exchange, handler, options);
+  } catch (error) {
+    exchange.answer = answerFor(error, operation, options.report);
+  }
+  const { world } = exchange;
+  if (world) {
+    if (operation.method !== 'GET') world.touch();
+    // What the operation set going and is due at once happens right after the answer was made, before it is read.
+    world.timeline.tick();
+    if (options.durable && operation.method !== 'GET') {
+      return options.durable(world).then(() => send(reply, exchange.answer));
+    }
+  }
+  return send(reply, exchange.answer);
+}
+
+function answer(exchange: Exchange, handler: Handler | undefined, options: ApiOptions): Answer {
+  const { operation, request } = exchange;
+  const { simulation } = options;
+  const path = request.params as Record<string, string>;
+  const projectId = path.projectId!;
+
+  honourPreference(
+    operation,
+    request.headers.prefer as string | undefined,
+    request.query as Record<string, unknown>,
+    path,
+  );
+  const caller = readCaller(request.headers.authorization, projectId);
+  const world = worldOf(simulation, operation, projectId);
+  exchange.world = world;
+  authorize(caller, world, simulation);
+  if (operation.errors.has('project_not_initialized') && !world.initialized.has(operation.service)) {
+    throw new Problem('project_not_initialized', { projectId });
+  }
+  world.timeline.tick();
+  if (!handler) throw new Refusal('not_simulated', { value: operation.id });
+
+  const { params, query, violations } = checkParameters(operation, path, request.query as Record<string, unknown>);
+  refuse(exchange, violations);
+  const written = operation.body ? parse(request) : undefined;
+  const checked = operation.body ? checkBody(operation, written) : { body: undefined, violations: [] };
+  refuse(exchange, checked.violations);
+  const call = { operation: operation.id, params, query, body: checked.body };
+  if (options.magic.length > 0) refuseMagic(options.magic, call, operation.errors);
+
+  const result = handler(call, world);
+  return replyFor(operation, result, options.report);
+}
+
+/** The project's world; where the operation documents no `project_not_found`, an unknown project is not allowed. */
+function worldOf(simulation: Simulation, operation: Operation, projectId: string): World {
+  try {
+    return simulation.world(projectId);
+  } catch (error) {
+    if (!(error instanceof Problem) || operation.errors.has(error.code)) throw error;
+    throw new Problem('unauthorized_error', { projectId });
+  }
+}
+
+function refuse(exchange: Exchange, violations: readonly Violation[]): void {
+  if (violations.length === 0) return;
+  exchange.violations.push(...violations);
+  throw refusalOf(exchange.operation, violations, exchange.request.params as object);
+}
+
+/** The body as JSON; undefined for none. Throws `invalid_payload`, or what the operation documents in its place. */
+function parse(request: FastifyRequest): unknown {
+  const text = request.body as string | undefined;
+  if (text === undefined || text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Problem(
+      'invalid_payload',
+      {},
+      { validationErrors: [`the body is not JSON: ${(error as Error).message}`] },
+    );
+  }
+}
+
+function replyFor(operation: Operation, result: unknown, report: (bug: Error) => void): Answer {
+  const { status, schema } = operation.success;
+  if (!schema) return { status };
+  const faults = checkReply(operation, result);
+  const body = JSON.stringify(result);
+  if (faults.length === 0) return { status, body };
+  const message = `${operation.id} answered against the contract: ${faults.join('; ')}`;
+  report(new Error(message));
+  return { status, body, headers: { [bugHeader]: message.replace(/[^ -~]+/g, ' ') } };
+}
+
+export function send(reply: FastifyReply, { status, body, headers }: Answer): FastifyReply {
+  reply.code(status);
+  if (headers) reply.headers(headers);
+  if (body === undefined) return reply.send();
+  return reply.header('content-type', 'application/json; charset=utf-8').send(body);
+}

@@ -1,0 +1,49 @@
+// POST /oauth2/token: the client_credentials grant, with the key as Basic credentials or as form fields.
+import type { FastifyInstance } from 'fastify';
+import type { Simulation } from '../engine/simulation.js';
+import { clockOf, issueToken, readBasic, tokenLifetime } from './auth.js';
+
+interface Refused {
+  error: 'invalid_request' | 'invalid_client' | 'unsupported_grant_type';
+  error_description: string;
+}
+
+function fieldsOf(body: unknown): Record<string, string> {
+  if (typeof body !== 'string' || body === '') return {};
+  if (!body.startsWith('{')) return Object.fromEntries(new URLSearchParams(body));
+  try {
+    return JSON.parse(body);
+  } catch {
+    return {};
+  }
+}
+
+function refusal(error: Refused['error'], description: string): Refused {
+  return { error, error_description: description };
+}
+
+export function addTokenRoute(app: FastifyInstance, simulation: Simulation): void {
+  app.post('/oauth2/token', (request, reply) => {
+    const fields = fieldsOf(request.body);
+    reply.header('cache-control', 'no-store');
+    if (fields.grant_type !== 'client_credentials') {
+      const error = fields.grant_type ? 'unsupported_grant_type' : 'invalid_request';
+      return reply.code(400).send(refusal(error, 'grant_type must be client_credentials'));
+    }
+    const [, encoded] = /^Basic +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    const key = encoded
+      ? readBasic(encoded)
+      : fields.client_id && { keyId: fields.client_id, keySecret: fields.client_secret ?? '' };
+    const now = key ? clockOf(simulation, key) : undefined;
+    if (!key || now === undefined) {
+      reply.header('www-authenticate', 'Basic realm="sinch-provisioning-mock"');
+      return reply.code(401).send(refusal('invalid_client', 'the key id or the key secret is missing or wrong'));
+    }
+    return reply.send({
+      access_token: issueToken(key.keyId, now, simulation),
+      token_type: 'bearer',
+      expires_in: tokenLifetime,
+      scope: '',
+    });
+  });
+}

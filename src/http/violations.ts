@@ -1,0 +1,62 @@
+// Which error code a violated parameter or body rule is answered with: a table, first match that the operation documents.
+import type { Operation, Schema } from '../contract/load.js';
+import { contract } from '../contract/load.js';
+import type { ErrorCode } from '../contract/types.js';
+import type { Violation } from '../contract/validate.js';
+import { Problem } from '../engine/problem.js';
+
+type Row = readonly [place: Violation['in'], field: RegExp, code: ErrorCode, infoName?: string];
+
+const rows: readonly Row[] = [
+  ['query', /^pageSize$/, 'invalid_page_size'],
+  ['query', /^pageToken$/, 'invalid_page_token'],
+  ['query', /^fieldMask\b/, 'invalid_fields', 'supportedCodes'],
+  ['query', /^filterStates\b/, 'invalid_filter_states', 'supportedCodes'],
+  ['query', /^filterStatuses\b/, 'invalid_filter_statuses', 'supportedCodes'],
+  ['query', /^countries\b/, 'questionnaire_invalid_country', 'supportedValues'],
+  ['path', /^useCase$/, 'questionnaire_invalid_use_case', 'validUseCases'],
+  ['path', /^languageCode$/, 'template_invalid_language_code', 'supportedCodes'],
+  ['path', /^conversationAppId$/, 'conversation_app_id_invalid'],
+  ['path', /Id$/, 'invalid_id_format'],
+  ['body', /^category$/, 'template_invalid_category'],
+];
+
+/** Codes for a violation that has no row of its own, in this order. */
+const general: readonly ErrorCode[] = ['invalid_input', 'invalid_payload'];
+
+function deref(schema: Schema): Schema {
+  return schema.$ref ? deref(contract.schemas[schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1)]!) : schema;
+}
+
+function supported(operation: Operation, violation: Violation): readonly string[] | undefined {
+  const name = violation.field.split('.')[0];
+  const parameter = operation.parameters.find((candidate) => candidate.in === violation.in && candidate.name === name);
+  if (!parameter) return undefined;
+  const schema = deref(parameter.schema);
+  const values = schema.enum ?? (schema.items && deref(schema.items).enum);
+  return values?.map(String).filter((value) => value !== 'UNRECOGNIZED');
+}
+
+/** The refusal of a request that breaks rules of the contract; all of them are named in it. */
+export function refusalOf(operation: Operation, violations: readonly Violation[], values: object): Problem {
+  const messages = violations.map(({ message }) => message);
+  const [first] = violations as [Violation, ...Violation[]];
+  const sameField = violations.every(
+    (other) => other.in === first.in && other.field.split('.')[0] === first.field.split('.')[0],
+  );
+  const named = { ...values, field: first.field };
+  if (sameField) {
+    for (const [place, field, code, infoName] of rows) {
+      if (place !== first.in || !field.test(first.field) || !operation.errors.has(code)) continue;
+      const choices = infoName && supported(operation, first);
+      return new Problem(code, named, choices ? { [infoName]: choices } : undefined);
+    }
+  }
+  const code = general.find((candidate) => operation.errors.has(candidate));
+  if (code) return new Problem(code, named, { validationErrors: messages });
+  // An operation that documents neither still refuses: with the first 400 it has, else it treats it as not found.
+  const fallback =
+    [...operation.errors].find(([, status]) => status === 400) ??
+    [...operation.errors].find(([, status]) => status === 404);
+  return new Problem((fallback?.[0] ?? 'internal_error') as ErrorCode, named, { validationErrors: messages });
+}

@@ -1,0 +1,94 @@
+// Webhooks: a project's subscriptions to events. A secret goes in and never comes out; it signs what is sent.
+// Odd rule: the list is alphabetical, but the contract does not say by what (chosen: by target).
+import type { WebhookWebhookDto, WebhookWebhookTriggersEnum } from '../../contract/types.js';
+import { collection, hidden, type Stored } from '../../engine/collection.js';
+import type { Noun } from '../../engine/noun.js';
+import { orderedList, page } from '../../engine/page.js';
+import { Problem } from '../../engine/problem.js';
+import type { World } from '../../engine/world.js';
+
+type Webhook = Stored<WebhookWebhookDto, { secret: string }>;
+
+export const webhooks = collection<Webhook>({
+  name: 'webhooks',
+  schema: 'WebhookWebhookDto',
+  key: ({ id }) => id,
+  missing: 'webhook_not_found',
+  complete(webhook, world) {
+    webhook.id ??= world.ulid();
+    webhook.projectId ??= world.id;
+    webhook[hidden].secret ??= 'mock-webhook-secret';
+  },
+});
+
+const limit = 15;
+
+export const webhooksNoun: Noun<'WebhookWebhookController'> = {
+  controller: 'WebhookWebhookController',
+  collections: [webhooks],
+  handlers: {
+    listWebhooks({ operation, query }, world) {
+      const all = orderedList([...world.collection(webhooks).values()], ({ target }) => target);
+      const { items, fields } = page(all, query, { scope: `${world.id} ${operation}`, size: limit });
+      return { ...fields, webhooks: items };
+    },
+
+    createWebhook({ body: { target, secret, triggers } }, world) {
+      targetMustBeFree(world, target);
+      if (world.collection(webhooks).size >= limit) throw new Problem('webhook_limit_reached', { limit });
+      return addWebhook(world, { target, secret, triggers });
+    },
+
+    getWebhook: ({ params }, world) => world.collection(webhooks).require(params.webhookId, { id: params.webhookId }),
+
+    deleteWebhook({ params }, world) {
+      const records = world.collection(webhooks);
+      records.remove(records.require(params.webhookId, { id: params.webhookId }));
+    },
+
+    replaceWebhook: ({ params, body }, world) => change(world, params.webhookId, body),
+
+    updateWebhook: ({ params, body }, world) => change(world, params.webhookId, body),
+  },
+};
+
+/** Registers a webhook without asking for limits: bundles bring their own. */
+export function addWebhook(
+  world: World,
+  { target, secret, triggers }: { target: string; secret: string; triggers: WebhookWebhookTriggersEnum[] },
+): Webhook {
+  return world
+    .collection(webhooks)
+    .add({ id: world.ulid(), target, projectId: world.id, triggers, [hidden]: { secret } });
+}
+
+/** Webhooks of a project that want an event of this type. */
+export function subscribers(world: World, type: string): { id: string; target: string; secret: string }[] {
+  return world
+    .collection(webhooks)
+    .filter(({ triggers }) => triggers.includes('ALL') || (triggers as readonly string[]).includes(type))
+    .map((webhook) => ({ id: webhook.id, target: webhook.target, secret: webhook[hidden].secret }));
+}
+
+export function subscriber(world: World, id: string): { id: string; target: string; secret: string } | undefined {
+  const webhook = world.collection(webhooks).get(id);
+  return webhook && { id, target: webhook.target, secret: webhook[hidden].secret };
+}
+
+function change(
+  world: World,
+  id: string,
+  { target, secret, triggers }: { target?: string; secret?: string; triggers?: WebhookWebhookTriggersEnum[] },
+): Webhook {
+  const webhook = world.collection(webhooks).require(id, { id });
+  if (target !== undefined && target !== webhook.target) targetMustBeFree(world, target);
+  if (target !== undefined) webhook.target = target;
+  if (secret !== undefined) webhook[hidden].secret = secret;
+  if (triggers !== undefined) webhook.triggers = triggers;
+  return webhook;
+}
+
+function targetMustBeFree(world: World, target: string): void {
+  const taken = world.collection(webhooks).find((webhook) => webhook.target === target);
+  if (taken) throw new Problem('webhook_exists', { value: target });
+}

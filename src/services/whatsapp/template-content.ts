@@ -1,0 +1,198 @@
+// What a WhatsApp template may say. The schemas check each component by itself; here are the rules between them: which
+// components go together, how many examples a text needs, where a button may lead.
+import type {
+  WhatsappTemplateChangesDetailsDto,
+  WhatsappTemplateDetailsInputDto,
+  WhatsappTemplateInputCategoryEnum,
+  WhatsappUpdateTemplateDetailsInputDto,
+} from '../../contract/types.js';
+import { invalidInput, Problem } from '../../engine/problem.js';
+
+export type DetailsInput = WhatsappTemplateDetailsInputDto | WhatsappUpdateTemplateDetailsInputDto;
+
+type Component = NonNullable<DetailsInput['components']>[number];
+type Located<T> = readonly [path: string, T];
+interface UrlButton {
+  type: 'URL';
+  url?: string;
+  example?: string;
+  text?: string;
+}
+interface Button {
+  type: string;
+  text?: string;
+  flowAction?: string;
+  navigateScreen?: string;
+}
+interface TextPart {
+  text?: string;
+  examples?: string[];
+}
+
+/** Seconds for which delivery is retried, by category (contract: messageSendTtlSeconds). */
+const timeToLive: Record<string, readonly [least: number, most: number]> = {
+  AUTHENTICATION: [10, 900],
+  MARKETING: [43_200, 2_592_000],
+  UTILITY: [30, 43_200],
+};
+
+const variables = (text = ''): number => new Set(text.match(/\{\{\d+\}\}/g)).size;
+
+/** Throws `invalid_input` with every fault; a draft may be incomplete, so only what is there is checked. */
+export function contentMustBeSound(
+  details: DetailsInput,
+  category: WhatsappTemplateInputCategoryEnum | 'UNRECOGNIZED',
+  complete: boolean,
+): void {
+  const components = details.components ?? [];
+  const faults = [...repeatedTypes('details.components', components), ...timeToLiveFaults(details, category)];
+  for (const [path, buttons] of buttonLists(components)) faults.push(...repeatedTexts(path, buttons));
+  if (complete) {
+    if (!components.some(({ type }) => type === 'BODY'))
+      faults.push('details.components must contain a BODY component');
+    for (const [path, part] of textParts(components)) faults.push(...exampleFaults(path, part));
+    faults.push(...headerFaults(components), ...flowFaults(components), ...carouselFaults(components));
+  }
+  if (faults.length > 0) throw invalidInput(faults);
+}
+
+/**
+ * Throws `template_restricted_Domain_for_button_url` and `template_invalid_button_example`: an example belongs to a
+ * dynamic URL (one that ends in a variable), and only there; a draft may still lack it.
+ */
+export function buttonUrlsMustBeAllowed(details: DetailsInput, complete: boolean): void {
+  for (const [path, button] of urlButtons(details.components ?? [])) {
+    if (button.url === undefined) continue;
+    if (restricted(button.url)) {
+      throw new Problem('template_restricted_Domain_for_button_url', { field: `${path}.url`, value: button.url });
+    }
+    const dynamic = /\{\{1\}\}$/.test(button.url);
+    if (dynamic ? complete && button.example === undefined : button.example !== undefined) {
+      throw new Problem('template_invalid_button_example', { field: `${path}.example` });
+    }
+  }
+}
+
+function restricted(url: string): boolean {
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  return ['wa.me', 'whatsapp.com'].some((domain) => host === domain || host.endsWith(`.${domain}`));
+}
+
+function* buttonLists(components: readonly Component[]): Iterable<Located<readonly Button[]>> {
+  for (const [index, component] of components.entries()) {
+    const path = `details.components.${index}`;
+    if (component.type === 'BUTTONS') yield [`${path}.buttons`, component.buttons ?? []];
+    if (component.type !== 'CAROUSEL') continue;
+    for (const [number, card] of (component.cards ?? []).entries()) {
+      for (const [place, part] of (card.components ?? []).entries()) {
+        if (part.type === 'BUTTONS') yield [`${path}.cards.${number}.components.${place}.buttons`, part.buttons ?? []];
+      }
+    }
+  }
+}
+
+function* urlButtons(components: readonly Component[]): Iterable<Located<UrlButton>> {
+  for (const [path, buttons] of buttonLists(components)) {
+    for (const [index, button] of buttons.entries()) {
+      if (button.type === 'URL') yield [`${path}.${index}`, button as UrlButton];
+    }
+  }
+}
+
+function* textParts(components: readonly Component[]): Iterable<Located<TextPart>> {
+  for (const [index, component] of components.entries()) {
+    const path = `details.components.${index}`;
+    if (component.type === 'BODY') yield [path, component];
+    if (component.type !== 'CAROUSEL') continue;
+    for (const [number, card] of (component.cards ?? []).entries()) {
+      for (const [place, part] of (card.components ?? []).entries()) {
+        if (part.type === 'BODY') yield [`${path}.cards.${number}.components.${place}`, part];
+      }
+    }
+  }
+}
+
+function repeatedTypes(path: string, components: readonly { type: string }[]): string[] {
+  const types = components.map(({ type }) => type);
+  const repeated = new Set(types.filter((type, index) => types.indexOf(type) !== index));
+  return [...repeated].map((type) => `${path} must contain at most one component of type ${type}`);
+}
+
+function repeatedTexts(path: string, buttons: readonly Button[]): string[] {
+  const labels = buttons.flatMap(({ type, text }) => (text === undefined ? [] : [`${type} ${text}`]));
+  return new Set(labels).size === labels.length ? [] : [`${path} must not contain two buttons with the same text`];
+}
+
+function exampleFaults(path: string, { text, examples }: TextPart): string[] {
+  const wanted = variables(text);
+  if (wanted === 0 || examples?.length === wanted) return [];
+  return [`${path}.examples must contain exactly ${wanted} elements, one for each variable of the text`];
+}
+
+function headerFaults(components: readonly Component[]): string[] {
+  const faults: string[] = [];
+  for (const [index, component] of components.entries()) {
+    if (component.type !== 'HEADER' || component.format !== 'TEXT') continue;
+    const count = variables(component.text);
+    if (count > 1) faults.push(`details.components.${index}.text must hold at most one variable`);
+    if (count > 0 && !component.example) faults.push(`details.components.${index}.example should not be empty`);
+  }
+  return faults;
+}
+
+function flowFaults(components: readonly Component[]): string[] {
+  const faults: string[] = [];
+  for (const [path, buttons] of buttonLists(components)) {
+    for (const [index, { type, flowAction, navigateScreen }] of buttons.entries()) {
+      if (type === 'FLOW' && flowAction === 'NAVIGATE' && !navigateScreen) {
+        faults.push(`${path}.${index}.navigateScreen should not be empty`);
+      }
+    }
+  }
+  return faults;
+}
+
+function carouselFaults(components: readonly Component[]): string[] {
+  const faults: string[] = [];
+  for (const [index, component] of components.entries()) {
+    if (component.type !== 'CAROUSEL') continue;
+    const path = `details.components.${index}.cards`;
+    const shapes = (component.cards ?? []).map((card, number) => {
+      faults.push(...repeatedTypes(`${path}.${number}.components`, card.components ?? []));
+      return (card.components ?? [])
+        .map(({ type }) => type)
+        .sort()
+        .join();
+    });
+    if (new Set(shapes).size > 1) faults.push(`${path} must all have the same components`);
+  }
+  return faults;
+}
+
+function timeToLiveFaults({ messageSendTtlSeconds: seconds }: DetailsInput, category: string): string[] {
+  const range = timeToLive[category];
+  if (seconds === undefined || !range || (seconds >= range[0] && seconds <= range[1])) return [];
+  return [`details.messageSendTtlSeconds must be between ${range[0]} and ${range[1]} for category ${category}`];
+}
+
+/** Content as it is answered: the MIME type stays inside, and the bid strategy is spelt in its longer way. */
+export function shown(details: DetailsInput): WhatsappTemplateChangesDetailsDto {
+  const { components, optimization, ...rest } = details;
+  return {
+    ...rest,
+    ...(components && { components: components.map(withoutMimeType) }),
+    ...(optimization && { optimization: { ...optimization, bidStrategy: 'BID_STRATEGY_LOWEST_COST_WITH_BID_CAP' } }),
+  } as WhatsappTemplateChangesDetailsDto;
+}
+
+function withoutMimeType(component: Record<string, any>): object {
+  const copy = { ...component };
+  if (copy.example?.url !== undefined) copy.example = { url: copy.example.url };
+  if (copy.cards) {
+    copy.cards = copy.cards.map((card: { components?: object[] }) => ({
+      ...card,
+      ...(card.components && { components: card.components.map(withoutMimeType) }),
+    }));
+  }
+  return copy;
+}

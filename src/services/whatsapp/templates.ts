@@ -1,0 +1,250 @@
+// WhatsApp templates: message texts that Meta must approve before they can be sent; one for each name and language.
+// Odd rule: what waits for approval lies under `changes`, what is approved at the top; an approved template that is
+// being edited has both. A rejected first submission moves to the top too, with state REJECTED.
+import type { WhatsappTemplateDto, WhatsappTemplateInputCategoryEnum } from '../../contract/types.js';
+import { activityPage, newLog } from '../../engine/activity.js';
+import { hidden } from '../../engine/collection.js';
+import { duration } from '../../engine/duration.js';
+import type { Given } from '../../engine/lifecycle.js';
+import type { Noun } from '../../engine/noun.js';
+import { orderedList, page } from '../../engine/page.js';
+import { Problem } from '../../engine/problem.js';
+import type { World } from '../../engine/world.js';
+import { comparisonOf } from './template-analytics.js';
+import { buttonUrlsMustBeAllowed, contentMustBeSound, type DetailsInput, shown } from './template-content.js';
+import { templateLifecycle } from './template-lifecycle.js';
+import { keyOf, type Template, templates, templatesAtMeta, view } from './template-record.js';
+import { nameMustNotBeReserved, reservations, reserve } from './template-reservations.js';
+
+export const templatesNoun: Noun<'WhatsappTemplatesController'> = {
+  controller: 'WhatsappTemplatesController',
+  collections: [templates, templatesAtMeta, reservations],
+  lifecycles: [templateLifecycle],
+  handlers: {
+    listTemplates({ operation, query }, world) {
+      const { items, fields } = page(world.collection(templates), query, {
+        scope: `${world.id} ${operation}`,
+        size: 50,
+        filters: ['filterStates', 'filterStatuses', 'templateName'],
+        where: ({ filterStates, filterStatuses, templateName }) =>
+          (filterStates ?? filterStatuses ?? templateName) === undefined
+            ? undefined
+            : (template: Template) =>
+                (!filterStates || (template.state !== undefined && filterStates.includes(template.state))) &&
+                (!filterStatuses ||
+                  (template.changes !== undefined && filterStatuses.includes(template.changes.status))) &&
+                (!templateName || template.name.startsWith(templateName)),
+      });
+      return { ...fields, templates: items.map((template) => view(world, template, query)) as WhatsappTemplateDto[] };
+    },
+
+    createTemplate({ body }, world) {
+      const { name, language, category, details = { components: [] }, status = 'SUBMIT' } = body;
+      const template = newTemplate(name, language, category);
+      const key = keyOf(name, language);
+      if (world.collection(templates).has(key)) throw new Problem('template_exists', { templateName: name, language });
+      nameMustNotBeReserved(world, name, language);
+      categoryMustAgree(world, template);
+      const submitted = status === 'SUBMIT';
+      contentMustBeSound(details, category, submitted);
+      buttonUrlsMustBeAllowed(details, submitted);
+      const content = { details: shown(details), allowCategoryChange: body.allowCategoryChange ?? false };
+      if (submitted) {
+        mustBeSubmittable(world, template, () => body.saveDraftOnFailure && store(world, template, 'draft', content));
+      }
+      store(world, template, submitted ? 'submit' : 'draft', content);
+      return view(world, template);
+    },
+
+    listTemplatesByName({ operation, params: { templateName }, query }, world) {
+      const versions = versionsOf(world, templateName);
+      if (versions.length === 0) throw new Problem('template_not_found', { templateName });
+      const { items, fields } = page(
+        orderedList(versions, ({ language }) => language),
+        query,
+        {
+          scope: `${world.id} ${operation} ${templateName}`,
+          size: 50,
+        },
+      );
+      return { ...fields, templates: items.map((template) => view(world, template, query)) as WhatsappTemplateDto[] };
+    },
+
+    deleteTemplatesByName({ params: { templateName } }, world) {
+      const versions = versionsOf(world, templateName);
+      if (versions.length === 0) throw new Problem('template_not_found', { templateName });
+      if (versions.some(({ state }) => state !== undefined)) reserve(world, templateName);
+      for (const template of versions) erase(world, template);
+    },
+
+    getTemplate: ({ params, query }, world) => view(world, find(world, params), query) as WhatsappTemplateDto,
+
+    deleteTemplateByNameAndLanguage({ params, query }, world) {
+      const template = find(world, params);
+      const { name, language, state } = template;
+      if (query.deleteSubmitted) {
+        if (state !== undefined) reserve(world, name, language);
+        return erase(world, template);
+      }
+      if (template.changes) {
+        if (state === undefined) return erase(world, template);
+        return world.fire(templateLifecycle, template, 'discard');
+      }
+      if (state !== undefined)
+        throw new Problem('template_not_deletable_due_to_input_config', { templateName: name, language });
+      throw new Problem('template_changes_not_found', { templateName: name, language });
+    },
+
+    updateTemplate({ params, body }, world) {
+      const template = find(world, params);
+      mustBeEditable(template);
+      const { category, allowCategoryChange, details: edit = {}, status = 'DRAFT' } = body;
+      categoryMustBeOpen(template, category, allowCategoryChange);
+      const submitted = status === 'SUBMIT';
+      const details = merged(template, edit);
+      contentMustBeSound(details, category ?? template.category, submitted);
+      buttonUrlsMustBeAllowed(details, submitted);
+      if (submitted) nameMustNotBeReserved(world, template.name, template.language);
+
+      if (category !== undefined) template.category = category;
+      const content = { details: shown(details), ...(allowCategoryChange !== undefined && { allowCategoryChange }) };
+      world.fire(templateLifecycle, template, 'edit', content);
+      if (submitted) {
+        // Unlike a new template, an edit that Meta refuses to take stays as a draft.
+        mustBeSubmittable(world, template, () => undefined);
+        world.fire(templateLifecycle, template, 'submit');
+      }
+      return view(world, template);
+    },
+
+    listActivities({ operation, params, query }, world) {
+      const template = find(world, params);
+      const scope = `${world.id} ${operation} ${keyOf(template.name, template.language)}`;
+      const { items, fields } = activityPage(template[hidden], query, scope);
+      return { ...fields, notifications: items } as never;
+    },
+
+    createComment({ params, body: { comment } }, world) {
+      const template = find(world, params);
+      const { created } = world.log(template[hidden], 'COMMENT_ADDED', 'caller', { comment });
+      world.emit('WHATSAPP_TEMPLATE_COMMENT_ADDED', view(world, template), { comment });
+      return { type: 'CREATED', comment, created };
+    },
+
+    compareTemplates({ params, body }, world) {
+      const template = find(world, params);
+      const { templateName, templateLanguage } = body.templates[0]!;
+      const other = world.collection(templates).get(keyOf(templateName, templateLanguage));
+      if (!other) throw new Problem('templates_compare_not_found', { templateName, language: templateLanguage });
+      if (other === template) throw new Problem('templates_compare_not_unique', { templateName });
+      const end = instantOf(body.endTimestamp) ?? world.clock.now();
+      const days = Number(body.timeframe ?? '7');
+      const compared = [template, other].map((each) => ({ each, ...comparisonOf(world, each, end, days) }));
+      if (compared.some(({ sends }) => sends < 1000))
+        throw new Problem('templates_not_eligible_for_comparison', { limit: 1000 });
+      const ranks = compared.map(({ blockRate }) => blockRate).sort((one, two) => one - two);
+      return {
+        templates: compared.map(({ each, sends, blockRate, topReason }) => ({
+          name: each.name,
+          language: each.language,
+          blockOrder: ranks.indexOf(blockRate) + 1,
+          messageSends: sends,
+          topBlockReason: topReason,
+        })),
+      };
+    },
+
+    syncTemplates(_call, world) {
+      if (!world.spend('whatsapp.templates.sync', 10, duration('1h'))) throw new Problem('too_many_requests');
+      const distant = world.collection(templatesAtMeta);
+      for (const found of [...distant.values()]) {
+        distant.remove(found);
+        if (world.collection(templates).has(keyOf(found.name, found.language))) continue;
+        const template: Template = { ...found, [hidden]: { ...newLog(), pauses: 0, approved: world.clock.now() } };
+        world.collection(templates).add(template);
+        world.log(template[hidden], 'CREATED', 'platform');
+        world.decisions.adopt(templateLifecycle, template);
+      }
+    },
+  },
+};
+
+function find(world: World, { templateName, languageCode }: { templateName: string; languageCode: string }): Template {
+  const values = { templateName, language: languageCode };
+  return world.collection(templates).require(keyOf(templateName, languageCode), values);
+}
+
+/** Every language in which a name exists. */
+function versionsOf(world: World, name: string): Template[] {
+  return [...world.collection(templates).startingWith(keyOf(name, ''))];
+}
+
+function newTemplate(name: string, language: Template['language'], category: Template['category']): Template {
+  return { name, language, category, analytics: [], isMetaGenerated: false, [hidden]: { ...newLog(), pauses: 0 } };
+}
+
+function store(world: World, template: Template, event: 'draft' | 'submit', content: Given): void {
+  world.collection(templates).add(template);
+  world.log(template[hidden], 'CREATED', 'caller');
+  world.fire(templateLifecycle, template, event, content);
+}
+
+/** The template goes, with everything that waits for it; the event shows it without a state. */
+function erase(world: World, template: Template): void {
+  world.fire(templateLifecycle, template, 'delete');
+  world.remove(templates, template, templateLifecycle);
+}
+
+/** Asks Meta to take the submission; `otherwise` says what becomes of it when Meta refuses. */
+function mustBeSubmittable(world: World, template: Template, otherwise: () => unknown): void {
+  try {
+    world.decisions.ask(templateLifecycle, 'submit', template);
+  } catch (problem) {
+    otherwise();
+    throw problem;
+  }
+}
+
+function categoryMustAgree(world: World, { name, category }: Template): void {
+  const other = versionsOf(world, name).find((version) => version.category !== category);
+  if (other) throw new Problem('template_incorrect_category', { templateName: name, category: other.category });
+}
+
+function mustBeEditable({ name, language, isMetaGenerated, changes, state }: Template): void {
+  const values = { templateName: name, language };
+  if (isMetaGenerated) throw new Problem('template_source_not_updatable', values);
+  if (changes) {
+    if (changes.status === 'IN_PROGRESS') throw new Problem('template_changes_not_updatable', values);
+  } else if (state === undefined || state === 'PENDING') throw new Problem('template_not_updatable', values);
+}
+
+/** Category and allowCategoryChange are open in a draft, and after a rejection for the category. */
+function categoryMustBeOpen(
+  template: Template,
+  category: WhatsappTemplateInputCategoryEnum | undefined,
+  allowCategoryChange: boolean | undefined,
+): void {
+  const { name, language, state, changes, rejectionCode } = template;
+  const open = (state === undefined && changes?.status === 'DRAFT') || rejectionCode === 'INCORRECT_CATEGORY';
+  if (open) return;
+  const values = { templateName: name, language };
+  if (category !== undefined && category !== template.category)
+    throw new Problem('template_category_not_updatable', values);
+  if (allowCategoryChange !== undefined && allowCategoryChange !== (changes?.allowCategoryChange ?? false)) {
+    throw new Problem('template_allow_category_change_not_updatable', values);
+  }
+}
+
+/** The content after an edit: absent fields stay, arrays are replaced, null removes. */
+function merged({ changes, details }: Template, edit: DetailsInput): DetailsInput {
+  const { optimization: before, ...rest } = (changes?.details ?? details ?? {}) as Record<string, any>;
+  const { optimization: after, ...edited } = edit as Record<string, any>;
+  const optimization = after === undefined ? before : after && { ...before, ...after };
+  if (optimization?.bidCountryMultiplierOverrides === null) delete optimization.bidCountryMultiplierOverrides;
+  return { ...rest, ...edited, ...(optimization && { optimization }) };
+}
+
+/** Seconds or milliseconds since the epoch: the contract does not say which (chosen: both are understood). */
+function instantOf(timestamp: number | undefined): number | undefined {
+  return timestamp === undefined || timestamp > 1e11 ? timestamp : timestamp * 1000;
+}

@@ -1,0 +1,83 @@
+// THE wiring: the only file that knows every room.
+import type { FastifyInstance } from 'fastify';
+import type { Config } from './config.js';
+import { contract } from './contract/load.js';
+import { deliveries, Outbox } from './delivery/outbox.js';
+import type { AnyNoun } from './engine/noun.js';
+import { Simulation } from './engine/simulation.js';
+import { Store } from './engine/store.js';
+import { addDocumentation } from './http/documentation.js';
+import { addApiRoutes } from './http/routes.js';
+import { createServer } from './http/server.js';
+import { addTokenRoute } from './http/token.js';
+import { readMagic, readScenario } from './scenarios.js';
+import { subscriber, subscribers, webhooksNoun } from './services/webhooks/webhooks.js';
+import { templatesNoun } from './services/whatsapp/templates.js';
+
+const nouns: readonly AnyNoun[] = [webhooksNoun, templatesNoun];
+
+export interface Application {
+  app: FastifyInstance;
+  simulation: Simulation;
+  outbox: Outbox;
+  /** Lets running requests end, writes what is to be written, and stops every timer. */
+  close(): Promise<void>;
+}
+
+/** Builds a simulator that does not listen yet. Throws FaultyFixture and UnusableData. */
+export async function createApplication(config: Config): Promise<Application> {
+  const magic = readMagic();
+  const simulation = new Simulation({
+    mode: config.mode,
+    reviewDelay: config.review,
+    clock: config.clock,
+    seed: config.seed,
+    scenario: config.scenario,
+    magic: magic.outcomes,
+    codes: magic.codes,
+  });
+  simulation.scenarios.set(config.scenario, readScenario(config.scenario));
+  simulation.addCollection(deliveries);
+  for (const noun of nouns) simulation.add(noun);
+
+  const outbox = new Outbox({
+    allowPublic: config.publicWebhooks,
+    timeout: config.deliveryTimeout,
+    retryDelay: config.retryDelay,
+    retries: config.retries,
+    subscribers,
+    subscriber,
+  });
+  simulation.addRunner('delivery', outbox.attempt);
+
+  const report = (error: Error): void => app.log.error(error);
+  const app = createServer({ logLevel: config.logLevel, report });
+  const store = config.data === undefined ? undefined : await Store.open(config.data, report);
+  for (const saved of (await store?.load()) ?? []) outbox.resume(simulation.restore(saved, true));
+  simulation.connect({
+    emitted: (world, event) => outbox.accept(world, event),
+    touched: (world) => store?.touched(world),
+    forgotten: (world) => store?.forget(world),
+  });
+
+  addTokenRoute(app, simulation);
+  addApiRoutes(app, {
+    simulation,
+    nouns,
+    magic: magic.errors,
+    report,
+    ...(store && config.durable && { durable: (world) => store.flushed(world) }),
+  });
+  addDocumentation(app, '/openapi.json', '/documentation', () => contract.document((service) => service !== 'control'));
+
+  return {
+    app,
+    simulation,
+    outbox,
+    async close() {
+      await app.close();
+      simulation.close();
+      await store?.close();
+    },
+  };
+}

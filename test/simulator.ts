@@ -1,0 +1,158 @@
+// A simulator of a test's own: closed when the test ends, on a frozen clock, seen through HTTP. Any answer that shows a
+// fault of the simulator itself fails the test.
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Test } from 'tap';
+import { type Application, createApplication } from '../src/app.js';
+import { type Config, readConfig } from '../src/config.js';
+import { type Delivery, deliveries } from '../src/delivery/outbox.js';
+import type { Pending } from '../src/engine/decisions.js';
+import { milliseconds } from '../src/engine/duration.js';
+import type { Fired } from '../src/engine/timeline.js';
+import type { World } from '../src/engine/world.js';
+
+export interface Answer {
+  status: number;
+  headers: Record<string, unknown>;
+  body: any;
+}
+
+export interface Received {
+  headers: IncomingHttpHeaders;
+  body: any;
+  text: string;
+}
+
+export interface Receiver {
+  url: string;
+  received: Received[];
+  /** Statuses of the next answers; 200 when there are none left. */
+  answers: number[];
+}
+
+type Headers = Record<string, string>;
+
+/** Base64 of `key:secret`: any credentials will do in open mode. */
+export const basic = `Basic ${Buffer.from('key:secret').toString('base64')}`;
+
+export class TestProject {
+  constructor(
+    private readonly t: Test,
+    readonly application: Application,
+    readonly id: string,
+  ) {}
+
+  /** The world itself, for what no API shows. */
+  get world(): World {
+    return this.application.simulation.world(this.id);
+  }
+
+  project(id: string): TestProject {
+    return new TestProject(this.t, this.application, id);
+  }
+
+  get = (path: string, headers?: Headers): Promise<Answer> => this.request('GET', path, undefined, headers);
+  post = (path: string, body?: unknown, headers?: Headers): Promise<Answer> =>
+    this.request('POST', path, body, headers);
+  put = (path: string, body?: unknown, headers?: Headers): Promise<Answer> => this.request('PUT', path, body, headers);
+  patch = (path: string, body?: unknown, headers?: Headers): Promise<Answer> =>
+    this.request('PATCH', path, body, headers);
+  delete = (path: string, headers?: Headers): Promise<Answer> => this.request('DELETE', path, undefined, headers);
+
+  /** A request below this project's path; `body` is sent as JSON, a string as it is. */
+  request(method: string, path: string, body?: unknown, headers: Headers = {}): Promise<Answer> {
+    return this.raw(method, `/v1/projects/${encodeURIComponent(this.id)}${path}`, body, {
+      authorization: basic,
+      ...headers,
+    });
+  }
+
+  /** A request to any path of the server. */
+  async raw(method: string, url: string, body?: unknown, headers: Headers = {}): Promise<Answer> {
+    const payload = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+    const response = await this.application.app.inject({
+      method: method as 'GET',
+      url,
+      headers: { ...(payload !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(payload !== undefined && { payload }),
+    });
+    const bug = response.headers['x-simulator-bug'];
+    if (bug) this.t.fail(`${method} ${url}: ${bug}`);
+    const isJson = String(response.headers['content-type']).includes('json');
+    return { status: response.statusCode, headers: response.headers, body: isJson ? response.json() : response.body };
+  }
+
+  /** Sets the clock forward, `10s`, `30d`, and answers what happened. */
+  advance(by: string): Promise<Fired[]> {
+    const { simulation } = this.application;
+    return simulation.advance(this.world, (now) => now + milliseconds(by)!);
+  }
+
+  pending(): Pending[] {
+    return [...this.world.decisions.waiting.values()];
+  }
+
+  /** Takes the one decision that waits for a record. */
+  decide(key: string, outcome: string, given: Record<string, unknown> = {}): void {
+    const waiting = this.pending().filter((pending) => pending.key === key && pending.decision !== 'clock');
+    if (waiting.length !== 1) throw new Error(`${waiting.length} decisions wait for ${key}`);
+    this.world.decisions.take(waiting[0]!.id, outcome, given);
+    this.world.timeline.tick();
+  }
+
+  /** What the platform does by itself. */
+  trigger(lifecycle: string, key: string, event: string, given: Record<string, unknown> = {}): void {
+    const life = this.world.lifecycle(lifecycle);
+    this.world.fire(life, life.find(this.world, key)!, event, given);
+    this.world.timeline.tick();
+  }
+
+  deliveries(): Delivery[] {
+    return [...this.world.collection(deliveries).values()];
+  }
+
+  /** Types of the events that were sent or are to be sent, in order. */
+  events(): string[] {
+    return this.deliveries().map(({ type }) => type);
+  }
+
+  /** A webhook of this project for every event, on a receiver that really listens. */
+  async subscribe(secret = 'secret', triggers = ['ALL']): Promise<Receiver> {
+    const receiver = await listen(this.t);
+    const { status } = await this.post('/webhooks', { target: receiver.url, secret, triggers });
+    if (status !== 201) throw new Error(`the webhook was refused: ${status}`);
+    return receiver;
+  }
+}
+
+/** An HTTP server that records what it gets. */
+export async function listen(t: Test): Promise<Receiver> {
+  const receiver: Receiver = { url: '', received: [], answers: [] };
+  const server = createServer((request, response) => {
+    let text = '';
+    request.setEncoding('utf8');
+    request.on('data', (chunk: string) => {
+      text += chunk;
+    });
+    request.on('end', () => {
+      receiver.received.push({ headers: request.headers, text, body: JSON.parse(text) });
+      response.writeHead(receiver.answers.shift() ?? 200).end('received');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  receiver.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`;
+  t.teardown(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return receiver;
+}
+
+/** A simulator with one project at hand; `sim.project(id)` gives others. */
+export async function simulator(t: Test, overrides: Partial<Config> = {}): Promise<TestProject> {
+  const config = { ...readConfig({ clock: 'frozen', logLevel: 'silent', port: '0' }, {}), ...overrides };
+  const application = await createApplication(config);
+  await application.app.ready();
+  t.teardown(() => application.close());
+  return new TestProject(t, application, 'test-project');
+}

@@ -4840,6 +4840,8 @@ export interface Events {
   /** a template is deleted; the example also has a payload (a template without state) */
   WHATSAPP_TEMPLATE_DELETED: {
     type: 'WHATSAPP_TEMPLATE_DELETED';
+    /** as in the example, a template without state */
+    payload?: WhatsappTemplateDto;
   };
   /** the quality score changes */
   WHATSAPP_TEMPLATE_QUALITY_SCORE_UPDATED: {

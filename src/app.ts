@@ -10,7 +10,7 @@ import { addDocumentation } from './http/documentation.js';
 import { addApiRoutes } from './http/routes.js';
 import { createServer } from './http/server.js';
 import { addTokenRoute } from './http/token.js';
-import { readMagic, readScenario } from './scenarios.js';
+import { readCatalog, readMagic, readScenario } from './scenarios.js';
 import { subscriber, subscribers, webhooksNoun } from './services/webhooks/webhooks.js';
 import { templatesNoun } from './services/whatsapp/templates.js';
 
@@ -35,6 +35,7 @@ export async function createApplication(config: Config): Promise<Application> {
     scenario: config.scenario,
     magic: magic.outcomes,
     codes: magic.codes,
+    readCatalog,
   });
   simulation.scenarios.set(config.scenario, readScenario(config.scenario));
   simulation.addCollection(deliveries);

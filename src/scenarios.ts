@@ -1,5 +1,5 @@
-// Fixture files: scenarios to start from, and magic values. Read at the start, checked against closed schemas, refused
-// with file, path and reason.
+// Fixture files: scenarios to start from, magic values, and catalogues. Scenarios and magic values are read at the start,
+// checked against closed schemas, refused with file, path and reason; a catalogue is read when it is first needed.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, extname, join } from 'node:path';
@@ -31,6 +31,9 @@ export interface Magic {
 }
 
 export const readMagic = (): Magic => readYaml(join(fixtures, 'magic.yaml')) as Magic;
+
+/** A catalogue by its name, as it stands in the file. Throws FaultyFixture. */
+export const readCatalog = (name: string): unknown => readYaml(join(fixtures, 'catalog', `${name}.yaml`));
 
 /** The scenario of a name (a file in the fixtures) or of a path to a YAML or JSON file. Throws FaultyFixture. */
 export function readScenario(nameOrPath: string): Scenario {

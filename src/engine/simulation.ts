@@ -1,4 +1,5 @@
 // All worlds of one process, and what they have in common: settings, lifecycles, collections, job runners.
+import { type CatalogReader, catalogs } from './catalog.js';
 import { Clock, type ClockSetting, instantOf } from './clock.js';
 import type { CollectionDefinition } from './collection.js';
 import type { MagicOutcome } from './decisions.js';
@@ -21,6 +22,8 @@ export interface Settings {
   magic: readonly MagicOutcome[];
   /** One-time passwords that are always right or always wrong. */
   codes: readonly MagicCode[];
+  /** Where catalogues come from. */
+  readCatalog: CatalogReader;
 }
 
 /** What the wiring connects to the worlds. */
@@ -39,9 +42,12 @@ export class Simulation {
   readonly #lifecycles = new Map<string, Lifecycle>();
   readonly #collections = new Map<string, CollectionDefinition<any>>();
   readonly #runners = new Map<string, JobRunner>();
+  /** Content of a catalogue, read once. */
+  readonly catalog: CatalogReader;
   #connections: Connections | undefined;
 
   constructor(readonly settings: Settings) {
+    this.catalog = catalogs(settings.readCatalog);
     this.addRunner('decision', (world, { id }: { id: string }) => world.decisions.take(id));
   }
 

@@ -103,6 +103,11 @@ export class World {
     return found;
   }
 
+  /** What the platform knows by heart, by its name in fixtures/catalog; shared by all worlds and frozen. */
+  catalog<Content>(name: string): Content {
+    return this.simulation.catalog(name) as Content;
+  }
+
   lifecycle(name: string): Lifecycle {
     return this.simulation.lifecycle(name);
   }

@@ -94,6 +94,9 @@ export class Decisions {
         this.#time(life, record, field, arrow);
     }
     for (const name of Object.keys(life.decisions ?? {})) {
+      // A decision waits in the first table that names it; fields of other tables only move along.
+      const home = Object.entries(life.tables).find(([, arrows]) => arrows.some((arrow) => arrow.by === name))?.[0];
+      if (home !== field) continue;
       const outcomes = [...new Set(here.filter((arrow) => arrow.by === name).map((arrow) => arrow.on))];
       if (outcomes.length > 0) this.#open(life, record, field, name, outcomes);
     }

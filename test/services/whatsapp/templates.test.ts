@@ -44,3 +44,11 @@ t.test('a deleted template keeps its name and language blocked for 30 days', asy
     ['WHATSAPP_TEMPLATE_APPROVED', 'WHATSAPP_TEMPLATE_DELETED'],
   );
 });
+
+t.test('an approved template waits for nobody', async (t) => {
+  const sim = await simulator(t);
+  await sim.post(path, body('spring_sale'));
+  await sim.advance('2s');
+  t.same(sim.pending(), []);
+  t.same(await sim.advance('1d'), []);
+});

@@ -1,0 +1,71 @@
+// What the simulator keeps of a WhatsApp sender, and how it is shown.
+import type { WhatsappSenderDto } from '../../contract/types.js';
+import { type ActivityLog, newLog } from '../../engine/activity.js';
+import { collection, hidden, type Stored } from '../../engine/collection.js';
+import type { OtpHolder } from '../../engine/otp.js';
+import type { World } from '../../engine/world.js';
+import { compatibleRegionsOf, placeOf, storageOf } from './business-managers.js';
+
+/** How a sender came in; only a number from the embedded signup is verified by then. */
+export type WayIn = 'EMBEDDED_SIGNUP' | 'PHONE_PROVISIONING' | 'PARTNER_INITIATED';
+
+interface SenderSecrets extends ActivityLog, OtpHolder {
+  /** Counts the project's senders; the list is in this order. */
+  number: number;
+  wayIn: WayIn;
+  wabaId?: string;
+  phoneNumberId?: string;
+  /** Code of the embedded signup; it works once. */
+  signupCode?: string;
+  /** Names of details that the pending changes remove. */
+  removed: string[];
+  /** Meta knows the number already: no one-time password is needed. */
+  verifiedAtMeta?: boolean;
+  /** Wrong one-time passwords since the last right one. */
+  wrongCodes: number;
+  /** No new code before this instant, milliseconds. */
+  blockedUntil?: number;
+  /** Removed for good: only the last event still shows it. */
+  gone?: boolean;
+}
+
+export type Sender = Stored<WhatsappSenderDto, SenderSecrets>;
+
+export const senders = collection<Sender>({
+  name: 'whatsapp.senders',
+  schema: 'WhatsappSenderDto',
+  key: ({ id }) => id,
+  order: (sender) => String(sender[hidden].number).padStart(12, '0'),
+  missing: 'sender_not_found',
+  complete(sender, world) {
+    const { region, manager } = placeOf(
+      sender.region === 'UNRECOGNIZED' ? undefined : sender.region,
+      sender.businessManager,
+    );
+    sender.id ??= world.uuid();
+    sender.region ??= region;
+    sender.businessManager ??= manager;
+    sender.metaLocalStorage ??= storageOf[region];
+    sender.cloudApi ??= true;
+    sender.compatibleRegions ??= compatibleRegionsOf(sender.businessManager);
+    sender.created ??= world.clock.iso();
+    sender.modified ??= sender.created;
+    sender[hidden] = { ...secrets(world, 'EMBEDDED_SIGNUP'), ...sender[hidden] };
+  },
+});
+
+export const secrets = (world: World, wayIn: WayIn): SenderSecrets => ({
+  ...newLog(),
+  number: world.count('whatsapp.sender'),
+  wayIn,
+  removed: [],
+  wrongCodes: 0,
+});
+
+/** A removed sender shrinks to what the contract's last event shows. */
+export function view(sender: Sender): WhatsappSenderDto {
+  if (!sender[hidden].gone) return sender;
+  const { id, businessManager } = sender;
+  const region = 'UNRECOGNIZED';
+  return { id, region, metaLocalStorage: region, cloudApi: false, businessManager, compatibleRegions: [] };
+}

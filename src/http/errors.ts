@@ -2,6 +2,7 @@
 // contract documents gets its status and text from there; anything else that goes wrong is our bug and says so.
 import { contract, type Operation } from '../contract/load.js';
 import { Problem } from '../engine/problem.js';
+import { generalCode } from './violations.js';
 
 export interface Answer {
   status: number;
@@ -83,13 +84,14 @@ function envelope({ code, message, resolution, values, info }: Envelope): string
 
 /** The documented answer of a code; undefined when the operation does not document it. */
 export function documentedAnswer(operation: Operation, problem: Problem): Answer | undefined {
-  // Where an operation documents only one of the two codes for a wrong body, that one speaks for both.
-  const code =
-    problem.code === 'invalid_input' && !operation.errors.has('invalid_input') ? 'invalid_payload' : problem.code;
+  // Where an operation does not document the code for a wrong body, another one speaks for it.
+  const wrongBody = problem.code === 'invalid_input' || problem.code === 'invalid_payload';
+  const code = wrongBody && !operation.errors.has(problem.code) ? generalCode(operation) : problem.code;
   const status = operation.errors.get(code);
   if (status === undefined) return undefined;
   const { message, resolution } = contract.errorText(code);
-  const values = { ...channelOf(operation), ...problem.values };
+  const faults = problem.info?.validationErrors as readonly string[] | undefined;
+  const values = { ...channelOf(operation), ...(faults && { value: faults.join('; ') }), ...problem.values };
   return { status, code, body: envelope({ code, message, resolution, values, info: problem.info }) };
 }
 

@@ -19,10 +19,26 @@ const rows: readonly Row[] = [
   ['path', /^conversationAppId$/, 'conversation_app_id_invalid'],
   ['path', /Id$/, 'invalid_id_format'],
   ['body', /^category$/, 'template_invalid_category'],
+  ['body', /^details\.categoryCode$/, 'template_invalid_category_code'],
 ];
 
-/** Codes for a violation that has no row of its own, in this order. */
-const general: readonly ErrorCode[] = ['invalid_input', 'invalid_payload'];
+/** Codes for a violation that has no row of its own, in this order; the last two where nothing better is documented. */
+const general: readonly ErrorCode[] = [
+  'invalid_input',
+  'invalid_payload',
+  'template_kakaotalk_validation_error',
+  'not_allowed_verify',
+];
+
+/** The code under which an operation refuses what breaks a rule of its own. */
+export function generalCode({ errors }: Operation): ErrorCode {
+  const code = general.find((candidate) => errors.has(candidate));
+  if (code) return code;
+  // An operation that documents none of them still refuses: with the first 400 that could be meant, else as not found.
+  const others = [...errors].filter(([candidate]) => candidate !== 'project_not_initialized');
+  const fallback = others.find(([, status]) => status === 400) ?? others.find(([, status]) => status === 404);
+  return (fallback?.[0] ?? 'internal_error') as ErrorCode;
+}
 
 function deref(schema: Schema): Schema {
   return schema.$ref ? deref(contract.schemas[schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1)]!) : schema;
@@ -52,11 +68,5 @@ export function refusalOf(operation: Operation, violations: readonly Violation[]
       return new Problem(code, named, choices ? { [infoName]: choices } : undefined);
     }
   }
-  const code = general.find((candidate) => operation.errors.has(candidate));
-  if (code) return new Problem(code, named, { validationErrors: messages });
-  // An operation that documents neither still refuses: with the first 400 it has, else it treats it as not found.
-  const fallback =
-    [...operation.errors].find(([, status]) => status === 400) ??
-    [...operation.errors].find(([, status]) => status === 404);
-  return new Problem((fallback?.[0] ?? 'internal_error') as ErrorCode, named, { validationErrors: messages });
+  return new Problem(generalCode(operation), named, { validationErrors: messages });
 }

@@ -1,0 +1,51 @@
+// What the simulator keeps of a project's WhatsApp account: there is one at most.
+import type { WhatsappAccountDto } from '../../contract/types.js';
+import { type ActivityLog, newLog } from '../../engine/activity.js';
+import { collection, hidden, type Stored } from '../../engine/collection.js';
+import type { World } from '../../engine/world.js';
+import { compatibleRegionsOf } from './business-managers.js';
+
+export type Account = Stored<WhatsappAccountDto, ActivityLog>;
+
+/** The key of every account: a project has no second one. */
+export const accountKey = 'account';
+
+export const accounts = collection<Account>({
+  name: 'whatsapp.accounts',
+  schema: 'WhatsappAccountDto',
+  key: () => accountKey,
+  missing: 'account_not_found',
+  complete(account, world) {
+    account.isEmbeddedSignup ??= false;
+    account.businessManager ??= 'SINCH_UK';
+    account.wabaMaxPriceOnboarded ??= false;
+    account.compatibleRegions ??= compatibleRegionsOf(account.businessManager);
+    account[hidden] = { ...newLog(), ...account[hidden] };
+    if (account.state === 'ONBOARDED') openAtMeta(account, world);
+  },
+});
+
+export const accountOf = (world: World): Account | undefined => world.collection(accounts).get(accountKey);
+
+/** Throws `account_not_found`. */
+export const requireAccount = (world: World): Account =>
+  world.collection(accounts).require(accountKey, { projectId: world.id });
+
+const homes = {
+  SINCH_AMERICA: { primaryBusinessLocation: 'US', currency: 'USD' },
+  SINCH_BR: { primaryBusinessLocation: 'BR', currency: 'BRL' },
+  SINCH_MX: { primaryBusinessLocation: 'MX', currency: 'MXN' },
+  SINCH_SEP: { primaryBusinessLocation: 'SE', currency: 'EUR' },
+  SINCH_UK: { primaryBusinessLocation: 'GB', currency: 'GBP' },
+  UNRECOGNIZED: { primaryBusinessLocation: 'SE', currency: 'EUR' },
+} as const;
+
+/** What Meta knows of a business account from the day it is onboarded; what is known already stays. */
+export function openAtMeta(account: Account, world: World): void {
+  account.wabaId ??= world.digits(15);
+  account.wabaEnabledForInsights ??= false;
+  account.wabaEnabledForDirectSend ??= false;
+  account.primaryBusinessLocation ??= homes[account.businessManager].primaryBusinessLocation;
+  account.businessDailyLimit ??= 'TIER_250';
+  account.currency ??= homes[account.businessManager].currency;
+}

@@ -1,0 +1,29 @@
+// WhatsApp Business Accounts at Meta that the project's customer shared in an embedded signup. They come from a scenario;
+// an id that no scenario names is taken at its word.
+import type {
+  WhatsappBusinessManagersEnum,
+  WhatsappSenderInputRegionEnum,
+  WhatsappWabaDetailsDto,
+} from '../../contract/types.js';
+import { collection, type Stored } from '../../engine/collection.js';
+
+interface WabaSecrets {
+  /** The one business manager that it was shared with; any, when left out. */
+  businessManager?: WhatsappBusinessManagersEnum;
+  /** The one region that it can be used in; any, when left out. */
+  region?: WhatsappSenderInputRegionEnum;
+  /** Another project has it already. */
+  takenElsewhere?: boolean;
+}
+
+export type Waba = Stored<WhatsappWabaDetailsDto, WabaSecrets>;
+
+export const wabas = collection<Waba>({
+  name: 'whatsapp.wabaDetails',
+  schema: 'WhatsappWabaDetailsDto',
+  key: ({ id }) => id,
+  missing: 'not_found_waba_id',
+  complete(waba) {
+    waba.numbers ??= [];
+  },
+});

@@ -64,7 +64,7 @@ export interface Lifecycle<R extends object = any> {
   activities?(record: R, world: World): ActivityLog;
   decisions?: Readonly<Record<string, Decision>>;
   gates?: Readonly<Record<string, Gate>>;
-  /** State field (a dotted path; emptying a nested one removes its outermost object) -> arrows. */
+  /** State field (a dotted path; emptying a nested one removes the object that holds it) -> arrows. */
   tables: Readonly<Record<string, readonly Arrow<R>[]>>;
 }
 
@@ -102,12 +102,16 @@ export function stateOf(record: object, field: string): string | null {
 }
 
 function writeState(record: object, field: string, state: string | null): void {
-  const [first, second] = field.split('.') as [string, string | undefined];
-  const target = record as Record<string, unknown>;
-  if (state === null) delete target[first];
-  else if (second === undefined) target[first] = state;
+  const [leaf, holder, ...outer] = field.split('.').reverse() as [string, ...string[]];
+  let target = record as Record<string, unknown>;
+  for (const part of outer.reverse()) {
+    target[part] ??= {};
+    target = target[part] as Record<string, unknown>;
+  }
+  if (state === null) delete target[holder ?? leaf];
+  else if (holder === undefined) target[leaf] = state;
   // Named twice: the state comes first for a reader, and its new value last for the spread.
-  else target[first] = { [second]: state, ...(target[first] as object), [second]: state };
+  else target[holder] = { [leaf]: state, ...(target[holder] as object), [leaf]: state };
 }
 
 function startsAt(arrow: Arrow<never>, state: string | null): boolean {

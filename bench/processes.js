@@ -1,0 +1,54 @@
+// Servers under test, each in a process of its own, so that the load generator does not share their event loop.
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer, get } from 'node:http';
+import { fileURLToPath } from 'node:url';
+
+const file = (path) => fileURLToPath(new URL(path, import.meta.url));
+export const authorization = `Basic ${Buffer.from('key:secret').toString('base64')}`;
+
+export const simulatorCommand = [file('../dist/cli.js'), '--log-level', 'error', '--clock', 'frozen'];
+export const bareCommand = [file('./bare.js')];
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+const answers = (url) =>
+  new Promise((resolve) => {
+    const request = get(url, { headers: { authorization } }, (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.statusCode === 200));
+    });
+    request.on('error', () => resolve(false));
+  });
+
+/** Starts a server and waits for its first answer; `readyMs` counts from the spawn. */
+export async function start(command, { environment = {} } = {}) {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const begun = performance.now();
+  const child = spawn(process.execPath, [...command, '--port', String(port)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...environment },
+  });
+  while (!(await answers(`${url}/v1/projects/p/webhooks`))) {
+    if (performance.now() - begun > 20_000) throw new Error(`${command.join(' ')} did not answer`);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  return {
+    url,
+    readyMs: performance.now() - begun,
+    /** Resident memory in MiB. */
+    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1024,
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', resolve);
+        child.kill('SIGKILL');
+      }),
+  };
+}

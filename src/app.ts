@@ -8,7 +8,7 @@ import { Simulation } from './engine/simulation.js';
 import { Store } from './engine/store.js';
 import { addDocumentation } from './http/documentation.js';
 import { addApiRoutes } from './http/routes.js';
-import { createServer } from './http/server.js';
+import { createServer, openToBrowsers } from './http/server.js';
 import { addTokenRoute } from './http/token.js';
 import { readCatalog, readMagic, readScenario } from './scenarios.js';
 import { subscriber, subscribers, webhooksNoun } from './services/webhooks/webhooks.js';
@@ -61,13 +61,15 @@ export async function createApplication(config: Config): Promise<Application> {
     forgotten: (world) => store?.forget(world),
   });
 
-  addTokenRoute(app, simulation);
-  addApiRoutes(app, {
-    simulation,
-    nouns,
-    magic: magic.errors,
-    report,
-    ...(store && config.durable && { durable: (world) => store.flushed(world) }),
+  openToBrowsers(app, (open) => {
+    addTokenRoute(open, simulation);
+    addApiRoutes(open, {
+      simulation,
+      nouns,
+      magic: magic.errors,
+      report,
+      ...(store && config.durable && { durable: (world) => store.flushed(world) }),
+    });
   });
   addDocumentation(app, '/openapi.json', '/documentation', () => contract.document((service) => service !== 'control'));
 

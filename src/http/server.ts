@@ -1,6 +1,6 @@
 // The HTTP edge: Fastify, told to leave bodies, validation and errors to us.
 import cors from '@fastify/cors';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { contract } from '../contract/load.js';
 import { answerFor, Refusal } from './errors.js';
 import { send } from './routes.js';
@@ -31,18 +31,6 @@ export function createServer({ logLevel, report }: ServerOptions): FastifyInstan
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 
-  // A browser prototype may call the API from anywhere; the control API never allows a foreign page.
-  app.register(
-    cors,
-    (_instance: FastifyInstance) => (request: FastifyRequest, done: (error: null, options: object) => void) =>
-      done(null, {
-        origin: !request.url.startsWith('/__admin'),
-        methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-        strictPreflight: false,
-        maxAge: 600,
-      }),
-  );
-
   app.setErrorHandler((error: Error & { code?: string }, _request, reply) => {
     const refusal =
       error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? new Refusal('payload_too_large', { limit: bodyLimit }) : error;
@@ -66,6 +54,18 @@ export function createServer({ logLevel, report }: ServerOptions): FastifyInstan
     return send(reply, answerFor(refusal, undefined, report));
   });
   return app;
+}
+
+/** A part of the server that browser prototypes may call from anywhere; the control API stays outside of it. */
+export function openToBrowsers(app: FastifyInstance, add: (open: FastifyInstance) => void): void {
+  app.register(async (open) => {
+    await open.register(cors, {
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      strictPreflight: false,
+      maxAge: 600,
+    });
+    add(open);
+  });
 }
 
 /** Methods that the contract knows for a path; none when it does not know the path. */

@@ -52,6 +52,7 @@ export class Clock {
   #scale: number;
   #base: number;
   #anchor: number;
+  #latest: number;
   #standing: number | undefined;
 
   constructor(setting: ClockSetting) {
@@ -59,6 +60,7 @@ export class Clock {
     this.#scale = setting.scale ?? 1;
     this.#base = setting.at ?? (setting.mode === 'frozen' ? frozenEpoch : wall.now());
     this.#anchor = wall.now();
+    this.#latest = this.#base;
   }
 
   get mode(): ClockMode {
@@ -80,7 +82,18 @@ export class Clock {
   }
 
   #running(): number {
-    return this.#mode === 'frozen' ? this.#base : this.#base + Math.floor((wall.now() - this.#anchor) * this.#scale);
+    if (this.#mode === 'frozen') return this.#base;
+    const running = this.#base + Math.floor((wall.now() - this.#anchor) * this.#scale);
+    // The clock of the machine was set back: the world goes on from where it was.
+    if (running < this.#latest) this.#startAt(this.#latest);
+    else this.#latest = running;
+    return this.#latest;
+  }
+
+  #startAt(instant: number): void {
+    this.#base = instant;
+    this.#anchor = wall.now();
+    this.#latest = instant;
   }
 
   /** Lets the clock stand at an instant while a job that was due then runs. */
@@ -96,8 +109,7 @@ export class Clock {
 
   /** Sets the clock forward to an instant; an earlier one is ignored, for time never goes back. */
   set(instant: number): void {
-    this.#base = Math.max(instant, this.#running());
-    this.#anchor = wall.now();
+    this.#startAt(Math.max(instant, this.#running()));
   }
 
   change(setting: { mode?: ClockMode; scale?: number }): void {

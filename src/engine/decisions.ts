@@ -96,7 +96,7 @@ export class Decisions {
     for (const name of Object.keys(life.decisions ?? {})) {
       // A decision waits in the first table that names it; fields of other tables only move along.
       const home = Object.entries(life.tables).find(([, arrows]) => arrows.some((arrow) => arrow.by === name))?.[0];
-      if (home !== field) continue;
+      if (home !== field || life.decisions![name]!.needed?.(record, this.world) === false) continue;
       const outcomes = [...new Set(here.filter((arrow) => arrow.by === name).map((arrow) => arrow.on))];
       if (outcomes.length > 0) this.#open(life, record, field, name, outcomes);
     }
@@ -229,13 +229,27 @@ export class Decisions {
     return [...new Set(arrows.map((arrow) => arrow.on))];
   }
 
-  /** Asks a gate before an operation goes on; throws the documented error when the outcome is one. */
-  ask(life: Lifecycle, gate: string, record: object): void {
+  /**
+   * Asks a gate before an operation goes on; throws the documented error when the outcome is one, with `values` for its
+   * text.
+   */
+  ask(life: Lifecycle, gate: string, record: object, values: Given = {}): void {
     const { outcomes } = life.gates![gate]!;
     const names = Object.keys(outcomes);
     const taken = this.#byRule(life, record, names)?.outcome ?? this.#byMagic(life, record, names)?.outcome;
     const refused = taken === undefined ? undefined : outcomes[taken];
-    if (refused) throw new Problem(refused.error, {}, refused.info);
+    if (refused) throw new Problem(refused.error, values, refused.info);
+  }
+
+  /**
+   * Takes what waits for a decision at once, unless a rule or a magic value speaks for it: a step that is normally over
+   * before the answer, and can be held up.
+   */
+  hurry(life: Lifecycle, record: object, decision: string): void {
+    for (const id of [...(this.#byResource.get(`${life.name} ${life.key(record)}`) ?? [])]) {
+      const pending = this.waiting.get(id);
+      if (pending?.decision === decision && pending.because.startsWith('default')) this.take(id);
+    }
   }
 
   /** Takes a waiting decision now: by its job, or by a person with an outcome of their choice. */

@@ -27,18 +27,22 @@ export interface Arrow<R, State extends string = string> {
   do?: (record: R, given: Given, world: World) => void;
   /** The webhook event that is sent. */
   event?: EventType;
-  /** Fields of the event's body beside type and payload. */
-  extras?: (record: R, given: Given, world: World) => Record<string, unknown>;
+  /** Fields of the event's body beside type and payload; `before` is the state that the field had. */
+  extras?: (record: R, given: Given, world: World, before: State | null) => Record<string, unknown>;
   /** The entry in the resource's activities. */
   log?: string;
   /** Data that the event takes, by name: allowed values (the first is the default) or what it is. */
   with?: Readonly<Record<string, readonly string[] | 'text' | 'number' | 'boolean'>>;
+  /** What follows for other records, once all of this has happened. */
+  then?: (record: R, given: Given, world: World) => void;
 }
 
 /** A step that somebody outside decides. Its outcomes are the arrows whose `by` names it; the first is the default. */
-export interface Decision {
+export interface Decision<R = any> {
   /** Who decides, for people: "Meta", "the operator". */
   who: string;
+  /** Whether there is anything to decide when a record enters a state that could wait; always, when left out. */
+  needed?: (record: R, world: World) => boolean;
 }
 
 /** A question whose answer the operation waits for: passing is the default, every other outcome is an error code. */
@@ -62,7 +66,7 @@ export interface Lifecycle<R extends object = any> {
   payload?(record: R, world: World): object;
   /** Where activities of this thing are logged; none when left out. */
   activities?(record: R, world: World): ActivityLog;
-  decisions?: Readonly<Record<string, Decision>>;
+  decisions?: Readonly<Record<string, Decision<R>>>;
   gates?: Readonly<Record<string, Gate>>;
   /** State field (a dotted path; emptying a nested one removes the object that holds it) -> arrows. */
   tables: Readonly<Record<string, readonly Arrow<R>[]>>;
@@ -163,8 +167,8 @@ export function completed(life: Lifecycle, event: string, given: Given): Given {
 }
 
 /**
- * Moves a record along the arrows of an event: effects, states, waiting decisions, activity, webhook events, in this
- * order. Throws ImpossibleMove, before anything has changed, when no arrow fits.
+ * Moves a record along the arrows of an event: effects, states, waiting decisions, activity, webhook events, what
+ * follows, in this order. Throws ImpossibleMove, before anything has changed, when no arrow fits.
  */
 export function fire<R extends object>(
   world: World,
@@ -178,9 +182,9 @@ export function fire<R extends object>(
   if (taken.length === 0) {
     throw new ImpossibleMove(life.name, event, statesOf(life, record), possibleEvents(life, record, world));
   }
-  let from: string | null = null;
+  const before = new Map(taken.map(([field]) => [field, stateOf(record, field)]));
+  const from = [...before.values()].find((state) => state !== null) ?? null;
   let to: string | null = null;
-  for (const [field] of taken) from ??= stateOf(record, field);
   for (const [, arrow] of taken) arrow.do?.(record, given, world);
   for (const [field, arrow] of taken) {
     if (arrow.to !== 'same') writeState(record, field, arrow.to);
@@ -202,9 +206,10 @@ export function fire<R extends object>(
     ...(to !== null && { to }),
     events,
   });
-  for (const [, arrow] of taken) {
+  for (const [field, arrow] of taken) {
     if (!arrow.event) continue;
     const payload = life.payload?.(record, world) ?? record;
-    world.emit(arrow.event, payload, arrow.extras?.(record, given, world));
+    world.emit(arrow.event, payload, arrow.extras?.(record, given, world, before.get(field) ?? null));
   }
+  for (const [, arrow] of taken) arrow.then?.(record, given, world);
 }

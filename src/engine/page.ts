@@ -61,9 +61,12 @@ function read(scope: string, token: string): Token {
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** One page of `records` as the query asks; throws `invalid_page_token`. */
+/**
+ * One page of records as the query asks; throws `invalid_page_token`. `source`: the records, or how to come by them in
+ * the order that the filter in force asks for.
+ */
 export function page<Query extends PageQuery, R>(
-  records: Ordered<R>,
+  source: Ordered<R> | ((filter: Partial<Query>) => Ordered<R>),
   query: Query,
   options: PageOptions<Query, R>,
 ): Page<R> {
@@ -75,6 +78,7 @@ export function page<Query extends PageQuery, R>(
   }
   const filter = token?.filter ?? asked;
   const size = query.pageSize ?? token?.size ?? options.size;
+  const records = typeof source === 'function' ? source(filter as Partial<Query>) : source;
   const passes = options.where?.(filter as Partial<Query>);
 
   const take = (entries: Iterable<readonly [string, R]>): { found: (readonly [string, R])[]; more: boolean } => {

@@ -134,8 +134,13 @@ export class World {
     return logActivity(this, log, type, by, given);
   }
 
-  /** Sends a webhook event; the payload is written down as it is now. */
-  emit(type: EventType, payload: object, extras: Record<string, unknown> = {}, webhookIds?: readonly string[]): void {
+  /** Sends a webhook event; the payload is written down as it is now (a few events have none). */
+  emit(
+    type: EventType,
+    payload: object | undefined,
+    extras: Record<string, unknown> = {},
+    webhookIds?: readonly string[],
+  ): void {
     const body = JSON.stringify({ type, payload, ...extras });
     this.simulation.emitted(this, { type, body, ...(webhookIds && { webhookIds }) });
   }

@@ -10,7 +10,7 @@ import { addDocumentation } from './http/documentation.js';
 import { addApiRoutes } from './http/routes.js';
 import { createServer, openToBrowsers } from './http/server.js';
 import { addTokenRoute } from './http/token.js';
-import { readCatalog, readMagic, readScenario } from './scenarios.js';
+import { loadScenario, readCatalog, readMagic } from './scenarios.js';
 import { subscriber, subscribers, webhooksNoun } from './services/webhooks/webhooks.js';
 import { templatesNoun } from './services/whatsapp/templates.js';
 
@@ -37,9 +37,9 @@ export async function createApplication(config: Config): Promise<Application> {
     codes: magic.codes,
     readCatalog,
   });
-  simulation.scenarios.set(config.scenario, readScenario(config.scenario));
   simulation.addCollection(deliveries);
   for (const noun of nouns) simulation.add(noun);
+  loadScenario(simulation, config.scenario);
 
   const outbox = new Outbox({
     allowPublic: config.publicWebhooks,
@@ -59,6 +59,7 @@ export async function createApplication(config: Config): Promise<Application> {
     emitted: (world, event) => outbox.accept(world, event),
     touched: (world) => store?.touched(world),
     forgotten: (world) => store?.forget(world),
+    failed: report,
   });
 
   openToBrowsers(app, (open) => {

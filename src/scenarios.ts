@@ -4,10 +4,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { faultsAgainst } from './contract/check-fixture.js';
 import type { MagicOutcome } from './engine/decisions.js';
 import type { MagicError } from './engine/magic.js';
 import type { MagicCode } from './engine/otp.js';
 import type { Scenario } from './engine/scenario.js';
+import type { Simulation } from './engine/simulation.js';
 
 /** The folder of the fixtures that come with the simulator; it lies beside both src and dist. */
 export const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url));
@@ -35,15 +37,35 @@ export const readMagic = (): Magic => readYaml(join(fixtures, 'magic.yaml')) as 
 /** A catalogue by its name, as it stands in the file. Throws FaultyFixture. */
 export const readCatalog = (name: string): unknown => readYaml(join(fixtures, 'catalog', `${name}.yaml`));
 
-/** The scenario of a name (a file in the fixtures) or of a path to a YAML or JSON file. Throws FaultyFixture. */
-export function readScenario(nameOrPath: string): Scenario {
-  const path = extname(nameOrPath) === '' ? join(fixtures, 'scenarios', `${nameOrPath}.yaml`) : nameOrPath;
+/**
+ * Brings a scenario into the simulation: a name (a file in the fixtures) or the path of a YAML or JSON file. Throws
+ * FaultyFixture with every fault.
+ */
+export function loadScenario(simulation: Simulation, nameOrPath: string): void {
+  const ours = extname(nameOrPath) === '';
+  const path = ours ? join(fixtures, 'scenarios', `${nameOrPath}.yaml`) : nameOrPath;
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
-    throw new FaultyFixture(
-      `no scenario ${nameOrPath}; known: ${scenarioNames().join(', ')}, or the path of a .yaml file`,
-    );
+    const known = scenarioNames().join(', ');
+    throw new FaultyFixture(`--scenario must be one of ${known}, or the path of a .yaml file, not '${nameOrPath}'`);
   }
-  return { ...(readYaml(path) as Scenario), name: nameOrPath };
+  const content = readYaml(path);
+  // What comes with the simulator is checked by its tests; a start need not do it again.
+  if (ours) simulation.scenarios.set(nameOrPath, { ...(content as Scenario), name: nameOrPath });
+  else addScenario(simulation, nameOrPath, content);
+}
+
+/** Takes a scenario in after checking all of it, under the name it is to have. Throws FaultyFixture. */
+export function addScenario(simulation: Simulation, name: string, content: unknown): void {
+  mustFulfil('scenario', name, content);
+  const faults = simulation.addScenario({ ...(content as Scenario), name });
+  if (faults.length > 0) throw new FaultyFixture(`${name}: ${faults.join('; ')}`);
+}
+
+/** Throws FaultyFixture with every fault of a file against a schema in fixtures/schema. */
+export function mustFulfil(schema: 'scenario' | 'magic', path: string, content: unknown): void {
+  const written = JSON.parse(readFileSync(join(fixtures, 'schema', `${schema}.json`), 'utf8')) as object;
+  const faults = faultsAgainst(written, content);
+  if (faults.length > 0) throw new FaultyFixture(`${path}: ${faults.join('; ')}`);
 }
 
 export function scenarioNames(): string[] {

@@ -1,6 +1,8 @@
 // What a world can start from: channels, credentials and records. Scenario files are read and checked by
 // src/scenarios.ts; here they are played into a world.
-import { hidden } from './collection.js';
+import { nearestName } from '../contract/nearest-name.js';
+import { checkRecord } from '../contract/validate.js';
+import { type CollectionDefinition, hidden } from './collection.js';
 import type { Credential, World } from './world.js';
 
 /** A record as a scenario gives it: the wire form, and beside it what stays inside. */
@@ -30,13 +32,54 @@ export function play(world: World, scenario: ProjectScenario): void {
   for (const [name, records] of Object.entries(scenario.records ?? {})) {
     const definition = world.simulation.collectionNamed(name);
     for (const seed of records) {
-      const { hidden: inside, ...wire } = structuredClone(seed);
-      const record = { ...wire, [hidden]: inside ?? {} };
-      definition.complete?.(record, world);
-      world.collection(definition).add(record);
+      world.collection(definition).add(recordFrom(seed, definition, world));
     }
   }
   for (const life of world.simulation.lifecycles()) {
     for (const record of life.all(world)) world.decisions.adopt(life, record);
   }
+}
+
+function recordFrom(seed: SeedRecord, definition: CollectionDefinition<any>, world: World): object {
+  const { hidden: inside, ...wire } = structuredClone(seed);
+  const record = { ...wire, [hidden]: inside ?? {} };
+  definition.complete?.(record, world);
+  return record;
+}
+
+/**
+ * What is wrong with a scenario's records, as `path: reason`: unknown collections, records against the contract, keys
+ * that occur twice. They are tried on worlds that nobody sees.
+ */
+export function recordFaults(
+  scenario: Scenario,
+  known: ReadonlyMap<string, CollectionDefinition<any>>,
+  scratch: (id: string) => World,
+): string[] {
+  const faults: string[] = [];
+  for (const [id, project] of Object.entries(scenario.projects)) {
+    const world = scratch(id);
+    for (const [name, records] of Object.entries(project.records ?? {})) {
+      const path = `projects.${id}.records.${name}`;
+      const definition = known.get(name);
+      if (!definition) {
+        const near = nearestName(name, [...known.keys()]);
+        faults.push(
+          `${path}: no such collection; ${near ? `did you mean ${near}?` : `known: ${[...known.keys()].join(', ')}`}`,
+        );
+        continue;
+      }
+      for (const [index, seed] of records.entries()) {
+        try {
+          const record = recordFrom(seed, definition, world);
+          if (definition.schema)
+            faults.push(...checkRecord(definition.schema, record).map((fault) => `${path}.${index}: ${fault}`));
+          world.collection(definition).add(record);
+        } catch (error) {
+          faults.push(`${path}.${index}: ${(error as Error).message}`);
+        }
+      }
+    }
+  }
+  return faults;
 }

@@ -7,7 +7,7 @@ import type { Lifecycle } from './lifecycle.js';
 import type { AnyNoun, JobRunner } from './noun.js';
 import type { MagicCode } from './otp.js';
 import { Problem } from './problem.js';
-import { type ProjectScenario, play, type Scenario } from './scenario.js';
+import { type ProjectScenario, play, recordFaults, type Scenario } from './scenario.js';
 import { type Fired, type Job, Timeline } from './timeline.js';
 import { type OutgoingEvent, type SavedWorld, World } from './world.js';
 
@@ -34,6 +34,8 @@ export interface Connections {
   touched(world: World): void;
   /** A world is no more: its file and its queues go too. */
   forgotten(world: World): void;
+  /** Something went wrong while nobody waited for an answer: our own fault. */
+  failed(error: Error): void;
 }
 
 export class Simulation {
@@ -143,12 +145,28 @@ export class Simulation {
   }
 
   timeline(clock: Clock): Timeline {
-    return new Timeline(clock, (job: Job) => {
+    const run = (job: Job): void => {
       const world = this.worlds.get(job.world);
       const runner = this.#runners.get(job.kind);
       if (!runner) throw new Error(`no runner for jobs of kind ${job.kind}`);
       if (world) runner(world, job.data);
-    });
+    };
+    return new Timeline(clock, run, (error) => this.#connections?.failed(error));
+  }
+
+  /** Takes a scenario in, under its name. Answers what is wrong with its records, and then does not take it. */
+  addScenario(scenario: Scenario): string[] {
+    const scratch = (id: string): World =>
+      new World(this, {
+        id,
+        timeline: this.timeline(new Clock({ mode: 'frozen' })),
+        seed: 0,
+        scenario: scenario.name,
+        scratch: true,
+      });
+    const faults = recordFaults(scenario, this.#collections, scratch);
+    if (faults.length === 0) this.scenarios.set(scenario.name, scenario);
+    return faults;
   }
 
   /** A project and the sub-projects of it that exist. */
@@ -191,8 +209,8 @@ export class Simulation {
   }
 
   /** Sets a family's clock forward; see Timeline.advance. */
-  async advance(world: World, target: (now: number) => number): Promise<Fired[]> {
-    const fired = await world.timeline.advance(target);
+  async advance(world: World, target: (now: number) => number, act?: () => void): Promise<Fired[]> {
+    const fired = await world.timeline.advance(target, act);
     for (const each of this.family(world)) each.touch();
     return fired;
   }

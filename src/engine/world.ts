@@ -53,6 +53,8 @@ export interface WorldStart {
   seed: number;
   scenario: string;
   parent?: string;
+  /** A world that only tries something out: nobody hears of it. */
+  scratch?: boolean;
 }
 
 export class World {
@@ -68,7 +70,7 @@ export class World {
   credentials: Credential[] = [];
   deliveryMode: DeliveryMode = 'send';
   /** Set when the project was reset or forgotten: what still comes back for it (a delivery's answer) is dropped. */
-  gone = false;
+  gone: boolean;
   #counters: Record<string, number> = {};
   #calls: Record<string, number[]> = {};
   readonly #collections = new Map<string, Collection<any>>();
@@ -82,6 +84,7 @@ export class World {
     this.timeline = start.timeline;
     this.scenario = start.scenario;
     this.seed = start.seed;
+    this.gone = start.scratch ?? false;
     this.random = new Random(seedOf(`${start.seed} ${start.id}`));
   }
 

@@ -1,0 +1,30 @@
+// Checks files that people write (scenarios, magic values) against a JSON schema, with a path for every fault.
+import { createRequire } from 'node:module';
+import type { ErrorObject } from 'ajv';
+import { nearestName } from './nearest-name.js';
+
+function sentence({ keyword, params, message }: ErrorObject, schema: unknown): string {
+  if (keyword === 'additionalProperties') {
+    const unknown = String(params.additionalProperty);
+    const known = Object.keys((schema as { properties?: object } | undefined)?.properties ?? {});
+    const near = nearestName(unknown, known);
+    return `unknown field '${unknown}'${near ? `; did you mean '${near}'?` : ''}`;
+  }
+  if (keyword === 'enum') return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
+  return message ?? keyword;
+}
+
+/** Every fault as `path: reason`; none when the value fulfils the schema. */
+export function faultsAgainst(schema: object, value: unknown): string[] {
+  const require = createRequire(import.meta.url);
+  const { Ajv2020 } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
+  const { default: addFormats } = require('ajv-formats') as typeof import('ajv-formats');
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false });
+  addFormats.default(ajv);
+  const check = ajv.compile(schema);
+  if (check(value)) return [];
+  return (check.errors ?? []).map((error) => {
+    const path = error.instancePath.slice(1).replaceAll('/', '.').replaceAll('~1', '/') || '(top)';
+    return `${path}: ${sentence(error, error.parentSchema)}`;
+  });
+}

@@ -31,8 +31,8 @@ type Place = readonly [at: number, number: number];
 export const longestChain = 1_000_000;
 
 export class EndlessChain extends Error {
-  constructor(readonly at: string) {
-    super(`more than ${longestChain} jobs ran in one step; the clock stopped at ${at}`);
+  constructor(longest: number, at: string) {
+    super(`more than ${longest} jobs ran in one step; the clock stopped at ${at}`);
     this.name = 'EndlessChain';
   }
 }
@@ -48,9 +48,12 @@ export class Timeline {
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
 
+  /** `failed` hears of what goes wrong while nobody waits for an answer; `longest`: see EndlessChain. */
   constructor(
     public clock: Clock,
     private readonly run: (job: Job) => void,
+    private readonly failed: (error: Error) => void,
+    private readonly longest = longestChain,
   ) {}
 
   get pending(): number {
@@ -98,13 +101,13 @@ export class Timeline {
 
   /** Work that leaves the process (a delivery): an advance waits for it before the clock moves on. */
   track(work: Promise<void>): void {
-    const tracked = work.finally(() => this.#inFlight.delete(tracked));
+    const tracked = work.catch(this.failed).finally(() => this.#inFlight.delete(tracked));
     this.#inFlight.add(tracked);
   }
 
   /** Resolves when nothing that left the process is still on its way. */
   async settled(): Promise<void> {
-    while (this.#inFlight.size > 0) await Promise.allSettled([...this.#inFlight]);
+    while (this.#inFlight.size > 0) await Promise.all(this.#inFlight);
   }
 
   /** Runs what is due by the clock's own now. */
@@ -112,8 +115,19 @@ export class Timeline {
     if (this.#closed) return;
     const now = this.clock.now();
     let ran = 0;
-    while (this.#runNext(now)) if (++ran > longestChain) throw new EndlessChain(this.clock.iso());
-    this.#arm();
+    try {
+      while (this.#runNext(now)) if (++ran > this.longest) throw new EndlessChain(this.longest, this.clock.iso());
+    } finally {
+      this.#arm();
+    }
+  }
+
+  #tickByItself(): void {
+    try {
+      this.tick();
+    } catch (error) {
+      this.failed(error as Error);
+    }
   }
 
   #runNext(until: number): boolean {
@@ -144,7 +158,7 @@ export class Timeline {
           const due = this.#jobs.minKey()?.[0];
           if (due === undefined || due > until) break;
           this.clock.set(due);
-          while (this.#runNext(due)) if (++ran > longestChain) throw new EndlessChain(isoTime(due));
+          while (this.#runNext(due)) if (++ran > this.longest) throw new EndlessChain(this.longest, isoTime(due));
           if (this.#inFlight.size > 0) await this.settled();
         }
         this.clock.set(until);
@@ -173,7 +187,7 @@ export class Timeline {
     const wait = due === undefined ? undefined : this.clock.realTimeUntil(due);
     if (wait === undefined) return;
     this.#armedFor = due!;
-    this.#cancelTimer = wall.timer(wait, () => this.tick());
+    this.#cancelTimer = wall.timer(wait, () => this.#tickByItself());
   }
 
   close(): void {

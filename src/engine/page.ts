@@ -34,7 +34,8 @@ export interface PageOptions<Query, R> {
 
 interface Token {
   way: 'after' | 'before';
-  key: string;
+  /** Where the record nearest to the wanted page stands; undefined: the way begins at the end of the list. */
+  key: string | undefined;
   size: number;
   filter: Record<string, unknown>;
 }
@@ -56,7 +57,7 @@ function read(scope: string, token: string): Token {
   const payload = token.slice(macLength);
   if (mac(scope, payload) !== token.slice(0, macLength)) throw new Problem('invalid_page_token');
   const [way, key, size, filter] = JSON.parse(Buffer.from(payload, 'base64url').toString());
-  return { way: way === 0 ? 'after' : 'before', key, size, filter };
+  return { way: way === 0 ? 'after' : 'before', key: key ?? undefined, size, filter };
 }
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
@@ -98,11 +99,11 @@ export function page<Query extends PageQuery, R>(
   const backwards = token?.way === 'before';
   const { found, more } = take(backwards ? records.before(token.key) : records.after(token?.key));
   if (backwards) found.reverse();
-  // A page emptied by deletions still leads on, from where its token stood.
-  const first = found[0]?.[0] ?? token?.key;
-  const last = found.at(-1)?.[0] ?? token?.key;
-  const hasPrevious = backwards ? more : token !== undefined && first !== undefined && any(records.before(first));
-  const hasNext = backwards ? last !== undefined && any(records.after(last)) : more;
+  // A page emptied by deletions has all that is left on one side: without a key, the way begins at the end of the list.
+  const first = found[0]?.[0];
+  const last = found.at(-1)?.[0];
+  const hasPrevious = backwards ? more : token !== undefined && any(records.before(first));
+  const hasNext = backwards ? any(records.after(last)) : more;
 
   let totalSize = records.size;
   if (passes) {
@@ -114,8 +115,8 @@ export function page<Query extends PageQuery, R>(
     fields: {
       totalSize,
       pageSize: size,
-      ...(hasPrevious && { previousPageToken: write(options.scope, { way: 'before', key: first!, size, filter }) }),
-      ...(hasNext && { nextPageToken: write(options.scope, { way: 'after', key: last!, size, filter }) }),
+      ...(hasPrevious && { previousPageToken: write(options.scope, { way: 'before', key: first, size, filter }) }),
+      ...(hasNext && { nextPageToken: write(options.scope, { way: 'after', key: last, size, filter }) }),
     },
   };
 }

@@ -1,17 +1,20 @@
 // THE wiring: the only file that knows every room.
+import { createRequire } from 'node:module';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import { contract } from './contract/load.js';
+import { controlsFor } from './control/controls.js';
 import { deliveries, Outbox } from './delivery/outbox.js';
 import type { AnyNoun } from './engine/noun.js';
 import { Simulation } from './engine/simulation.js';
 import { Store } from './engine/store.js';
+import { addAdminRoutes } from './http/admin.js';
 import { addDocumentation } from './http/documentation.js';
 import { addProbes } from './http/probes.js';
 import { addApiRoutes, notSimulated } from './http/routes.js';
 import { createServer, openToBrowsers } from './http/server.js';
 import { addTokenRoute } from './http/token.js';
-import { loadScenario, readCatalog, readMagic } from './scenarios.js';
+import { loadScenario, readCatalog, readMagic, scenarioNames } from './scenarios.js';
 import { subscriber, subscribers, webhooksNoun } from './services/webhooks/webhooks.js';
 import { templatesNoun } from './services/whatsapp/templates.js';
 
@@ -49,6 +52,10 @@ export async function createApplication(config: Config): Promise<Application> {
     retries: config.retries,
     subscribers,
     subscriber,
+function readVersion(): string {
+  return (createRequire(import.meta.url)('../package.json') as { version: string }).version;
+}
+
   });
   simulation.addRunner('delivery', outbox.attempt);
 
@@ -86,3 +93,26 @@ export async function createApplication(config: Config): Promise<Application> {
     },
   };
 }
+  let closing = false;
+  const ready = (): boolean => !closing;
+  addProbes(app, ready);
+  addAdminRoutes(app, {
+    simulation,
+    controls: controlsFor({
+      version: readVersion(),
+      ready,
+      sender: outbox,
+      shelf: { names: scenarioNames, load: (name) => loadScenario(simulation, name) },
+      notSimulated: notSimulated(nouns),
+      magic,
+    }),
+    token: config.adminToken,
+    origins: [],
+    report,
+  });
+  addDocumentation(app, '/__admin/openapi.json', '/__admin/docs', () => ({
+    ...contract.document((service) => service === 'control'),
+    security: [{}, { bearer: [] }],
+  }));
+
+      closing = true;

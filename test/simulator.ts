@@ -5,10 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Test } from 'tap';
 import { type Application, createApplication } from '../src/app.js';
 import { type Config, readConfig } from '../src/config.js';
-import { type Delivery, deliveries } from '../src/delivery/outbox.js';
-import type { Pending } from '../src/engine/decisions.js';
-import { milliseconds } from '../src/engine/duration.js';
-import type { Fired } from '../src/engine/timeline.js';
+import type { ControlDelivery, ControlFired, ControlPending } from '../src/contract/types.js';
 import type { World } from '../src/engine/world.js';
 
 export interface Answer {
@@ -82,38 +79,51 @@ export class TestProject {
     return { status: response.statusCode, headers: response.headers, body: isJson ? response.json() : response.body };
   }
 
-  /** Sets the clock forward, `10s`, `30d`, and answers what happened. */
-  advance(by: string): Promise<Fired[]> {
-    const { simulation } = this.application;
-    return simulation.advance(this.world, (now) => now + milliseconds(by)!);
+  /** A call of the control API below this project's path; throws when it is refused. */
+  async control(method: string, path: string, body?: unknown): Promise<any> {
+    const answer = await this.admin(method, path, body);
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
   }
 
-  pending(): Pending[] {
-    return [...this.world.decisions.waiting.values()];
+  /** As `control`, with whatever it is answered. */
+  admin(method: string, path: string, body?: unknown, headers?: Headers): Promise<Answer> {
+    return this.raw(method, `/__admin/projects/${encodeURIComponent(this.id)}${path}`, body, headers);
+  }
+
+  /** Sets the clock forward, `10s`, `30d`, and answers what happened. */
+  async advance(by: string): Promise<ControlFired[]> {
+    return (await this.control('POST', '/clock/advance', { by })).fired;
+  }
+
+  async pending(): Promise<ControlPending[]> {
+    return (await this.control('GET', '/pending')).pending;
   }
 
   /** Takes the one decision that waits for a record. */
-  decide(key: string, outcome: string, given: Record<string, unknown> = {}): void {
-    const waiting = this.pending().filter((pending) => pending.key === key && pending.decision !== 'clock');
+  async decide(key: string, outcome: string, given: Record<string, unknown> = {}): Promise<ControlFired[]> {
+    const waiting = (await this.pending()).filter((pending) => pending.key === key && pending.decision !== 'clock');
     if (waiting.length !== 1) throw new Error(`${waiting.length} decisions wait for ${key}`);
-    this.world.decisions.take(waiting[0]!.id, outcome, given);
-    this.world.timeline.tick();
+    return (await this.control('POST', `/pending/${waiting[0]!.id}`, { outcome, with: given })).fired;
   }
 
   /** What the platform does by itself. */
-  trigger(lifecycle: string, key: string, event: string, given: Record<string, unknown> = {}): void {
-    const life = this.world.lifecycle(lifecycle);
-    this.world.fire(life, life.find(this.world, key)!, event, given);
-    this.world.timeline.tick();
+  async trigger(
+    lifecycle: string,
+    key: string,
+    event: string,
+    given: Record<string, unknown> = {},
+  ): Promise<ControlFired[]> {
+    return (await this.control('POST', '/trigger', { lifecycle, key, event, with: given })).fired;
   }
 
-  deliveries(): Delivery[] {
-    return [...this.world.collection(deliveries).values()];
+  async deliveries(): Promise<ControlDelivery[]> {
+    return (await this.control('GET', '/deliveries')).deliveries;
   }
 
   /** Types of the events that were sent or are to be sent, in order. */
-  events(): string[] {
-    return this.deliveries().map(({ type }) => type);
+  async events(): Promise<string[]> {
+    return (await this.deliveries()).map(({ type }) => type);
   }
 
   /** A webhook of this project for every event, on a receiver that really listens. */

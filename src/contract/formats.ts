@@ -16,6 +16,10 @@ export const ownFormats: Readonly<Record<string, Format>> = {
   digits: { accepts: /^\d+$/, sentence: 'must contain digits only' },
   otp: { accepts: /^\S{6}$/, sentence: 'must be exactly 6 characters without spaces' },
   hex: { accepts: /^#?(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, sentence: 'must be a hexadecimal color' },
+  'time span': {
+    accepts: /^(?:\d+(?:\.\d+)?(?:ms|[smhdw]))+$/,
+    sentence: 'must be a time span such as 10s, 1h30m or 30d',
+  },
   timestamp: {
     accepts: { type: 'number', validate: (value) => Number.isSafeInteger(value) && value >= 0 },
     sentence: 'must be a timestamp',

@@ -217,6 +217,273 @@ export type BundlesListBundlesDto = {
   bundles: BundlesBundlesDto[];
 };
 
+export type ControlRefusal = {
+  errorCode: string;
+  message: string;
+  resolution: string;
+  additionalInformation?: { [name: string]: string[] };
+};
+
+export type ControlHealth = {
+  status: 'ok';
+  /** version of the simulator */
+  version: string;
+  /** version of the contract that it simulates */
+  contract: string;
+  uptimeMs: number;
+  /** how many projects have a world */
+  projects: number;
+};
+
+export type ControlProjects = {
+  projects: ControlProject[];
+};
+
+export type ControlProject = {
+  id: string;
+  /** the project whose bundle made this one */
+  parent?: string;
+  scenario: string;
+  seed: number;
+  clock: ControlClock;
+  /** decisions and moves of time that wait */
+  pending: number;
+  /** how many records of each kind */
+  records: { [name: string]: number };
+  /** how many deliveries in each status */
+  deliveries: { [name: string]: number };
+};
+
+export type ControlReset = {
+  scenario?: string;
+  seed?: number;
+};
+
+export type ControlClock = {
+  mode: ControlClockMode;
+  now: string;
+  /** seconds of the project per real second */
+  scale: number;
+};
+
+export type ControlClockMode = 'real' | 'frozen';
+
+export type ControlClockChange = {
+  mode?: ControlClockMode;
+  now?: string;
+  scale?: number;
+};
+
+/** one of the two */
+export type ControlAdvance = {
+  by?: string;
+  to?: string;
+};
+
+export type ControlSettled = {
+  now: string;
+  /** what happened */
+  fired: ControlFired[];
+  settled: true;
+};
+
+export type ControlFired = {
+  at: string;
+  /** the project or one of its sub-projects */
+  project: string;
+  /** lifecycle and event */
+  what: string;
+  resource?: string;
+  from?: string;
+  to?: string;
+  /** webhook events that were sent */
+  events: string[];
+};
+
+export type ControlPendingList = {
+  pending: ControlPending[];
+};
+
+export type ControlPending = {
+  id: string;
+  lifecycle: string;
+  key: string;
+  /** `clock` for what only time decides */
+  decision: string;
+  /** the state field that waits; empty when the thing as a whole does */
+  field: string;
+  /** who decides */
+  who: string;
+  since: string;
+  /** when it is taken; null: waits for a person */
+  due: string | null;
+  /** which outcome will be taken */
+  outcome: string;
+  /** outcomes that are possible */
+  outcomes: string[];
+  /** data of the outcome */
+  with: { [name: string]: unknown };
+  /** the rule, the magic value or the default that says so */
+  because: string;
+};
+
+export type ControlDecision = {
+  outcome?: string;
+  /** data of the outcome */
+  with?: { [name: string]: unknown };
+};
+
+export type ControlTrigger = {
+  lifecycle: string;
+  key: string;
+  event: string;
+  /** data of the event */
+  with?: { [name: string]: unknown };
+};
+
+export type ControlCodes = {
+  codes: {
+    collection: string;
+    key: string;
+    code: string;
+    sent: string;
+    /** the number that it was sent to */
+    to: string;
+  }[];
+};
+
+export type ControlDeliveries = {
+  mode: ControlDeliveryMode;
+  deliveries: ControlDelivery[];
+};
+
+export type ControlDeliveryMode = 'send' | 'hold';
+
+export type ControlDelivery = {
+  id: string;
+  /** the event */
+  type: string;
+  webhookId: string;
+  target: string;
+  /** pending: to be sent or tried again; delivered: acknowledged by a 2xx; failed: given up; withheld: its target is public; held: waits for a release; cancelled: its webhook is gone */
+  status: 'pending' | 'delivered' | 'failed' | 'withheld' | 'held' | 'cancelled';
+  created: string;
+  nextAttempt?: string;
+  /** why it ended as it did, where the attempts do not tell */
+  reason?: string;
+  /** the exact text that is signed and sent */
+  body: string;
+  attempts: ControlAttempt[];
+};
+
+export type ControlAttempt = {
+  at: string;
+  request: {
+    headers: { [name: string]: string };
+  };
+  response?: {
+    status: number;
+    /** the first 1000 characters */
+    body: string;
+  };
+  /** why there was no answer */
+  error?: string;
+  /** real milliseconds */
+  durationMs: number;
+};
+
+export type ControlLifecycles = {
+  lifecycles: {
+    name: string;
+    fields: {
+      /** the state field */
+      field: string;
+      arrows: ControlArrow[];
+    }[];
+    /** a state diagram of every field */
+    mermaid: string;
+  }[];
+};
+
+export type ControlArrow = {
+  event: string;
+  /** null: the field is empty; the text `*`: anywhere */
+  from: (string | null)[];
+  /** null: the field is emptied; `same`: it stays */
+  to: string | null;
+  /** client, platform, clock, or the name of a decision */
+  by: string;
+  /** who takes the decision */
+  who?: string;
+  /** there is a further condition */
+  conditional: boolean;
+  webhookEvent?: string;
+  activity?: string;
+  with?: ControlTakes;
+};
+
+/** data that an event takes, by name */
+export type ControlTakes = { [name: string]: string[] };
+
+export type ControlCatalog = {
+  operations: {
+    operation: string;
+    service: string;
+    method: string;
+    path: string;
+    summary: string;
+    /** false: the operation answers 501, only its errors can be forced */
+    simulated: boolean;
+    errors: {
+      code: string;
+      status: number;
+      says: string;
+    }[];
+  }[];
+  lifecycles: {
+    lifecycle: string;
+    decisions: {
+      decision: string;
+      who: string;
+      /** the first is the default */
+      outcomes: ControlOutcome[];
+    }[];
+    gates: {
+      /** what is asked while an operation waits */
+      gate: string;
+      who: string;
+      outcomes: {
+        outcome: string;
+        /** the error code that the operation answers */
+        error: string;
+      }[];
+    }[];
+    triggers: ControlOutcome[];
+  }[];
+  magicValues: {
+    where: string;
+    value: string;
+    effect: string;
+  }[];
+};
+
+export type ControlOutcome = {
+  /** name of the outcome or of the event */
+  outcome: string;
+  with: ControlTakes;
+};
+
+export type ControlScenarios = {
+  scenarios: ControlScenario[];
+};
+
+export type ControlScenario = {
+  name: string;
+  description: string;
+  /** ids of the projects that it names; `*` stands for any other */
+  projects: string[];
+};
+
 export type ConversationChannelStatusEnum = 'ACTIVE' | 'ERROR' | 'FAILING' | 'PENDING' | 'UNRECOGNIZED';
 
 export type ConversationTelegramBotInfoDto = {
@@ -3720,6 +3987,142 @@ export interface Operations {
     reply: BundlesBundlesDto;
     errors: 'invalid_id_format' | 'unauthorized_error' | 'bundle_not_found' | 'conversation_app_not_found' | 'internal_error';
   };
+  /** Whether the simulator is ready, and which one it is */
+  HealthController_getHealth_v1: {
+    params: Record<string, never>;
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlHealth;
+    errors: 'origin_not_allowed' | 'internal_error' | 'not_ready';
+  };
+  /** Put every project back to its scenario */
+  WorldsController_resetAll_v1: {
+    params: Record<string, never>;
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlProjects;
+    errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+  };
+  /** List the projects that have a world */
+  WorldsController_listProjects_v1: {
+    params: Record<string, never>;
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlProjects;
+    errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+  };
+  /** One project's world, in numbers */
+  WorldsController_getProject_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlProject;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Forget a project, with its sub-projects, its file and its checkpoints */
+  WorldsController_forgetProject_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: void;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+  };
+  /** Give a project a new world */
+  WorldsController_resetProject_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: ControlReset | undefined;
+    reply: ControlProject;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'scenario_not_found' | 'internal_error';
+  };
+  /** The project's time */
+  ClockController_getClock_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlClock;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Freeze the clock, let it run, change its pace, or set it forward */
+  ClockController_setClock_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: ControlClockChange;
+    reply: ControlClock;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'time_goes_back' | 'endless_chain' | 'internal_error';
+  };
+  /** Set the clock forward and let everything that falls due happen */
+  ClockController_advance_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: ControlAdvance;
+    reply: ControlSettled;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'time_goes_back' | 'endless_chain' | 'internal_error';
+  };
+  /** What waits for the outside world or for time to pass, and why */
+  DecisionsController_listPending_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlPendingList;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Take a waiting decision now */
+  DecisionsController_decide_v1: {
+    params: { projectId: string; pendingId: string };
+    query: Record<string, never>;
+    body: ControlDecision | undefined;
+    reply: ControlSettled;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'pending_not_found' | 'outcome_not_possible' | 'endless_chain' | 'internal_error';
+  };
+  /** Let the platform do something by itself */
+  DecisionsController_trigger_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: ControlTrigger;
+    reply: ControlSettled;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'resource_not_found' | 'event_not_found' | 'event_not_possible' | 'endless_chain' | 'internal_error';
+  };
+  /** One-time passwords that were sent and not used yet */
+  DecisionsController_listCodes_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlCodes;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Webhook events on their way out, with every attempt */
+  DeliveriesController_listDeliveries_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlDeliveries;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Every lifecycle, as rows and as a Mermaid diagram */
+  LifecyclesController_listLifecycles_v1: {
+    params: Record<string, never>;
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlLifecycles;
+    errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+  };
+  /** Everything that can be forced */
+  CatalogController_getCatalog_v1: {
+    params: Record<string, never>;
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlCatalog;
+    errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+  };
+  /** Scenarios that a project can start from */
+  ScenariosController_listScenarios_v1: {
+    params: Record<string, never>;
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlScenarios;
+    errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+  };
   /** Get Instagram channel information */
   ConversationInstagramController_get_v1: {
     params: { projectId: string; conversationAppId: string };
@@ -4462,6 +4865,7 @@ export type ErrorCode =
   | 'account_not_updatable'
   | 'add_test_number_invalid'
   | 'add_test_number_not_allowed_before_launch'
+  | 'admin_token_required'
   | 'all_phone_number_id_provisioned'
   | 'allowed_only_for_default_test_sms_app'
   | 'blocked_because_the_recipient_declined'
@@ -4476,6 +4880,9 @@ export type ErrorCode =
   | 'conversation_app_not_found'
   | 'default_sms_app_already_exists'
   | 'default_sms_app_not_found'
+  | 'endless_chain'
+  | 'event_not_found'
+  | 'event_not_possible'
   | 'facebook_Request_limit_reached'
   | 'facebook_api_error'
   | 'failed_to_create_conversation_service'
@@ -4512,6 +4919,7 @@ export type ErrorCode =
   | 'launch_invalid_agent_state'
   | 'launch_invalid_verification_state'
   | 'launch_precondition_failed'
+  | 'lifecycle_not_found'
   | 'log_in_facebook_required'
   | 'looking_up_the_rbm_agent'
   | 'missing_name'
@@ -4524,10 +4932,14 @@ export type ErrorCode =
   | 'not_allowed_register'
   | 'not_allowed_verify'
   | 'not_found_waba_id'
+  | 'not_ready'
   | 'object_with_whatsapp_business_account_id_does_not_exist'
   | 'only_one_test_number_allowed'
+  | 'origin_not_allowed'
+  | 'outcome_not_possible'
   | 'parent_sms_bespoke_price'
   | 'parent_sms_not_route_assisted'
+  | 'pending_not_found'
   | 'plus_friend_id_used'
   | 'project_not_found'
   | 'project_not_initialized'
@@ -4539,6 +4951,8 @@ export type ErrorCode =
   | 'rbm_too_many_requests'
   | 'rbm_webhook_incorrect_secret'
   | 'resource_locked'
+  | 'resource_not_found'
+  | 'scenario_not_found'
   | 'sender-already-registered'
   | 'sender-number-not-approved-for-enterprise'
   | 'sender-register-too-many-requests'
@@ -4594,6 +5008,7 @@ export type ErrorCode =
   | 'templates_compare_not_found'
   | 'templates_compare_not_unique'
   | 'templates_not_eligible_for_comparison'
+  | 'time_goes_back'
   | 'too_many_invalid_verification_codes'
   | 'too_many_requests'
   | 'too_many_waba_id'

@@ -142,14 +142,16 @@ export class Timeline {
 
   /**
    * Sets the clock forward, running every due job in time order with the clock standing at the job's instant, and
-   * waiting at each instant for the deliveries that it caused. Answers what happened, in order. Advances of one
-   * timeline take turns. Throws EndlessChain.
+   * waiting at each instant for the deliveries that it caused. Answers what happened, in order; `act` is done first and
+   * belongs to it. Advances of one timeline take turns. Throws EndlessChain.
    */
-  advance(target: (now: number) => number): Promise<Fired[]> {
+  advance(target: (now: number) => number, act?: () => void): Promise<Fired[]> {
     const turn = this.#queue.then(async () => {
       const fired: Fired[] = [];
       this.#fired = fired;
       try {
+        this.tick();
+        act?.();
         this.tick();
         await this.settled();
         const until = target(this.clock.now());

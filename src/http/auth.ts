@@ -30,7 +30,8 @@ export function readBasic(encoded: string): Credential | undefined {
   return colon < 1 ? undefined : { keyId: text.slice(0, colon), keySecret: text.slice(colon + 1) };
 }
 
-const equal = (one: string, other: string): boolean =>
+/** Whether two secrets are the same, in a time that does not tell how much of them is. */
+export const equal = (one: string, other: string): boolean =>
   one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 /** Throws `unauthorized_error` unless the caller may use this project. */

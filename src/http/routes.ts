@@ -140,7 +140,7 @@ function refuse(exchange: Exchange, violations: readonly Violation[]): void {
 }
 
 /** The body as JSON; undefined for none. Throws `invalid_payload`, or what the operation documents in its place. */
-function parse(request: FastifyRequest): unknown {
+export function parse(request: FastifyRequest): unknown {
   const text = request.body as string | undefined;
   if (text === undefined || text === '') return undefined;
   try {
@@ -154,7 +154,8 @@ function parse(request: FastifyRequest): unknown {
   }
 }
 
-function replyFor(operation: Operation, result: unknown, report: (bug: Error) => void): Answer {
+/** What a handler's result is answered with; one that breaks the contract is marked as our fault. */
+export function replyFor(operation: Operation, result: unknown, report: (bug: Error) => void): Answer {
   const { status, schema } = operation.success;
   if (!schema) return { status };
   const faults = checkReply(operation, result);

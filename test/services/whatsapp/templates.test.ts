@@ -49,6 +49,6 @@ t.test('an approved template waits for nobody', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, body('spring_sale'));
   await sim.advance('2s');
-  t.same(sim.pending(), []);
+  t.same(await sim.pending(), []);
   t.same(await sim.advance('1d'), []);
 });

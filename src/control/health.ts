@@ -1,0 +1,29 @@
+// Whether the simulator can be used: what a HEALTHCHECK and the wait strategies of containers ask.
+import { contract } from '../contract/load.js';
+import { wall } from '../engine/clock.js';
+import { Problem } from '../engine/problem.js';
+import type { Control } from './control.js';
+
+export interface HealthOptions {
+  version: string;
+  ready(): boolean;
+}
+
+export function healthControl({ version, ready }: HealthOptions): Control<'HealthController'> {
+  const started = wall.elapsed();
+  return {
+    controller: 'HealthController',
+    handlers: {
+      getHealth(_call, simulation) {
+        if (!ready()) throw new Problem('not_ready');
+        return {
+          status: 'ok',
+          version,
+          contract: contract.version,
+          uptimeMs: Math.round(wall.elapsed() - started),
+          projects: simulation.worlds.size,
+        };
+      },
+    },
+  };
+}

@@ -1,0 +1,60 @@
+// Worlds: one for each project, made at the first call that names it.
+import type { ControlProject } from '../contract/types.js';
+import type { Simulation } from '../engine/simulation.js';
+import type { World } from '../engine/world.js';
+import { clockView } from './clock.js';
+import { type Control, reach } from './control.js';
+import type { Sender } from './deliveries.js';
+import { requireScenario, type ScenarioShelf } from './scenarios.js';
+
+export function worldsControl(sender: Sender, shelf: ScenarioShelf): Control<'WorldsController'> {
+  const view = (world: World): ControlProject => ({
+    id: world.id,
+    ...(world.parent !== undefined && { parent: world.parent }),
+    scenario: world.scenario,
+    seed: world.seed,
+    clock: clockView(world),
+    pending: world.decisions.waiting.size,
+    records: recordsOf(world),
+    deliveries: countBy(sender.all(world), ({ status }) => status),
+  });
+  const all = (simulation: Simulation) => ({ projects: [...simulation.worlds.values()].map(view) });
+
+  return {
+    controller: 'WorldsController',
+    handlers: {
+      resetAll(_call, simulation) {
+        // What bundles made goes with its parent.
+        for (const { id, parent } of [...simulation.worlds.values()]) if (parent === undefined) simulation.reset(id);
+        return all(simulation);
+      },
+
+      listProjects: (_call, simulation) => all(simulation),
+
+      getProject: ({ params }, simulation) => view(reach(simulation, params)),
+
+      forgetProject: ({ params }, simulation) => simulation.forget(params.projectId),
+
+      resetProject({ params, body = {} }, simulation) {
+        if (body.scenario !== undefined) requireScenario(simulation, shelf, body.scenario);
+        reach(simulation, params);
+        return view(simulation.reset(params.projectId, body));
+      },
+    },
+  };
+}
+
+function recordsOf(world: World): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const definition of world.simulation.collections()) {
+    const { size } = world.collection(definition);
+    if (size > 0 && definition.name !== 'deliveries') counts[definition.name] = size;
+  }
+  return counts;
+}
+
+function countBy<T>(things: Iterable<T>, group: (thing: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const thing of things) counts[group(thing)] = (counts[group(thing)] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,51 @@
+import t from 'tap';
+import { contract } from '../../src/contract/load.js';
+import { simulator } from '../simulator.js';
+
+t.test('the catalogue lists what can be forced', async (t) => {
+  const sim = await simulator(t);
+  const { body } = await sim.raw('GET', '/__admin/catalog');
+  t.equal(body.operations.length, [...contract.operations.values()].filter((one) => one.service !== 'control').length);
+  const find = (operation: string) => body.operations.find((one: { operation: string }) => one.operation === operation);
+  t.match(find('WhatsappTemplatesController_createTemplate_v1'), {
+    service: 'whatsapp',
+    method: 'POST',
+    path: '/v1/projects/{projectId}/whatsapp/templates',
+    simulated: true,
+  });
+  t.ok(
+    find('WhatsappTemplatesController_createTemplate_v1').errors.some(
+      ({ code, status }: { code: string; status: number }) => code === 'template_exists' && status === 409,
+    ),
+  );
+  const life = body.lifecycles.find(({ lifecycle }: { lifecycle: string }) => lifecycle === 'whatsapp.template');
+  t.match(life.decisions, [
+    { decision: 'review', who: 'Meta', outcomes: [{ outcome: 'approve' }, { outcome: 'reject' }] },
+  ]);
+  t.match(life.decisions[0].outcomes[1].with, { rejectionCode: ['INVALID_FORMAT'], comment: ['<text>'] });
+  t.ok(life.gates[0].outcomes.some(({ error }: { error: string }) => error === 'template_limit_reached'));
+  t.ok(life.triggers.some(({ outcome }: { outcome: string }) => outcome === 'pause'));
+  t.notOk(life.triggers.some(({ outcome }: { outcome: string }) => outcome === 'submit'));
+  t.ok(body.magicValues.some(({ value, effect }: { value: string; effect: string }) => value === '000000' && effect));
+});
+
+t.test('every lifecycle is shown as rows and as a diagram', async (t) => {
+  const sim = await simulator(t);
+  const { lifecycles } = (await sim.raw('GET', '/__admin/lifecycles')).body;
+  const life = lifecycles.find(({ name }: { name: string }) => name === 'whatsapp.template');
+  const [changes] = life.fields;
+  t.equal(changes.field, 'changes.status');
+  t.match(
+    changes.arrows.find(({ event }: { event: string }) => event === 'approve'),
+    { from: ['IN_PROGRESS'], to: null, by: 'review', who: 'Meta', webhookEvent: 'WHATSAPP_TEMPLATE_APPROVED' },
+  );
+  t.match(life.mermaid, /^stateDiagram-v2\n {2}state "changes.status" as changes_status \{/);
+  t.match(life.mermaid, 'changes_status_IN_PROGRESS --> [*]: approve (Meta)');
+  t.match(life.mermaid, 'state_APPROVED --> state_PAUSED: pause (platform)');
+});
+
+t.test('the scenarios that a project can start from are listed', async (t) => {
+  const sim = await simulator(t);
+  const { scenarios } = (await sim.raw('GET', '/__admin/scenarios')).body;
+  t.ok(scenarios.some(({ name, projects }: { name: string; projects: string[] }) => name === 'default' && projects[0]));
+});

@@ -1,0 +1,69 @@
+import t from 'tap';
+import { simulator } from '../simulator.js';
+
+const template = (name: string) => ({
+  name,
+  language: 'EN_US',
+  category: 'MARKETING',
+  details: { components: [{ type: 'BODY', text: 'Hello' }] },
+});
+
+t.test('a world appears at the first call that names its project', async (t) => {
+  const sim = await simulator(t);
+  const projects = async () => (await sim.raw('GET', '/__admin/projects')).body.projects;
+  t.same(await projects(), []);
+  await sim.get('/webhooks');
+  await sim.project('other').pending();
+  t.match(await projects(), [{ id: 'test-project', scenario: 'default', seed: 1 }, { id: 'other' }]);
+});
+
+t.test('a project is shown with its clock and how much of what it holds', async (t) => {
+  const sim = await simulator(t);
+  await sim.subscribe();
+  await sim.post('/whatsapp/templates', template('plain'));
+  await sim.post('/whatsapp/templates', template('other'));
+  await sim.decide('other/EN_US', 'approve');
+  t.match(await sim.control('GET', ''), {
+    clock: { mode: 'frozen', now: '2026-01-01T00:00:00.000Z', scale: 1 },
+    pending: 1,
+    records: { 'whatsapp.templates': 2, webhooks: 1 },
+    deliveries: { delivered: 1 },
+  });
+});
+
+t.test('a reset gives a new world from the scenario', async (t) => {
+  const sim = await simulator(t);
+  await sim.post('/whatsapp/templates', template('plain'));
+  await sim.advance('1d');
+  t.match(await sim.control('POST', '/reset', { seed: 7 }), {
+    seed: 7,
+    pending: 0,
+    clock: { now: '2026-01-01T00:00:00.000Z' },
+  });
+  t.equal((await sim.get('/whatsapp/templates')).body.totalSize, 0);
+  const unknown = await sim.admin('POST', '/reset', { scenario: 'defalt' });
+  t.match(unknown, {
+    status: 404,
+    body: { errorCode: 'scenario_not_found', resolution: /Did you mean default\? Known scenarios: / },
+  });
+});
+
+t.test('all worlds can be reset at once, and one can be forgotten', async (t) => {
+  const sim = await simulator(t);
+  const other = sim.project('other');
+  await other.post('/whatsapp/templates', template('plain'));
+  await sim.post('/whatsapp/templates', template('plain'));
+  t.match((await sim.raw('POST', '/__admin/reset')).body.projects, [{ records: {} }, { records: {} }]);
+  t.equal((await other.get('/whatsapp/templates')).body.totalSize, 0);
+  t.equal((await other.admin('DELETE', '')).status, 204);
+  t.match((await sim.raw('GET', '/__admin/projects')).body.projects, [{ id: 'test-project' }]);
+  t.equal((await other.admin('DELETE', '')).status, 204, 'forgetting twice is fine');
+});
+
+t.test('strict mode knows the projects of its scenario only', async (t) => {
+  const sim = await simulator(t, { mode: 'strict' });
+  t.match(await sim.project('nobody').admin('GET', '/pending'), {
+    status: 404,
+    body: { errorCode: 'project_not_found' },
+  });
+});

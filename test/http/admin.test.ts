@@ -1,0 +1,72 @@
+import t from 'tap';
+import { contract } from '../../src/contract/load.js';
+import { simulator } from '../simulator.js';
+
+t.test('every control operation of the document has a route', async (t) => {
+  const sim = await simulator(t);
+  for (const { service, method, path } of contract.operations.values()) {
+    if (service !== 'control') continue;
+    const url = path.replace(/\{(\w+)\}/g, ':$1');
+    t.ok(sim.application.app.hasRoute({ method: method as 'GET', url }), `${method} ${path}`);
+  }
+});
+
+t.test('health tells which simulator this is', async (t) => {
+  const sim = await simulator(t);
+  const { status, body } = await sim.raw('GET', '/__admin/health');
+  t.equal(status, 200);
+  t.match(body, { status: 'ok', version: /^\d/, contract: contract.version, projects: 0 });
+});
+
+t.test('probes answer until the simulator closes', async (t) => {
+  const sim = await simulator(t);
+  t.equal((await sim.raw('GET', '/livez')).status, 200);
+  t.equal((await sim.raw('GET', '/readyz')).status, 200);
+});
+
+t.test('an admin token is demanded of everything but the health', async (t) => {
+  const sim = await simulator(t, { adminToken: 'let-me-in' });
+  const refused = await sim.raw('GET', '/__admin/projects');
+  t.equal(refused.status, 401);
+  t.equal(refused.body.errorCode, 'admin_token_required');
+  t.equal((await sim.raw('GET', '/__admin/projects', undefined, { authorization: 'Bearer wrong' })).status, 401);
+  t.equal((await sim.raw('GET', '/__admin/projects', undefined, { authorization: 'Bearer let-me-in' })).status, 200);
+  t.equal((await sim.raw('GET', '/__admin/health')).status, 200);
+});
+
+t.test('a page of another origin may not drive the simulator', async (t) => {
+  const sim = await simulator(t);
+  const from = async (origin: string, host = 'localhost:7462') =>
+    (await sim.raw('POST', '/__admin/reset', undefined, { origin, host })).status;
+  t.equal(await from('http://localhost:7462'), 200);
+  t.equal(await from('http://127.0.0.1:7462', '127.0.0.1:7462'), 200);
+  t.equal(await from('http://[::1]:7462', '[::1]:7462'), 200);
+  t.equal(await from('http://simulator:7462', 'simulator:7462'), 200);
+  t.equal(await from('https://evil.example'), 403);
+  t.equal(await from('null'), 403);
+  t.equal(await from('http://localhost:3000'), 403, 'another port is another origin');
+  t.equal(await from('http://evil.example:7462', 'evil.example:7462'), 403, 'a public name may be made to point here');
+  const { status, headers } = await sim.raw('OPTIONS', '/__admin/reset', undefined, { origin: 'https://evil.example' });
+  t.equal(status, 204);
+  t.notOk(headers['access-control-allow-origin']);
+});
+
+t.test('what the document does not know is refused with the nearest name', async (t) => {
+  const sim = await simulator(t);
+  const body = await sim.admin('POST', '/clock/advance', { bye: '1s' });
+  t.equal(body.status, 400);
+  t.match(body.body.additionalInformation.validationErrors, [/unknown field 'bye'; did you mean 'by'\?/]);
+  const query = await sim.admin('GET', '/pending?sort=due');
+  t.match(query.body.additionalInformation.validationErrors, [/unknown parameter 'sort'/]);
+  t.equal((await sim.admin('POST', '/clock/advance', '{')).body.errorCode, 'invalid_payload');
+  t.match(await sim.raw('PATCH', '/__admin/projects/p/clock'), { status: 405, headers: { allow: /PUT/ } });
+});
+
+t.test('the control API has a document and a page of its own', async (t) => {
+  const sim = await simulator(t);
+  const { body } = await sim.raw('GET', '/__admin/openapi.json');
+  t.equal(body.info.title, 'Control API of the simulator');
+  t.ok(body.paths['/__admin/projects/{projectId}/clock/advance'].post);
+  t.notOk(body.paths['/v1/projects/{projectId}/webhooks']);
+  t.equal((await sim.raw('GET', '/__admin/docs')).status, 200);
+});

@@ -1,0 +1,187 @@
+// KakaoTalk templates: message texts of one sender that KakaoTalk must approve before they can be sent; known by a code.
+// Odd rule: as with WhatsApp, what waits lies under `changes` and what is decided at the top, yet a template that was ever
+// submitted goes only as a whole.
+import type { KakaotalkInputUpdateTemplateDetailsDto, KakaotalkTemplateDetailsDto } from '../../contract/types.js';
+import { activityPage, newLog } from '../../engine/activity.js';
+import { hidden } from '../../engine/collection.js';
+import type { Noun } from '../../engine/noun.js';
+import { orderedList, page } from '../../engine/page.js';
+import { invalidInput, Problem } from '../../engine/problem.js';
+import type { World } from '../../engine/world.js';
+import { templateCategoryMustExist } from './category-catalog.js';
+import { requireSender } from './sender-record.js';
+import { templateLifecycle } from './template-lifecycle.js';
+import {
+  defaults,
+  latestDetails,
+  nameOf,
+  requireTemplate,
+  type Template,
+  templates,
+  templatesOf,
+} from './template-record.js';
+
+type Details = KakaotalkTemplateDetailsDto;
+
+export const templatesNoun: Noun<'KakaotalkTemplatesController'> = {
+  controller: 'KakaotalkTemplatesController',
+  collections: [templates],
+  lifecycles: [templateLifecycle],
+  handlers: {
+    listTemplates({ operation, params: { plusFriendId }, query }, world) {
+      requireSender(world, plusFriendId);
+      const all = orderedList(
+        templatesOf(world, plusFriendId),
+        (template) => `${nameOf(template)}\u0000${template.code}`,
+      );
+      const { items, fields } = page(all, query, {
+        scope: `${world.id} ${operation} ${plusFriendId}`,
+        size: 50,
+        filters: ['filterStates', 'filterStatuses', 'templateName'],
+        where: ({ filterStates, filterStatuses, templateName }) =>
+          (filterStates ?? filterStatuses ?? templateName) === undefined
+            ? undefined
+            : (template: Template) =>
+                (!filterStates || (template.state !== undefined && filterStates.includes(template.state))) &&
+                (!filterStatuses ||
+                  (template.changes !== undefined && filterStatuses.includes(template.changes.status))) &&
+                (!templateName || nameOf(template).startsWith(templateName)),
+      });
+      return { ...fields, templates: items };
+    },
+
+    createTemplate({ params: { plusFriendId }, body }, world) {
+      requireSender(world, plusFriendId);
+      const details = { ...defaults, ...body.details };
+      contentMustBeSound(world, details);
+      nameMustBeFree(world, plusFriendId, details);
+      const template = newTemplate(world, plusFriendId, details);
+      const submitted = body.status !== 'DRAFT';
+      const refusal = submitted ? refusalOf(world, template) : undefined;
+      if (refusal) {
+        if (body.saveDraftOnFailure) store(world, template, 'draft');
+        throw new Problem(refusal.code, refusal.values, body.saveDraftOnFailure ? { templateCode: template.code } : {});
+      }
+      store(world, template, submitted ? 'submit' : 'draft');
+      return template;
+    },
+
+    get({ params }, world) {
+      requireSender(world, params.plusFriendId);
+      return requireTemplate(world, params);
+    },
+
+    deleteTemplate({ params }, world) {
+      requireSender(world, params.plusFriendId);
+      world.remove(templates, requireTemplate(world, params), templateLifecycle);
+    },
+
+    updateTemplate({ params, body: { details: edit = {}, status = 'DRAFT' } }, world) {
+      requireSender(world, params.plusFriendId);
+      const template = requireTemplate(world, params);
+      mustBeEditable(template);
+      const details = merged(template, edit);
+      contentMustBeSound(world, details);
+      nameMustBeFree(world, params.plusFriendId, details, template);
+      const submitted = status === 'SUBMIT';
+      if (submitted) mustBeComplete(details);
+      if (submitted || Object.keys(edit).length > 0) world.fire(templateLifecycle, template, 'edit', { details });
+      if (submitted) {
+        // An edit that KakaoTalk refuses to take stays as a draft.
+        const refusal = refusalOf(world, template);
+        if (refusal?.code === 'internal_error') throw refusal;
+        if (refusal) throw new Problem(refusal.code, refusal.values, { templateCode: template.code });
+        world.fire(templateLifecycle, template, 'submit');
+      }
+      return template;
+    },
+
+    listActivities({ operation, params, query }, world) {
+      requireSender(world, params.plusFriendId);
+      const template = requireTemplate(world, params);
+      const { items, fields } = activityPage(template[hidden], query, `${world.id} ${operation} ${template.code}`);
+      return { ...fields, notifications: items } as never;
+    },
+
+    deleteTemplateDraft({ params }, world) {
+      const template = requireTemplate(world, params);
+      if (template[hidden].submitted) throw new Problem('template_not_deletable', { templateCode: template.code });
+      world.remove(templates, template, templateLifecycle);
+    },
+
+    createComment({ params, body: { comment } }, world) {
+      const template = requireTemplate(world, params);
+      const { created } = world.log(template[hidden], 'COMMENT_ADDED', 'caller', { comment });
+      world.emit('KAKAOTALK_TEMPLATE_COMMENT_ADDED', template, { comment });
+      return { type: 'CREATED', comment, created };
+    },
+  },
+};
+
+function newTemplate(world: World, plusFriendId: string, details: Details): Template {
+  const created = world.clock.iso();
+  return {
+    id: world.ulid(),
+    code: world.hex(20),
+    changes: { status: 'DRAFT', details },
+    created,
+    modified: created,
+    [hidden]: { ...newLog(), plusFriendId, submitted: false, approved: false },
+  };
+}
+
+function store(world: World, template: Template, event: 'draft' | 'submit'): void {
+  const { details } = template.changes!;
+  delete template.changes;
+  world.collection(templates).add(template);
+  world.log(template[hidden], 'CREATED', 'caller');
+  world.fire(templateLifecycle, template, event, { details });
+}
+
+/** What KakaoTalk says against a submission; undefined when it takes it in. */
+function refusalOf(world: World, template: Template): Problem | undefined {
+  const { plusFriendId } = template[hidden];
+  if (requireSender(world, plusFriendId).state !== 'ACTIVE') {
+    return new Problem('template_kakaotalk_validation_error', { value: `sender ${plusFriendId} is not ACTIVE` });
+  }
+  try {
+    world.decisions.ask(templateLifecycle, 'submit', template);
+  } catch (problem) {
+    if (problem instanceof Problem) return new Problem(problem.code, { value: 'a simulated refusal' });
+    throw problem;
+  }
+  return undefined;
+}
+
+function mustBeEditable({ code, changes }: Template): void {
+  if (changes?.status === 'IN_PROGRESS') throw new Problem('template_changes_not_updatable', { templateCode: code });
+}
+
+/** Names are unique for each sender, those that wait for approval included. */
+function nameMustBeFree(world: World, plusFriendId: string, { name, language }: Details, own?: Template): void {
+  const taken = templatesOf(world, plusFriendId).some(
+    (other) => other !== own && [other.details?.name, other.changes?.details.name].includes(name),
+  );
+  if (taken) throw new Problem('template_exists', { templateName: name, language });
+}
+
+function contentMustBeSound(world: World, { categoryCode, buttons }: Details): void {
+  templateCategoryMustExist(world, categoryCode);
+  const types = buttons.map(({ type }) => type);
+  if (new Set(types).size < types.length) throw invalidInput(['details.buttons must not contain a type twice']);
+}
+
+/** What a draft may lack must be there when it is submitted. */
+function mustBeComplete({ content, buttons }: Details): void {
+  const missing = content === undefined ? ['details.content'] : [];
+  for (const [index, { name }] of buttons.entries()) {
+    if (name === undefined) missing.push(`details.buttons.${index}.name`);
+  }
+  if (missing.length > 0) throw invalidInput(missing.map((field) => `${field} should not be empty`));
+}
+
+/** The content after an edit: absent fields stay, the buttons are replaced, null removes. */
+function merged(template: Template, edit: KakaotalkInputUpdateTemplateDetailsDto): Details {
+  const all = Object.entries({ ...latestDetails(template), ...edit }).filter(([, value]) => value !== null);
+  return { buttons: [], ...Object.fromEntries(all) } as Partial<Details> as Details;
+}

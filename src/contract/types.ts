@@ -3109,8 +3109,13 @@ export type WhatsappPartialOtpButtonDto = {
   autofillText?: string;
   packageName?: string;
   signatureHash?: string;
-  supportedApps?: WhatsappSupportedAppDto[];
+  supportedApps?: WhatsappPartialSupportedAppDto[];
   zeroTapTermsAccepted?: boolean;
+};
+
+export type WhatsappPartialSupportedAppDto = {
+  packageName?: string;
+  signatureHash?: string;
 };
 
 export type WhatsappPartialFlowButtonDto = {
@@ -3124,7 +3129,24 @@ export type WhatsappPartialFlowButtonDto = {
 
 export type WhatsappPartialButtonsComponentDto = {
   type?: WhatsappComponentTypeButtonsEnum;
-  buttons?: (WhatsappPartialPhoneNumberButtonDto | WhatsappPartialUrlButtonDto | WhatsappPartialQuickReplyButtonDto | WhatsappPartialOtpButtonDto | WhatsappPartialFlowButtonDto)[];
+  buttons?: (WhatsappPartialPhoneNumberButtonDto | WhatsappPartialUrlButtonDto | WhatsappPartialQuickReplyButtonDto | WhatsappPartialOtpButtonDto | WhatsappPartialFlowButtonDto | WhatsappPartialRequestContactInfoButtonDto | WhatsappPartialOrderDetailsButtonDto | WhatsappPartialCopyCodeButtonDto)[];
+};
+
+export type WhatsappPartialRequestContactInfoButtonDto = {
+  type?: WhatsappButtonTypeRequestContactInfoEnum;
+  text?: string;
+};
+
+export type WhatsappPartialOrderDetailsButtonDto = {
+  type?: WhatsappButtonTypeOrderDetailsEnum;
+  text?: string;
+};
+
+export type WhatsappPartialCopyCodeButtonDto = {
+  type?: WhatsappButtonTypeCopyCodeEnum;
+  text?: string;
+  /** sample value for the variable */
+  example?: string;
 };
 
 export type WhatsappPartialTemplateChangesDto = {

@@ -20,15 +20,18 @@ function branchesOf(paths: readonly string[]): Branch {
   return root;
 }
 
+/** Undefined for a value that has no fields where the branch names some. */
 function pick(value: unknown, branch: Branch | true): unknown {
-  if (branch === true || value === null || typeof value !== 'object') return value;
+  if (branch === true) return value;
+  if (value === null || typeof value !== 'object') return undefined;
   if (Array.isArray(value)) {
     const each = branch[0];
-    return each === undefined ? [] : value.map((element) => pick(element, each));
+    return each === undefined ? [] : value.map((element) => pick(element, each)).filter((part) => part !== undefined);
   }
   const picked: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(value)) {
-    if (branch[name] !== undefined) picked[name] = pick(inner, branch[name]);
+    const part = branch[name] === undefined ? undefined : pick(inner, branch[name]);
+    if (part !== undefined) picked[name] = part;
   }
   return picked;
 }

@@ -15,19 +15,10 @@ import { addApiRoutes, notSimulated } from './http/routes.js';
 import { createServer, openToBrowsers } from './http/server.js';
 import { addTokenRoute } from './http/token.js';
 import { loadScenario, readCatalog, readMagic, scenarioNames } from './scenarios.js';
-import { categoriesNoun as kakaotalkCategoriesNoun } from './services/kakaotalk/categories.js';
-import { sendersNoun as kakaotalkSendersNoun } from './services/kakaotalk/senders.js';
-import { templatesNoun as kakaotalkTemplatesNoun } from './services/kakaotalk/templates.js';
 import { subscriber, subscribers, webhooksNoun } from './services/webhooks/webhooks.js';
 import { templatesNoun } from './services/whatsapp/templates.js';
 
-const nouns: readonly AnyNoun[] = [
-  webhooksNoun,
-  templatesNoun,
-  kakaotalkCategoriesNoun,
-  kakaotalkSendersNoun,
-  kakaotalkTemplatesNoun,
-];
+const nouns: readonly AnyNoun[] = [webhooksNoun, templatesNoun];
 
 export interface Application {
   app: FastifyInstance;
@@ -35,6 +26,10 @@ export interface Application {
   outbox: Outbox;
   /** Lets running requests end, writes what is to be written, and stops every timer. */
   close(): Promise<void>;
+}
+
+function readVersion(): string {
+  return (createRequire(import.meta.url)('../package.json') as { version: string }).version;
 }
 
 /** Builds a simulator that does not listen yet. Throws FaultyFixture and UnusableData. */
@@ -61,10 +56,6 @@ export async function createApplication(config: Config): Promise<Application> {
     retries: config.retries,
     subscribers,
     subscriber,
-function readVersion(): string {
-  return (createRequire(import.meta.url)('../package.json') as { version: string }).version;
-}
-
   });
   simulation.addRunner('delivery', outbox.attempt);
 
@@ -91,17 +82,6 @@ function readVersion(): string {
   });
   addDocumentation(app, '/openapi.json', '/documentation', () => contract.document((service) => service !== 'control'));
 
-  return {
-    app,
-    simulation,
-    outbox,
-    async close() {
-      await app.close();
-      simulation.close();
-      await store?.close();
-    },
-  };
-}
   let closing = false;
   const ready = (): boolean => !closing;
   addProbes(app, ready);
@@ -124,4 +104,15 @@ function readVersion(): string {
     security: [{}, { bearer: [] }],
   }));
 
+  return {
+    app,
+    simulation,
+    outbox,
+    async close() {
       closing = true;
+      await app.close();
+      simulation.close();
+      await store?.close();
+    },
+  };
+}

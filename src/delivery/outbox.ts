@@ -68,12 +68,12 @@ export class Outbox {
 
   constructor(readonly options: OutboxOptions) {}
 
-  /** Takes an event in: one delivery for each webhook that wants it. They leave right after the answer. */
-  accept(world: World, event: OutgoingEvent): void {
-    const wanted = event.webhookIds
   /** Everything that was sent or is to be, oldest first. */
   all = (world: World): Iterable<Delivery> => world.collection(deliveries).values();
 
+  /** Takes an event in: one delivery for each webhook that wants it. They leave right after the answer. */
+  accept(world: World, event: OutgoingEvent): void {
+    const wanted = event.webhookIds
       ? event.webhookIds.flatMap((id) => this.options.subscriber(world, id) ?? [])
       : this.options.subscribers(world, event.type);
     for (const { id, target } of wanted) this.#record(world, event, id, target);

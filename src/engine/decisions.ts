@@ -188,7 +188,8 @@ export class Decisions {
     for (const rule of this.rules) {
       const { lifecycle, key, name } = rule.match;
       if (lifecycle !== life.name || (key !== undefined && key !== life.key(record))) continue;
-      if (name !== undefined && !life.names(record).some((candidate) => globs(name).test(candidate))) continue;
+      if (name !== undefined && !life.names(record, this.world).some((candidate) => globs(name).test(candidate)))
+        continue;
       const outcome = nextOutcome(rule);
       if (outcome === undefined || !outcomes.includes(outcome)) continue;
       rule.hits++;
@@ -201,7 +202,7 @@ export class Decisions {
     return this.world.settings.magic.find((row) => {
       if (!row.lifecycles.includes(life.name) || !outcomes.includes(row.outcome)) return false;
       return life
-        .names(record)
+        .names(record, this.world)
         .some((name) => (row.equals !== undefined ? name === row.equals : plain(name).includes(row.contains!)));
     });
   }

@@ -34,7 +34,7 @@ export interface Arrow<R, State extends string = string> {
   /** Data that the event takes, by name: allowed values (the first is the default) or what it is. */
   with?: Readonly<Record<string, readonly string[] | 'text' | 'number' | 'boolean'>>;
   /** What follows for other records, once all of this has happened. */
-  then?: (record: R, given: Given, world: World) => void;
+  next?: (record: R, given: Given, world: World) => void;
 }
 
 /** A step that somebody outside decides. Its outcomes are the arrows whose `by` names it; the first is the default. */
@@ -61,7 +61,7 @@ export interface Lifecycle<R extends object = any> {
   all(world: World): Iterable<R>;
   key(record: R): string;
   /** Names that rules and magic values look at. */
-  names(record: R): readonly string[];
+  names(record: R, world: World): readonly string[];
   /** What an event's payload shows; the record itself when left out. */
   payload?(record: R, world: World): object;
   /** Where activities of this thing are logged; none when left out. */
@@ -211,5 +211,5 @@ export function fire<R extends object>(
     const payload = life.payload?.(record, world) ?? record;
     world.emit(arrow.event, payload, arrow.extras?.(record, given, world, before.get(field) ?? null));
   }
-  for (const [, arrow] of taken) arrow.then?.(record, given, world);
+  for (const [, arrow] of taken) arrow.next?.(record, given, world);
 }

@@ -6,7 +6,9 @@ import type { Test } from 'tap';
 import { type Application, createApplication } from '../src/app.js';
 import { type Config, readConfig } from '../src/config.js';
 import type { ControlDelivery, ControlFired, ControlPending } from '../src/contract/types.js';
+import type { SeedRecord } from '../src/engine/scenario.js';
 import type { World } from '../src/engine/world.js';
+import { noteReached, type Way, wayOf } from './reached.js';
 
 export interface Answer {
   status: number;
@@ -29,10 +31,18 @@ export interface Receiver {
 
 type Headers = Record<string, string>;
 
+interface Refused {
+  statusCode: number;
+  json(): { errorCode: string };
+}
+
 /** Base64 of `key:secret`: any credentials will do in open mode. */
 export const basic = `Basic ${Buffer.from('key:secret').toString('base64')}`;
 
 export class TestProject {
+  /** How the project came to the state that it is in. */
+  private prepared: Way = 'a plain request';
+
   constructor(
     private readonly t: Test,
     readonly application: Application,
@@ -41,6 +51,7 @@ export class TestProject {
 
   /** The world itself, for what no API shows. */
   get world(): World {
+    this.prepared = 'a seeded record';
     return this.application.simulation.world(this.id);
   }
 
@@ -76,7 +87,21 @@ export class TestProject {
     const bug = response.headers['x-simulator-bug'];
     if (bug) this.t.fail(`${method} ${url}: ${bug}`);
     const isJson = String(response.headers['content-type']).includes('json');
+    if (isJson && response.statusCode >= 400 && url.startsWith('/v1/'))
+      this.noteRefusal(method, url, payload, headers, response);
     return { status: response.statusCode, headers: response.headers, body: isJson ? response.json() : response.body };
+  }
+
+  private noteRefusal(
+    method: string,
+    url: string,
+    payload: string | undefined,
+    headers: Headers,
+    response: Refused,
+  ): void {
+    const how = wayOf(`${url} ${payload ?? ''}`, headers, this.prepared);
+    const path = url.split('?')[0]!;
+    noteReached({ method, path, status: response.statusCode, code: response.json().errorCode, how });
   }
 
   /** A call of the control API below this project's path; throws when it is refused. */
@@ -88,7 +113,18 @@ export class TestProject {
 
   /** As `control`, with whatever it is answered. */
   admin(method: string, path: string, body?: unknown, headers?: Headers): Promise<Answer> {
+    if (method === 'POST' && path.startsWith('/faults')) this.prepared = 'only `Prefer` or a fault';
     return this.raw(method, `/__admin/projects/${encodeURIComponent(this.id)}${path}`, body, headers);
+  }
+
+  /** Begins this project anew from the records of a scenario, by collection. */
+  startFrom(records: Record<string, object[]>, initialized: readonly string[] = ['whatsapp']): void {
+    this.prepared = 'a seeded record';
+    const { simulation } = this.application;
+    const projects = { '*': { initialized: [...initialized], records: records as Record<string, SeedRecord[]> } };
+    const faults = simulation.addScenario({ name: 'records', description: 'Records of a test', projects });
+    if (faults.length > 0) throw new Error(faults.join('; '));
+    simulation.reset(this.id, { scenario: 'records' });
   }
 
   /** Sets the clock forward, `10s`, `30d`, and answers what happened. */

@@ -82,17 +82,21 @@ function envelope({ code, message, resolution, values, info }: Envelope): string
   });
 }
 
+/** Codes for a wrong body or page: where an operation does not document them, another one speaks for them. */
+const replaceable: ReadonlySet<string> = new Set(['invalid_input', 'invalid_payload', 'invalid_page_token']);
+
 /** The documented answer of a code; undefined when the operation does not document it. */
 export function documentedAnswer(operation: Operation, problem: Problem): Answer | undefined {
-  // Where an operation does not document the code for a wrong body, another one speaks for it.
-  const wrongBody = problem.code === 'invalid_input' || problem.code === 'invalid_payload';
-  const code = wrongBody && !operation.errors.has(problem.code) ? generalCode(operation) : problem.code;
+  const spokenFor = replaceable.has(problem.code) && !operation.errors.has(problem.code);
+  const code = spokenFor ? generalCode(operation) : problem.code;
   const status = operation.errors.get(code);
   if (status === undefined) return undefined;
   const { message, resolution } = contract.errorText(code);
-  const faults = problem.info?.validationErrors as readonly string[] | undefined;
+  const info =
+    problem.info ?? (spokenFor ? { validationErrors: [contract.errorText(problem.code).message] } : undefined);
+  const faults = info?.validationErrors as readonly string[] | undefined;
   const values = { ...channelOf(operation), ...(faults && { value: faults.join('; ') }), ...problem.values };
-  return { status, code, body: envelope({ code, message, resolution, values, info: problem.info }) };
+  return { status, code, body: envelope({ code, message, resolution, values, info }) };
 }
 
 const channelNames: Record<string, string> = { whatsapp: 'WhatsApp', kakaotalk: 'KakaoTalk', rcs: 'RCS', sms: 'SMS' };

@@ -197,7 +197,7 @@ export async function listen(t: Test): Promise<Receiver> {
 /** A simulator with one project at hand; `sim.project(id)` gives others. */
 export async function simulator(t: Test, overrides: Partial<Config> = {}): Promise<TestProject> {
   const config = { ...readConfig({ clock: 'frozen', logLevel: 'silent', port: '0' }, {}), ...overrides };
-  const application = await createApplication(config);
+  const application = await createApplication(config, { fault: (bug) => t.fail(bug.message) });
   await application.app.ready();
   t.teardown(() => application.close());
   return new TestProject(t, application, 'test-project');

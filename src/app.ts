@@ -15,10 +15,29 @@ import { addApiRoutes, notSimulated } from './http/routes.js';
 import { createServer, openToBrowsers } from './http/server.js';
 import { addTokenRoute } from './http/token.js';
 import { loadScenario, readCatalog, readMagic, scenarioNames } from './scenarios.js';
+import { categoriesNoun as kakaotalkCategoriesNoun } from './services/kakaotalk/categories.js';
+import { sendersNoun as kakaotalkSendersNoun } from './services/kakaotalk/senders.js';
+import { templatesNoun as kakaotalkTemplatesNoun } from './services/kakaotalk/templates.js';
 import { subscriber, subscribers, webhooksNoun } from './services/webhooks/webhooks.js';
+import { accountsNoun } from './services/whatsapp/accounts.js';
+import { embeddedSignupNoun } from './services/whatsapp/embedded-signup.js';
+import { flowsNoun } from './services/whatsapp/flows.js';
+import { solutionsNoun } from './services/whatsapp/solutions.js';
+import { templateAnalyticsHelpersNoun } from './services/whatsapp/template-analytics-helpers.js';
 import { templatesNoun } from './services/whatsapp/templates.js';
 
-const nouns: readonly AnyNoun[] = [webhooksNoun, templatesNoun];
+const nouns: readonly AnyNoun[] = [
+  webhooksNoun,
+  accountsNoun,
+  embeddedSignupNoun,
+  flowsNoun,
+  solutionsNoun,
+  templateAnalyticsHelpersNoun,
+  templatesNoun,
+  kakaotalkCategoriesNoun,
+  kakaotalkSendersNoun,
+  kakaotalkTemplatesNoun,
+];
 
 export interface Application {
   app: FastifyInstance;

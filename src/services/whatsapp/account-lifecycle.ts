@@ -54,13 +54,10 @@ export const accountLifecycle = lifecycle<
   },
 });
 
+/** What is under review counts; what was rejected before does not. */
 function names({ details, changes, wabaId }: Account): string[] {
-  const known = [details, changes?.details].flatMap((each) => [
-    each?.wabaName,
-    each?.companyLegalName,
-    each?.clientBusinessManagerId,
-  ]);
-  return [...known, wabaId].filter((name) => name !== undefined);
+  const { wabaName, companyLegalName, clientBusinessManagerId } = changes?.details ?? details ?? {};
+  return [wabaName, companyLegalName, clientBusinessManagerId, wabaId].filter((name) => name !== undefined);
 }
 
 function write(account: Account, { details }: Given): void {

@@ -40,8 +40,9 @@ const homes = {
   UNRECOGNIZED: { primaryBusinessLocation: 'SE', currency: 'EUR' },
 } as const;
 
-/** What Meta knows of a business account from the day it is onboarded; what is known already stays. */
+/** What is known of a business account from the day it is onboarded; what is known already stays. */
 export function openAtMeta(account: Account, world: World): void {
+  world.initialized.add('whatsapp');
   account.wabaId ??= world.digits(15);
   account.wabaEnabledForInsights ??= false;
   account.wabaEnabledForDirectSend ??= false;

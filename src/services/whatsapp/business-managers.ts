@@ -47,3 +47,9 @@ export function placeOf(
   }
   return { region: at, manager: by };
 }
+
+/** Throws `invalid_business_manager_for_environment` for the one that belongs to another environment (chosen). */
+export function managerMustFitEnvironment(manager: Manager | undefined): void {
+  if (manager !== 'SINCH_SEP') return;
+  throw new Problem('invalid_business_manager_for_environment', { supported: ['SINCH_AMERICA', ...paired].join(', ') });
+}

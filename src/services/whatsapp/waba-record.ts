@@ -12,6 +12,8 @@ interface WabaSecrets {
   businessManager?: WhatsappBusinessManagersEnum;
   /** The one region that it can be used in; any, when left out. */
   region?: WhatsappSenderInputRegionEnum;
+  /** The one Facebook token that opens it; any, when left out. */
+  token?: string;
   /** Another project has it already. */
   takenElsewhere?: boolean;
 }

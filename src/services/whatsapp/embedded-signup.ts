@@ -1,0 +1,62 @@
+// Helpers of the older embedded signup: what a Facebook token opens, and tokens that last. Where a scenario names no
+// business accounts, every token opens one of its own, the same at every look.
+import type { WhatsappBusinessManagersEnum, WhatsappWabaDetailsDto } from '../../contract/types.js';
+import { hidden } from '../../engine/collection.js';
+import { digits } from '../../engine/ids.js';
+import type { Noun } from '../../engine/noun.js';
+import { invalidInput, Problem } from '../../engine/problem.js';
+import type { World } from '../../engine/world.js';
+import { accountOf } from './account-record.js';
+import { managerMustFitEnvironment } from './business-managers.js';
+import { codeMustBeNew, issueToken, longLivedTokens, originOf, tokenMustBeGood } from './facebook-tokens.js';
+import { wabas } from './waba-record.js';
+
+export const embeddedSignupNoun: Noun<'WhatsappEmbeddedSignupHelperController'> = {
+  controller: 'WhatsappEmbeddedSignupHelperController',
+  collections: [longLivedTokens, wabas],
+  handlers: {
+    createLongLivedAccessToken({ body: { facebookToken, facebookCode, businessManager } }, world) {
+      if (facebookToken === undefined && facebookCode === undefined) {
+        throw invalidInput(['facebookToken should not be empty', 'facebookCode should not be empty']);
+      }
+      managerMustBeTheProjects(world, businessManager);
+      if (facebookToken !== undefined) tokenMustBeGood(world, facebookToken);
+      if (facebookCode !== undefined) codeMustBeNew(world, facebookCode);
+      return issueToken(world, facebookToken);
+    },
+
+    listWabaDetailsForToken({ body: { facebookToken, businessManager } }, world) {
+      managerMustBeTheProjects(world, businessManager);
+      tokenMustBeGood(world, facebookToken);
+      const known = world.collection(wabas);
+      const origin = originOf(world, facebookToken);
+      if (known.size === 0) return { wabas: [madeUp(world, origin)] };
+      return {
+        wabas: known.filter((waba) => {
+          const { token, businessManager: sharedWith } = waba[hidden];
+          return (
+            (token === undefined || token === origin || token === facebookToken) &&
+            (businessManager === undefined || sharedWith === undefined || sharedWith === businessManager)
+          );
+        }),
+      };
+    },
+  },
+};
+
+/** Throws `invalid_business_manager_for_environment` or `invalid_business_manager`. */
+function managerMustBeTheProjects(world: World, manager: WhatsappBusinessManagersEnum | undefined): void {
+  managerMustFitEnvironment(manager);
+  const account = accountOf(world);
+  if (manager === undefined || account === undefined || account.businessManager === manager) return;
+  throw new Problem('invalid_business_manager', { projectId: world.id });
+}
+
+function madeUp(world: World, token: string): WhatsappWabaDetailsDto {
+  const chance = world.chance(`WABA of ${token}`);
+  const displayPhoneNumber = `+1202555${digits(chance, 4)}`;
+  return {
+    id: digits(chance, 15),
+    numbers: [{ id: digits(chance, 15), displayPhoneNumber, provisioned: true }],
+  };
+}

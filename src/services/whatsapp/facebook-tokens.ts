@@ -1,0 +1,57 @@
+// Facebook tokens. Any text is taken for a good one, but for those handed out here: they last 60 days.
+import type { WhatsappLongLivedAccessTokenDto } from '../../contract/types.js';
+import { isoTime } from '../../engine/clock.js';
+import { collection, hidden, type Stored } from '../../engine/collection.js';
+import { duration } from '../../engine/duration.js';
+import { Problem } from '../../engine/problem.js';
+import type { World } from '../../engine/world.js';
+
+const life = duration('60d');
+
+interface TokenSecrets {
+  /** ISO 8601. */
+  expires: string;
+  /** The token that it was traded for; it opens the same business accounts. */
+  source?: string;
+}
+
+type LongLivedToken = Stored<WhatsappLongLivedAccessTokenDto, TokenSecrets>;
+
+export const longLivedTokens = collection<LongLivedToken>({
+  name: 'whatsapp.longLivedTokens',
+  schema: 'WhatsappLongLivedAccessTokenDto',
+  key: ({ longLivedAccessToken }) => longLivedAccessToken,
+  missing: 'invalid_facebook_token',
+  complete(token, world) {
+    token[hidden].expires ??= expiry(world);
+  },
+});
+
+const expiry = (world: World): string => isoTime(world.clock.now() + life);
+
+/** Hands out a token, for another one (`source`) or for a code. */
+export function issueToken(world: World, source: string | undefined): LongLivedToken {
+  return world.collection(longLivedTokens).add({
+    longLivedAccessToken: `EAA${world.hex(64)}`,
+    [hidden]: { expires: expiry(world), ...(source !== undefined && { source: originOf(world, source) }) },
+  });
+}
+
+/** Throws `invalid_facebook_token` for a long lived token whose time is over. */
+export function tokenMustBeGood(world: World, token: string): void {
+  const known = world.collection(longLivedTokens).get(token);
+  if (known && known[hidden].expires <= world.clock.iso()) throw new Problem('invalid_facebook_token');
+}
+
+/** Throws `refusal` for a code that was used before: each is good once. */
+export function codeMustBeNew(
+  world: World,
+  code: string,
+  refusal: 'invalid_facebook_code' | 'invalid_facebook_token' = 'invalid_facebook_code',
+): void {
+  if (!world.spend(`whatsapp.facebookCode ${code}`, 1, Number.POSITIVE_INFINITY)) throw new Problem(refusal);
+}
+
+/** The token of the signup from which a long lived one was made, or the token itself. */
+export const originOf = (world: World, token: string): string =>
+  world.collection(longLivedTokens).get(token)?.[hidden].source ?? token;

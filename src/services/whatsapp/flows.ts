@@ -1,0 +1,38 @@
+// WhatsApp flows: forms of several screens, built at Meta and only listed here. They come from a scenario.
+import type { WhatsappFlowDto } from '../../contract/types.js';
+import { collection, hidden, type Stored } from '../../engine/collection.js';
+import type { Noun } from '../../engine/noun.js';
+import { page } from '../../engine/page.js';
+import { Problem } from '../../engine/problem.js';
+
+/** `screens`: ids, in the order in which they follow each other. */
+type Flow = Stored<WhatsappFlowDto, { screens: string[] }>;
+
+const flows = collection<Flow>({
+  name: 'whatsapp.flows',
+  schema: 'WhatsappFlowDto',
+  key: ({ id }) => id,
+  missing: 'flow_not_found',
+  complete(flow, world) {
+    flow.id ??= world.digits(16);
+    flow.status ??= 'FLOW_STATUS_PUBLISHED';
+    flow[hidden].screens ??= [];
+  },
+});
+
+export const flowsNoun: Noun<'WhatsappFlowsController'> = {
+  controller: 'WhatsappFlowsController',
+  collections: [flows],
+  handlers: {
+    listFlows({ operation, query }, world) {
+      const { items, fields } = page(world.collection(flows), query, { scope: `${world.id} ${operation}`, size: 50 });
+      return { ...fields, flows: items };
+    },
+
+    listFlowScreens({ params: { flowId } }, world) {
+      const { screens } = world.collection(flows).require(flowId, { projectId: world.id })[hidden];
+      if (screens.length === 0) throw new Problem('flow_screens_not_found');
+      return { screens: screens.map((id) => ({ id })) };
+    },
+  },
+};

@@ -1,0 +1,126 @@
+// Solutions: Meta apps of Sinch and a partner together, through which customers sign up. A project is assigned to one at
+// most; once it is onboarded the assignment stays. One call makes a solution for each app of the partner.
+import type {
+  WhatsappFailedSolutionDto,
+  WhatsappSolutionDto,
+  WhatsappSolutionMetaAppDto,
+} from '../../contract/types.js';
+import { collection, hidden, type Stored } from '../../engine/collection.js';
+import { lifecycle } from '../../engine/lifecycle.js';
+import type { Noun } from '../../engine/noun.js';
+import { Problem } from '../../engine/problem.js';
+import type { World } from '../../engine/world.js';
+import { accountOf } from './account-record.js';
+
+/** `number` counts the project's solutions; the list is in this order. */
+type Solution = Stored<WhatsappSolutionDto, { number: number }>;
+
+const solutions = collection<Solution>({
+  name: 'whatsapp.solutions',
+  schema: 'WhatsappSolutionDto',
+  key: ({ id }) => id,
+  order: (solution) => String(solution[hidden].number).padStart(12, '0'),
+  missing: 'solution_not_found',
+  complete(solution, world) {
+    solution.id ??= world.digits(16);
+    solution.assigned ??= false;
+    solution[hidden].number ??= world.count('whatsapp.solution');
+  },
+});
+
+type PartnerApp = Stored<WhatsappSolutionMetaAppDto>;
+
+/** Apps of the partner; when a scenario names none, one is made up with the first solution. */
+const partnerApps = collection<PartnerApp>({
+  name: 'whatsapp.partnerApps',
+  schema: 'WhatsappSolutionMetaAppDto',
+  key: ({ id }) => String(id),
+  missing: 'solution_not_found',
+});
+
+const ownerApp: WhatsappSolutionMetaAppDto = { id: 380612947125603, name: 'Sinch' };
+
+/** A solution has no states; what Meta says about a new one can be ordered all the same. */
+const solutionLifecycle = lifecycle<Solution, Record<never, never>>({
+  name: 'whatsapp.solution',
+  find: (world, key) => world.collection(solutions).get(key),
+  all: (world) => world.collection(solutions).values(),
+  key: ({ id }) => id,
+  names: ({ details, partnerApp }) => [details.name, ...(partnerApp ? [partnerApp.name] : [])],
+  gates: {
+    creation: {
+      who: 'Meta',
+      outcomes: {
+        creation_failed: { error: 'internal_error', info: { errorCode: 'CREATION_FAILED' } },
+        activation_failed: { error: 'internal_error', info: { errorCode: 'ACTIVATION_FAILED' } },
+      },
+    },
+  },
+  tables: {},
+});
+
+export const solutionsNoun: Noun<'WhatsappSolutionsController'> = {
+  controller: 'WhatsappSolutionsController',
+  collections: [solutions, partnerApps],
+  lifecycles: [solutionLifecycle],
+  handlers: {
+    listSolutions: (_call, world) => ({ solutions: [...world.collection(solutions).values()] }),
+
+    createSolution({ body }, world) {
+      const failedSolutions: WhatsappFailedSolutionDto[] = [];
+      for (const { id, name } of appsOfPartner(world)) {
+        const solution = newSolution(world, body.details.name, { id, name });
+        const failure = failureOf(world, solution);
+        if (failure) failedSolutions.push(failure);
+        else world.collection(solutions).add(solution);
+      }
+      return { solutions: [...world.collection(solutions).values()], failedSolutions };
+    },
+
+    getSolution: ({ params }, world) => find(world, params.solutionId),
+
+    assignSolution({ params }, world) {
+      const solution = find(world, params.solutionId);
+      projectMustNotBeOnboarded(world);
+      world.initialized.add('whatsapp');
+      for (const other of world.collection(solutions).values()) other.assigned = other === solution;
+    },
+  },
+};
+
+/** Whether the project is assigned to a solution, so that an embedded signup is possible. */
+export const hasSolution = (world: World): boolean =>
+  world.collection(solutions).find(({ assigned }) => assigned) !== undefined;
+
+const find = (world: World, id: string): Solution => world.collection(solutions).require(id, { projectId: world.id });
+
+function projectMustNotBeOnboarded(world: World): void {
+  if (accountOf(world)?.state !== 'ONBOARDED') return;
+  throw new Problem('solution_cannot_be_reassigned', { projectId: world.id });
+}
+
+function appsOfPartner(world: World): PartnerApp[] {
+  const apps = world.collection(partnerApps);
+  if (apps.size === 0) {
+    const id = Number(world.digits(15));
+    apps.add({ id, name: world.fake((faker) => faker.company.name()), [hidden]: {} });
+  }
+  return [...apps.values()];
+}
+
+function newSolution(world: World, name: string, partnerApp: WhatsappSolutionMetaAppDto): Solution {
+  const number = world.count('whatsapp.solution');
+  return { id: world.digits(16), details: { name }, partnerApp, ownerApp, assigned: false, [hidden]: { number } };
+}
+
+/** What Meta says against a new solution, if anything. */
+function failureOf(world: World, solution: Solution): WhatsappFailedSolutionDto | undefined {
+  try {
+    world.decisions.ask(solutionLifecycle, 'creation', solution);
+    return undefined;
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    const { errorCode } = problem.info as Pick<WhatsappFailedSolutionDto, 'errorCode'>;
+    return { partnerAppId: String(solution.partnerApp!.id), errorCode, errorMessage: 'A simulated failure' };
+  }
+}

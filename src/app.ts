@@ -18,6 +18,9 @@ import { loadScenario, readCatalog, readMagic, scenarioNames } from './scenarios
 import { categoriesNoun as kakaotalkCategoriesNoun } from './services/kakaotalk/categories.js';
 import { sendersNoun as kakaotalkSendersNoun } from './services/kakaotalk/senders.js';
 import { templatesNoun as kakaotalkTemplatesNoun } from './services/kakaotalk/templates.js';
+import { accountsNoun as rcsAccountsNoun } from './services/rcs/accounts.js';
+import { questionnaireNoun as rcsQuestionnaireNoun } from './services/rcs/questionnaire.js';
+import { sendersNoun as rcsSendersNoun } from './services/rcs/senders.js';
 import { subscriber, subscribers, webhooksNoun } from './services/webhooks/webhooks.js';
 import { accountsNoun } from './services/whatsapp/accounts.js';
 import { embeddedSignupNoun } from './services/whatsapp/embedded-signup.js';
@@ -37,6 +40,9 @@ const nouns: readonly AnyNoun[] = [
   kakaotalkCategoriesNoun,
   kakaotalkSendersNoun,
   kakaotalkTemplatesNoun,
+  rcsAccountsNoun,
+  rcsQuestionnaireNoun,
+  rcsSendersNoun,
 ];
 
 export interface Application {

@@ -18,6 +18,7 @@ const rows: readonly Row[] = [
   ['path', /^languageCode$/, 'template_invalid_language_code', 'supportedCodes'],
   ['path', /^conversationAppId$/, 'conversation_app_id_invalid'],
   ['path', /Id$/, 'invalid_id_format'],
+  ['path', /^testNumber$/, 'add_test_number_invalid'],
   ['body', /^category$/, 'template_invalid_category'],
   ['body', /^details\.categoryCode$/, 'template_invalid_category_code'],
 ];

@@ -1,0 +1,46 @@
+// The RCS account of a project: it comes with the onboarding for RCS and has no operations but its log and comments.
+import { type ActivityLog, activityPage, newLog } from '../../engine/activity.js';
+import { collection, hidden, type Stored } from '../../engine/collection.js';
+import type { Noun } from '../../engine/noun.js';
+import { Problem } from '../../engine/problem.js';
+import type { World } from '../../engine/world.js';
+
+type Account = Stored<Record<never, never>, ActivityLog & { project: string }>;
+
+/** At most one in a world: the account, once somebody commented on it or a scenario gives its log. */
+export const accounts = collection<Account>({
+  name: 'rcs.accounts',
+  key: (account) => account[hidden].project,
+  missing: 'account_not_found',
+  complete(account, world) {
+    account[hidden] = Object.assign({ ...newLog(), project: world.id }, account[hidden]);
+  },
+});
+
+export const accountsNoun: Noun<'RcsAccountsController'> = {
+  controller: 'RcsAccountsController',
+  collections: [accounts],
+  handlers: {
+    listActivities({ operation, query }, world) {
+      accountMustExist(world);
+      const log = world.collection(accounts).get(world.id)?.[hidden] ?? newLog();
+      const { items, fields } = activityPage(log, query, `${world.id} ${operation}`);
+      return { ...fields, notifications: items } as never;
+    },
+
+    createComment({ body: { comment } }, world) {
+      accountMustExist(world);
+      const records = world.collection(accounts);
+      const account = records.get(world.id) ?? records.add({ [hidden]: { ...newLog(), project: world.id } });
+      const { created } = world.log(account[hidden], 'COMMENT_ADDED', 'caller', { comment });
+      world.emit('RCS_ACCOUNT_COMMENT_ADDED', undefined, { comment });
+      return { type: 'CREATED', comment, created };
+    },
+  },
+};
+
+function accountMustExist(world: World): void {
+  if (!world.initialized.has('rcs') && !world.collection(accounts).has(world.id)) {
+    throw new Problem('account_not_found', { projectId: world.id });
+  }
+}

@@ -1,0 +1,67 @@
+// What a sender needs before it can be launched: the fields, then the answers. A launch that lacks anything is refused with
+// all of it at once, so these lists are the only place to look.
+import { hidden } from '../../engine/collection.js';
+import { Problem } from '../../engine/problem.js';
+import type { World } from '../../engine/world.js';
+import { type Answers, brandVersionOf, questionnaireCatalog, type Section } from './questionnaire-catalog.js';
+import type { Sender } from './sender-record.js';
+
+interface Precondition {
+  /** What the caller reads when it is not met. */
+  says: string;
+  isMet(details: Sender['details']): boolean;
+}
+
+const preconditions: readonly Precondition[] = [
+  {
+    says: 'details.countries must contain at least 1 elements',
+    isMet: ({ countries }) => filled(countries),
+  },
+  {
+    says: 'details.brand.phones or details.brand.emails must contain at least 1 elements',
+    isMet: ({ brand }) => filled(brand?.phones) || filled(brand?.emails),
+  },
+  { says: 'details.brand.bannerUrl should not be empty', isMet: ({ brand }) => filled(brand?.bannerUrl) },
+  { says: 'details.brand.logoUrl should not be empty', isMet: ({ brand }) => filled(brand?.logoUrl) },
+  { says: 'details.brand.privacyPolicyUrl should not be empty', isMet: ({ brand }) => filled(brand?.privacyPolicyUrl) },
+  {
+    says: 'details.brand.termsOfServiceUrl should not be empty',
+    isMet: ({ brand }) => filled(brand?.termsOfServiceUrl),
+  },
+];
+
+/** Answers that the launch needs, by section of the questionnaire. No section of a country needs the general part. */
+function neededAnswers(world: World, sender: Sender): Partial<Record<Section, readonly string[]>> {
+  const { neededForLaunch, us } = questionnaireCatalog(world);
+  const goesTo = (country: 'GB' | 'FR' | 'US'): boolean => sender.details.countries?.includes(country) ?? false;
+  const usV2 = goesTo('US') && sender[hidden].usVersion === 'v2';
+  // Before the company says what it is, only the questions that every company answers are needed.
+  const brandVersion = brandVersionOf(answersIn(sender, 'us')) ?? 'NON_US_PRIVATE';
+  return {
+    verification: usV2 ? neededForLaunch.verificationWithUsV2 : neededForLaunch.verification,
+    ...(goesTo('GB') && { gb: neededForLaunch.gb }),
+    ...(goesTo('FR') && { fr: neededForLaunch.fr }),
+    ...(goesTo('US') && { us: usV2 ? Object.keys(us.v2[brandVersion]) : neededForLaunch.usV1 }),
+  };
+}
+
+/** Throws `launch_precondition_failed` with everything that is missing. */
+export function launchPreconditionsMustBeMet(world: World, sender: Sender): void {
+  const missing = preconditions.filter(({ isMet }) => !isMet(sender.details)).map(({ says }) => says);
+  for (const [section, names] of Object.entries(neededAnswers(world, sender))) {
+    const answers = answersIn(sender, section as Section);
+    for (const name of names) {
+      if (!filled(answers[name])) missing.push(`details.questionnaire.${section}.answers.${name} should not be empty`);
+    }
+  }
+  if (missing.length > 0) throw new Problem('launch_precondition_failed', {}, { validationErrors: missing });
+}
+
+function answersIn({ details: { questionnaire } }: Sender, section: Section): Answers {
+  return (questionnaire[section]?.answers ?? {}) as Answers;
+}
+
+/** Something was said: an empty text or list says nothing, `false` and 0 do. */
+function filled(value: unknown): boolean {
+  return typeof value === 'string' || Array.isArray(value) ? value.length > 0 : value !== undefined;
+}

@@ -1,0 +1,135 @@
+// What create and update may say of a sender's details: an absent field stays, null removes, objects merge, lists are
+// replaced. Whether the answers are complete is the launch's business (launch-rules.ts).
+import type { RcsSenderDetailsDto, RcsSenderUseCasesEnum } from '../../contract/types.js';
+import { checkRecord } from '../../contract/validate.js';
+import { invalidInput } from '../../engine/problem.js';
+import type { World } from '../../engine/world.js';
+import {
+  type Answers,
+  type AnswersBySection,
+  answersOf,
+  questionnaireOf,
+  type Section,
+  type UsVersion,
+} from './questionnaire-catalog.js';
+
+/** What both operations take; only an update has nulls. */
+export interface DetailsInput {
+  brand?: object;
+  countries?: readonly string[] | null;
+  testNumbers?: readonly string[] | null;
+  questionnaire?: { [Name in Section]?: { answers: object } };
+}
+
+export interface SenderContent {
+  details: RcsSenderDetailsDto;
+  usVersion: UsVersion;
+}
+
+/** The content after the input; throws `invalid_input` with every rule that it breaks. */
+export function contentAfter(
+  world: World,
+  useCase: RcsSenderUseCasesEnum,
+  { details, usVersion }: SenderContent,
+  { questionnaire: edits = {}, ...edit }: DetailsInput,
+  wantedVersion?: UsVersion,
+): SenderContent {
+  const { questionnaire, ...rest } = details;
+  const answers: AnswersBySection = answersOf(questionnaire);
+  for (const [section, { answers: edited }] of Object.entries(edits)) {
+    if (section !== 'us') answers[section as Section] = merged(answers[section as Section], edited);
+  }
+  const faults: string[] = [];
+  let version = usVersion;
+  if (edits.us) {
+    const edited = edits.us.answers as Answers;
+    version = wantedVersion ?? versionOf(edited) ?? usVersion;
+    faults.push(...versionFaults(version, edited));
+    // Answers to the other version's questions have no place in this one.
+    const kept = version === usVersion ? answers.us : fitting(version, answers.us ?? {});
+    answers.us = applicable(version, merged(kept, edited));
+    if (version === 'v2') faults.push(...companyFaults(answers.us));
+  }
+  const plain = merged(rest, edit) as Omit<RcsSenderDetailsDto, 'questionnaire'>;
+  faults.push(...repeatedContacts(plain));
+  if (faults.length > 0) throw invalidInput(faults);
+  return {
+    details: { ...plain, questionnaire: questionnaireOf(world, useCase, plain.countries ?? [], answers, version) },
+    usVersion: version,
+  };
+}
+
+/** Whether nothing at all is said, at any depth. */
+export const saysNothing = (value: unknown): boolean =>
+  value === undefined || (isObject(value) && Object.values(value).every(saysNothing));
+
+function merged(before: Answers | undefined, edit: object): Answers {
+  const result: Record<string, unknown> = { ...before };
+  for (const [name, value] of Object.entries(edit)) {
+    if (value === null) delete result[name];
+    else result[name] = isObject(value) ? merged(result[name] as Answers | undefined, value) : value;
+  }
+  return result;
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const schemas: Record<UsVersion, string> = {
+  v1: 'RcsSenderDetailsQuestionnaireUSAnswersDto',
+  v2: 'RcsBrandCampaignSenderDetailsQuestionnaireUSAnswersDto',
+};
+
+/** The version that these answers belong to; undefined when they would do for both. */
+function versionOf(edited: Answers): UsVersion | undefined {
+  const versions = (['v1', 'v2'] as const).filter((version) => versionFaults(version, edited).length === 0);
+  return versions.length === 1 ? versions[0] : undefined;
+}
+
+function versionFaults(version: UsVersion, edited: Answers): string[] {
+  const faults = checkRecord(schemas[version], merged({}, edited));
+  return faults.map((fault) => `details.questionnaire.us.answers must fit version ${version}: ${fault}`);
+}
+
+function fitting(version: UsVersion, answers: Answers): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).filter(([name, value]) => versionFaults(version, { [name]: value }).length === 0),
+  );
+}
+
+/** Answers that the company is not asked are left out: shares of a private one, the state of one that is taxed abroad. */
+function applicable(version: UsVersion, answers: Answers): Answers {
+  if (version === 'v1') return answers;
+  const { stockExchange, stockSymbol, addressState, ...always } = answers;
+  return {
+    ...always,
+    ...(answers.ownershipType !== 'PRIVATE' && defined({ stockExchange, stockSymbol })),
+    ...((answers.taxIdCountry ?? 'US') === 'US' && defined({ addressState })),
+  };
+}
+
+const defined = (answers: Answers): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
+
+function companyFaults({ ownershipType, legalForm, taxIdCountry, taxId }: Answers): string[] {
+  const faults: string[] = [];
+  if (ownershipType === 'PUBLIC' && legalForm !== undefined && legalForm !== 'CORPORATION') {
+    faults.push('details.questionnaire.us.answers.legalForm must be CORPORATION when ownershipType is PUBLIC');
+  }
+  if (taxIdCountry === 'US' && taxId !== undefined && !/^\d{2}-\d{7}$/.test(String(taxId))) {
+    faults.push('details.questionnaire.us.answers.taxId must have the form NN-NNNNNNN when taxIdCountry is US');
+  }
+  return faults;
+}
+
+/** Two contacts of a kind may not lead to the same place under different labels. */
+function repeatedContacts({ brand = {} }: Pick<RcsSenderDetailsDto, 'brand'>): string[] {
+  const lists = {
+    emails: brand.emails?.map(({ address }) => address),
+    phones: brand.phones?.map(({ number }) => number),
+    websites: brand.websites?.map(({ url }) => url),
+  };
+  return Object.entries(lists)
+    .filter(([, values = []]) => new Set(values).size < values.length)
+    .map(([name]) => `All details.brand.${name}'s elements must be unique`);
+}

@@ -1,0 +1,167 @@
+// RCS senders: a brand's presence in the messages app of a phone. A sender can be tried on test numbers at once; to reach
+// everybody it is launched, country by country and operator by operator. Odd rule: once a launch has begun, only the
+// countries can be changed.
+import type {
+  RcsSenderSortColumnsEnum,
+  RcsSenderStatesEnum,
+  RcsUpdateSenderDetailsInputDto,
+} from '../../contract/types.js';
+import { activityPage } from '../../engine/activity.js';
+import { hidden } from '../../engine/collection.js';
+import type { Noun } from '../../engine/noun.js';
+import { type Ordered, orderedList, page } from '../../engine/page.js';
+import { Problem } from '../../engine/problem.js';
+import type { World } from '../../engine/world.js';
+import { brandRegistrationLifecycle, proceed } from './brand-registration.js';
+import { launchPreconditionsMustBeMet } from './launch-rules.js';
+import { followCountries, operatorLifecycle } from './operators.js';
+import { questionnaireOf } from './questionnaire-catalog.js';
+import { contentAfter, saysNothing } from './sender-details.js';
+import { senderLifecycle } from './sender-lifecycle.js';
+import { brandRegistrations, operators, testNumbers } from './sender-parts.js';
+import {
+  brandDefaults,
+  brandNameOf,
+  findSender,
+  newSender,
+  placeOf,
+  type Sender,
+  secrets,
+  senders,
+  view,
+} from './sender-record.js';
+import { attMustBeInUs, invite, testNumberHandlers, testNumberLifecycle } from './test-numbers.js';
+
+const launchable: readonly RcsSenderStatesEnum[] = ['IN_TEST', 'LAUNCHING', 'LAUNCHED', 'UNLAUNCHED'];
+/** States in which only the countries are open. */
+const locked: readonly RcsSenderStatesEnum[] = ['LAUNCHING', 'LAUNCHED'];
+
+/** The order in which a list by state shows the states (chosen: as a sender goes through them). */
+const stateOrder: readonly RcsSenderStatesEnum[] = [
+  'DRAFT',
+  'IN_PROGRESS',
+  'IN_TEST',
+  'PREPARING_LAUNCH',
+  'LAUNCHING',
+  'LAUNCHED',
+  'UNLAUNCHED',
+  'UNKNOWN',
+];
+
+export const sendersNoun: Noun<'RcsSendersController'> = {
+  controller: 'RcsSendersController',
+  collections: [senders, operators, testNumbers, brandRegistrations],
+  lifecycles: [senderLifecycle, operatorLifecycle, testNumberLifecycle, brandRegistrationLifecycle],
+  handlers: {
+    listSenders({ operation, query }, world) {
+      type Query = typeof query;
+      const inOrder = ({ sortColumn, sortDirection }: Partial<Query>) =>
+        sortColumn || sortDirection ? sorted(world, sortColumn, sortDirection === 'DESC') : world.collection(senders);
+      const { items, fields } = page<Query, Sender>(inOrder, query, {
+        scope: `${world.id} ${operation}`,
+        size: 50,
+        filters: [
+          'filterConversationApiAppId',
+          'filterSenderIds',
+          'filterSenderName',
+          'filterStates',
+          'search',
+          'sortColumn',
+          'sortDirection',
+        ],
+        where: (filter) => (sender) => {
+          const app = sender.conversationApiAppDetails?.id ?? sender.conversationApiApp;
+          const { filterConversationApiAppId = app, filterSenderIds, filterStates } = filter;
+          const name = (filter.search ?? filter.filterSenderName ?? '').toLowerCase();
+          return (
+            filterConversationApiAppId === app &&
+            (filterSenderIds?.split(/[,;\s]+/).includes(sender.id) ?? true) &&
+            (filterStates?.includes(sender.state) ?? true) &&
+            brandNameOf(sender).toLowerCase().includes(name)
+          );
+        },
+      });
+      for (const sender of items) world.decisions.ask(senderLifecycle, 'read', sender);
+      return { ...fields, senders: items.map((sender) => view(world, sender)) };
+    },
+
+    createSender({ body }, world) {
+      const { useCase, details: input = {} } = body;
+      const questionnaire = questionnaireOf(world, useCase, [], {}, 'v2');
+      const empty = { details: { brand: { ...brandDefaults }, questionnaire }, usVersion: 'v2' } as const;
+      const { details, usVersion } = contentAfter(world, useCase, empty, input);
+      // The state comes with the first arrow.
+      const sender = { ...newSender(world, body), details, [hidden]: { ...secrets(world), usVersion } } as Sender;
+      invite(world, sender, details.testNumbers ?? []);
+      world.collection(senders).add(sender);
+      followCountries(world, sender);
+      world.fire(senderLifecycle, sender, 'create');
+      world.decisions.hurry(senderLifecycle, sender, 'setup');
+      return view(world, sender);
+    },
+
+    getSender({ params }, world) {
+      const sender = findSender(world, params);
+      world.decisions.ask(senderLifecycle, 'read', sender);
+      return view(world, sender);
+    },
+
+    updateSender({ params, query, body }, world) {
+      const sender = findSender(world, params);
+      attMustBeInUs(sender);
+      updateMustBeOpen(sender, body.details);
+      const before = { details: sender.details, usVersion: sender[hidden].usVersion };
+      const content = contentAfter(world, sender.useCase, before, body.details, query.usQuestionnaireVersion);
+      const present = new Set(sender.details.testNumbers);
+      const added = (body.details.testNumbers ?? []).filter((number) => !present.has(number));
+      invite(world, sender, added);
+      world.fire(senderLifecycle, sender, 'edit', { ...content });
+      if (body.details.countries !== undefined) followCountries(world, sender);
+      proceed(world, sender);
+      return view(world, sender);
+    },
+
+    listActivities({ operation, params, query }, world) {
+      const sender = findSender(world, params);
+      const { items, fields } = activityPage(sender[hidden], query, `${world.id} ${operation} ${sender.id}`);
+      return { ...fields, notifications: items } as never;
+    },
+
+    createSenderComment({ params, body: { comment } }, world) {
+      const sender = findSender(world, params);
+      const { created } = world.log(sender[hidden], 'COMMENT_ADDED', 'caller', { comment });
+      world.emit('RCS_SENDER_COMMENT_ADDED', view(world, sender), { comment });
+      return { type: 'CREATED', comment, created };
+    },
+
+    launchSender({ params }, world) {
+      const sender = findSender(world, params);
+      attMustBeInUs(sender);
+      if (!launchable.includes(sender.state)) throw new Problem('launch_invalid_agent_state', { state: sender.state });
+      launchPreconditionsMustBeMet(world, sender);
+      world.decisions.ask(senderLifecycle, 'launch', sender);
+      world.fire(senderLifecycle, sender, 'launch');
+      return view(world, sender);
+    },
+
+    ...testNumberHandlers,
+  },
+};
+
+function sorted(world: World, column: RcsSenderSortColumnsEnum = 'CREATED', descending: boolean): Ordered<Sender> {
+  const columns: Record<RcsSenderSortColumnsEnum, (sender: Sender) => string> = {
+    CREATED: ({ created = '' }) => created,
+    MODIFIED: ({ modified }) => modified,
+    NAME: (sender) => brandNameOf(sender).toLowerCase(),
+    STATE: ({ state }) => String(stateOrder.indexOf(state)),
+  };
+  const keyOf = (sender: Sender): string => `${columns[column](sender)}\u0000${placeOf(sender)}`;
+  return orderedList([...world.collection(senders).values()], keyOf, descending ? 'descending' : 'ascending');
+}
+
+/** Throws `no_fields_to_update` and `fields_not_updatable`. */
+function updateMustBeOpen({ state }: Sender, details: RcsUpdateSenderDetailsInputDto): void {
+  if (saysNothing(details)) throw new Problem('no_fields_to_update');
+  const { countries: _, ...closed } = details;
+  if (locked.includes(state) && !saysNothing(closed)) throw new Problem('fields_not_updatable', { state });
+}

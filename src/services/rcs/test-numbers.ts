@@ -1,0 +1,187 @@
+// Test numbers: phones whose owners agree to get messages from a sender before it is launched. Each gets an invitation,
+// which its owner accepts or declines, or forgets for seven days.
+import type { Handlers, RcsTestNumberCapabilitiesFeaturesEnum, RcsTestNumberStatesEnum } from '../../contract/types.js';
+import { hidden } from '../../engine/collection.js';
+import { duration } from '../../engine/duration.js';
+import { type Given, lifecycle } from '../../engine/lifecycle.js';
+import { invalidInput, Problem } from '../../engine/problem.js';
+import type { World } from '../../engine/world.js';
+import { addTester, type TestNumber, testerKey, testersOf, testNumbers } from './sender-parts.js';
+import { findSender, type Sender, senders } from './sender-record.js';
+
+/** Numbers on one sender, and calls a day that send invitations. */
+const mostTesters = 200;
+const requestsPerDay = 20;
+
+const features: readonly RcsTestNumberCapabilitiesFeaturesEnum[] = [
+  'ACTION_COMPOSE',
+  'ACTION_CREATE_CALENDAR_EVENT',
+  'ACTION_DIAL',
+  'ACTION_OPEN_URL',
+  'ACTION_OPEN_URL_IN_WEBVIEW',
+  'ACTION_SHARE_LOCATION',
+  'ACTION_VIEW_LOCATION',
+  'REVOCATION',
+  'RICHCARD_CAROUSEL',
+  'RICHCARD_STANDALONE',
+];
+
+// biome-ignore format: a table, one row an arrow
+export const testNumberLifecycle = lifecycle<TestNumber, { state: RcsTestNumberStatesEnum }>({
+  name: 'rcs.testNumber',
+  find: (world, key) => world.collection(testNumbers).get(key),
+  all: (world) => world.collection(testNumbers).values(),
+  key: testNumbers.key,
+  names: ({ number }) => [number],
+  decisions: { invitation: { who: 'the handset' } },
+  gates: {
+    invite: { who: 'Google', outcomes: { invalid: { error: 'add_test_number_invalid' } } },
+    carrier: { who: 'the carrier', outcomes: { before_launch: { error: 'add_test_number_not_allowed_before_launch' } } },
+    reach: { who: 'the handset', outcomes: { unreachable: { error: 'user_cannot_be_reached' } } },
+    capabilities: {
+      who: 'Google',
+      outcomes: {
+        wrong_supplier: { error: 'wrong_supplier_configuration' },
+        agent_lookup: { error: 'looking_up_the_rbm_agent' },
+      },
+    },
+  },
+  tables: {
+    state: [
+      { on: 'invite', from: '*', to: 'UNVERIFIED', do: date },
+      { on: 'accept', by: 'invitation', from: 'UNVERIFIED', to: 'VERIFIED' },
+      { on: 'decline', by: 'invitation', from: 'UNVERIFIED', to: 'DECLINED' },
+      { on: 'unreachable', by: 'invitation', from: 'UNVERIFIED', to: 'FAILED' },
+      { on: 'before_launch', by: 'invitation', from: 'UNVERIFIED', to: 'VERIFIED', when: isLaunched },
+      { on: 'before_launch', by: 'invitation', from: 'UNVERIFIED', to: 'REJECTED' },
+      { on: 'expire', by: 'clock', after: () => duration('7d'), from: 'UNVERIFIED', to: 'EXPIRED' },
+    ],
+  },
+});
+
+type TestNumberActions =
+  | 'addTestNumbers'
+  | 'getTestNumberState'
+  | 'deleteTestNumber'
+  | 'getTestNumberCapabilities'
+  | 'retryTestNumber';
+
+export const testNumberHandlers: Pick<Handlers<'RcsSendersController', World>, TestNumberActions> = {
+  addTestNumbers({ params, body }, world) {
+    const sender = findSender(world, params);
+    googleMustSupply(sender);
+    attMustBeInUs(sender);
+    for (const number of body.testNumbers) {
+      const tester = testerFor(world, sender, number);
+      carrierMustAccept(world, sender, tester);
+      world.decisions.ask(testNumberLifecycle, 'reach', tester, { testNumber: number });
+    }
+    invite(world, sender, body.testNumbers);
+    return { testNumbers: testersOf(world, sender.id) };
+  },
+
+  getTestNumberState({ params }, world) {
+    const sender = findSender(world, params);
+    googleMustSupply(sender);
+    return findTester(world, sender, params.testNumber);
+  },
+
+  deleteTestNumber({ params }, world) {
+    const sender = findSender(world, params);
+    googleMustSupply(sender);
+    attMustBeInUs(sender);
+    const tester = findTester(world, sender, params.testNumber);
+    world.remove(testNumbers, tester, testNumberLifecycle);
+    const { testNumbers: said } = sender.details;
+    if (said) sender.details.testNumbers = said.filter((number) => number !== tester.number);
+  },
+
+  getTestNumberCapabilities({ params }, world) {
+    const sender = findSender(world, params);
+    googleMustSupply(sender);
+    const tester = findTester(world, sender, params.testNumber);
+    world.decisions.ask(testNumberLifecycle, 'capabilities', tester);
+    mustHaveAccepted(tester);
+    return { features: [...features] };
+  },
+
+  retryTestNumber({ params }, world) {
+    const sender = findSender(world, params);
+    googleMustSupply(sender);
+    attMustBeInUs(sender);
+    const tester = findTester(world, sender, params.testNumber);
+    carrierMustAccept(world, sender, tester);
+    invite(world, sender, [tester.number]);
+    return tester;
+  },
+};
+
+/**
+ * Invites the owners of numbers, whether they were invited before or not. Throws, before anything has changed,
+ * `add_test_number_invalid`, `blocked_because_the_recipient_declined`, `invalid_input` and `rbm_too_many_requests`.
+ */
+export function invite(world: World, sender: Sender, numbers: readonly string[]): void {
+  if (numbers.length === 0) return;
+  const invited = numbers.map((number) => testerFor(world, sender, number));
+  for (const tester of invited) {
+    world.decisions.ask(testNumberLifecycle, 'invite', tester, { testNumber: tester.number });
+    if (tester.state === 'DECLINED') {
+      throw new Problem('blocked_because_the_recipient_declined', { testNumber: tester.number });
+    }
+  }
+  testersMustFit(world, sender, numbers);
+  if (!world.spend(`rcs.testers ${sender.id}`, requestsPerDay, duration('1d'))) {
+    throw new Problem('rbm_too_many_requests');
+  }
+  for (const tester of invited) {
+    const known = world.collection(testNumbers).get(testerKey(sender.id, tester.number));
+    world.fire(testNumberLifecycle, known ?? addTester(world, sender.id, tester), 'invite');
+  }
+}
+
+/** The tester of this number, or one that is not known yet. */
+function testerFor(world: World, sender: Sender, number: string): TestNumber {
+  const known = world.collection(testNumbers).get(testerKey(sender.id, number));
+  const submitted = world.clock.iso();
+  return known ?? { number, state: 'PENDING', submitted, [hidden]: { senderId: sender.id, number: 0 } };
+}
+
+function findTester(world: World, sender: Sender, testNumber: string): TestNumber {
+  return world.collection(testNumbers).require(testerKey(sender.id, testNumber), { testNumber });
+}
+
+function date(tester: TestNumber, _given: Given, world: World): void {
+  tester.submitted = world.clock.iso();
+}
+
+function isLaunched(tester: TestNumber, _given: Given, world: World): boolean {
+  return world.collection(senders).require(tester[hidden].senderId).state === 'LAUNCHED';
+}
+
+function googleMustSupply(sender: Sender): void {
+  if (!sender.supplierDetails?.google) throw new Problem('no_google_supplier');
+}
+
+export function attMustBeInUs(sender: Sender): void {
+  if (sender[hidden].suppliedByAtt && sender.region !== 'US') throw new Problem('invalid_region_for_att_supplier');
+}
+
+/** Some carriers take test numbers only once the sender is launched. */
+function carrierMustAccept(world: World, sender: Sender, tester: TestNumber): void {
+  if (sender.state === 'LAUNCHED') return;
+  world.decisions.ask(testNumberLifecycle, 'carrier', tester, { testNumber: tester.number });
+}
+
+function testersMustFit(world: World, sender: Sender, numbers: readonly string[]): void {
+  const all = new Set([...testersOf(world, sender.id).map(({ number }) => number), ...numbers]);
+  if (all.size > mostTesters) {
+    throw invalidInput([`testNumbers must not bring the sender to more than ${mostTesters} test numbers`]);
+  }
+}
+
+function mustHaveAccepted({ number, state }: TestNumber): void {
+  const values = { testNumber: number };
+  if (state === 'DECLINED') throw new Problem('blocked_because_the_recipient_declined', values);
+  if (state === 'FAILED') throw new Problem('user_cannot_be_reached', values);
+  if (state !== 'VERIFIED') throw new Problem('user_has_not_accepted_invite', values);
+}

@@ -1,6 +1,7 @@
 // What the outside world owes: reviews, handsets, operators. Each waiting step says who decides, when it falls due,
 // which outcome it will take and because of what: a rule, a magic value, or the default.
-import { type Arrow, fire, type Given, type Lifecycle, stateOf } from './lifecycle.js';
+import { matchesGlob } from './glob.js';
+import { type Arrow, fire, type Given, ImpossibleMove, type Lifecycle, stateOf } from './lifecycle.js';
 import { Problem } from './problem.js';
 import type { World } from './world.js';
 
@@ -59,15 +60,6 @@ interface Choice {
 
 /** Spaces, hyphens and case do not matter in a magic value: "Mock Reject Ltd" contains `mock_reject`. */
 const plain = (text: string): string => text.toLowerCase().replace(/[\s-]+/g, '_');
-
-const globs = (pattern: string): RegExp =>
-  new RegExp(
-    `^${pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.')}$`,
-    'i',
-  );
 
 /** How often a rule may still be taken is what is left of its chain or of `times`. */
 export function nextOutcome(rule: Rule): string | undefined {

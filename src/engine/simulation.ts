@@ -50,7 +50,7 @@ export class Simulation {
 
   constructor(readonly settings: Settings) {
     this.catalog = catalogs(settings.readCatalog);
-    this.addRunner('decision', (world, { id }: { id: string }) => world.decisions.take(id));
+    this.addRunner('decision', (world, { id }: { id: string }) => world.decisions.fallDue(id));
   }
 
   connect(connections: Connections): void {

@@ -180,7 +180,7 @@ export class Decisions {
     for (const rule of this.rules) {
       const { lifecycle, key, name } = rule.match;
       if (lifecycle !== life.name || (key !== undefined && key !== life.key(record))) continue;
-      if (name !== undefined && !life.names(record, this.world).some((candidate) => globs(name).test(candidate)))
+      if (name !== undefined && !life.names(record, this.world).some((candidate) => matchesGlob(name, candidate)))
         continue;
       const outcome = nextOutcome(rule);
       if (outcome === undefined || !outcomes.includes(outcome)) continue;
@@ -253,6 +253,24 @@ export class Decisions {
     const record = life.find(this.world, pending.key);
     if (record) fire(this.world, life, record, outcome ?? pending.outcome, given ?? pending.with);
     this.#drop(pending);
+  }
+
+  /**
+   * Takes a decision whose time has come. An outcome that is no longer possible changes nothing: a mere passing of time
+   * has lost its meaning, anything else waits for a person.
+   */
+  fallDue(id: string): void {
+    const pending = this.waiting.get(id);
+    try {
+      this.take(id);
+    } catch (error) {
+      if (!(error instanceof ImpossibleMove) || !pending || error.lifecycle !== pending.lifecycle) throw error;
+      this.#drop(pending);
+      const { job: _, ...rest } = pending;
+      if (pending.decision !== 'clock')
+        this.#schedule({ ...rest, due: null, because: `${pending.because}; ${error.message}` }, null);
+      this.world.touch();
+    }
   }
 
   /** Settles what waits for a record, in one field or in all. */

@@ -3,28 +3,37 @@ import { createRequire } from 'node:module';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import { contract } from './contract/load.js';
+import { checkEvent } from './contract/validate.js';
 import { controlsFor } from './control/controls.js';
 import { deliveries, Outbox } from './delivery/outbox.js';
+import { wall } from './engine/clock.js';
 import type { AnyNoun } from './engine/noun.js';
 import { Simulation } from './engine/simulation.js';
 import { Store } from './engine/store.js';
 import { addAdminRoutes } from './http/admin.js';
 import { addDocumentation } from './http/documentation.js';
 import { addProbes } from './http/probes.js';
-import { addApiRoutes, notSimulated } from './http/routes.js';
-import { createServer, openToBrowsers } from './http/server.js';
+import { addApiRoutes, noteUnmatched, notSimulated } from './http/routes.js';
+import { createServer, openToBrowsers, type ServerOptions } from './http/server.js';
 import { addTokenRoute } from './http/token.js';
-import { loadScenario, readCatalog, readMagic, scenarioNames } from './scenarios.js';
+import { addScenario, loadScenario, readCatalog, readMagic, scenarioNames } from './scenarios.js';
+import { bundlesNoun } from './services/bundles/bundles.js';
+import { instagramNoun } from './services/conversation/instagram.js';
+import { messengerNoun } from './services/conversation/messenger.js';
+import { telegramNoun } from './services/conversation/telegram.js';
+import { viberNoun } from './services/conversation/viber.js';
 import { categoriesNoun as kakaotalkCategoriesNoun } from './services/kakaotalk/categories.js';
 import { sendersNoun as kakaotalkSendersNoun } from './services/kakaotalk/senders.js';
 import { templatesNoun as kakaotalkTemplatesNoun } from './services/kakaotalk/templates.js';
 import { accountsNoun as rcsAccountsNoun } from './services/rcs/accounts.js';
 import { questionnaireNoun as rcsQuestionnaireNoun } from './services/rcs/questionnaire.js';
 import { sendersNoun as rcsSendersNoun } from './services/rcs/senders.js';
+import { smsAppsNoun } from './services/sms/sms-apps.js';
 import { subscriber, subscribers, webhooksNoun } from './services/webhooks/webhooks.js';
 import { accountsNoun } from './services/whatsapp/accounts.js';
 import { embeddedSignupNoun } from './services/whatsapp/embedded-signup.js';
 import { flowsNoun } from './services/whatsapp/flows.js';
+import { sendersNoun as whatsappSendersNoun } from './services/whatsapp/senders.js';
 import { solutionsNoun } from './services/whatsapp/solutions.js';
 import { templateAnalyticsHelpersNoun } from './services/whatsapp/template-analytics-helpers.js';
 import { templatesNoun } from './services/whatsapp/templates.js';
@@ -34,16 +43,36 @@ const nouns: readonly AnyNoun[] = [
   accountsNoun,
   embeddedSignupNoun,
   flowsNoun,
+  whatsappSendersNoun,
   solutionsNoun,
   templateAnalyticsHelpersNoun,
   templatesNoun,
   kakaotalkCategoriesNoun,
   kakaotalkSendersNoun,
   kakaotalkTemplatesNoun,
+  smsAppsNoun,
+  instagramNoun,
+  messengerNoun,
+  telegramNoun,
+  viberNoun,
+  bundlesNoun,
   rcsAccountsNoun,
   rcsQuestionnaireNoun,
   rcsSendersNoun,
 ];
+
+/** What only a caller in this process can give. */
+export interface ApplicationOptions {
+  /** A scenario of the caller's own, in place of the one that the configuration names. */
+  scenario?: object;
+  /** Hears what a person should know: a fixture was read again, or could not be. */
+  notice?: (line: string) => void;
+  /** Hears of every fault of the simulator itself: an answer or an event against the contract, an error nobody threw. */
+  fault?: (bug: Error) => void;
+}
+
+/** How long connections may stay busy (a call that waits, a client that does not read) after a close, milliseconds. */
+const closingTime = 2000;
 
 export interface Application {
   app: FastifyInstance;
@@ -58,7 +87,7 @@ function readVersion(): string {
 }
 
 /** Builds a simulator that does not listen yet. Throws FaultyFixture and UnusableData. */
-export async function createApplication(config: Config): Promise<Application> {
+export async function createApplication(config: Config, options: ApplicationOptions = {}): Promise<Application> {
   const magic = readMagic();
   const simulation = new Simulation({
     mode: config.mode,
@@ -72,7 +101,8 @@ export async function createApplication(config: Config): Promise<Application> {
   });
   simulation.addCollection(deliveries);
   for (const noun of nouns) simulation.add(noun);
-  loadScenario(simulation, config.scenario);
+  if (options.scenario) addScenario(simulation, config.scenario, options.scenario);
+  else loadScenario(simulation, config.scenario);
 
   const outbox = new Outbox({
     allowPublic: config.publicWebhooks,
@@ -81,15 +111,24 @@ export async function createApplication(config: Config): Promise<Application> {
     retries: config.retries,
     subscribers,
     subscriber,
+    delivered: (world, delivered) => simulation.delivered(world, delivered),
   });
   simulation.addRunner('delivery', outbox.attempt);
 
-  const report = (error: Error): void => app.log.error(error);
-  const app = createServer({ logLevel: config.logLevel, report });
+  const report = (error: Error): void => {
+    app.log.error(error);
+    options.fault?.(error);
+  };
+  const unmatched: ServerOptions['unmatched'] = (request, answer) => noteUnmatched(simulation, request, answer);
+  const app = createServer({ logLevel: config.logLevel, report, unmatched });
   const store = config.data === undefined ? undefined : await Store.open(config.data, report);
   for (const saved of (await store?.load()) ?? []) outbox.resume(simulation.restore(saved, true));
   simulation.connect({
-    emitted: (world, event) => outbox.accept(world, event),
+    emitted: (world, event) => {
+      const faults = checkEvent(event.type, JSON.parse(event.body));
+      if (faults.length > 0) report(new Error(`${event.type} goes out against the contract: ${faults.join('; ')}`));
+      outbox.accept(world, event);
+    },
     touched: (world) => store?.touched(world),
     forgotten: (world) => store?.forget(world),
     failed: report,
@@ -129,13 +168,21 @@ export async function createApplication(config: Config): Promise<Application> {
     security: [{}, { bearer: [] }],
   }));
 
+  const notice = options.notice ?? ((line: string) => app.log.warn(line));
+  const unwatch = config.watch
+    ? (await import('./watch.js')).watchFixtures(simulation, magic, config.scenario, notice)
+    : undefined;
+
   return {
     app,
     simulation,
     outbox,
     async close() {
       closing = true;
+      unwatch?.();
+      const cancel = wall.timer(closingTime, () => app.server.closeAllConnections());
       await app.close();
+      cancel();
       simulation.close();
       await store?.close();
     },

@@ -15,8 +15,6 @@ interface SenderSecrets extends ActivityLog, OtpHolder {
   wayIn: WayIn;
   wabaId?: string;
   phoneNumberId?: string;
-  /** Code of the embedded signup; it works once. */
-  signupCode?: string;
   /** Names of details that the pending changes remove. */
   removed: string[];
   /** Meta knows the number already: no one-time password is needed. */
@@ -50,7 +48,9 @@ export const senders = collection<Sender>({
     sender.compatibleRegions ??= compatibleRegionsOf(sender.businessManager);
     sender.created ??= world.clock.iso();
     sender.modified ??= sender.created;
-    sender[hidden] = { ...secrets(world, 'EMBEDDED_SIGNUP'), ...sender[hidden] };
+    const wayIn = sender.numberProvider === undefined ? 'EMBEDDED_SIGNUP' : 'PARTNER_INITIATED';
+    sender[hidden] = { ...secrets(world, wayIn), ...sender[hidden] };
+    if (sender.state !== undefined) pickNumber(sender, world);
   },
 });
 
@@ -61,6 +61,41 @@ export const secrets = (world: World, wayIn: WayIn): SenderSecrets => ({
   removed: [],
   wrongCodes: 0,
 });
+
+/** Calling codes of numbers that the platform picks (chosen). */
+const callingCodes = { BR: '55', EU: '46', US: '1', UNRECOGNIZED: '46' } as const;
+
+/** A number for a sender that has none yet. */
+export function pickNumber(sender: Sender, world: World): void {
+  sender.countryCode ??= callingCodes[sender.region];
+  sender.phoneNumber ??= `7${world.digits(8)}`;
+}
+
+/** The whole number as people write it; undefined while nobody knows it. */
+export const numberOf = ({ countryCode, phoneNumber }: Sender): string | undefined =>
+  phoneNumber === undefined ? undefined : `+${countryCode}${phoneNumber}`;
+
+const inReview: readonly string[] = ['PENDING', 'DEFERRED', 'RESERVED'];
+
+/** What magic values and rules look at: the names as they are or as they are to be, number and Meta's ids. */
+export function names(sender: Sender): string[] {
+  const { details, changes, metadata } = sender;
+  const { wabaId, phoneNumberId } = sender[hidden];
+  const proposed = [metadata?.displayName, metadata?.username].map((field) =>
+    field && inReview.includes(field.status) ? field.value : undefined,
+  );
+  const displayName = changes?.details?.displayName ?? details?.displayName;
+  return [displayName, ...proposed, numberOf(sender), wabaId, phoneNumberId].filter((name) => name !== undefined);
+}
+
+/** Whether somebody else has the username, or waits for it. */
+export const isTaken = (world: World, username: string, sender: Sender): boolean =>
+  world.collection(senders).find((other) => {
+    if (other === sender) return false;
+    const { value, status } = other.metadata?.username ?? {};
+    const waiting = status !== undefined && inReview.includes(status) ? value : undefined;
+    return [other.details?.username, waiting].some((name) => name?.toLowerCase() === username.toLowerCase());
+  }) !== undefined;
 
 /** A removed sender shrinks to what the contract's last event shows. */
 export function view(sender: Sender): WhatsappSenderDto {

@@ -209,7 +209,8 @@ export class Decisions {
       if (!ordered) continue;
       this.#drop(pending);
       const { rule, outcome } = ordered;
-      const decided = { ...pending, outcome, with: rule.with, because: `rule ${rule.id}`, due: null };
+      const { job: _, ...rest } = pending;
+      const decided = { ...rest, outcome, with: rule.with, because: `rule ${rule.id}`, due: null };
       this.#schedule(decided, outcome === hold ? null : (rule.after ?? this.world.settings.reviewDelay ?? 0));
     }
   }

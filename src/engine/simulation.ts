@@ -38,6 +38,11 @@ export interface Connections {
   failed(error: Error): void;
 }
 
+/** What a scenario holds for a project by its name; `*` is nobody's name. */
+function projectOf({ projects }: Scenario, id: string): ProjectScenario | undefined {
+  return id !== '*' && Object.hasOwn(projects, id) ? projects[id] : undefined;
+}
+
 export class Simulation {
   readonly worlds = new Map<string, World>();
   readonly scenarios = new Map<string, Scenario>();
@@ -108,7 +113,7 @@ export class Simulation {
     const known = this.worlds.get(id);
     if (known) return known;
     const scenario = this.scenarios.get(this.settings.scenario)!;
-    if (this.settings.mode === 'strict' && !(id in scenario.projects)) {
+    if (this.settings.mode === 'strict' && !projectOf(scenario, id)) {
       throw new Problem('project_not_found', { projectId: id });
     }
     return this.begin(id);
@@ -122,7 +127,12 @@ export class Simulation {
     const name = options.scenario ?? this.settings.scenario;
     const scenario = this.scenarios.get(name);
     if (!scenario) throw new Error(`no scenario ${name}`);
-    const start = options.start ?? scenario.projects[id] ?? scenario.projects['*'] ?? { initialized: [] };
+    // A sub-project is empty, and onboarded for what its parent is.
+    const inherited = options.parent && { initialized: [...options.parent.initialized] };
+    const start = options.start ??
+      projectOf(scenario, id) ??
+      inherited ??
+      scenario.projects['*'] ?? { initialized: [] };
     const timeline = options.parent?.timeline ?? this.#newTimeline(start);
     const seed = options.seed ?? this.settings.seed;
     const world = new World(this, {
@@ -194,13 +204,18 @@ export class Simulation {
     if (!old) return this.begin(id, options);
     const parent = old.parent === undefined ? undefined : this.worlds.get(old.parent);
     this.forget(id);
-    return this.begin(id, { scenario: old.scenario, seed: old.seed, ...options, ...(parent && { parent }) });
+    // A saved world may come from a scenario that this process does not know.
+    const scenario = this.scenarios.has(old.scenario) ? old.scenario : this.settings.scenario;
+    return this.begin(id, { scenario, seed: old.seed, ...options, ...(parent && { parent }) });
   }
 
   /** Takes a saved world in, in place of any of that id. `catchUp`: time went on since it was saved. */
   restore(saved: SavedWorld, catchUp: boolean): World {
     const parent = saved.parent === undefined ? undefined : this.worlds.get(saved.parent);
-    const timeline = parent?.timeline ?? this.timeline(Clock.restore(saved.clock, catchUp));
+    const clock = Clock.restore(saved.clock, catchUp);
+    const timeline = parent?.timeline ?? this.timeline(clock);
+    // Each member of a family was saved at its own time; the latest one counts.
+    timeline.clock.set(clock.now());
     const { id, seed, scenario } = saved;
     const world = new World(this, { id, seed, scenario, timeline, ...(parent && { parent: parent.id }) });
     this.worlds.set(id, world);

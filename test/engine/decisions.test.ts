@@ -218,6 +218,7 @@ t.test('a rule that holds what already waits takes its job away', async (t) => {
   const { world, parcel, advance } = waitingParcel();
   order(world, { outcomes: ['hold'] });
   world.decisions.reconsider();
+  t.notOk('job' in waiting(world)[0]!, 'an id that is free again may be given to another job');
   await advance(86_400_000);
   t.equal(parcel.customs?.status, 'WAITING');
   t.equal(world.timeline.pending, 0);

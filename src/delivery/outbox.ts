@@ -3,6 +3,7 @@
 import { isoTime } from '../engine/clock.js';
 import { collection, hidden, type Stored } from '../engine/collection.js';
 import { ulid } from '../engine/ids.js';
+import type { Delivered } from '../engine/noun.js';
 import type { OutgoingEvent, World } from '../engine/world.js';
 import type { Posted, PostOptions } from './post.js';
 import { post } from './post.js';
@@ -52,6 +53,8 @@ export interface OutboxOptions extends PostOptions {
   /** The project's webhooks that want an event, or one of them by id. */
   subscribers(world: World, type: string): Iterable<Subscription>;
   subscriber(world: World, id: string): Subscription | undefined;
+  /** Hears what each attempt came to. */
+  delivered?(world: World, delivered: Delivered): void;
 }
 
 /** Settled deliveries beyond this number are forgotten, oldest first. */
@@ -179,6 +182,9 @@ export class Outbox {
       durationMs,
     });
     world.touch();
+    const { type, webhookId, body: sent } = delivery;
+    const answer = { ...(status !== undefined && { status }), ...(error !== undefined && { error }) };
+    this.options.delivered?.(world, { type, webhookId, body: sent, at, ...answer });
     // It may have been settled by hand while the attempt was under way.
     if (delivery.status !== 'pending') return;
     const made = delivery.attempts.length;

@@ -7,6 +7,19 @@ import type { World } from './world.js';
 /** Runs one due job of a kind. */
 export type JobRunner = (world: World, data: any) => void;
 
+/** What one attempt to deliver a webhook event came to. */
+export interface Delivered {
+  type: string;
+  /** The event as it was sent. */
+  body: string;
+  webhookId: string;
+  /** When the attempt was made, ISO 8601. */
+  at: string;
+  /** Status of the answer; undefined when there was none: `error` says why. */
+  status?: number;
+  error?: string;
+}
+
 /** What the file of a controller exports. */
 export interface Noun<C extends Controller> {
   controller: C;
@@ -16,6 +29,8 @@ export interface Noun<C extends Controller> {
   lifecycles?: readonly Lifecycle[];
   /** Runners of the job kinds that this noun schedules. */
   jobs?: Readonly<Record<string, JobRunner>>;
+  /** Hears of each delivery of this world's events. */
+  delivered?(world: World, delivered: Delivered): void;
 }
 
 /** A noun of whichever controller. */

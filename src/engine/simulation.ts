@@ -4,7 +4,7 @@ import { Clock, type ClockSetting, instantOf } from './clock.js';
 import type { CollectionDefinition } from './collection.js';
 import type { MagicOutcome } from './decisions.js';
 import type { Lifecycle } from './lifecycle.js';
-import type { AnyNoun, JobRunner } from './noun.js';
+import type { AnyNoun, Delivered, JobRunner } from './noun.js';
 import type { MagicCode } from './otp.js';
 import { Problem } from './problem.js';
 import { type ProjectScenario, play, recordFaults, type Scenario } from './scenario.js';
@@ -49,6 +49,7 @@ export class Simulation {
   readonly #lifecycles = new Map<string, Lifecycle>();
   readonly #collections = new Map<string, CollectionDefinition<any>>();
   readonly #runners = new Map<string, JobRunner>();
+  readonly #listeners: NonNullable<AnyNoun['delivered']>[] = [];
   /** Content of a catalogue, read once. */
   readonly catalog: CatalogReader;
   #connections: Connections | undefined;
@@ -66,6 +67,7 @@ export class Simulation {
     for (const life of noun.lifecycles ?? []) this.#lifecycles.set(life.name, life);
     for (const definition of noun.collections ?? []) this.#collections.set(definition.name, definition);
     for (const [kind, runner] of Object.entries(noun.jobs ?? {})) this.addRunner(kind, runner);
+    if (noun.delivered) this.#listeners.push(noun.delivered);
   }
 
   addCollection(definition: CollectionDefinition<any>): void {
@@ -102,6 +104,11 @@ export class Simulation {
 
   emitted(world: World, event: OutgoingEvent): void {
     this.#connections?.emitted(world, event);
+  }
+
+  /** Tells the nouns what came of an event. */
+  delivered(world: World, delivered: Delivered): void {
+    for (const listen of this.#listeners) listen(world, delivered);
   }
 
   touched(world: World): void {

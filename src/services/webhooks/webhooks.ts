@@ -21,7 +21,7 @@ export const webhooks = collection<Webhook>({
   },
 });
 
-const limit = 15;
+export const webhookLimit = 15;
 
 export const webhooksNoun: Noun<'WebhookWebhookController'> = {
   controller: 'WebhookWebhookController',
@@ -29,21 +29,21 @@ export const webhooksNoun: Noun<'WebhookWebhookController'> = {
   handlers: {
     listWebhooks({ operation, query }, world) {
       const all = orderedList([...world.collection(webhooks).values()], ({ target }) => target);
-      const { items, fields } = page(all, query, { scope: `${world.id} ${operation}`, size: limit });
+      const { items, fields } = page(all, query, { scope: `${world.id} ${operation}`, size: webhookLimit });
       return { ...fields, webhooks: items };
     },
 
     createWebhook({ body: { target, secret, triggers } }, world) {
       targetMustBeFree(world, target);
-      if (world.collection(webhooks).size >= limit) throw new Problem('webhook_limit_reached', { limit });
+      if (world.collection(webhooks).size >= webhookLimit)
+        throw new Problem('webhook_limit_reached', { projectId: world.id, limit: webhookLimit });
       return addWebhook(world, { target, secret, triggers });
     },
 
-    getWebhook: ({ params }, world) => world.collection(webhooks).require(params.webhookId, { id: params.webhookId }),
+    getWebhook: ({ params }, world) => find(world, params.webhookId),
 
     deleteWebhook({ params }, world) {
-      const records = world.collection(webhooks);
-      records.remove(records.require(params.webhookId, { id: params.webhookId }));
+      world.collection(webhooks).remove(find(world, params.webhookId));
     },
 
     replaceWebhook: ({ params, body }, world) => change(world, params.webhookId, body),
@@ -55,11 +55,10 @@ export const webhooksNoun: Noun<'WebhookWebhookController'> = {
 /** Registers a webhook without asking for limits: bundles bring their own. */
 export function addWebhook(
   world: World,
-  { target, secret, triggers }: { target: string; secret: string; triggers: WebhookWebhookTriggersEnum[] },
+  webhook: { id?: string; target: string; secret: string; triggers: WebhookWebhookTriggersEnum[] },
 ): Webhook {
-  return world
-    .collection(webhooks)
-    .add({ id: world.ulid(), target, projectId: world.id, triggers, [hidden]: { secret } });
+  const { id = world.ulid(), target, secret, triggers } = webhook;
+  return world.collection(webhooks).add({ id, target, projectId: world.id, triggers, [hidden]: { secret } });
 }
 
 /** Webhooks of a project that want an event of this type. */
@@ -75,12 +74,16 @@ export function subscriber(world: World, id: string): { id: string; target: stri
   return webhook && { id, target: webhook.target, secret: webhook[hidden].secret };
 }
 
+function find(world: World, id: string): Webhook {
+  return world.collection(webhooks).require(id, { projectId: world.id });
+}
+
 function change(
   world: World,
   id: string,
   { target, secret, triggers }: { target?: string; secret?: string; triggers?: WebhookWebhookTriggersEnum[] },
 ): Webhook {
-  const webhook = world.collection(webhooks).require(id, { id });
+  const webhook = find(world, id);
   if (target !== undefined && target !== webhook.target) targetMustBeFree(world, target);
   if (target !== undefined) webhook.target = target;
   if (secret !== undefined) webhook[hidden].secret = secret;
@@ -90,5 +93,5 @@ function change(
 
 function targetMustBeFree(world: World, target: string): void {
   const taken = world.collection(webhooks).find((webhook) => webhook.target === target);
-  if (taken) throw new Problem('webhook_exists', { value: target });
+  if (taken) throw new Problem('webhook_exists', { projectId: world.id, value: target });
 }

@@ -1,0 +1,21 @@
+// The Instagram channel of a Conversation app: the business account behind it.
+import type { ConversationInstagramInfoDto } from '../../contract/types.js';
+import type { Noun } from '../../engine/noun.js';
+import { channelKind } from './channel.js';
+
+const { collections, lifecycles, look } = channelKind<ConversationInstagramInfoDto>({
+  name: 'instagram',
+  schema: 'ConversationInstagramInfoDto',
+  missing: 'conversation_app_no_instagram_channel',
+  who: 'Facebook',
+  failure: 'facebook_api_error',
+});
+
+export const instagramNoun: Noun<'ConversationInstagramController'> = {
+  controller: 'ConversationInstagramController',
+  collections,
+  lifecycles,
+  handlers: {
+    get: ({ params }, world) => look(world, params.conversationAppId),
+  },
+};

@@ -1,0 +1,21 @@
+// The Messenger channel of a Conversation app: the Facebook page behind it.
+import type { ConversationMessengerInfoDto } from '../../contract/types.js';
+import type { Noun } from '../../engine/noun.js';
+import { channelKind } from './channel.js';
+
+const { collections, lifecycles, look } = channelKind<ConversationMessengerInfoDto>({
+  name: 'messenger',
+  schema: 'ConversationMessengerInfoDto',
+  missing: 'conversation_app_no_messenger_channel',
+  who: 'Facebook',
+  failure: 'facebook_api_error',
+});
+
+export const messengerNoun: Noun<'ConversationMessengerController'> = {
+  controller: 'ConversationMessengerController',
+  collections,
+  lifecycles,
+  handlers: {
+    get: ({ params }, world) => look(world, params.conversationAppId),
+  },
+};

@@ -1,0 +1,21 @@
+// The Telegram channel of a Conversation app: the bot behind it.
+import type { ConversationTelegramBotInfoDto } from '../../contract/types.js';
+import type { Noun } from '../../engine/noun.js';
+import { channelKind } from './channel.js';
+
+const { collections, lifecycles, look } = channelKind<ConversationTelegramBotInfoDto>({
+  name: 'telegram',
+  schema: 'ConversationTelegramBotInfoDto',
+  missing: 'conversation_app_no_telegram_channel',
+  who: 'Telegram',
+  failure: 'telegram_api_error',
+});
+
+export const telegramNoun: Noun<'ConversationTelegramController'> = {
+  controller: 'ConversationTelegramController',
+  collections,
+  lifecycles,
+  handlers: {
+    get: ({ params }, world) => look(world, params.conversationAppId),
+  },
+};

@@ -1,0 +1,21 @@
+// The Viber channel of a Conversation app: the bot behind it.
+import type { ConversationViberBotInfoDto } from '../../contract/types.js';
+import type { Noun } from '../../engine/noun.js';
+import { channelKind } from './channel.js';
+
+const { collections, lifecycles, look } = channelKind<ConversationViberBotInfoDto>({
+  name: 'viber',
+  schema: 'ConversationViberBotInfoDto',
+  missing: 'conversation_app_no_viber_channel',
+  who: 'Viber',
+  failure: 'viber_api_error',
+});
+
+export const viberNoun: Noun<'ConversationViberController'> = {
+  controller: 'ConversationViberController',
+  collections,
+  lifecycles,
+  handlers: {
+    get: ({ params }, world) => look(world, params.conversationAppId),
+  },
+};

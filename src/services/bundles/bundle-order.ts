@@ -1,0 +1,137 @@
+// From an order to a bundle: what an order must fulfil, and its parts as they are shown before they are made.
+import type {
+  BundlesBundlesDto,
+  BundlesConversationAppInputDto,
+  BundlesInputBundlesDto,
+  BundlesWebhookDto,
+  BundlesWebhookInputDto,
+} from '../../contract/types.js';
+import { hidden } from '../../engine/collection.js';
+import { invalidInput, Problem } from '../../engine/problem.js';
+import type { World } from '../../engine/world.js';
+import { serviceOf } from '../sms/sms-app-record.js';
+import { webhookLimit, webhooks } from '../webhooks/webhooks.js';
+import { type Bundle, bundles, newBundleId } from './bundle-record.js';
+
+/** The bundle of an order, not stored yet. Throws what the order does not fulfil. */
+export function bundleFrom(world: World, order: BundlesInputBundlesDto): Bundle {
+  const { name, region, webhooks: wantedWebhooks = [] } = order;
+  const subproject = wanted(order.subproject);
+  const smsApp = wanted(order.smsApp);
+  const convApp = wanted(order.convApp);
+
+  if (!subproject && !smsApp && !convApp) throw new Problem('no_services_to_create');
+  const nameOf = (part: { name?: string }): string => {
+    const known = part.name ?? name;
+    if (known === undefined) throw new Problem('missing_name');
+    return known;
+  };
+  for (const part of [subproject, smsApp, convApp]) if (part) nameOf(part);
+  targetsMustBeAllowed(wantedWebhooks, convApp);
+  if (subproject && world.parent !== undefined) throw new Problem('forbidden_payload');
+  if (smsApp) parentServiceMustBeCopyable(world, subproject !== undefined);
+  if (!subproject) webhooksMustFit(world, wantedWebhooks);
+
+  const projectId = subproject ? world.uuid() : world.id;
+  const smsServiceId = (subproject ? undefined : serviceOf(world)?.id) ?? world.ulid();
+  const made = wantedWebhooks.map(({ target, triggers }) => ({ id: world.ulid(), target, projectId, triggers }));
+  return {
+    id: newBundleId(world),
+    projectId,
+    ...(name !== undefined && { name }),
+    region,
+    ...(subproject && {
+      subproject: {
+        id: projectId,
+        name: nameOf(subproject),
+        ...(subproject.labels && { labels: subproject.labels }),
+        parentProjectId: world.id,
+        status: 'PENDING',
+      },
+    }),
+    ...(smsApp && {
+      smsApp: {
+        id: world.ulid(),
+        smsServiceId,
+        name: nameOf(smsApp),
+        status: 'PENDING_ADD',
+        regions: [region],
+        test: false,
+      },
+    }),
+    ...(convApp && { convApp: conversationAppFrom(world, convApp, nameOf(convApp), smsApp !== undefined) }),
+    ...(made.length > 0 && { webhooks: made }),
+    [hidden]: { secrets: Object.fromEntries(made.map(({ id }, index) => [id, wantedWebhooks[index]!.secret])) },
+  } as Bundle;
+}
+
+/** `true` asks for a part with defaults, an object for one with settings; anything else for none. */
+function wanted<Part extends object>(part: Part | boolean | undefined): Part | Partial<Part> | undefined {
+  return part === true ? {} : part || undefined;
+}
+
+/** Targets are unique among the bundle's webhooks; the Conversation API may not be a target of its own. */
+function targetsMustBeAllowed(
+  wantedWebhooks: readonly BundlesWebhookInputDto[],
+  convApp: BundlesConversationAppInputDto | undefined,
+): void {
+  const targets = wantedWebhooks.map(({ target }) => target);
+  const faults = targets.flatMap((target, index) =>
+    targets.indexOf(target) < index ? [`webhooks.${index}.target must be unique`] : [],
+  );
+  for (const [index, { target }] of (convApp?.webhooks ?? []).entries()) {
+    if (/^(\w+:\/\/)?conversation-api\.([^/:]+\.)?sinch\.com([/:]|$)/i.test(target))
+      faults.push(`convApp.webhooks.${index}.target must not be a host of the Conversation API`);
+  }
+  if (faults.length > 0) throw invalidInput(faults);
+}
+
+/** An SMS app of a sub-project is a copy of the parent's, where the parent has an SMS service. */
+function parentServiceMustBeCopyable(world: World, intoNew: boolean): void {
+  const parent = intoNew ? world : world.simulation.worlds.get(world.parent ?? '');
+  const service = parent && serviceOf(parent);
+  if (service?.[hidden].bespokePrice) throw new Problem('parent_sms_bespoke_price');
+  if (service?.[hidden].routeAssisted === false) throw new Problem('parent_sms_not_route_assisted');
+}
+
+/** The project's own rules for webhooks; those that a running bundle will make count already. */
+function webhooksMustFit(world: World, wantedWebhooks: readonly BundlesWebhookInputDto[]): void {
+  if (wantedWebhooks.length === 0) return;
+  const coming = world
+    .collection(bundles)
+    .filter(({ state, projectId }) => state === 'IN_PROGRESS' && projectId === world.id)
+    .flatMap((bundle): BundlesWebhookDto[] => bundle.webhooks ?? []);
+  const known = new Map([...world.collection(webhooks).values(), ...coming].map(({ id, target }) => [id, target]));
+  const targets = new Set(known.values());
+  const taken = wantedWebhooks.find(({ target }) => targets.has(target));
+  if (taken) throw new Problem('webhook_exists', { projectId: world.id, value: taken.target });
+  if (known.size + wantedWebhooks.length > webhookLimit)
+    throw new Problem('webhook_limit_reached', { projectId: world.id, limit: webhookLimit });
+}
+
+function conversationAppFrom(
+  world: World,
+  wantedApp: BundlesConversationAppInputDto,
+  name: string,
+  hasSmsApp: boolean,
+): BundlesBundlesDto['convApp'] {
+  const { processingMode = 'DISPATCH', retentionPolicy, consentManagerSettings } = wantedApp;
+  const { retentionPolicyType = 'MESSAGE_EXPIRE_POLICY', ttl = processingMode === 'DISPATCH' ? 7 : 180 } =
+    retentionPolicy ?? {};
+  return {
+    id: world.ulid(),
+    name,
+    ...(wantedApp.webhooks && {
+      webhooks: wantedApp.webhooks.map(({ target, triggers, secret }) => ({
+        id: world.ulid(),
+        target,
+        triggers,
+        ...(secret !== undefined && { secret }),
+      })),
+    }),
+    processingMode,
+    retentionPolicy: { retentionPolicyType, ...(retentionPolicyType !== 'PERSIST_RETENTION_POLICY' && { ttl }) },
+    ...(consentManagerSettings && { consentManagerSettings }),
+    ...(hasSmsApp && { smsChannelStatus: 'PENDING' }),
+  };
+}

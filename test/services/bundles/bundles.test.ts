@@ -1,0 +1,268 @@
+import t, { type Test } from 'tap';
+import { listen, simulator } from '../../simulator.js';
+
+const path = '/bundles';
+const ulid = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+const order = { name: 'Harbour branch', region: 'EU', subproject: true, smsApp: true, convApp: true };
+const hook = (target: string, triggers = ['BUNDLE_DONE']) => ({ target, secret: 'secret of the bundle', triggers });
+
+/** A simulator with a bundle of everything on order; `receiver` gets what its webhook is sent. */
+async function ordered(t: Test) {
+  const sim = await simulator(t);
+  const receiver = await listen(t);
+  const { status, body } = await sim.post(path, { ...order, webhooks: [hook(receiver.url)] });
+  t.equal(status, 201);
+  return { sim, receiver, bundle: body, branch: sim.project(body.subproject.id) };
+}
+
+t.test('an order is taken at once, with every part pending', async (t) => {
+  const { sim, bundle } = await ordered(t);
+  t.match(bundle, {
+    id: /^[0-9a-f]{24}$/,
+    projectId: bundle.subproject.id,
+    name: 'Harbour branch',
+    state: 'IN_PROGRESS',
+    region: 'EU',
+    subproject: { id: /^[0-9a-f-]{36}$/, name: 'Harbour branch', parentProjectId: sim.id, status: 'PENDING' },
+    smsApp: {
+      id: ulid,
+      smsServiceId: ulid,
+      name: 'Harbour branch',
+      status: 'PENDING_ADD',
+      regions: ['EU'],
+      test: false,
+    },
+    convApp: { id: ulid, name: 'Harbour branch', processingMode: 'DISPATCH', smsChannelStatus: 'PENDING' },
+    webhooks: [{ id: ulid, projectId: bundle.subproject.id, triggers: ['BUNDLE_DONE'] }],
+  });
+  t.notOk('secret' in bundle.webhooks[0], 'a secret never comes out');
+  t.notOk('webhookDeliveryStatuses' in bundle);
+  t.same((await sim.get(`${path}/${bundle.id}`)).body, bundle);
+});
+
+t.test('the parts are made one after the other, and the bundle is done with the last one', async (t) => {
+  const { sim, bundle, branch } = await ordered(t);
+  const seen = async () => {
+    const { state, subproject, smsApp, convApp } = (await sim.get(`${path}/${bundle.id}`)).body;
+    return [state, subproject.status, smsApp.status, convApp.smsChannelStatus];
+  };
+  const madeHooks = async () => (await branch.get('/webhooks')).body.totalSize;
+  const steps = ['makeSubproject', 'makeSmsApp', 'makeConvApp', 'finish'].map((event) => `bundles.bundle ${event}`);
+  const fired = [];
+  fired.push(...(await sim.advance('500ms')));
+  t.same(await seen(), ['IN_PROGRESS', 'READY', 'PENDING_ADD', 'PENDING']);
+  t.equal((await branch.get('/sms/smsApps')).body.errorCode, 'sms_service_not_found');
+  fired.push(...(await sim.advance('500ms')));
+  t.same(await seen(), ['IN_PROGRESS', 'READY', 'ACTIVE', 'PENDING']);
+  fired.push(...(await sim.advance('500ms')));
+  t.same(await seen(), ['IN_PROGRESS', 'READY', 'ACTIVE', 'ACTIVE']);
+  t.equal(await madeHooks(), 0);
+  fired.push(...(await sim.advance('500ms')));
+  t.same(await seen(), ['DONE', 'READY', 'ACTIVE', 'ACTIVE']);
+  t.equal(await madeHooks(), 1);
+  t.same(
+    fired.map(({ what }) => what).filter((what) => what.startsWith('bundles.')),
+    steps,
+  );
+  t.same(await sim.pending(), [], 'nothing is left to wait for');
+});
+
+t.test('what a bundle makes is real', async (t) => {
+  const { sim, bundle, branch } = await ordered(t);
+  await sim.advance('2s');
+  const { id } = bundle.smsApp;
+  const sms = (await branch.get(`/sms/smsApps/${id}`)).body;
+  t.match(sms, { id, status: 'ACTIVE', smsServiceId: bundle.smsApp.smsServiceId });
+  t.match(sms.conversationApiAppDetails, { id: bundle.convApp.id, projectId: branch.id, channelStatus: 'ACTIVE' });
+  t.equal((await branch.get('/sms/smsApps')).body.totalSize, 1);
+  const { secret: _, ...webhook } = bundle.webhooks[0];
+  t.same((await branch.get(`/webhooks/${webhook.id}`)).body, webhook);
+  const channel = await branch.get(`/conversation/apps/${bundle.convApp.id}/viber`);
+  t.equal(channel.body.errorCode, 'conversation_app_no_viber_channel', 'the Conversation app is there');
+  t.equal((await sim.get('/sms/smsApps')).body.totalSize, 0, 'nothing of it lies in the parent');
+  t.equal((await branch.post('/sms/smsApps', { name: 'One more', region: 'EU' })).status, 201);
+});
+
+t.test('a sub-project shares its time with its parent, and is onboarded for what the parent is', async (t) => {
+  const { sim, branch } = await ordered(t);
+  await sim.advance('30d');
+  t.equal(branch.world.clock.iso(), sim.world.clock.iso());
+  t.equal(branch.world.parent, sim.id);
+  t.equal((await branch.get('/whatsapp/templates')).status, 200);
+});
+
+t.test('without a sub-project everything is made in the calling project', async (t) => {
+  const sim = await simulator(t);
+  const { body } = await sim.post(path, { region: 'BR', smsApp: { name: 'Order updates' } });
+  t.equal(body.projectId, sim.id);
+  t.match(body.smsApp, { name: 'Order updates', regions: ['BR'] });
+  t.notOk('subproject' in body || 'convApp' in body || 'webhooks' in body || 'name' in body);
+  await sim.advance('2s');
+  t.equal((await sim.get(`${path}/${body.id}`)).body.state, 'DONE');
+  t.equal((await sim.get(`/sms/smsApps/${body.smsApp.id}`)).body.name, 'Order updates');
+});
+
+t.test('each part takes its own settings, and the defaults of its kind', async (t) => {
+  const sim = await simulator(t);
+  const { body } = await sim.post(path, {
+    name: 'Airport',
+    region: 'US',
+    subproject: { name: 'Airport project', labels: { team: 'retail' } },
+    convApp: {
+      processingMode: 'CONVERSATION',
+      consentManagerSettings: { mode: 'PRIMARY' },
+      webhooks: [
+        { target: 'http://127.0.0.1:9/in', triggers: ['MESSAGE_INBOUND'], secret: 'its own', targetType: 'HTTP' },
+      ],
+    },
+  });
+  t.match(body.subproject, { name: 'Airport project', labels: { team: 'retail' } });
+  t.match(body.convApp, {
+    name: 'Airport',
+    processingMode: 'CONVERSATION',
+    retentionPolicy: { retentionPolicyType: 'MESSAGE_EXPIRE_POLICY', ttl: 180 },
+    consentManagerSettings: { mode: 'PRIMARY' },
+    webhooks: [{ id: ulid, target: 'http://127.0.0.1:9/in', triggers: ['MESSAGE_INBOUND'] }],
+  });
+  t.notOk('smsChannelStatus' in body.convApp, 'there is no SMS app to connect');
+  const dispatch = await sim.post(path, { name: 'Plain', region: 'EU', convApp: true });
+  t.same(dispatch.body.convApp.retentionPolicy, { retentionPolicyType: 'MESSAGE_EXPIRE_POLICY', ttl: 7 });
+  const retentionPolicy = { retentionPolicyType: 'PERSIST_RETENTION_POLICY' };
+  const kept = await sim.post(path, {
+    name: 'For ever',
+    region: 'EU',
+    convApp: { processingMode: 'CONVERSATION', retentionPolicy },
+  });
+  t.same(kept.body.convApp.retentionPolicy, retentionPolicy);
+});
+
+t.test('a bundle is found by the project that ordered it, by the sub-project, and by no other', async (t) => {
+  const { sim, bundle, branch } = await ordered(t);
+  t.equal((await branch.get(`${path}/${bundle.id}`)).body.id, bundle.id);
+  t.equal((await branch.get(path)).body.totalSize, 1);
+  const stranger = await sim.project('stranger').get(`${path}/${bundle.id}`);
+  t.equal(stranger.status, 404);
+  t.equal(stranger.body.errorCode, 'bundle_not_found');
+  t.equal((await sim.project('stranger').get(path)).body.totalSize, 0);
+  const { body: sibling } = await sim.post(path, order);
+  t.equal((await branch.get(`${path}/${sibling.id}`)).body.errorCode, 'bundle_not_found');
+});
+
+t.test('a done bundle shows its apps as they are now', async (t) => {
+  const { sim, bundle, branch } = await ordered(t);
+  await sim.advance('2s');
+  const shown = async () => (await sim.get(`${path}/${bundle.id}`)).body;
+  await branch.patch(`/sms/smsApps/${bundle.smsApp.id}`, { name: 'Renamed' });
+  t.equal((await shown()).smsApp.name, 'Renamed');
+  await branch.trigger('conversation.app', bundle.convApp.id, 'failSms');
+  t.equal((await shown()).convApp.smsChannelStatus, 'FAILING');
+  await branch.delete(`/sms/smsApps/${bundle.smsApp.id}`);
+  const { smsApp, convApp } = await shown();
+  t.equal(smsApp.status, 'DELETED');
+  t.notOk('smsChannelStatus' in convApp);
+});
+
+t.test('a done bundle whose Conversation app is gone cannot be read, but is still listed', async (t) => {
+  const { sim, bundle, branch } = await ordered(t);
+  await sim.advance('2s');
+  await branch.trigger('conversation.app', bundle.convApp.id, 'delete');
+  const { status, body } = await sim.get(`${path}/${bundle.id}`);
+  t.equal(status, 404);
+  t.equal(body.errorCode, 'conversation_app_not_found');
+  t.equal((await sim.get(path)).body.bundles[0].id, bundle.id);
+});
+
+t.test('bundles are listed by age, ten on a page unless asked otherwise', async (t) => {
+  const sim = await simulator(t);
+  const ids: string[] = [];
+  for (let number = 0; number < 12; number++) {
+    ids.push((await sim.post(path, { name: `Bundle ${number}`, region: 'EU', smsApp: true })).body.id);
+  }
+  const first = (await sim.get(path)).body;
+  t.match(first, { totalSize: 12, pageSize: 10 });
+  const second = (await sim.get(`${path}?pageToken=${first.nextPageToken}`)).body;
+  t.same(
+    [...first.bundles, ...second.bundles].map(({ id }: { id: string }) => id),
+    ids,
+  );
+  t.equal((await sim.get(`${path}?pageSize=25`)).body.bundles.length, 12);
+});
+
+t.test('bundles are filtered by their apps and their states', async (t) => {
+  const { sim, bundle } = await ordered(t);
+  await sim.advance('2s');
+  const { body: other } = await sim.post(path, { name: 'Second', region: 'EU', smsApp: true });
+  const found = async (query: string) =>
+    (await sim.get(`${path}?${query}`)).body.bundles.map(({ name }: { name: string }) => name);
+  t.same(await found(`filterConvAppIds=${bundle.convApp.id}`), ['Harbour branch']);
+  t.same(await found(`filterSmsAppIds=${other.smsApp.id},${bundle.smsApp.id}`), ['Harbour branch', 'Second']);
+  t.same(await found('filterStates=IN_PROGRESS'), ['Second']);
+  t.same(await found('filterStates=DONE&filterStates=FAILED'), ['Harbour branch']);
+  t.same(await found(`filterConvAppIds=${other.smsApp.id}`), []);
+});
+
+t.test('a failed bundle keeps what was made, and can be worked on again', async (t) => {
+  const sim = await simulator(t);
+  const receiver = await sim.subscribe();
+  const { body } = await sim.post(path, { name: 'mock_fail', region: 'EU', subproject: true, smsApp: true });
+  await sim.advance('2s');
+  const failed = (await sim.get(`${path}/${body.id}`)).body;
+  t.match(failed, { state: 'FAILED', subproject: { status: 'READY' }, smsApp: { status: 'FAILED_ADD' } });
+  t.same(receiver.received, [], 'only a finished bundle is told of');
+  t.same(await sim.pending(), []);
+  await sim.trigger('bundles.bundle', body.id, 'retry');
+  t.match((await sim.get(`${path}/${body.id}`)).body, { state: 'IN_PROGRESS', smsApp: { status: 'PENDING_ADD' } });
+  await sim.decide(body.id, 'finish');
+  t.match((await sim.get(`${path}/${body.id}`)).body, { state: 'DONE', smsApp: { status: 'ACTIVE' } });
+  t.equal((await sim.project(body.projectId).get('/sms/smsApps')).body.totalSize, 1);
+});
+
+t.test('a held bundle waits for a person before its last step', async (t) => {
+  const sim = await simulator(t);
+  const { body } = await sim.post(path, { ...order, name: 'mock_hold' });
+  await sim.advance('1d');
+  t.match((await sim.get(`${path}/${body.id}`)).body, { state: 'IN_PROGRESS', smsApp: { status: 'ACTIVE' } });
+  await sim.decide(body.id, 'finish');
+  t.equal((await sim.get(`${path}/${body.id}`)).body.state, 'DONE');
+});
+
+t.test(
+  'in manual mode nothing is made before somebody decides, in instant mode all of it right after the answer',
+  async (t) => {
+    const manual = await simulator(t, { review: null });
+    const { body: waiting } = await manual.post(path, order);
+    await manual.advance('1d');
+    t.match((await manual.get(`${path}/${waiting.id}`)).body, {
+      state: 'IN_PROGRESS',
+      subproject: { status: 'PENDING' },
+    });
+    await manual.decide(waiting.id, 'finish');
+    t.match((await manual.get(`${path}/${waiting.id}`)).body, { state: 'DONE', subproject: { status: 'READY' } });
+    const instant = await simulator(t, { review: 0 });
+    const { body: quick } = await instant.post(path, order);
+    t.equal(quick.state, 'IN_PROGRESS');
+    t.equal((await instant.get(`${path}/${quick.id}`)).body.state, 'DONE');
+  },
+);
+
+t.test('strict mode lets the credentials of the parent into the sub-project at once', async (t) => {
+  const sim = await simulator(t, { mode: 'strict' });
+  const credentials = [{ keyId: 'key', keySecret: 'secret' }];
+  sim.application.simulation.begin(sim.id, { start: { initialized: ['sms'], credentials } });
+  const { body } = await sim.post(path, order);
+  await sim.advance('2s');
+  const branch = sim.project(body.subproject.id);
+  t.equal((await branch.get('/sms/smsApps')).body.totalSize, 1);
+  const authorization = `Basic ${Buffer.from('other:key').toString('base64')}`;
+  t.equal((await branch.get('/sms/smsApps', { authorization })).status, 401);
+  t.equal((await branch.get('/whatsapp/templates')).body.errorCode, 'project_not_initialized');
+});
+
+t.test('a reset of the parent takes its sub-projects away', async (t) => {
+  const { sim, branch } = await ordered(t);
+  await sim.advance('2s');
+  const { simulation } = sim.application;
+  simulation.reset(sim.id);
+  t.notOk(simulation.worlds.has(branch.id));
+  t.equal((await sim.get(path)).body.totalSize, 0);
+});

@@ -80,7 +80,7 @@ t.test('a value in the path is checked as well', async (t) => {
 
 t.test('a phone number in the path keeps its plus', async (t) => {
   const operation = contract.operations.get('RcsSendersController_deleteTestNumber_v1')!;
-  const path = { projectId: 'p', senderId: 's', testNumber: '+46701740605' };
+  const path = { projectId: 'p', senderId: '00000000-0000-4000-8000-000000000000', testNumber: '+46701740605' };
   t.strictSame(checkParameters(operation, path, {}), { params: path, query: {}, violations: [] });
 });
 

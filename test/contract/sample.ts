@@ -13,6 +13,8 @@ const ofFormat: Record<string, unknown> = {
   otp: '123456',
   hex: '#00aaff',
   timestamp: 1767225600,
+  'date-time': '2026-01-31T12:00:00.000Z',
+  date: '2026-01-31',
 };
 
 const ofPattern: Record<string, string> = {

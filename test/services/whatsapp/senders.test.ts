@@ -216,9 +216,32 @@ t.test('a scenario gives senders by little more than their state', async (t) => 
   t.equal((await sim.get(`${path}/under-way`)).body.state, 'PENDING_VERIFICATION');
 });
 
-t.test('a project that was not onboarded for WhatsApp has no senders to ask for', async (t) => {
-  const sim = await simulator(t);
-  sim.world.initialized.delete('whatsapp');
-  for (const answer of [sim.get(path), sim.post(path, ownNumber()), sim.delete(`${path}/x/changes`)])
-    await refused(t, answer, 'project_not_initialized', 400);
-});
+t.test(
+  'every operation refuses strangers, projects that are not onboarded, and says when the platform is down',
+  async (t) => {
+    const sim = await simulator(t);
+    const bare = sim.project('bare');
+    bare.startFrom({}, []);
+    const down = sim.project('mock_internal_error');
+    const at = `${path}/6f1d2c3b-7a54-4e0f-9b61-2d8c5a904e17`;
+    const operations = [
+      ['GET', path],
+      ['POST', path, ownNumber()],
+      ['GET', at],
+      ['DELETE', at],
+      ['PATCH', at, { details: { about: 'x' } }],
+      ['GET', `${at}/activities`],
+      ['DELETE', `${at}/changes`],
+      ['POST', `${at}/comments`, { comment: 'x' }],
+      ['POST', `${at}/register`, { method: 'SMS' }],
+      ['GET', `${at}/suggestedUsernames`],
+      ['POST', `${at}/verify`, { code: '123456' }],
+    ] as const;
+    for (const [method, url, body] of operations) {
+      await refused(t, sim.raw(method, `/v1/projects/any${url}`, body), 'unauthorized_error', 401);
+      await refused(t, bare.request(method, url, body), 'project_not_initialized', 400);
+      await refused(t, down.request(method, url, body), 'internal_error', 500);
+      if (body) await refused(t, sim.request(method, url, '{'), 'invalid_payload', 400);
+    }
+  },
+);

@@ -36,14 +36,16 @@ export const accountLifecycle = lifecycle<
   tables: {
     'changes.status': [
       { on: 'submit', from: null, to: 'IN_PROGRESS', do: write, log: 'IN_PROGRESS' },
-      { on: 'edit', from: [null, 'REJECTED'], to: 'IN_PROGRESS', do: rewrite, log: 'EDITED' },
+      { on: 'edit', from: [null, 'REJECTED'], to: 'IN_PROGRESS', do: write, log: 'EDITED' },
       { on: 'verify', by: 'processing', from: 'IN_PROGRESS', to: 'PENDING_FACEBOOK_VERIFICATION', log: 'PENDING_FACEBOOK_VERIFICATION', event: 'WHATSAPP_ACCOUNT_PENDING_VERIFICATION' },
       { on: 'refuse', by: 'processing', from: 'IN_PROGRESS', to: 'REJECTED', log: 'REJECTED', event: 'WHATSAPP_ACCOUNT_REJECTED', extras: remark, with: { comment: 'text' } },
       { on: 'approve', by: 'verification', from: 'PENDING_FACEBOOK_VERIFICATION', to: null, do: onboard, event: 'WHATSAPP_ACCOUNT_ONBOARDED' },
       { on: 'reject', by: 'verification', from: 'PENDING_FACEBOOK_VERIFICATION', to: 'REJECTED', log: 'REJECTED', event: 'WHATSAPP_ACCOUNT_REJECTED', extras: remark, with: { comment: 'text' } },
     ],
     state: [
-      { on: 'edit', from: [null, 'REJECTED'], to: 'REJECTED', log: 'IN_PROGRESS' },
+      { on: 'edit', from: 'REJECTED', to: 'same', log: 'IN_PROGRESS' },
+      { on: 'refuse', by: 'processing', from: [null, 'REJECTED'], to: 'REJECTED', do: lift },
+      { on: 'reject', by: 'verification', from: [null, 'REJECTED'], to: 'REJECTED', do: lift },
       { on: 'approve', by: 'verification', from: [null, 'REJECTED'], to: 'ONBOARDED' },
       { on: 'signUp', from: null, to: 'ONBOARDED', do: onboardWith, event: 'WHATSAPP_ACCOUNT_ONBOARDED' },
       { on: 'limit', by: 'platform', from: 'ONBOARDED', to: 'same', do: limit, event: 'WHATSAPP_ACCOUNT_DAILY_LIMIT_CHANGED', with: { businessDailyLimit: dailyLimits } },
@@ -64,10 +66,9 @@ function write(account: Account, { details }: Given): void {
   account.changes = { status: 'IN_PROGRESS', details: details as WhatsappAccountChangesDetailsDto };
 }
 
-/** What was rejected moves to the top, where it stays beside the new attempt. */
-function rewrite(account: Account, given: Given): void {
-  if (account.changes?.details) account.details = live(account.changes.details);
-  write(account, given);
+/** What was rejected lies at the top too, where it stays beside the next attempt. */
+function lift(account: Account): void {
+  account.details = live(account.changes?.details ?? {});
 }
 
 function onboard(account: Account, _given: Given, world: World): void {

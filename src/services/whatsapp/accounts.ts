@@ -1,6 +1,6 @@
 // The WhatsApp account of a project, its business account (WABA) at Meta: one at most. A partner opens it and two reviews
-// follow; where an embedded signup was made, it is onboarded at once. Odd rule: after a rejection there is no state, only
-// changes; the edit that follows moves what was rejected to the top, with state REJECTED.
+// follow; where an embedded signup was made, it is onboarded at once. Odd rule: a rejected account has state REJECTED with
+// what was rejected at the top, and the same under `changes`, where an edit sends it to the reviews again.
 import type {
   WhatsappAccountChangesDetailsDto,
   WhatsappInputAccountSenderRelatedUpdateDetailsDto,

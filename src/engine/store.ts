@@ -1,5 +1,6 @@
 // Worlds on the disk: one lowdb file for each project, rewritten as a whole. Writes are gathered while one is under way,
 // and each replaces its file at once, so that a crash leaves either the old world or the new one.
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -42,6 +43,10 @@ interface Entry {
   dirty: boolean;
   writing: Promise<void> | undefined;
   planned: (() => void) | undefined;
+  /** Why the last write did not succeed. */
+  failed: Error | undefined;
+  /** The project was forgotten while it was being written. */
+  forgotten: boolean;
 }
 
 /** Why the data folder cannot be used; one line for the person who starts the simulator. */
@@ -50,20 +55,19 @@ export class UnusableData extends Error {}
 /** How long a change may wait for others before it is written, real milliseconds. */
 const gatheringTime = 100;
 
-/** A file name for any project id, readable where it can be. */
+const encoded = (character: string): string =>
+  [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+
+/** A file name for any project id, readable where it can be. Capitals are encoded: some systems do not tell them apart. */
 export function fileNameOf(projectId: string): string {
-  const name = encodeURIComponent(projectId).replace(
-    /[.*!'()~]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return name.length <= 200
-    ? `${name}.json`
-    : `${name.slice(0, 150)}%${Buffer.from(projectId).toString('hex').slice(-40)}.json`;
+  const name = projectId.replace(/[^a-z0-9_-]/gu, encoded);
+  if (name.length <= 200) return `${name}.json`;
+  return `${name.slice(0, 150)}~${createHash('sha256').update(projectId).digest('hex')}.json`;
 }
 
 export class Store {
   readonly #entries = new Map<string, Entry>();
-  #failed: Error | undefined;
+  #closed = false;
 
   private constructor(
     private readonly folder: string,
@@ -92,19 +96,26 @@ export class Store {
       const path = join(this.folder, name);
       try {
         const content = await new WorldFile(path).read();
-        if (content?.format !== 1) throw new Error('it was not written by this version');
+        if (content?.format !== 1 || typeof content.world?.id !== 'string')
+          throw new Error('it was not written by this version');
         saved.push(content.world);
       } catch (error) {
-        throw new UnusableData(
-          `--data: ${path} cannot be read (${(error as Error).message}); move it away to start without it`,
-        );
+        // What the parser says may quote the file, line breaks included.
+        const reason = (error as Error).message.replace(/\s+/g, ' ');
+        throw new UnusableData(`--data: ${path} cannot be read (${reason}); move it away to start without it`);
       }
     }
-    return saved.sort((one, other) => Number(one.parent !== undefined) - Number(other.parent !== undefined));
+    const byId = new Map(saved.map((world) => [world.id, world]));
+    const depth = ({ parent }: SavedWorld): number => {
+      const above = parent === undefined ? undefined : byId.get(parent);
+      return above ? 1 + depth(above) : 0;
+    };
+    return saved.sort((one, other) => depth(one) - depth(other));
   }
 
   /** Notes that a world changed; it is written soon. */
   touched(world: World): void {
+    if (this.#closed) return;
     const entry = this.#entryOf(world);
     entry.dirty = true;
     if (!entry.writing && !entry.planned)
@@ -115,11 +126,20 @@ export class Store {
     const known = this.#entries.get(world.id);
     if (known) {
       known.world = world;
+      known.forgotten = false;
       return known;
     }
     const file = new WorldFile(join(this.folder, fileNameOf(world.id)));
     const database = new this.LowDatabase<FileContent>(file, { format: 1, world: world.save() });
-    const entry: Entry = { database, world, dirty: false, writing: undefined, planned: undefined };
+    const entry: Entry = {
+      database,
+      world,
+      dirty: false,
+      writing: undefined,
+      planned: undefined,
+      failed: undefined,
+      forgotten: false,
+    };
     this.#entries.set(world.id, entry);
     return entry;
   }
@@ -128,7 +148,7 @@ export class Store {
   async flushed(world: World): Promise<void> {
     const entry = this.#entries.get(world.id);
     while (entry && (entry.dirty || entry.writing)) await this.#write(entry);
-    if (this.#failed) throw this.#failed;
+    if (entry?.failed) throw entry.failed;
   }
 
   async #write(entry: Entry): Promise<void> {
@@ -141,30 +161,37 @@ export class Store {
     entry.writing = entry.database.write();
     try {
       await entry.writing;
-      this.#failed = undefined;
+      entry.failed = undefined;
     } catch (error) {
-      entry.dirty = true;
-      this.#failed = new Error(`the data folder cannot be written: ${(error as Error).message}`);
-      throw this.#failed;
+      entry.dirty = !entry.forgotten;
+      entry.failed = new Error(`the data folder cannot be written: ${(error as Error).message}`);
+      throw entry.failed;
     } finally {
       entry.writing = undefined;
-      if (entry.dirty && !this.#failed) this.touched(entry.world);
+      if (entry.forgotten) this.#drop(entry.world);
+      else if (entry.dirty && !entry.failed) this.touched(entry.world);
     }
   }
 
-  /** Removes a project's file. */
+  /** Removes a project's file; one that is being written goes right after. */
   forget(world: World): void {
     const entry = this.#entries.get(world.id);
     entry?.planned?.();
-    if (entry) entry.dirty = false;
+    if (entry?.writing) {
+      entry.dirty = false;
+      entry.forgotten = true;
+    } else this.#drop(world);
+  }
+
+  #drop(world: World): void {
     this.#entries.delete(world.id);
-    const remove = (): void => rmSync(join(this.folder, fileNameOf(world.id)), { force: true });
-    if (entry?.writing) void entry.writing.then(() => this.#entries.has(world.id) || remove(), remove);
-    else remove();
+    rmSync(join(this.folder, fileNameOf(world.id)), { force: true });
   }
 
   /** Writes what is left; for a clean exit. */
   async close(): Promise<void> {
-    for (const entry of this.#entries.values()) while (entry.dirty || entry.writing) await this.#write(entry);
+    const left = (): Entry | undefined => [...this.#entries.values()].find(({ dirty, writing }) => dirty || writing);
+    for (let entry = left(); entry; entry = left()) await this.#write(entry);
+    this.#closed = true;
   }
 }

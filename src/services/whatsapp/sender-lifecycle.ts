@@ -67,7 +67,7 @@ export const senderLifecycle = lifecycle<
   all: (world) => world.collection(senders).values(),
   key: ({ id }) => id,
   names,
-  payload: (sender) => view(sender),
+  payload: (sender, world) => view(world, sender),
   activities: (sender) => sender[hidden],
   decisions: { review: { who: 'Sinch and Meta' }, displayName: { who: 'Meta' }, username: { who: 'Meta' } },
   gates: { submit: submitGate, register: registerGate },

@@ -4,6 +4,7 @@ import { type ActivityLog, newLog } from '../../engine/activity.js';
 import { collection, hidden, type Stored } from '../../engine/collection.js';
 import type { OtpHolder } from '../../engine/otp.js';
 import type { World } from '../../engine/world.js';
+import { accountOf } from './account-record.js';
 import { compatibleRegionsOf, placeOf, storageOf } from './business-managers.js';
 
 /** How a sender came in; only a number from the embedded signup is verified by then. */
@@ -97,10 +98,20 @@ export const isTaken = (world: World, username: string, sender: Sender): boolean
     return [other.details?.username, waiting].some((name) => name?.toLowerCase() === username.toLowerCase());
   }) !== undefined;
 
-/** A removed sender shrinks to what the contract's last event shows. */
-export function view(sender: Sender): WhatsappSenderDto {
-  if (!sender[hidden].gone) return sender;
-  const { id, businessManager } = sender;
-  const region = 'UNRECOGNIZED';
-  return { id, region, metaLocalStorage: region, cloudApi: false, businessManager, compatibleRegions: [] };
+/**
+ * A sender as it is answered: a ban of the project's WABA shows on it too. A removed one shrinks to what the contract's
+ * last event shows.
+ */
+export function view(world: World, sender: Sender): WhatsappSenderDto {
+  if (sender[hidden].gone) {
+    const { id, businessManager } = sender;
+    const region = 'UNRECOGNIZED';
+    return { id, region, metaLocalStorage: region, cloudApi: false, businessManager, compatibleRegions: [] };
+  }
+  const { wabaBanState, wabaBanDate } = accountOf(world) ?? {};
+  return {
+    ...sender,
+    ...(wabaBanState !== undefined && { wabaBanState }),
+    ...(wabaBanDate !== undefined && { wabaBanDate }),
+  };
 }

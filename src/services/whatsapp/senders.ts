@@ -42,7 +42,7 @@ export const sendersNoun: Noun<'WhatsappSendersController'> = {
                 (!filterStates || (state !== undefined && filterStates.includes(state))) &&
                 (!filterStatuses || (changes !== undefined && filterStatuses.includes(changes.status))),
       });
-      return { ...fields, senders: items.map(view) };
+      return { ...fields, senders: items.map((sender) => view(world, sender)) };
     },
 
     createSender({ body }, world) {
@@ -57,7 +57,7 @@ export const sendersNoun: Noun<'WhatsappSendersController'> = {
       return store(world, sender, 'submit', edit);
     },
 
-    get: ({ params }, world) => view(find(world, params)),
+    get: ({ params }, world) => view(world, find(world, params)),
 
     delete({ params }, world) {
       const sender = find(world, params);
@@ -86,7 +86,7 @@ export const sendersNoun: Noun<'WhatsappSendersController'> = {
       if (Object.keys(edit).length > 0) world.fire(senderLifecycle, sender, 'edit', { edit });
       if (submitted && (touchesChanges || sender.changes?.status === 'DRAFT'))
         world.fire(senderLifecycle, sender, 'submit');
-      return view(sender);
+      return view(world, sender);
     },
 
     listActivities({ operation, params, query }, world) {
@@ -107,7 +107,7 @@ export const sendersNoun: Noun<'WhatsappSendersController'> = {
     createComment({ params, body: { comment } }, world) {
       const sender = find(world, params);
       const { created } = world.log(sender[hidden], 'COMMENT_ADDED', 'caller', { comment });
-      world.emit('WHATSAPP_SENDER_COMMENT_ADDED', view(sender), { comment });
+      world.emit('WHATSAPP_SENDER_COMMENT_ADDED', view(world, sender), { comment });
       return { type: 'CREATED', comment, created };
     },
 
@@ -143,7 +143,7 @@ function store(world: World, sender: Sender, event: 'draft' | 'submit', edit: Ed
   world.collection(senders).add(sender);
   world.log(sender[hidden], 'CREATED', 'caller');
   world.fire(senderLifecycle, sender, event, { edit });
-  return view(sender);
+  return view(world, sender);
 }
 
 /** Asks the platform to take a new sender; what it refuses stays as a draft where the caller wants that. */

@@ -191,6 +191,14 @@ t.test('the platform suspends, reinstates, rates, limits and deactivates a sende
   t.equal((await sent(t, sim, 'WHATSAPP_SENDER_COMMENT_ADDED'))[0].comment, 'Call us.');
 });
 
+t.test('a ban of the WABA shows on its senders', async (t) => {
+  const sim = await simulator(t);
+  const at = await activeSender(sim);
+  await sim.trigger('whatsapp.account', 'account', 'ban', { wabaBanState: 'DISABLE' });
+  t.match((await sim.get(at)).body, { wabaBanState: 'DISABLE', wabaBanDate: String });
+  t.match((await sim.get(path)).body.senders, [{ wabaBanState: 'DISABLE' }]);
+});
+
 t.test('a scenario gives senders by little more than their state', async (t) => {
   const sim = await simulator(t);
   sim.startFrom({

@@ -1,0 +1,39 @@
+import t from 'tap';
+import { activityPage, newLog } from '../../src/engine/activity.js';
+import { advance, simulationOf } from './parcels.js';
+
+t.test('a log is read from its newest entry, page by page, while it grows', async (t) => {
+  const { simulation } = simulationOf();
+  const world = simulation.world('one');
+  const log = newLog();
+  for (let number = 1; number <= 12; number++) {
+    world.log(log, 'EDITED', 'caller', { comment: `no ${number}` });
+    await advance(simulation, world, 1000);
+  }
+  const comments = (page: ReturnType<typeof activityPage>) =>
+    page.items.map(({ comment }) => Number(comment!.slice(3)));
+  const first = activityPage(log, { pageSize: 5 }, 'scope');
+  t.same(comments(first), [12, 11, 10, 9, 8]);
+  t.equal(first.items[0]!.created, '2026-01-01T00:00:11.000Z');
+  world.log(log, 'COMMENT_ADDED', 'caller', { comment: 'no 13' });
+  const second = activityPage(log, { pageToken: first.fields.nextPageToken! }, 'scope');
+  t.same(comments(second), [7, 6, 5, 4, 3]);
+  const third = activityPage(log, { pageToken: second.fields.nextPageToken! }, 'scope');
+  t.same(comments(third), [2, 1]);
+  t.same(comments(activityPage(log, { pageToken: third.fields.previousPageToken! }, 'scope')), [7, 6, 5, 4, 3]);
+  t.match(activityPage(log, {}, 'scope').fields, { totalSize: 13, pageSize: 50 });
+});
+
+t.test('the caller signs with a fixed name, the platform with a name of a person', async (t) => {
+  const world = simulationOf().simulation.world('one');
+  const log = newLog();
+  t.match(world.log(log, 'CREATED', 'caller'), {
+    type: 'CREATED',
+    author: 'Provisioning API user',
+    comment: undefined,
+  });
+  t.match(world.log(log, 'REJECTED', 'platform', { comment: 'Why?', other: 1 }), {
+    author: /\w+ \w+/,
+    comment: 'Why?',
+  });
+});

@@ -34,7 +34,6 @@ import { accountsNoun } from './services/whatsapp/accounts.js';
 import { embeddedSignupNoun } from './services/whatsapp/embedded-signup.js';
 import { flowsNoun } from './services/whatsapp/flows.js';
 import { sendersNoun as whatsappSendersNoun } from './services/whatsapp/senders.js';
-import { sendersNoun as whatsappSendersNoun } from './services/whatsapp/senders.js';
 import { solutionsNoun } from './services/whatsapp/solutions.js';
 import { templateAnalyticsHelpersNoun } from './services/whatsapp/template-analytics-helpers.js';
 import { templatesNoun } from './services/whatsapp/templates.js';
@@ -44,7 +43,6 @@ const nouns: readonly AnyNoun[] = [
   accountsNoun,
   embeddedSignupNoun,
   flowsNoun,
-  whatsappSendersNoun,
   whatsappSendersNoun,
   solutionsNoun,
   templateAnalyticsHelpersNoun,

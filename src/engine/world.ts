@@ -6,9 +6,12 @@ import type { Clock, SavedClock } from './clock.js';
 import { Collection, type CollectionDefinition, type SavedRecord } from './collection.js';
 import { Decisions, type Pending, type Rule } from './decisions.js';
 import { type Faker, fake } from './fake.js';
+import { Faults, type SavedFaults } from './faults.js';
 import { digits, hex, ulid, uuid } from './ids.js';
+import { Journal } from './journal.js';
 import { fire, type Given, type Lifecycle } from './lifecycle.js';
 import { Random, seedOf } from './random.js';
+import { Signal } from './signal.js';
 import type { Settings, Simulation } from './simulation.js';
 import type { Fired, Job, Timeline } from './timeline.js';
 
@@ -36,6 +39,7 @@ export interface SavedWorld {
   collections: Record<string, SavedRecord[]>;
   waiting: Pending[];
   rules: Rule[];
+  faults: SavedFaults;
   deliveryMode: DeliveryMode;
 }
 
@@ -65,6 +69,10 @@ export class World {
   readonly timeline: Timeline;
   readonly random: Random;
   readonly decisions = new Decisions(this);
+  readonly faults = new Faults(this);
+  readonly journal = new Journal();
+  /** Told whenever a delivery changed. */
+  readonly deliveriesChanged = new Signal();
   /** Channels the project was onboarded for: `whatsapp`, `kakaotalk`, `rcs`, `sms`. */
   readonly initialized = new Set<string>();
   credentials: Credential[] = [];
@@ -209,6 +217,7 @@ export class World {
       initialized: [...this.initialized],
       credentials: this.credentials,
       deliveryMode: this.deliveryMode,
+      faults: this.faults.save(),
       collections,
       ...this.decisions.save(),
     };
@@ -222,6 +231,7 @@ export class World {
     for (const channel of saved.initialized) this.initialized.add(channel);
     this.credentials = saved.credentials;
     this.deliveryMode = saved.deliveryMode;
+    this.faults.restore(saved.faults);
     for (const [name, records] of Object.entries(saved.collections)) {
       this.collection(this.simulation.collectionNamed(name)).restore(records);
     }

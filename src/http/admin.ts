@@ -8,9 +8,10 @@ import type { AnyNoun } from '../engine/noun.js';
 import { invalidInput, Problem } from '../engine/problem.js';
 import type { Simulation } from '../engine/simulation.js';
 import { EndlessChain } from '../engine/timeline.js';
+import { type Answer, send } from './answer.js';
 import { equal } from './auth.js';
-import { type Answer, answerFor } from './errors.js';
-import { parse, replyFor, send } from './routes.js';
+import { answerFor } from './errors.js';
+import { parse, replyFor } from './routes.js';
 import { refusalOf } from './violations.js';
 
 export interface AdminOptions {

@@ -2,16 +2,8 @@
 // contract documents gets its status and text from there; anything else that goes wrong is our bug and says so.
 import { contract, type Operation } from '../contract/load.js';
 import { Problem } from '../engine/problem.js';
+import type { Answer } from './answer.js';
 import { generalCode } from './violations.js';
-
-export interface Answer {
-  status: number;
-  /** JSON text; undefined for an answer without a body. */
-  body?: string;
-  headers?: Record<string, string>;
-  /** The error code, when it is a refusal. */
-  code?: string;
-}
 
 /** Marks an answer that the platform would not give: the simulator itself is at fault. */
 export const bugHeader = 'x-simulator-bug';
@@ -35,6 +27,12 @@ const own = {
     'The operation does not document {value}.',
     'Prefer one of the documented errors: {supported}.',
   ],
+  too_many_requests: [
+    429,
+    'The project has used up the {limit} calls that its limit allows.',
+    'Wait as many seconds as Retry-After says, or set the clock forward.',
+  ],
+  simulated_fault: [500, 'A failure that was ordered: {value}.', 'DELETE it from the faults of the project.'],
   bad_request: [400, 'The request cannot be read: {value}.', 'Correct the request and send it again.'],
 } as const satisfies Record<string, readonly [number, string, string]>;
 
@@ -46,6 +44,8 @@ export class Refusal extends Error {
     readonly code: OwnCode,
     readonly values: Record<string, unknown> = {},
     readonly headers: Record<string, string> = {},
+    /** In place of the code's own. */
+    readonly status?: number,
   ) {
     super(code);
   }
@@ -109,7 +109,7 @@ function channelOf(operation: Operation): { channel?: string } {
 export function refusalAnswer(refusal: Refusal): Answer {
   const [status, message, resolution] = own[refusal.code];
   const body = envelope({ code: refusal.code, message, resolution, values: refusal.values });
-  return { status, body, headers: refusal.headers, code: refusal.code };
+  return { status: refusal.status ?? status, body, headers: refusal.headers, code: refusal.code };
 }
 
 /** What a caller gets for any error; `report` hears of those that are ours. */

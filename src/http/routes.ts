@@ -3,13 +3,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contract, type Operation } from '../contract/load.js';
 import { checkBody, checkParameters, checkReply, type Violation } from '../contract/validate.js';
+import type { Strike } from '../engine/faults.js';
 import { type MagicError, refuseMagic } from '../engine/magic.js';
 import type { AnyNoun } from '../engine/noun.js';
 import { Problem } from '../engine/problem.js';
 import type { Simulation } from '../engine/simulation.js';
 import type { World } from '../engine/world.js';
+import { type Answer, send } from './answer.js';
 import { authorize, readCaller } from './auth.js';
-import { type Answer, answerFor, bugHeader, Refusal } from './errors.js';
+import { answerFor, bugHeader, Refusal } from './errors.js';
+import { fail, sendStruck, spendCall } from './faults.js';
 import { honourPreference } from './prefer.js';
 import { refusalOf } from './violations.js';
 
@@ -26,12 +29,16 @@ export interface ApiOptions {
 
 type Handler = (call: { operation: string; params: any; query: any; body: any }, world: World) => unknown;
 
-/** What one request came to: for the answer, and for whoever keeps a journal. */
-export interface Exchange {
+/** What one request came to: for the answer and for the journal. */
+interface Exchange {
   operation: Operation;
   request: FastifyRequest;
   world?: World;
   violations: Violation[];
+  /** What an ordered failure does to it. */
+  strike?: Strike | undefined;
+  /** Beside those of the answer. */
+  headers?: Record<string, string> | undefined;
   answer: Answer;
 }
 
@@ -77,16 +84,20 @@ function serve(
   } catch (error) {
     exchange.answer = answerFor(error, operation, options.report);
   }
-  const { world } = exchange;
+  const { world, strike } = exchange;
+  if (exchange.headers) exchange.answer.headers = { ...exchange.headers, ...exchange.answer.headers };
+  note(world ?? refusedBy(options.simulation, request), exchange);
+  const finish = (): FastifyReply | Promise<FastifyReply> =>
+    strike ? sendStruck(strike, exchange.answer, request, reply) : send(reply, exchange.answer);
   if (world) {
     if (operation.method !== 'GET') world.touch();
     // What the operation set going and is due at once happens right after the answer was made, before it is read.
     world.timeline.tick();
     if (options.durable && operation.method !== 'GET') {
-      return options.durable(world).then(() => send(reply, exchange.answer));
+      return options.durable(world).then(finish);
     }
   }
-  return send(reply, exchange.answer);
+  return finish();
 }
 
 function answer(exchange: Exchange, handler: Handler | undefined, options: ApiOptions): Answer {
@@ -109,6 +120,9 @@ function answer(exchange: Exchange, handler: Handler | undefined, options: ApiOp
     throw new Problem('project_not_initialized', { projectId });
   }
   world.timeline.tick();
+  exchange.headers = spendCall(world);
+  exchange.strike = world.faults.strike(operation, request.method, request.url.split('?', 1)[0]!);
+  if (exchange.strike?.failure) fail(exchange.strike.failure, path);
   if (!handler) throw new Refusal('not_simulated', { value: operation.id });
 
   const { params, query, violations } = checkParameters(operation, path, request.query as Record<string, unknown>);
@@ -122,6 +136,41 @@ function answer(exchange: Exchange, handler: Handler | undefined, options: ApiOp
   const result = handler(call, world);
   return replyFor(operation, result, options.report);
 }
+
+/** The world in whose journal a request belongs that was refused before it came to one. */
+function refusedBy(simulation: Simulation, request: FastifyRequest): World | undefined {
+  const [, id] = /^\/v1\/projects\/([^/?]+)/.exec(request.url) ?? [];
+  try {
+    return id === undefined ? undefined : simulation.world(decodeURIComponent(id));
+  } catch {
+    return undefined;
+  }
+}
+
+function note(
+  world: World | undefined,
+  { operation, request, violations, strike, answer }: Omit<Exchange, 'operation'> & { operation?: Operation },
+): void {
+  world?.journal.add({
+    number: 0,
+    at: world.clock.now(),
+    operation: operation?.id,
+    method: request.method,
+    url: request.url,
+    headers: request.headers,
+    body: request.body as string | undefined,
+    status: answer.status,
+    answer: answer.body,
+    answerHeaders: answer.headers,
+    code: answer.code,
+    violations,
+    fault: strike?.fault.id,
+  });
+}
+
+/** Notes a request that no operation takes: a misspelt path is what a tester looks for in the journal. */
+export const noteUnmatched = (simulation: Simulation, request: FastifyRequest, answer: Answer): void =>
+  note(refusedBy(simulation, request), { request, violations: [], answer });
 
 /** The project's world; where the operation documents no `project_not_found`, an unknown project is not allowed. */
 function worldOf(simulation: Simulation, operation: Operation, projectId: string): World {
@@ -164,11 +213,4 @@ export function replyFor(operation: Operation, result: unknown, report: (bug: Er
   const message = `${operation.id} answered against the contract: ${faults.join('; ')}`;
   report(new Error(message));
   return { status, body, headers: { [bugHeader]: message.replace(/[^ -~]+/g, ' ') } };
-}
-
-export function send(reply: FastifyReply, { status, body, headers }: Answer): FastifyReply {
-  reply.code(status);
-  if (headers) reply.headers(headers);
-  if (body === undefined) return reply.send();
-  return reply.header('content-type', 'application/json; charset=utf-8').send(body);
 }

@@ -1,9 +1,10 @@
 // The HTTP edge: Fastify, told to leave bodies, validation and errors to us.
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { contract } from '../contract/load.js';
+import { type Answer, send } from './answer.js';
 import { answerFor, Refusal } from './errors.js';
-import { send } from './routes.js';
 
 /** Largest request body in bytes; the contract's longest text (a comment of 65,535 characters) fits many times. */
 export const bodyLimit = 1024 * 1024;
@@ -11,9 +12,12 @@ export const bodyLimit = 1024 * 1024;
 export interface ServerOptions {
   logLevel: string;
   report: (bug: Error) => void;
+  /** Hears of requests that no route takes. */
+  unmatched: (request: FastifyRequest, answer: Answer) => void;
 }
 
 export function createServer({ logLevel, report }: ServerOptions): FastifyInstance {
+export function createServer({ logLevel, report, unmatched }: ServerOptions): FastifyInstance {
   const app = Fastify({
     logger: logLevel === 'silent' ? false : { level: logLevel },
     bodyLimit,
@@ -51,7 +55,9 @@ export function createServer({ logLevel, report }: ServerOptions): FastifyInstan
             { value: request.method, supported: methods.join(', ') },
             { allow: methods.join(', ') },
           );
-    return send(reply, answerFor(refusal, undefined, report));
+    const answer = answerFor(refusal, undefined, report);
+    unmatched(request, answer);
+    return send(reply, answer);
   });
   return app;
 }

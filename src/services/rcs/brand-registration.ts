@@ -74,10 +74,12 @@ export function registerBrand(world: World, sender: Sender): void {
   }
 }
 
-/** A prepared launch begins once neither brand nor video is missing. */
+/** A prepared launch begins once neither video nor brand is missing. */
 export function proceed(world: World, sender: Sender): void {
-  if (sender.state !== 'PREPARING_LAUNCH' || awaitsBrand(world, sender) || lacksVideo(sender)) return;
-  world.fire(world.lifecycle('rcs.sender'), sender, 'begin');
+  if (sender.state !== 'PREPARING_LAUNCH' || lacksVideo(sender)) return;
+  // Whoever gave the video: nobody has to add one any more.
+  world.decisions.close('rcs.sender', sender.id, 'state');
+  if (!awaitsBrand(world, sender)) world.fire(world.lifecycle('rcs.sender'), sender, 'begin');
 }
 
 /** With the brand its campaign is registered, and the launch goes on unless something else is missing. */

@@ -16,12 +16,14 @@ const underWay = ({ state }: Sender): boolean => state === 'LAUNCHING' || state 
 const moved = {
   do: note,
   event: 'RCS_SENDER_OPERATOR_STATUS_UPDATED',
-  extras: (operator: Operator, _given: Given, _world: World, before: RcsOperatorStatusEnum | null) => ({
+  extras: (operator: Operator, { comment }: Given, _world: World, before: RcsOperatorStatusEnum | null) => ({
     operator: operator.name,
     operatorCountry: operator[hidden].country,
     operatorPreviousStatus: before,
     operatorCurrentStatus: operator.status,
+    ...(comment !== undefined && { comment }),
   }),
+  with: { remark: 'text', comment: 'text' },
 } as const;
 const decided = { ...moved, by: 'approval', from: 'PENDING', next: settle } as const;
 
@@ -41,10 +43,11 @@ export const operatorLifecycle = lifecycle<Operator, { status: RcsOperatorStatus
     status: [
       { on: 'start', from: ['NOT_LAUNCHED', 'REJECTED', 'SUSPENDED', 'UNLAUNCHED', 'PENDING_UNLAUNCHED', 'INVALID_IN_GOOGLE_MY_BUSINESS'], to: 'PENDING', ...moved },
       { on: 'launch', to: 'LAUNCHED', ...decided },
-      { on: 'reject', to: 'REJECTED', with: { remark: 'text' }, ...decided, do: noteReason },
-      { on: 'suspend', to: 'SUSPENDED', with: { remark: 'text' }, ...decided },
-      { on: 'invalidate', to: 'INVALID_IN_GOOGLE_MY_BUSINESS', with: { remark: 'text' }, ...decided },
-      { on: 'suspend', by: 'platform', from: 'LAUNCHED', to: 'SUSPENDED', with: { remark: 'text' }, ...moved },
+      { on: 'reject', to: 'REJECTED', ...decided, do: noteReason },
+      { on: 'suspend', to: 'SUSPENDED', ...decided },
+      { on: 'invalidate', to: 'INVALID_IN_GOOGLE_MY_BUSINESS', ...decided },
+      { on: 'withdraw', from: 'PENDING', to: 'NOT_LAUNCHED', ...moved },
+      { on: 'suspend', by: 'platform', from: 'LAUNCHED', to: 'SUSPENDED', ...moved },
       { on: 'resume', by: 'platform', from: 'SUSPENDED', to: 'LAUNCHED', ...moved },
       { on: 'unlaunch', by: 'platform', from: ['LAUNCHED', 'SUSPENDED'], to: 'PENDING_UNLAUNCHED', ...moved },
       { on: 'takeDown', by: 'takedown', from: 'PENDING_UNLAUNCHED', to: 'UNLAUNCHED', ...moved },
@@ -72,9 +75,11 @@ export function askOperators(world: World, sender: Sender): void {
   for (const operator of operatorsOf(world, sender.id)) world.decisions.adopt(operatorLifecycle, operator);
 }
 
-export function unlaunchOperators(world: World, sender: Sender): void {
+/** Operators that carry the sender take it down; those that have not answered need not. */
+export function stopOperators(world: World, sender: Sender): void {
   for (const operator of operatorsOf(world, sender.id)) {
     if (operator.status === 'LAUNCHED') world.fire(operatorLifecycle, operator, 'unlaunch');
+    if (operator.status === 'PENDING') world.fire(operatorLifecycle, operator, 'withdraw');
   }
 }
 

@@ -5,7 +5,7 @@ import { hidden } from '../../engine/collection.js';
 import { type Given, lifecycle } from '../../engine/lifecycle.js';
 import type { World } from '../../engine/world.js';
 import { awaitsBrand, proceed, registerBrand } from './brand-registration.js';
-import { askOperators, settleLaunch, startOperators, unlaunchOperators } from './operators.js';
+import { askOperators, settleLaunch, startOperators, stopOperators } from './operators.js';
 import { answersOf, questionnaireOf } from './questionnaire-catalog.js';
 import { brandNameOf, lacksVideo, type Sender, senders, view } from './sender-record.js';
 
@@ -17,6 +17,7 @@ const told = {
     currentState: state,
     ...(comment !== undefined && { comment }),
   }),
+  with: { comment: 'text' },
 } as const;
 
 const mustBePrepared = (sender: Sender, _given: Given, world: World): boolean =>
@@ -61,7 +62,7 @@ export const senderLifecycle = lifecycle<Sender, { state: RcsSenderStatesEnum }>
       { on: 'launch', from: ['IN_TEST', 'LAUNCHED', 'UNLAUNCHED'], to: 'LAUNCHING', ...told, next: start },
       { on: 'launch', from: 'LAUNCHING', to: 'same', next: start },
       { on: 'addVideo', by: 'video', from: 'PREPARING_LAUNCH', to: 'same', do: addVideo, next: goOn },
-      { on: 'begin', by: 'platform', from: 'PREPARING_LAUNCH', to: 'LAUNCHING', ...told, next: start },
+      { on: 'begin', by: 'platform', from: 'PREPARING_LAUNCH', to: 'LAUNCHING', ...told, next: begin },
       { on: 'withdraw', by: 'platform', from: 'PREPARING_LAUNCH', to: 'UNLAUNCHED', log: 'INACTIVE', ...told, next: stop },
       { on: 'succeed', by: 'platform', from: 'LAUNCHING', to: 'LAUNCHED', log: 'ACTIVE', ...told, do: dateLaunch },
       { on: 'fail', by: 'platform', from: 'LAUNCHING', to: 'UNLAUNCHED', log: 'INACTIVE', ...told },
@@ -94,13 +95,17 @@ function prepare(sender: Sender, _given: Given, world: World): void {
 }
 
 function start(sender: Sender, _given: Given, world: World): void {
-  askOperators(world, sender);
   startOperators(world, sender);
   settleLaunch(world, sender);
 }
 
+function begin(sender: Sender, _given: Given, world: World): void {
+  askOperators(world, sender);
+  settleLaunch(world, sender);
+}
+
 function stop(sender: Sender, _given: Given, world: World): void {
-  unlaunchOperators(world, sender);
+  stopOperators(world, sender);
 }
 
 /** What Sinch staff do for a sender that has no video. */

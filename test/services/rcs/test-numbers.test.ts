@@ -1,0 +1,196 @@
+import t from 'tap';
+import { simulator } from '../../simulator.js';
+import { created, idOf, launched, minimal, path, refused, startFrom } from './setup.js';
+
+const number = '+447700900123';
+const [declines, silent, unreachable, later, invalid] = [1, 2, 3, 4, 5].map((last) => `+1500555000${last}`) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+
+t.test('a test number is verified when its owner accepts the invitation', async (t) => {
+  const sim = await simulator(t);
+  const at = await created(sim);
+  const { status, body } = await sim.post(`${at}/testNumbers`, { testNumbers: [number, '+33639981235'] });
+  t.equal(status, 200);
+  t.match(body.testNumbers, [{ number, state: 'UNVERIFIED', submitted: /T/ }, { number: '+33639981235' }]);
+  await refused(t, sim.get(`${at}/testNumbers/${number}/capabilities`), 'user_has_not_accepted_invite', 404);
+  const waiting = await sim.pending();
+  t.match(
+    waiting.filter(({ decision }) => decision === 'invitation'),
+    [{ lifecycle: 'rcs.testNumber', key: `${idOf(at)}/${number}`, who: 'the handset' }, {}],
+  );
+  await sim.advance('2s');
+  t.match((await sim.get(`${at}/testNumbers/${encodeURIComponent(number)}`)).body, { number, state: 'VERIFIED' });
+  t.match((await sim.get(at)).body.testNumberStates, [{ number, state: 'VERIFIED' }, { state: 'VERIFIED' }]);
+  const { features } = (await sim.get(`${at}/testNumbers/${number}/capabilities`)).body;
+  t.ok(features.includes('RICHCARD_CAROUSEL'));
+});
+
+t.test('numbers of the details are test numbers too', async (t) => {
+  const sim = await simulator(t);
+  const at = await created(sim, minimal({ details: { testNumbers: [number] } }));
+  const { body } = await sim.get(at);
+  t.same(body.details.testNumbers, [number]);
+  t.match(body.testNumberStates, [{ number, state: 'UNVERIFIED' }]);
+  await sim.advance('2s');
+  await sim.patch(at, { details: { testNumbers: [number, silent] } });
+  t.match((await sim.get(at)).body.testNumberStates, [{ state: 'VERIFIED' }, { number: silent, state: 'UNVERIFIED' }]);
+  const { body: emptied } = await sim.patch(at, { details: { testNumbers: null } });
+  t.notOk('testNumbers' in emptied.details);
+  t.equal(emptied.testNumberStates.length, 2, 'testers leave only when they are deleted');
+});
+
+t.test('a verified number that is added or invited again has to accept again', async (t) => {
+  const sim = await simulator(t);
+  const at = await created(sim, minimal({ details: { testNumbers: [number] } }));
+  await sim.advance('2s');
+  const { body } = await sim.post(`${at}/testNumbers`, { testNumbers: [number] });
+  t.match(body.testNumbers, [{ number, state: 'UNVERIFIED' }]);
+  await sim.advance('2s');
+  const retried = await sim.get(`${at}/testNumbers/${number}/retry`);
+  t.match(retried, { status: 200, body: { number, state: 'UNVERIFIED' } });
+  await sim.advance('2s');
+  t.equal((await sim.get(`${at}/testNumbers/${number}`)).body.state, 'VERIFIED');
+});
+
+t.test('an owner who declines is not asked again', async (t) => {
+  const sim = await simulator(t);
+  const at = await created(sim);
+  await sim.post(`${at}/testNumbers`, { testNumbers: [declines] });
+  await sim.advance('2s');
+  t.equal((await sim.get(`${at}/testNumbers/${declines}`)).body.state, 'DECLINED');
+  const code = 'blocked_because_the_recipient_declined';
+  await refused(t, sim.post(`${at}/testNumbers`, { testNumbers: [number, declines] }), code, 404);
+  await refused(t, sim.get(`${at}/testNumbers/${declines}/retry`), code, 404);
+  await refused(t, sim.get(`${at}/testNumbers/${declines}/capabilities`), code, 404);
+  await refused(t, sim.patch(at, { details: { testNumbers: [declines] } }), code, 404);
+  t.equal((await sim.get(at)).body.testNumberStates.length, 1, 'nobody was invited on the way');
+});
+
+t.test('an invitation that nobody answers expires after seven days, and can be sent again', async (t) => {
+  const sim = await simulator(t);
+  const at = await created(sim);
+  await sim.post(`${at}/testNumbers`, { testNumbers: [silent] });
+  const state = async () => (await sim.get(`${at}/testNumbers/${silent}`)).body.state;
+  await sim.advance('6d23h');
+  t.equal(await state(), 'UNVERIFIED');
+  await sim.advance('1h');
+  t.equal(await state(), 'EXPIRED');
+  t.equal((await sim.get(`${at}/testNumbers/${silent}/retry`)).body.state, 'UNVERIFIED');
+  await sim.decide(`${idOf(at)}/${silent}`, 'accept');
+  t.equal(await state(), 'VERIFIED');
+});
+
+t.test('a phone without RCS cannot be reached', async (t) => {
+  const sim = await simulator(t);
+  const at = await created(sim, minimal({ details: { testNumbers: [unreachable] } }));
+  const { message } = await refused(
+    t,
+    sim.post(`${at}/testNumbers`, { testNumbers: [unreachable] }),
+    'user_cannot_be_reached',
+    404,
+  );
+  t.match(message, unreachable);
+  await sim.advance('2s');
+  t.equal((await sim.get(`${at}/testNumbers/${unreachable}`)).body.state, 'FAILED');
+  await refused(t, sim.get(`${at}/testNumbers/${unreachable}/capabilities`), 'user_cannot_be_reached', 404);
+});
+
+t.test('some carriers take test numbers only after the launch', async (t) => {
+  const sim = await simulator(t);
+  const code = 'add_test_number_not_allowed_before_launch';
+  const early = await created(sim, minimal({ details: { testNumbers: [later] } }));
+  await sim.advance('2s');
+  t.equal((await sim.get(`${early}/testNumbers/${later}`)).body.state, 'REJECTED');
+  await refused(t, sim.get(`${early}/testNumbers/${later}/retry`), code, 404);
+  await refused(t, sim.post(`${early}/testNumbers`, { testNumbers: [later] }), code, 404);
+  const at = await launched(sim);
+  t.equal((await sim.post(`${at}/testNumbers`, { testNumbers: [later] })).status, 200);
+  await sim.advance('2s');
+  t.equal((await sim.get(`${at}/testNumbers/${later}`)).body.state, 'VERIFIED');
+});
+
+t.test('a number that does not exist is refused wherever it is given', async (t) => {
+  const sim = await simulator(t);
+  const at = await created(sim, minimal({ details: { testNumbers: [number] } }));
+  const code = 'add_test_number_invalid';
+  await refused(t, sim.post(`${at}/testNumbers`, { testNumbers: [invalid] }), code, 400);
+  await refused(t, sim.post(path, minimal({ details: { testNumbers: [invalid] } })), code, 400);
+  await refused(t, sim.patch(at, { details: { testNumbers: [invalid] } }), code, 400);
+  await refused(t, sim.get(`${at}/testNumbers/12/retry`), code, 400);
+  await refused(t, sim.post(`${at}/testNumbers`, { testNumbers: ['12'] }), 'invalid_input', 400);
+  await refused(t, sim.post(`${at}/testNumbers`, { testNumbers: [number, number] }), 'invalid_input', 400);
+});
+
+t.test('a deleted number is no tester any more', async (t) => {
+  const sim = await simulator(t);
+  const at = await created(sim, minimal({ details: { testNumbers: [number, silent] } }));
+  const answer = await sim.delete(`${at}/testNumbers/${number}`);
+  t.equal(answer.status, 204);
+  t.same((await sim.get(at)).body.details.testNumbers, [silent]);
+  const code = 'user_is_not_tester_for_agent';
+  await refused(t, sim.get(`${at}/testNumbers/${number}`), code, 404);
+  await refused(t, sim.get(`${at}/testNumbers/${number}/capabilities`), code, 404);
+  await refused(t, sim.get(`${at}/testNumbers/${number}/retry`), code, 404);
+  await refused(t, sim.delete(`${at}/testNumbers/${number}`), code, 404);
+  t.same(
+    (await sim.pending()).filter(({ key }) => key.endsWith(number)),
+    [],
+  );
+});
+
+t.test('a sender sends invitations twenty times a day', async (t) => {
+  const sim = await simulator(t);
+  const at = await created(sim);
+  const add = (last: number) => sim.post(`${at}/testNumbers`, { testNumbers: [`+44770090${1000 + last}`] });
+  for (let last = 0; last < 20; last++) t.equal((await add(last)).status, 200);
+  await refused(t, add(20), 'rbm_too_many_requests', 429);
+  await refused(t, sim.get(`${at}/testNumbers/+447700901000/retry`), 'rbm_too_many_requests', 429);
+  await sim.advance('1d');
+  t.equal((await add(20)).status, 200);
+});
+
+t.test('a sender has at most two hundred test numbers', async (t) => {
+  const sim = await simulator(t);
+  const testNumbers = Array.from({ length: 200 }, (_, index) => `+44770090${1000 + index}`);
+  const at = await created(sim, minimal({ details: { testNumbers } }));
+  const answer = sim.post(`${at}/testNumbers`, { testNumbers: [number] });
+  const { additionalInformation } = await refused(t, answer, 'invalid_input', 400);
+  t.match(additionalInformation.validationErrors, [/200/]);
+  t.equal((await sim.post(`${at}/testNumbers`, { testNumbers: testNumbers.slice(0, 3) })).status, 200);
+});
+
+t.test('only senders that Google supplies have test numbers', async (t) => {
+  const sim = await simulator(t);
+  const id = '5c0d7c4e-6c3a-4a0f-9c55-0d8f6f3f2b11';
+  const at = `${path}/${id}/testNumbers`;
+  startFrom(sim, { id, supplierDetails: {}, details: { testNumbers: [number] } });
+  const calls = [
+    sim.post(at, { testNumbers: [number] }),
+    sim.get(`${at}/${number}`),
+    sim.delete(`${at}/${number}`),
+    sim.get(`${at}/${number}/capabilities`),
+    sim.get(`${at}/${number}/retry`),
+  ];
+  for (const call of calls) await refused(t, call, 'no_google_supplier', 400);
+});
+
+t.test('numbers reach the other refusals of the supplier', async (t) => {
+  const sim = await simulator(t);
+  const at = await created(sim);
+  const [wrong, lookup, busy] = [6, 7, 9].map((last) => `+1500555000${last}`);
+  await sim.post(`${at}/testNumbers`, { testNumbers: [wrong, lookup, busy] });
+  await sim.advance('2s');
+  const capabilities = (tester: string | undefined) => sim.get(`${at}/testNumbers/${tester}/capabilities`);
+  await refused(t, capabilities(wrong), 'wrong_supplier_configuration', 403);
+  await refused(t, capabilities(lookup), 'looking_up_the_rbm_agent', 404);
+  for (const call of [sim.get, sim.delete]) {
+    await refused(t, call(`${at}/testNumbers/${busy}`), 'rbm_too_many_requests', 429);
+  }
+  await refused(t, capabilities(busy), 'rbm_too_many_requests', 429);
+  t.equal((await sim.post(`${at}/launch`)).status, 200, 'test numbers do not get into the way of the launch');
+});

@@ -1,6 +1,5 @@
 // The HTTP edge: Fastify, told to leave bodies, validation and errors to us.
 import cors from '@fastify/cors';
-import Fastify, { type FastifyInstance } from 'fastify';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { contract } from '../contract/load.js';
 import { type Answer, send } from './answer.js';
@@ -16,7 +15,6 @@ export interface ServerOptions {
   unmatched: (request: FastifyRequest, answer: Answer) => void;
 }
 
-export function createServer({ logLevel, report }: ServerOptions): FastifyInstance {
 export function createServer({ logLevel, report, unmatched }: ServerOptions): FastifyInstance {
   const app = Fastify({
     logger: logLevel === 'silent' ? false : { level: logLevel },

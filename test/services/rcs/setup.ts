@@ -10,7 +10,7 @@ export const path = '/rcs/senders';
 type Example = { region: string; billingCategory: string; useCase: string; details: any };
 
 const file = new URL('../../../fixtures/examples/rcs/RcsSendersController.createSender.json', import.meta.url);
-const { examples } = JSON.parse(readFileSync(file, 'utf8')) as { examples: Record<string, { body: Example }> };
+export const { examples } = JSON.parse(readFileSync(file, 'utf8')) as { examples: Record<string, { body: Example }> };
 
 /** A body of the example requests; `brandName` in place of its own, and no test numbers. */
 export function complete(

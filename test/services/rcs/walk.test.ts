@@ -1,7 +1,7 @@
 // The way of a client from nothing to a launched sender, in each country that asks questions of its own.
 import t from 'tap';
 import { simulator } from '../../simulator.js';
-import { complete, countriesOf, path, sent, stateOf } from './setup.js';
+import { complete, countriesOf, created, examples, path, sent, stateOf } from './setup.js';
 
 const walks = [
   { title: 'the United Kingdom', example: 'unitedKingdom', country: 'GB', states: ['LAUNCHING', 'LAUNCHED'] },
@@ -78,3 +78,32 @@ for (const { title, example, country, states, ...rest } of walks) {
     );
   });
 }
+
+t.test('every example that holds answers makes a sender that can be launched', async (t) => {
+  const sim = await simulator(t);
+  for (const [name, { body }] of Object.entries(examples)) {
+    if (name === 'minimal') continue;
+    const at = await created(sim, body);
+    t.equal((await sim.post(`${at}/launch`)).status, 200, name);
+    await sim.advance('10s');
+    t.equal(await stateOf(sim, at), 'LAUNCHED', name);
+  }
+});
+
+t.test('a launch that is under way goes on after a restart', async (t) => {
+  const sim = await simulator(t);
+  const at = await created(sim, complete('unitedStatesPrivate'));
+  await sim.post(`${at}/testNumbers`, { testNumbers: ['+15005550002'] });
+  await sim.post(`${at}/launch`);
+  await sim.advance('2s');
+  const before = (await sim.get(at)).body;
+  const { simulation } = sim.application;
+  const saved = JSON.parse(JSON.stringify(sim.world.save()));
+  simulation.forget(sim.id);
+  simulation.restore(saved, false);
+  t.same((await sim.get(at)).body, before);
+  await sim.advance('4s');
+  t.equal(await stateOf(sim, at), 'LAUNCHED');
+  await sim.advance('7d');
+  t.match((await sim.get(at)).body.testNumberStates, [{ state: 'EXPIRED' }]);
+});

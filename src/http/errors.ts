@@ -86,7 +86,7 @@ function envelope({ code, message, resolution, values, info }: Envelope): string
 const replaceable: ReadonlySet<string> = new Set(['invalid_input', 'invalid_payload', 'invalid_page_token']);
 
 /** The documented answer of a code; undefined when the operation does not document it. */
-export function documentedAnswer(operation: Operation, problem: Problem): Answer | undefined {
+function documentedAnswer(operation: Operation, problem: Problem, path: object): Answer | undefined {
   const spokenFor = replaceable.has(problem.code) && !operation.errors.has(problem.code);
   const code = spokenFor ? generalCode(operation) : problem.code;
   const status = operation.errors.get(code);
@@ -95,7 +95,7 @@ export function documentedAnswer(operation: Operation, problem: Problem): Answer
   const info =
     problem.info ?? (spokenFor ? { validationErrors: [contract.errorText(problem.code).message] } : undefined);
   const faults = info?.validationErrors as readonly string[] | undefined;
-  const values = { ...channelOf(operation), ...(faults && { value: faults.join('; ') }), ...problem.values };
+  const values = { ...path, ...channelOf(operation), ...(faults && { value: faults.join('; ') }), ...problem.values };
   return { status, code, body: envelope({ code, message, resolution, values, info }) };
 }
 
@@ -112,11 +112,19 @@ export function refusalAnswer(refusal: Refusal): Answer {
   return { status: refusal.status ?? status, body, headers: refusal.headers, code: refusal.code };
 }
 
-/** What a caller gets for any error; `report` hears of those that are ours. */
-export function answerFor(error: unknown, operation: Operation | undefined, report: (bug: Error) => void): Answer {
+/**
+ * What a caller gets for any error; `report` hears of those that are ours. The parameters of the path fill what a text
+ * names and the one who threw did not say.
+ */
+export function answerFor(
+  error: unknown,
+  operation: Operation | undefined,
+  report: (bug: Error) => void,
+  path: object = {},
+): Answer {
   if (error instanceof Refusal) return refusalAnswer(error);
   if (error instanceof Problem && operation) {
-    const answer = documentedAnswer(operation, error);
+    const answer = documentedAnswer(operation, error, path);
     if (answer) return answer;
     return bug(new Error(`${operation.id} does not document ${error.code}`, { cause: error }), report);
   }

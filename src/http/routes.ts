@@ -82,7 +82,7 @@ function serve(
   try {
     exchange.answer = answer(exchange, handler, options);
   } catch (error) {
-    exchange.answer = answerFor(error, operation, options.report);
+    exchange.answer = answerFor(error, operation, options.report, request.params as object);
   }
   const { world, strike } = exchange;
   if (exchange.headers) exchange.answer.headers = { ...exchange.headers, ...exchange.answer.headers };

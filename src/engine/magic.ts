@@ -13,6 +13,8 @@ export interface MagicError {
   url?: string;
   /** The first of these that the operation documents is answered; none of them: the value means nothing here. */
   errors: readonly string[];
+  /** Fill {placeholders} in the text of the error. */
+  values?: Readonly<Record<string, string>>;
 }
 
 type Find = readonly [path: string, text: string];
@@ -68,7 +70,8 @@ export function refuseMagic(
     if (code === undefined) continue;
     for (const path of row.in) {
       for (const [field, text] of places(call as Record<string, unknown>, path)) {
-        if (matches(row, text)) throw new Problem(code as ErrorCode, { ...call.params, field, value: text });
+        if (matches(row, text))
+          throw new Problem(code as ErrorCode, { ...call.params, ...row.values, field, value: text });
       }
     }
   }

@@ -10,7 +10,7 @@ import type { Credential, World } from '../engine/world.js';
 /** Seconds that an access token lives, as the real token endpoint says. */
 export const tokenLifetime = 3599;
 
-type Caller = { scheme: 'basic'; keyId: string; keySecret: string } | { scheme: 'bearer'; token: string };
+export type Caller = { scheme: 'basic'; keyId: string; keySecret: string } | { scheme: 'bearer'; token: string };
 
 /** Reads an Authorization header; throws `unauthorized_error` for none and for a malformed one. */
 export function readCaller(header: string | undefined, projectId: string): Caller {
@@ -31,19 +31,40 @@ export function readBasic(encoded: string): Credential | undefined {
 }
 
 /** Whether two secrets are the same, in a time that does not tell how much of them is. */
-export const equal = (one: string, other: string): boolean =>
-  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+export /** Takes the same time wherever two secrets differ. */
+function equal(one: string, other: string): boolean {
+  const [bytes, others] = [Buffer.from(one), Buffer.from(other)];
+  return bytes.length === others.length && timingSafeEqual(bytes, others);
+}
 
 /** Throws `unauthorized_error` unless the caller may use this project. */
 export function authorize(caller: Caller, world: World, simulation: Simulation): void {
   if (simulation.settings.mode === 'open') return;
   // What a bundle made belongs to whoever may use the parent.
-  const credentials = simulation.family(world).flatMap((member) => member.credentials);
-  const allowed =
-    caller.scheme === 'basic'
-      ? credentials.some(({ keyId, keySecret }) => keyId === caller.keyId && equal(keySecret, caller.keySecret))
-      : credentials.some(({ keyId }) => keyId === tokenHolder(caller.token, world.clock.now(), simulation));
+  const allowed = simulation.family(world).some((member) => isHolder(caller, member, simulation));
   if (!allowed) throw new Problem('unauthorized_error', { projectId: world.id });
+}
+
+/** Throws `unauthorized_error` unless the caller may use any project at all. */
+export function authenticate(caller: Caller, projectId: string, simulation: Simulation): void {
+  const known = allWorlds(simulation).some((world) => isHolder(caller, world, simulation));
+  if (!known) throw new Problem('unauthorized_error', { projectId });
+}
+
+function isHolder(caller: Caller, world: World, simulation: Simulation): boolean {
+  if (caller.scheme === 'basic') return holds(world, caller);
+  const holder = tokenHolder(caller.token, world.clock.now(), simulation);
+  return world.credentials.some(({ keyId }) => keyId === holder);
+}
+
+const holds = (world: World, { keyId, keySecret }: Credential): boolean =>
+  world.credentials.some((key) => key.keyId === keyId && equal(key.keySecret, keySecret));
+
+/** Every world that strict mode knows, also those that nobody has named yet. */
+function allWorlds(simulation: Simulation): World[] {
+  const scenario = simulation.scenarios.get(simulation.settings.scenario)!;
+  for (const id of Object.keys(scenario.projects)) if (id !== '*') simulation.world(id);
+  return [...simulation.worlds.values()];
 }
 
 const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -76,13 +97,9 @@ function tokenHolder(token: string, now: number, simulation: Simulation): string
 }
 
 /** The clock that a key's tokens expire on: its project's; undefined when strict mode does not know the key. */
-export function clockOf(simulation: Simulation, { keyId, keySecret }: Credential): number | undefined {
+export function clockOf(simulation: Simulation, key: Credential): number | undefined {
   if (simulation.settings.mode === 'open') return wall.now();
-  const scenario = simulation.scenarios.get(simulation.settings.scenario)!;
-  for (const id of Object.keys(scenario.projects)) if (id !== '*') simulation.world(id);
-  for (const world of simulation.worlds.values()) {
-    const known = world.credentials.some((key) => key.keyId === keyId && equal(key.keySecret, keySecret));
-    if (known) return world.clock.now();
-  }
-  return undefined;
+  return allWorlds(simulation)
+    .find((world) => holds(world, key))
+    ?.clock.now();
 }

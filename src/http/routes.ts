@@ -10,7 +10,7 @@ import { Problem } from '../engine/problem.js';
 import type { Simulation } from '../engine/simulation.js';
 import type { World } from '../engine/world.js';
 import { type Answer, send } from './answer.js';
-import { authorize, readCaller } from './auth.js';
+import { authenticate, authorize, type Caller, readCaller } from './auth.js';
 import { answerFor, bugHeader, Refusal } from './errors.js';
 import { fail, sendStruck, spendCall } from './faults.js';
 import { honourPreference } from './prefer.js';
@@ -113,7 +113,7 @@ function answer(exchange: Exchange, handler: Handler | undefined, options: ApiOp
     path,
   );
   const caller = readCaller(request.headers.authorization, projectId);
-  const world = worldOf(simulation, operation, projectId);
+  const world = worldOf(simulation, operation, projectId, caller);
   exchange.world = world;
   authorize(caller, world, simulation);
   if (operation.errors.has('project_not_initialized') && !world.initialized.has(operation.service)) {
@@ -173,10 +173,11 @@ export const noteUnmatched = (simulation: Simulation, request: FastifyRequest, a
   note(refusedBy(simulation, request), { request, violations: [], answer });
 
 /** The project's world; where the operation documents no `project_not_found`, an unknown project is not allowed. */
-function worldOf(simulation: Simulation, operation: Operation, projectId: string): World {
+function worldOf(simulation: Simulation, operation: Operation, projectId: string, caller: Caller): World {
   try {
     return simulation.world(projectId);
   } catch (error) {
+    authenticate(caller, projectId, simulation);
     if (!(error instanceof Problem) || operation.errors.has(error.code)) throw error;
     throw new Problem('unauthorized_error', { projectId });
   }

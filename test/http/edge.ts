@@ -1,0 +1,107 @@
+/** The HTTP edge alone, in front of handlers that a test brings: by default each one only remembers its call. */
+import type { Test } from 'tap';
+import { contract } from '../../src/contract/load.js';
+import type { MagicError } from '../../src/engine/magic.js';
+import type { AnyNoun } from '../../src/engine/noun.js';
+import type { Settings, Simulation } from '../../src/engine/simulation.js';
+import { addApiRoutes } from '../../src/http/routes.js';
+import { createServer, openToBrowsers } from '../../src/http/server.js';
+import { addTokenRoute } from '../../src/http/token.js';
+import { sampleOf } from '../contract/sample.js';
+import { simulationOf } from '../engine/parcels.js';
+import { basic } from '../simulator.js';
+
+export interface Call {
+  operation: string;
+  params: Record<string, unknown>;
+  query: Record<string, unknown>;
+  body: unknown;
+}
+
+export interface Edge {
+  simulation: Simulation;
+  /** Calls that reached a handler. */
+  calls: Call[];
+  /** What was reported as a fault of the simulator itself. */
+  faults: string[];
+  ask(method: string, url: string, options?: { headers?: Record<string, string>; body?: unknown }): Promise<Reply>;
+}
+
+export interface Reply {
+  status: number;
+  headers: Record<string, unknown>;
+  text: string;
+  body: any;
+}
+
+/** Handlers of every operation of the API that answer what its schema accepts. */
+function remembering(calls: Call[]): AnyNoun[] {
+  return [...contract.operations.values()]
+    .filter(({ service }) => service !== 'control')
+    .map(({ controller, action, success }) => ({
+      controller: controller as AnyNoun['controller'],
+      handlers: {
+        [action]: (call: Call) => {
+          calls.push(call);
+          return success.schema && sampleOf(success.schema, 'least');
+        },
+      },
+    }));
+}
+
+/** `nouns` in place of the handlers that remember. Credentials are sent unless a test gives an authorization. */
+export async function edge(
+  t: Test,
+  {
+    nouns,
+    magic = [],
+    settings = {},
+    channels = ['whatsapp', 'kakaotalk', 'rcs', 'sms'],
+  }: {
+    nouns?: readonly AnyNoun[];
+    magic?: readonly MagicError[];
+    settings?: Partial<Settings>;
+    channels?: string[];
+  } = {},
+): Promise<Edge> {
+  const calls: Call[] = [];
+  const faults: string[] = [];
+  const { simulation } = simulationOf(settings, []);
+  simulation.scenarios.get('empty')!.projects['*'] = { initialized: channels };
+  const report = ({ message }: Error): void => void faults.push(message);
+  const app = createServer({ logLevel: 'silent', report, unmatched: () => undefined });
+  openToBrowsers(app, (open) => {
+    addTokenRoute(open, simulation);
+    addApiRoutes(open, { simulation, nouns: nouns ?? remembering(calls), magic, report });
+  });
+  await app.ready();
+  t.teardown(() => app.close());
+  return {
+    simulation,
+    calls,
+    faults,
+    async ask(method, url, { headers = {}, body } = {}) {
+      const payload = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+      const response = await app.inject({
+        method: method as 'GET',
+        url,
+        headers: {
+          ...(payload !== undefined && { 'content-type': 'application/json' }),
+          ...(!('authorization' in headers) && { authorization: basic }),
+          ...Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== '')),
+        },
+        ...(payload !== undefined && { payload }),
+      });
+      const isJson = String(response.headers['content-type']).includes('json');
+      return {
+        status: response.statusCode,
+        headers: response.headers,
+        text: response.body,
+        body: isJson ? response.json() : undefined,
+      };
+    },
+  };
+}
+
+/** Every refusal has this shape, whoever refuses. */
+export const envelope = { errorCode: /^[\w-]+$/, message: /\w/, resolution: /\w/ };

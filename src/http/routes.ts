@@ -105,6 +105,8 @@ function answer(exchange: Exchange, handler: Handler | undefined, options: ApiOp
   const { simulation } = options;
   const path = request.params as Record<string, string>;
   const projectId = path.projectId!;
+  if (Object.values(path).includes(''))
+    throw new Refusal('route_not_found', { value: `${request.method} ${request.url}` });
 
   honourPreference(
     operation,

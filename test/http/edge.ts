@@ -97,7 +97,7 @@ export async function edge(
         status: response.statusCode,
         headers: response.headers,
         text: response.body,
-        body: isJson ? response.json() : undefined,
+        body: isJson && response.body !== '' ? response.json() : undefined,
       };
     },
   };

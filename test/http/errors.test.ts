@@ -1,0 +1,196 @@
+// Every refusal has one shape, whoever refuses: the server, the edge or a rule.
+import { createConnection } from 'node:net';
+import t, { type Test } from 'tap';
+import { contract } from '../../src/contract/load.js';
+import { Problem } from '../../src/engine/problem.js';
+import { bodyLimit } from '../../src/http/server.js';
+import { simulator } from '../simulator.js';
+import { edge, envelope } from './edge.js';
+
+const webhooks = '/v1/projects/one/webhooks';
+const problemShape = { ...envelope, additionalInformation: undefined };
+
+t.test('an unknown route is a 404 in the shape of every error', async (t) => {
+  const { ask } = await edge(t);
+  for (const url of [
+    '/',
+    '/v1',
+    '/v1/projects',
+    '/v1/projects/',
+    '/v1/projects//webhooks',
+    '/v2/projects/one/webhooks',
+    `${webhooks}/a/b`,
+    '/favicon.ico',
+  ]) {
+    const { status, body } = await ask('GET', url);
+    t.equal(status, 404, url);
+    t.match(body, { ...problemShape, errorCode: 'route_not_found' });
+  }
+});
+
+t.test('a method that a path does not have is a 405 that says which it has', async (t) => {
+  const { ask } = await edge(t);
+  for (const [method, url, allow] of [
+    ['PATCH', webhooks, 'GET, HEAD, OPTIONS, POST'],
+    ['POST', `${webhooks}/01ARZ3NDEKTSV4RRFFQ69G5FAV`, 'DELETE, GET, HEAD, OPTIONS, PATCH, PUT'],
+    ['GET', '/v1/projects/one/whatsapp/templates/a/languages/EN/comments', 'OPTIONS, POST'],
+    ['GET', '/oauth2/token', 'OPTIONS, POST'],
+  ] as const) {
+    const { status, body, headers } = await ask(method, url);
+    t.equal(status, 405, `${method} ${url}`);
+    t.equal(headers.allow, allow);
+    t.match(body, { ...problemShape, errorCode: 'method_not_allowed', resolution: `Use one of: ${allow}.` });
+  }
+});
+
+t.test('the query of a URL does not make a route unknown', async (t) => {
+  const { ask } = await edge(t);
+  t.equal((await ask('PATCH', `${webhooks}?x=1`)).status, 405);
+});
+
+t.test('a body that is not JSON is invalid_payload and says where', async (t) => {
+  const { ask } = await edge(t);
+  for (const body of ['{"target":', 'not json', '{"a":1}x', "{'a':1}", '\u0000']) {
+    const answer = await ask('POST', webhooks, { body });
+    t.equal(answer.status, 400, body);
+    t.match(answer.body, { ...envelope, errorCode: 'invalid_payload' });
+    t.match(answer.body.additionalInformation.validationErrors, [/^the body is not JSON: /]);
+  }
+});
+
+t.test('JSON that is not an object is refused with what it should be', async (t) => {
+  const { ask } = await edge(t);
+  for (const body of ['null', '5', '"text"', '[]', 'true']) {
+    const answer = await ask('POST', webhooks, { body });
+    t.match(answer, { status: 400, body: { errorCode: 'invalid_input' } }, body);
+    t.same(answer.body.additionalInformation.validationErrors, ['body must be an object'], body);
+  }
+});
+
+t.test('no body where one is needed is refused with everything that is missing', async (t) => {
+  const { ask } = await edge(t);
+  for (const body of [undefined, '', '{}']) {
+    const answer = await ask('POST', webhooks, { body });
+    t.match(answer, { status: 400, body: { errorCode: 'invalid_input' } });
+    t.equal(answer.body.additionalInformation.validationErrors.length, 3);
+  }
+});
+
+t.test('a URL that cannot be decoded is a 400 in the shape of every error', async (t) => {
+  const { ask } = await edge(t);
+  for (const url of ['/v1/projects/%/webhooks', '/v1/projects/%zz/webhooks', '/v1/projects/%C3%28/webhooks']) {
+    t.match(await ask('GET', url), { status: 400, body: { ...problemShape, errorCode: 'bad_request' } }, url);
+  }
+});
+
+t.test('a body above the limit is a 413 that names the limit', async (t) => {
+  const { ask } = await edge(t);
+  const { status, body } = await ask('POST', webhooks, { body: JSON.stringify({ secret: 'x'.repeat(bodyLimit) }) });
+  t.equal(status, 413);
+  t.match(body, { ...problemShape, errorCode: 'payload_too_large', message: new RegExp(String(bodyLimit)) });
+});
+
+t.test('a content type that is none does not matter', async (t) => {
+  const { ask } = await edge(t);
+  for (const type of ['json', ';;', 'application/']) {
+    const { status, body } = await ask('POST', webhooks, { headers: { 'content-type': type }, body: '{}' });
+    t.equal(status, 400, type);
+    t.match(body, envelope);
+  }
+});
+
+/** What a real socket gets for raw bytes. */
+const exchange = (t: Test, port: number, text: string): Promise<string> =>
+  new Promise((resolve) => {
+    let answer = '';
+    const socket = createConnection(port, '127.0.0.1', () => socket.write(text));
+    socket.setEncoding('utf8');
+    socket.on('data', (chunk: string) => {
+      answer += chunk;
+    });
+    socket.on('close', () => resolve(answer));
+    t.teardown(() => socket.destroy());
+  });
+
+t.test('what is no HTTP at all, or far too long, is refused in the shape of every error', async (t) => {
+  const sim = await simulator(t);
+  await sim.application.app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = sim.application.app.server.address() as { port: number };
+  for (const [text, status] of [
+    ['HELLO\r\n\r\n', 400],
+    ['GET / HTTP/1.1\r\nbroken header\r\n\r\n', 400],
+    [`GET /?${'x'.repeat(20_000)} HTTP/1.1\r\nhost: a\r\n\r\n`, 431],
+  ] as const) {
+    const answer = await exchange(t, port, text);
+    t.match(answer, new RegExp(`^HTTP/1.1 ${status} `));
+    t.match(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n'))), { ...problemShape, errorCode: 'bad_request' });
+  }
+});
+
+t.test(
+  'single values and objects in additionalInformation become lists of texts, as its schema wants them',
+  async (t) => {
+    const refuse = () => {
+      throw new Problem(
+        'webhook_exists',
+        { value: 'x' },
+        { codes: ['a', 5], one: 3, several: { code: '100', reason: 'why' } },
+      );
+    };
+    const { ask } = await edge(t, {
+      nouns: [{ controller: 'WebhookWebhookController', handlers: { createWebhook: refuse } }],
+    });
+    const body = { target: 'http://localhost/', secret: 's', triggers: ['ALL'] };
+    const answer = await ask('POST', webhooks, { body });
+    t.equal(answer.status, 409);
+    t.same(answer.body.additionalInformation, { codes: ['a', '5'], one: ['3'], several: ['code: 100', 'reason: why'] });
+  },
+);
+
+t.test('an error text has no placeholder left in it', async (t) => {
+  for (const code of contract.errors.keys()) {
+    const { message, resolution } = contract.errorText(code);
+    t.ok(message.length > 0 && resolution.length > 0, code);
+  }
+  const { ask } = await edge(t, {
+    nouns: [
+      {
+        controller: 'WebhookWebhookController',
+        handlers: {
+          getWebhook() {
+            throw new Problem('webhook_not_found');
+          },
+        },
+      },
+    ],
+  });
+  const { body } = await ask('GET', `${webhooks}/01ARZ3NDEKTSV4RRFFQ69G5FAV`);
+  t.notMatch(body.message, /[{}]/);
+});
+
+t.test('an error that nobody documented is our bug, and says so', async (t) => {
+  const handlers = {
+    getWebhook() {
+      throw new Error('an unlucky handler\nwith two lines: ü');
+    },
+    deleteWebhook() {
+      throw new Problem('template_exists');
+    },
+    listWebhooks() {
+      throw 'a text';
+    },
+  };
+  const { ask, faults } = await edge(t, { nouns: [{ controller: 'WebhookWebhookController', handlers }] });
+  const id = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
+  for (const [method, url, bug] of [
+    ['GET', `${webhooks}/${id}`, 'an unlucky handler with two lines:  '],
+    ['DELETE', `${webhooks}/${id}`, 'WebhookWebhookController_deleteWebhook_v1 does not document template_exists'],
+    ['GET', webhooks, 'a text'],
+  ] as const) {
+    const { status, body, headers } = await ask(method, url);
+    t.equal(status, 500);
+    t.match(body, { ...problemShape, errorCode: 'internal_error' });
+    t.equal(headers['x-simulator-bug'], bug);
+  }
+  t.equal(faults.length, 3);
+});

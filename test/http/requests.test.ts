@@ -1,0 +1,174 @@
+// How a request is read: bodies, empty bodies, arrays in queries, plus signs in paths, HEAD.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import t from 'tap';
+import { contract } from '../../src/contract/load.js';
+import { fixtures } from '../../src/scenarios.js';
+import { edge, envelope } from './edge.js';
+
+const project = '/v1/projects/one';
+const sender = '00000000-0000-4000-8000-000000000000';
+const ulid = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
+const json = { 'content-type': 'application/json' };
+
+t.test('an empty body with a JSON content type is fine on GET and DELETE', async (t) => {
+  const { ask, calls } = await edge(t);
+  for (const body of [undefined, '']) {
+    t.equal((await ask('GET', `${project}/webhooks`, { headers: json, body })).status, 200);
+    t.equal((await ask('DELETE', `${project}/webhooks/${ulid}`, { headers: json, body })).status, 204);
+  }
+  t.equal(
+    (await ask('DELETE', `${project}/webhooks/${ulid}`, { headers: { ...json, 'content-length': '0' } })).status,
+    204,
+  );
+  t.equal(calls.length, 5);
+});
+
+t.test('an operation without a body takes none, an empty one and {}, and reads none of them', async (t) => {
+  const { ask, calls } = await edge(t);
+  const launch = `${project}/rcs/senders/${sender}/launch`;
+  for (const body of [undefined, '', '{}', 'not json']) {
+    const { status } = await ask('POST', launch, { headers: json, body });
+    t.equal(status, 200, `'${body}'`);
+    t.equal(calls.at(-1)!.body, undefined);
+  }
+});
+
+t.test('the content type does not matter: what counts is whether the body is JSON', async (t) => {
+  const { ask, calls } = await edge(t);
+  const body = JSON.stringify({ target: 'http://localhost/', secret: 's', triggers: ['ALL'] });
+  for (const type of [
+    'application/json',
+    'application/json; charset=utf-8',
+    'application/merge-patch+json',
+    'text/plain',
+    'application/octet-stream',
+  ]) {
+    const { status } = await ask('POST', `${project}/webhooks`, { headers: { 'content-type': type }, body });
+    t.equal(status, 201, type);
+  }
+  t.equal(calls.length, 5);
+});
+
+t.test('a 204 is truly empty, and so is a success without a documented body', async (t) => {
+  const { ask } = await edge(t);
+  const deleted = await ask('DELETE', `${project}/webhooks/${ulid}`);
+  t.equal(deleted.status, 204);
+  t.equal(deleted.text, '');
+  t.notOk('content-type' in deleted.headers);
+  t.notOk('content-length' in deleted.headers);
+  const synced = await ask('POST', `${project}/whatsapp/templates/sync`);
+  t.match(synced, { status: 200, text: '' });
+});
+
+t.test('an array in a query comes as repeats, as one text with commas, or as a single value', async (t) => {
+  const { ask, calls } = await edge(t);
+  const asked = async (query: string) => {
+    t.equal((await ask('GET', `${project}/whatsapp/templates?${query}`)).status, 200, query);
+    return calls.at(-1)!.query;
+  };
+  const both = ['APPROVED', 'REJECTED'];
+  t.same(await asked('filterStates=APPROVED&filterStates=REJECTED'), { filterStates: both });
+  t.same(await asked('filterStates=APPROVED,REJECTED'), { filterStates: both });
+  t.same(await asked('filterStates=APPROVED%2CREJECTED'), { filterStates: both });
+  t.same(await asked('filterStates=APPROVED'), { filterStates: ['APPROVED'] });
+  t.same(await asked('fieldMask=name,state&fieldMask=changes.status'), {
+    fieldMask: ['name', 'state', 'changes.status'],
+  });
+  t.same(await asked('filterStates='), {}, 'an empty one is as good as none');
+  t.same(await asked('pageSize=7&unknown=1'), { pageSize: 7 }, 'unknown names are ignored');
+});
+
+t.test('a plus sign in a path may be written as it is or encoded', async (t) => {
+  const { ask, calls } = await edge(t);
+  const numbers = `${project}/rcs/senders/${sender}/testNumbers`;
+  for (const number of ['%2B48123456789', '+48123456789']) {
+    t.equal((await ask('GET', `${numbers}/${number}`)).status, 200, number);
+    t.equal(calls.at(-1)!.params.testNumber, '+48123456789');
+  }
+});
+
+t.test('an encoded slash belongs to the text it stands in', async (t) => {
+  const { ask, calls } = await edge(t);
+  t.equal((await ask('GET', '/v1/projects/a%2Fb%20c/webhooks')).status, 200);
+  t.equal(calls.at(-1)!.params.projectId, 'a/b c');
+});
+
+t.test('HEAD answers what GET would, without the body', async (t) => {
+  const { ask } = await edge(t);
+  const head = await ask('HEAD', `${project}/webhooks`);
+  const get = await ask('GET', `${project}/webhooks`);
+  t.match(head, { status: 200, text: '', headers: { 'content-type': get.headers['content-type'] } });
+  t.equal(head.headers['content-length'], get.headers['content-length']);
+  t.match(await ask('HEAD', `${project}/nothing`), { status: 404, text: '' });
+});
+
+t.test('a trailing slash does not matter', async (t) => {
+  const { ask } = await edge(t);
+  t.equal((await ask('GET', `${project}/webhooks/`)).status, 200);
+});
+
+t.test('a number or a boolean in a query is read as what it is', async (t) => {
+  const { ask, calls } = await edge(t);
+  const template = `${project}/whatsapp/templates/a_b/languages/EN`;
+  t.equal((await ask('DELETE', `${template}?deleteSubmitted=true`)).status, 204);
+  t.equal(calls.at(-1)!.query.deleteSubmitted, true);
+  t.equal((await ask('DELETE', template)).status, 204);
+  t.equal(calls.at(-1)!.query.deleteSubmitted, false, 'with its default when it is left out');
+});
+
+t.test('all faults of a body are named, not only the first, in the words of the platform', async (t) => {
+  const { ask, calls } = await edge(t);
+  const { status, body } = await ask('POST', `${project}/webhooks`, {
+    body: { target: 5, secret: '', triggers: ['SOME'] },
+  });
+  t.equal(status, 400);
+  t.match(body, { ...envelope, errorCode: 'invalid_input' });
+  const errors: string[] = body.additionalInformation.validationErrors;
+  t.ok(errors.includes('target must be a string'));
+  t.ok(errors.includes('secret should not be empty'));
+  t.ok(errors.some((error) => error.startsWith('each value in triggers must be one of the following values: ALL, ')));
+  t.same(calls, []);
+});
+
+t.test('fields that the contract does not know are left out before the handler sees the body', async (t) => {
+  const { ask, calls } = await edge(t);
+  const known = { target: 'http://localhost/', secret: 's', triggers: ['ALL'] };
+  t.equal((await ask('POST', `${project}/webhooks`, { body: { ...known, color: 'red' } })).status, 201);
+  t.same(calls[0]!.body, known);
+});
+
+/** Path parameters that fit their form; a ULID for the others. */
+const fitting: Record<string, string> = {
+  projectId: 'one',
+  languageCode: 'EN',
+  useCase: 'OTP',
+  testNumber: '+46701740605',
+  senderId: '00000000-0000-4000-8000-000000000000',
+  bundleId: '0123456789abcdef01234567',
+};
+
+t.test('every operation reaches its handler with the parameters of its path', async (t) => {
+  const { ask, calls } = await edge(t);
+  for (const { id, service, method, path, body } of contract.operations.values()) {
+    if (service === 'control') continue;
+    const params = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+    const url = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(fitting[name] ?? ulid));
+    const example = body && exampleOf(id);
+    if (body && example === undefined) {
+      t.fail(`${id} has no example`);
+      continue;
+    }
+    await ask(method, url, { body: example });
+    const expected = Object.fromEntries(params.map((name) => [name, fitting[name] ?? ulid]));
+    t.match(calls.pop(), { operation: id, params: expected }, id);
+  }
+});
+
+/** The first example request of an operation, in fixtures/examples. */
+function exampleOf(id: string): unknown {
+  const { service } = contract.operations.get(id)!;
+  const path = join(fixtures, 'examples', service, `${id.replace(/_v1$/, '').replace('_', '.')}.json`);
+  const { examples } = JSON.parse(readFileSync(path, 'utf8')) as { examples: Record<string, { body: unknown }> };
+  return Object.values(examples)[0]?.body;
+}

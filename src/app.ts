@@ -5,7 +5,9 @@ import type { Config } from './config.js';
 import { contract } from './contract/load.js';
 import { checkEvent } from './contract/validate.js';
 import { controlsFor } from './control/controls.js';
+import type { ScenarioShelf } from './control/scenarios.js';
 import { deliveries, Outbox } from './delivery/outbox.js';
+import { Checkpoints } from './engine/checkpoints.js';
 import { wall } from './engine/clock.js';
 import type { AnyNoun } from './engine/noun.js';
 import { Simulation } from './engine/simulation.js';
@@ -16,7 +18,7 @@ import { addProbes } from './http/probes.js';
 import { addApiRoutes, noteUnmatched, notSimulated } from './http/routes.js';
 import { createServer, openToBrowsers, type ServerOptions } from './http/server.js';
 import { addTokenRoute } from './http/token.js';
-import { addScenario, loadScenario, readCatalog, readMagic, scenarioNames } from './scenarios.js';
+import { addScenario, FaultyFixture, loadScenario, readCatalog, readMagic, scenarioNames } from './scenarios.js';
 import { bundlesNoun } from './services/bundles/bundles.js';
 import { instagramNoun } from './services/conversation/instagram.js';
 import { messengerNoun } from './services/conversation/messenger.js';
@@ -86,6 +88,22 @@ function readVersion(): string {
   return (createRequire(import.meta.url)('../package.json') as { version: string }).version;
 }
 
+function shelfOf(simulation: Simulation): ScenarioShelf {
+  return {
+    names: scenarioNames,
+    load: (name) => loadScenario(simulation, name),
+    add(name, content) {
+      try {
+        addScenario(simulation, name, content);
+        return [];
+      } catch (error) {
+        if (error instanceof FaultyFixture) return [error.message];
+        throw error;
+      }
+    },
+  };
+}
+
 /** Builds a simulator that does not listen yet. Throws FaultyFixture and UnusableData. */
 export async function createApplication(config: Config, options: ApplicationOptions = {}): Promise<Application> {
   const magic = readMagic();
@@ -146,8 +164,8 @@ export async function createApplication(config: Config, options: ApplicationOpti
   });
   addDocumentation(app, '/openapi.json', '/documentation', () => contract.document((service) => service !== 'control'));
 
-  let closing = false;
-  const ready = (): boolean => !closing;
+  const closing = new AbortController();
+  const ready = (): boolean => !closing.signal.aborted;
   addProbes(app, ready);
   addAdminRoutes(app, {
     simulation,
@@ -155,7 +173,9 @@ export async function createApplication(config: Config, options: ApplicationOpti
       version: readVersion(),
       ready,
       sender: outbox,
-      shelf: { names: scenarioNames, load: (name) => loadScenario(simulation, name) },
+      shelf: shelfOf(simulation),
+      checkpoints: new Checkpoints(simulation),
+      stop: closing.signal,
       notSimulated: notSimulated(nouns),
       magic,
     }),
@@ -178,7 +198,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
     simulation,
     outbox,
     async close() {
-      closing = true;
+      closing.abort();
       unwatch?.();
       const cancel = wall.timer(closingTime, () => app.server.closeAllConnections());
       await app.close();

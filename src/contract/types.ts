@@ -341,6 +341,288 @@ export type ControlTrigger = {
   with?: { [name: string]: unknown };
 };
 
+export type ControlRules = {
+  rules: ControlRule[];
+};
+
+export type ControlRuleMatch = {
+  lifecycle: string;
+  /** key of one thing */
+  key?: string;
+  /** pattern for a name of the thing: `*` any text, `?` one character */
+  name?: string;
+};
+
+export type ControlRuleInput = {
+  match: ControlRuleMatch;
+  outcome: string | string[];
+  /** data of the outcomes */
+  with?: { [name: string]: unknown };
+  /** delay instead of the default */
+  after?: string;
+  /** how often it is taken */
+  times?: number;
+};
+
+export type ControlRule = {
+  id: string;
+  match: ControlRuleMatch;
+  outcomes: string[];
+  with: { [name: string]: unknown };
+  after?: string;
+  times?: number;
+  /** how often it was taken */
+  hits: number;
+};
+
+export type ControlFaults = {
+  faults: ControlFault[];
+};
+
+export type ControlFaultMatch = {
+  /** operation id */
+  operation?: string;
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** pattern for the path without its query: `*` any text, `?` one character */
+  path?: string;
+};
+
+export type ControlDrop = 'reset' | 'timeout' | 'truncated';
+
+export type ControlLost = 'request' | 'answer';
+
+export type ControlLatency = string | {
+  uniform?: {
+    min: string;
+    max: string;
+  };
+  lognormal?: {
+    median: string;
+    /** spread of the logarithm; 0.5 is usual */
+    sigma: number;
+  };
+};
+
+export type ControlFaultInput = {
+  match?: ControlFaultMatch;
+  /** an error code that the operation documents */
+  error?: string;
+  /** a status without a documented code */
+  status?: number;
+  latency?: ControlLatency;
+  drop?: ControlDrop;
+  lost?: ControlLost;
+  probability?: number;
+  /** how many calls it strikes */
+  times?: number;
+};
+
+export type ControlFault = {
+  id: string;
+  match: ControlFaultMatch;
+  error?: string;
+  status?: number;
+  latency?: ControlLatency;
+  drop?: ControlDrop;
+  /** with a drop: whether the operation was carried out (`answer`) or not (`request`) */
+  lost?: ControlLost;
+  probability?: number;
+  times?: number;
+  /** how many calls it struck */
+  hits: number;
+};
+
+export type ControlLimitInput = {
+  requests: number;
+  per: string;
+};
+
+export type ControlLimits = {
+  limit?: {
+    requests: number;
+    per: string;
+    remaining: number;
+    /** when the present window ends */
+    resets?: string;
+  };
+};
+
+export type ControlRequests = {
+  requests: ControlRequest[];
+};
+
+export type ControlRequest = {
+  /** counts up from 1 */
+  number: number;
+  at: string;
+  /** left out when no operation has this method and path */
+  operation?: string;
+  method: string;
+  url: string;
+  request: ControlMessage;
+  answer: {
+    /** 0 for a request that a fault left without an answer */
+    status: number;
+    headers: { [name: string]: string };
+    /** as JSON; as text when it is none */
+    body?: unknown;
+  };
+  errorCode?: string;
+  /** why it was refused */
+  brokenRules?: ControlBrokenRule[];
+  /** id of the fault that struck */
+  fault?: string;
+};
+
+export type ControlMessage = {
+  headers: { [name: string]: unknown };
+  /** as JSON; as text when it is none */
+  body?: unknown;
+};
+
+export type ControlBrokenRule = {
+  in?: 'path' | 'query' | 'body';
+  field?: string;
+  message: string;
+  /** where it stands in the contract */
+  rule: string;
+};
+
+export type ControlRequestMatch = {
+  operation?: string;
+  method?: string;
+  /** pattern for the path without its query: `*` any text, `?` one character */
+  path?: string;
+  /** parameters that must be there */
+  query?: { [name: string]: string };
+  /** patterns for headers, by name */
+  headers?: { [name: string]: string };
+  /** a part of the body: objects match when each field named here does */
+  body?: unknown;
+  status?: number;
+  errorCode?: string;
+};
+
+export type ControlRequestCount = {
+  match?: ControlRequestMatch;
+  /** only entries after the one of this number */
+  since?: number;
+};
+
+export type ControlRequestsCounted = {
+  count: number;
+  nearMisses?: ControlNearMiss[];
+};
+
+export type ControlNearMiss = {
+  /** the request or the delivery */
+  what: string;
+  differences: string[];
+};
+
+export type ControlRequestWait = {
+  match?: ControlRequestMatch;
+  /** only entries after the one of this number */
+  since?: number;
+  count?: number;
+  timeoutMs?: number;
+};
+
+export type ControlRequestsAwaited = {
+  satisfied: boolean;
+  count: number;
+  /** those that match */
+  requests: ControlRequest[];
+  nearMisses?: ControlNearMiss[];
+};
+
+export type ControlDeliveryMatch = {
+  /** the event */
+  type?: string;
+  webhookId?: string;
+  /** pattern for the URL: `*` any text, `?` one character */
+  target?: string;
+  status?: ControlDeliveryStatus;
+  /** a part of the body: objects match when each field named here does */
+  body?: unknown;
+};
+
+export type ControlDeliveryWait = {
+  match?: ControlDeliveryMatch;
+  count?: number;
+  timeoutMs?: number;
+};
+
+export type ControlDeliveriesAwaited = {
+  satisfied: boolean;
+  count: number;
+  /** those that match */
+  deliveries: ControlDelivery[];
+  nearMisses?: ControlNearMiss[];
+};
+
+export type ControlDeliveryModeChange = {
+  mode: ControlDeliveryMode;
+};
+
+export type ControlRelease = {
+  ids?: string[];
+};
+
+export type ControlCheckpoints = {
+  checkpoints: ControlCheckpoint[];
+};
+
+export type ControlCheckpoint = {
+  name: string;
+  /** the project's time when it was saved */
+  now: string;
+  projects: string[];
+  /** characters */
+  size: number;
+};
+
+export type ControlState = {
+  format: 1;
+  contract: string;
+  /** the project and its sub-projects */
+  worlds: ControlSavedWorld[];
+};
+
+export type ControlSavedWorld = {
+  id: string;
+  parent?: string;
+  scenario: string;
+  seed: number;
+  random: number;
+  counters: { [name: string]: number };
+  calls: { [name: string]: number[] };
+  clock: {
+    mode: ControlClockMode;
+    at: number;
+    scale: number;
+    wall: number;
+  };
+  jobs: {
+    id: string;
+    at: number;
+    world: string;
+    kind: string;
+    data: { [name: string]: unknown };
+  }[];
+  initialized: string[];
+  credentials: { [name: string]: unknown }[];
+  /** records by collection */
+  collections: { [name: string]: {
+    wire: { [name: string]: unknown };
+    hidden: { [name: string]: unknown };
+  }[] };
+  waiting: { [name: string]: unknown }[];
+  rules: { [name: string]: unknown }[];
+  faults: { [name: string]: unknown };
+  deliveryMode: ControlDeliveryMode;
+};
+
 export type ControlCodes = {
   codes: {
     collection: string;
@@ -359,14 +641,16 @@ export type ControlDeliveries = {
 
 export type ControlDeliveryMode = 'send' | 'hold';
 
+/** pending: to be sent or tried again; delivered: acknowledged by a 2xx; failed: given up; withheld: its target is public; held: waits for a release; cancelled: its webhook is gone */
+export type ControlDeliveryStatus = 'pending' | 'delivered' | 'failed' | 'withheld' | 'held' | 'cancelled';
+
 export type ControlDelivery = {
   id: string;
   /** the event */
   type: string;
   webhookId: string;
   target: string;
-  /** pending: to be sent or tried again; delivered: acknowledged by a 2xx; failed: given up; withheld: its target is public; held: waits for a release; cancelled: its webhook is gone */
-  status: 'pending' | 'delivered' | 'failed' | 'withheld' | 'held' | 'cancelled';
+  status: ControlDeliveryStatus;
   created: string;
   nextAttempt?: string;
   /** why it ended as it did, where the attempts do not tell */
@@ -482,6 +766,22 @@ export type ControlScenario = {
   description: string;
   /** ids of the projects that it names; `*` stands for any other */
   projects: string[];
+};
+
+export type ControlScenarioInput = {
+  name: string;
+  description?: string;
+  /** project id -> what it holds; `*` is what any other project starts from, in open mode */
+  projects: { [name: string]: {
+    initialized: ('whatsapp' | 'kakaotalk' | 'rcs' | 'sms')[];
+    credentials?: {
+      keyId: string;
+      keySecret: string;
+    }[];
+    now?: string;
+    /** records by collection */
+    records?: { [name: string]: { [name: string]: unknown }[] };
+  } };
 };
 
 export type ConversationChannelStatusEnum = 'ACTIVE' | 'ERROR' | 'FAILING' | 'PENDING' | 'UNRECOGNIZED';
@@ -4097,6 +4397,126 @@ export interface Operations {
     reply: ControlSettled;
     errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'pending_not_found' | 'outcome_not_possible' | 'endless_chain' | 'internal_error';
   };
+  /** How decisions fall */
+  RulesController_listRules_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlRules;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Say how decisions shall fall */
+  RulesController_createRule_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: ControlRuleInput;
+    reply: ControlRule;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'internal_error';
+  };
+  /** Delete every rule */
+  RulesController_deleteRules_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: void;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Delete a rule */
+  RulesController_deleteRule_v1: {
+    params: { projectId: string; ruleId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: void;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'rule_not_found' | 'internal_error';
+  };
+  /** Failures that were ordered */
+  FaultsController_listFaults_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlFaults;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Order a failure */
+  FaultsController_createFault_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: ControlFaultInput;
+    reply: ControlFault;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Delete every fault */
+  FaultsController_deleteFaults_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: void;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Delete a fault */
+  FaultsController_deleteFault_v1: {
+    params: { projectId: string; faultId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: void;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'fault_not_found' | 'internal_error';
+  };
+  /** How many calls the project may make */
+  FaultsController_getLimit_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlLimits;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Limit how many calls the project may make */
+  FaultsController_setLimit_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: ControlLimitInput;
+    reply: ControlLimits;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Lift the limit */
+  FaultsController_deleteLimit_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: void;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** The newest requests of the project, with the rules that refused ones broke */
+  JournalController_listRequests_v1: {
+    params: { projectId: string };
+    query: { since?: number; limit?: number; operation?: string; status?: number; secrets: boolean };
+    body: undefined;
+    reply: ControlRequests;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Empty the journal */
+  JournalController_clearRequests_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: void;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Count the requests that match */
+  JournalController_countRequests_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: ControlRequestCount;
+    reply: ControlRequestsCounted;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Wait until so many requests match */
+  JournalController_waitForRequests_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: ControlRequestWait;
+    reply: ControlRequestsAwaited;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
   /** Let the platform do something by itself */
   DecisionsController_trigger_v1: {
     params: { projectId: string };
@@ -4121,6 +4541,94 @@ export interface Operations {
     reply: ControlDeliveries;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
+  /** Send a delivery again, whatever became of it */
+  DeliveriesController_resendDelivery_v1: {
+    params: { projectId: string; deliveryId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlDelivery;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'delivery_not_found' | 'endless_chain' | 'internal_error';
+  };
+  /** Wait until so many deliveries match */
+  DeliveriesController_waitForDeliveries_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: ControlDeliveryWait;
+    reply: ControlDeliveriesAwaited;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Hold new events back, or send them again */
+  DeliveriesController_setMode_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: ControlDeliveryModeChange;
+    reply: ControlDeliveryModeChange;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Send what was held */
+  DeliveriesController_releaseDeliveries_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: ControlRelease | undefined;
+    reply: ControlDeliveries;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'delivery_not_found' | 'endless_chain' | 'internal_error';
+  };
+  /** Saved points that the project can go back to */
+  CheckpointsController_listCheckpoints_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlCheckpoints;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** When a checkpoint was saved and how large it is */
+  CheckpointsController_getCheckpoint_v1: {
+    params: { projectId: string; name: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlCheckpoint;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
+  };
+  /** Save the project as it is now */
+  CheckpointsController_saveCheckpoint_v1: {
+    params: { projectId: string; name: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlCheckpoint;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Delete a checkpoint */
+  CheckpointsController_deleteCheckpoint_v1: {
+    params: { projectId: string; name: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: void;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
+  };
+  /** Go back to a checkpoint */
+  CheckpointsController_restoreCheckpoint_v1: {
+    params: { projectId: string; name: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlProject;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
+  };
+  /** The whole project as one document */
+  StateController_exportState_v1: {
+    params: { projectId: string };
+    query: { secrets: boolean };
+    body: undefined;
+    reply: ControlState;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Put a document in the place of the project */
+  StateController_importState_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: ControlState;
+    reply: ControlProject;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
   /** Every lifecycle, as rows and as a Mermaid diagram */
   LifecyclesController_listLifecycles_v1: {
     params: Record<string, never>;
@@ -4144,6 +4652,14 @@ export interface Operations {
     body: undefined;
     reply: ControlScenarios;
     errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+  };
+  /** Add a scenario, or replace one that was added */
+  ScenariosController_addScenario_v1: {
+    params: Record<string, never>;
+    query: Record<string, never>;
+    body: ControlScenarioInput;
+    reply: ControlScenario;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
   };
   /** Get Instagram channel information */
   ConversationInstagramController_get_v1: {
@@ -4892,6 +5408,7 @@ export type ErrorCode =
   | 'allowed_only_for_default_test_sms_app'
   | 'blocked_because_the_recipient_declined'
   | 'bundle_not_found'
+  | 'checkpoint_not_found'
   | 'conversation_app_already_connected_to_sms_app'
   | 'conversation_app_id_invalid'
   | 'conversation_app_is_already_in_bundles_process'
@@ -4902,6 +5419,7 @@ export type ErrorCode =
   | 'conversation_app_not_found'
   | 'default_sms_app_already_exists'
   | 'default_sms_app_not_found'
+  | 'delivery_not_found'
   | 'endless_chain'
   | 'event_not_found'
   | 'event_not_possible'
@@ -4910,6 +5428,7 @@ export type ErrorCode =
   | 'failed_to_create_conversation_service'
   | 'failed_to_create_sms_service'
   | 'failed_to_create_subproject'
+  | 'fault_not_found'
   | 'fields_not_updatable'
   | 'file_has_wrong_dimensions'
   | 'file_invalid_mime_type'
@@ -4974,6 +5493,7 @@ export type ErrorCode =
   | 'rbm_webhook_incorrect_secret'
   | 'resource_locked'
   | 'resource_not_found'
+  | 'rule_not_found'
   | 'scenario_not_found'
   | 'sender-already-registered'
   | 'sender-number-not-approved-for-enterprise'

@@ -1,27 +1,41 @@
 // Every control of the API, with what each needs from the wiring.
+import type { Checkpoints } from '../engine/checkpoints.js';
 import type { AnyNoun } from '../engine/noun.js';
 import { type CatalogOptions, catalogControl } from './catalog.js';
+import { checkpointsControl } from './checkpoints.js';
 import { clockControl } from './clock.js';
 import { decisionsControl } from './decisions.js';
 import { deliveriesControl, type Sender } from './deliveries.js';
+import { faultsControl } from './faults.js';
 import { type HealthOptions, healthControl } from './health.js';
+import { journalControl } from './journal.js';
 import { lifecyclesControl } from './lifecycles.js';
+import { rulesControl } from './rules.js';
 import { type ScenarioShelf, scenariosControl } from './scenarios.js';
+import { stateControl } from './state.js';
 import { worldsControl } from './worlds.js';
 
 export interface ControlOptions extends CatalogOptions, HealthOptions {
   sender: Sender;
   shelf: ScenarioShelf;
+  checkpoints: Checkpoints;
+  /** Aborted when the simulator closes: nobody waits any longer. */
+  stop: AbortSignal;
 }
 
 export function controlsFor(options: ControlOptions): readonly AnyNoun[] {
-  const { sender, shelf } = options;
+  const { sender, shelf, checkpoints, stop } = options;
   return [
     healthControl(options),
-    worldsControl(sender, shelf),
+    worldsControl(sender, shelf, checkpoints),
     clockControl,
     decisionsControl,
-    deliveriesControl(sender),
+    rulesControl,
+    faultsControl,
+    journalControl(stop),
+    deliveriesControl(sender, stop),
+    checkpointsControl(checkpoints, sender),
+    stateControl(sender),
     lifecyclesControl,
     catalogControl(options),
     scenariosControl(shelf),

@@ -1,14 +1,31 @@
-// Webhook events on their way out.
-import type { ControlDelivery } from '../contract/types.js';
+// Webhook events on their way out: seen, sent again, held back and released, waited for.
+import type { ControlDelivery, ControlDeliveryMatch } from '../contract/types.js';
+import { Problem } from '../engine/problem.js';
 import type { World } from '../engine/world.js';
-import { type Control, reach } from './control.js';
+import { type Control, reach, settle } from './control.js';
+import { read } from './journal.js';
+import { type Compared, exact, likeGlob, matching, nearMisses, partial } from './match.js';
 
 /** Whoever sends the events, as this API needs it. */
 export interface Sender {
+  /** Oldest first. */
   all(world: World): Iterable<ControlDelivery>;
+  /** Sends one again or at once, whatever became of it. */
+  resend(world: World, id: string): void;
+  /** Sends those that are held, in this order. */
+  release(world: World, ids: readonly string[]): void;
+  /** Takes up what a restored world had under way. */
+  resume(world: World): void;
 }
 
-export function deliveriesControl(sender: Sender): Control<'DeliveriesController'> {
+export function deliveriesControl(sender: Sender, stop: AbortSignal): Control<'DeliveriesController'> {
+  const find = (world: World, id: string): ControlDelivery => {
+    for (const delivery of sender.all(world)) if (delivery.id === id) return delivery;
+    throw new Problem('delivery_not_found', { value: id, projectId: world.id });
+  };
+  const compare = (world: World, match: ControlDeliveryMatch): Compared<ControlDelivery>[] =>
+    [...sender.all(world)].map((thing) => ({ thing, differences: [...differences(match, thing)] }));
+
   return {
     controller: 'DeliveriesController',
     handlers: {
@@ -16,6 +33,64 @@ export function deliveriesControl(sender: Sender): Control<'DeliveriesController
         const world = reach(simulation, params);
         return { mode: world.deliveryMode, deliveries: [...sender.all(world)] };
       },
+
+      async resendDelivery({ params }, simulation) {
+        const world = reach(simulation, params);
+        const delivery = find(world, params.deliveryId);
+        await settle(world, () => sender.resend(world, delivery.id));
+        return delivery;
+      },
+
+      async waitForDeliveries({ params, body: { match = {}, count = 1, timeoutMs = 5000 } }, simulation) {
+        const world = reach(simulation, params);
+        const wanted = { status: 'delivered', ...match } as const;
+        const enough = (): boolean => matching(compare(world, wanted)).length >= count;
+        const satisfied = await world.deliveriesChanged.until(enough, timeoutMs, stop);
+        const compared = compare(world, wanted);
+        const found = matching(compared);
+        const title = ({ id, type, target, status }: ControlDelivery): string =>
+          `${id}: ${type} to ${target}, ${status}`;
+        return {
+          satisfied,
+          count: found.length,
+          deliveries: found,
+          ...(!satisfied && { nearMisses: nearMisses(compared, title) }),
+        };
+      },
+
+      setMode({ params, body: { mode } }, simulation) {
+        const world = reach(simulation, params);
+        world.deliveryMode = mode;
+        world.touch();
+        return { mode };
+      },
+
+      async releaseDeliveries({ params, body = {} }, simulation) {
+        const world = reach(simulation, params);
+        const held = [...sender.all(world)].filter(({ status }) => status === 'held');
+        const released = body.ids?.map((id) => heldUnder(world, held, id)) ?? held;
+        await settle(world, () =>
+          sender.release(
+            world,
+            released.map(({ id }) => id),
+          ),
+        );
+        return { mode: world.deliveryMode, deliveries: released };
+      },
     },
   };
+}
+
+function heldUnder(world: World, held: readonly ControlDelivery[], id: string): ControlDelivery {
+  const delivery = held.find((candidate) => candidate.id === id);
+  if (!delivery) throw new Problem('delivery_not_found', { value: `${id} is not held`, projectId: world.id });
+  return delivery;
+}
+
+function* differences(match: ControlDeliveryMatch, delivery: ControlDelivery): Iterable<string> {
+  yield* exact('type', match.type, delivery.type);
+  yield* exact('webhookId', match.webhookId, delivery.webhookId);
+  yield* exact('status', match.status, delivery.status);
+  yield* likeGlob('target', match.target, delivery.target);
+  if (match.body !== undefined) yield* partial('body', match.body, read(delivery.body));
 }

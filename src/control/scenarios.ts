@@ -1,6 +1,7 @@
 // Scenarios: what a world can start from.
+import type { ControlScenario } from '../contract/types.js';
 
-import { Problem } from '../engine/problem.js';
+import { invalidInput, Problem } from '../engine/problem.js';
 import type { Scenario } from '../engine/scenario.js';
 import type { Simulation } from '../engine/simulation.js';
 import { type Control, hint, listed } from './control.js';
@@ -10,6 +11,8 @@ export interface ScenarioShelf {
   names(): readonly string[];
   /** Brings one into the simulation. */
   load(name: string): void;
+  /** Brings one in that came over the wire; answers what is wrong with it. */
+  add(name: string, content: object): readonly string[];
 }
 
 export function scenariosControl(shelf: ScenarioShelf): Control<'ScenariosController'> {
@@ -18,14 +21,20 @@ export function scenariosControl(shelf: ScenarioShelf): Control<'ScenariosContro
     handlers: {
       listScenarios(_call, simulation) {
         const scenarios = namesOf(simulation, shelf).map((name) => requireScenario(simulation, shelf, name));
-        return {
-          scenarios: scenarios.map(({ name, description, projects }) => {
-            return { name, description, projects: Object.keys(projects) };
-          }),
-        };
+        return { scenarios: scenarios.map(view) };
+      },
+
+      addScenario({ body: { name, ...content } }, simulation) {
+        const faults = shelf.add(name, content);
+        if (faults.length > 0) throw invalidInput(faults);
+        return view(simulation.scenarios.get(name)!);
       },
     },
   };
+}
+
+function view({ name, description = '', projects }: Scenario): ControlScenario {
+  return { name, description, projects: Object.keys(projects) };
 }
 
 function namesOf(simulation: Simulation, shelf: ScenarioShelf): string[] {

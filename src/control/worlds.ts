@@ -1,5 +1,6 @@
 // Worlds: one for each project, made at the first call that names it.
 import type { ControlProject } from '../contract/types.js';
+import type { Checkpoints } from '../engine/checkpoints.js';
 import type { Simulation } from '../engine/simulation.js';
 import type { World } from '../engine/world.js';
 import { clockView } from './clock.js';
@@ -7,17 +8,12 @@ import { type Control, reach } from './control.js';
 import type { Sender } from './deliveries.js';
 import { requireScenario, type ScenarioShelf } from './scenarios.js';
 
-export function worldsControl(sender: Sender, shelf: ScenarioShelf): Control<'WorldsController'> {
-  const view = (world: World): ControlProject => ({
-    id: world.id,
-    ...(world.parent !== undefined && { parent: world.parent }),
-    scenario: world.scenario,
-    seed: world.seed,
-    clock: clockView(world),
-    pending: world.decisions.waiting.size,
-    records: recordsOf(world),
-    deliveries: countBy(sender.all(world), ({ status }) => status),
-  });
+export function worldsControl(
+  sender: Sender,
+  shelf: ScenarioShelf,
+  checkpoints: Checkpoints,
+): Control<'WorldsController'> {
+  const view = (world: World): ControlProject => projectView(world, sender);
   const all = (simulation: Simulation) => ({ projects: [...simulation.worlds.values()].map(view) });
 
   return {
@@ -33,7 +29,10 @@ export function worldsControl(sender: Sender, shelf: ScenarioShelf): Control<'Wo
 
       getProject: ({ params }, simulation) => view(reach(simulation, params)),
 
-      forgetProject: ({ params }, simulation) => simulation.forget(params.projectId),
+      forgetProject({ params: { projectId } }, simulation) {
+        simulation.forget(projectId);
+        checkpoints.forget(projectId);
+      },
 
       resetProject({ params, body = {} }, simulation) {
         if (body.scenario !== undefined) requireScenario(simulation, shelf, body.scenario);
@@ -41,6 +40,20 @@ export function worldsControl(sender: Sender, shelf: ScenarioShelf): Control<'Wo
         return view(simulation.reset(params.projectId, body));
       },
     },
+  };
+}
+
+/** A world in numbers. */
+export function projectView(world: World, sender: Sender): ControlProject {
+  return {
+    id: world.id,
+    ...(world.parent !== undefined && { parent: world.parent }),
+    scenario: world.scenario,
+    seed: world.seed,
+    clock: clockView(world),
+    pending: world.decisions.waiting.size,
+    records: recordsOf(world),
+    deliveries: countBy(sender.all(world), ({ status }) => status),
   };
 }
 

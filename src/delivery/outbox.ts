@@ -36,7 +36,8 @@ export interface Delivery {
   attempts: Attempt[];
 }
 
-type StoredDelivery = Stored<Delivery>;
+/** `job`: the one that makes the next attempt. */
+type StoredDelivery = Stored<Delivery, { job?: string }>;
 
 /** A subscription, as the webhooks noun keeps it. */
 export interface Subscription {
@@ -98,6 +99,7 @@ export class Outbox {
     records.add(delivery);
     this.#trim(world);
     if (delivery.status === 'pending') this.enqueue(world, delivery);
+    world.deliveriesChanged.tell();
   }
 
   /** Puts a pending delivery behind the others to its target; the first one is planned at once. */
@@ -105,6 +107,28 @@ export class Outbox {
     const queue = this.#queue(world, delivery.target);
     if (!queue.includes(delivery)) queue.push(delivery);
     if (queue[0] === delivery) this.#plan(world, delivery, 0);
+  }
+
+  /** Sends a delivery once more, or at once when it waits for its next attempt. Behind others it waits for those. */
+  resend(world: World, id: string): void {
+    const delivery = world.collection(deliveries).require(id);
+    if (delivery.status === 'pending' && delivery.nextAttempt === undefined) return;
+    if (delivery[hidden].job !== undefined) world.timeline.cancel(delivery[hidden].job);
+    this.#reopen(world, delivery);
+  }
+
+  /** Sends deliveries that are held, in this order. */
+  release(world: World, ids: readonly string[]): void {
+    for (const id of ids) {
+      const delivery = world.collection(deliveries).get(id);
+      if (delivery?.status === 'held') this.#reopen(world, delivery);
+    }
+  }
+
+  #reopen(world: World, delivery: StoredDelivery): void {
+    delivery.status = 'pending';
+    delete delivery.reason;
+    this.enqueue(world, delivery);
   }
 
   /** Deliveries to one target in their order; the first is the one under way. */
@@ -140,6 +164,7 @@ export class Outbox {
   #plan(world: World, delivery: StoredDelivery, delay: number): void {
     const job = world.schedule(delay, 'delivery', { id: delivery.id });
     delivery.nextAttempt = isoTime(job.at);
+    delivery[hidden].job = job.id;
   }
 
   /** The runner of `delivery` jobs: one attempt. */
@@ -147,6 +172,7 @@ export class Outbox {
     const delivery = world.collection(deliveries).get(id);
     if (delivery?.status !== 'pending') return;
     delete delivery.nextAttempt;
+    delete delivery[hidden].job;
     const webhook = this.options.subscriber(world, delivery.webhookId);
     if (!webhook) {
       this.#end(world, delivery, 'cancelled', 'the webhook was deleted');
@@ -197,6 +223,7 @@ export class Outbox {
     delivery.status = status;
     if (reason !== undefined) delivery.reason = reason;
     world.touch();
+    world.deliveriesChanged.tell();
     const queue = this.#queue(world, delivery.target);
     queue.splice(queue.indexOf(delivery), 1);
     const [next] = queue;

@@ -1,7 +1,7 @@
 // What the outside world owes: reviews, handsets, operators. Each waiting step says who decides, when it falls due,
 // which outcome it will take and because of what: a rule, a magic value, or the default.
 import { matchesGlob } from './glob.js';
-import { type Arrow, fire, type Given, ImpossibleMove, type Lifecycle, stateOf } from './lifecycle.js';
+import { type Arrow, fire, type Given, ImpossibleMove, type Lifecycle, startsAt, stateOf } from './lifecycle.js';
 import { Problem } from './problem.js';
 import type { World } from './world.js';
 
@@ -99,6 +99,16 @@ export class Decisions {
     for (const field of Object.keys(life.tables)) this.moved(life, record, field);
   }
 
+  /** Whatever waits now for somebody waits for a person. */
+  holdAll(): void {
+    for (const pending of [...this.waiting.values()]) {
+      if (pending.decision === 'clock' || pending.due === null) continue;
+      this.#drop(pending);
+      const { job: _, ...rest } = pending;
+      this.#schedule({ ...rest, due: null, because: `${pending.because}; the scenario lets it wait for you` }, null);
+    }
+  }
+
   #time(life: Lifecycle, record: object, field: string, arrow: Arrow<any>): void {
     const pending = this.#describe(life, record, field, 'clock', 'the clock');
     this.#schedule(
@@ -177,17 +187,20 @@ export class Decisions {
   }
 
   #byRule(life: Lifecycle, record: object, outcomes: readonly string[]): { rule: Rule; outcome: string } | undefined {
-    for (const rule of this.rules) {
-      const { lifecycle, key, name } = rule.match;
-      if (lifecycle !== life.name || (key !== undefined && key !== life.key(record))) continue;
-      if (name !== undefined && !life.names(record, this.world).some((candidate) => matchesGlob(name, candidate)))
-        continue;
-      const outcome = nextOutcome(rule);
-      if (outcome === undefined || !outcomes.includes(outcome)) continue;
-      rule.hits++;
-      return { rule, outcome };
-    }
-    return undefined;
+    const rule = this.rules.find((candidate) => this.#speaks(candidate, life, record, outcomes));
+    if (!rule) return undefined;
+    const outcome = nextOutcome(rule)!;
+    rule.hits++;
+    return { rule, outcome };
+  }
+
+  #speaks(rule: Rule, life: Lifecycle, record: object, outcomes: readonly string[]): boolean {
+    const { lifecycle, key, name } = rule.match;
+    if (lifecycle !== life.name || (key !== undefined && key !== life.key(record))) return false;
+    if (name !== undefined && !life.names(record, this.world).some((candidate) => matchesGlob(name, candidate)))
+      return false;
+    const outcome = nextOutcome(rule);
+    return outcome !== undefined && outcomes.includes(outcome);
   }
 
   #byMagic(life: Lifecycle, record: object, outcomes: readonly string[]): MagicOutcome | undefined {
@@ -199,26 +212,45 @@ export class Decisions {
     });
   }
 
-  /** New rules speak for what already waits, unless another rule decided it. */
-  reconsider(): void {
+  /** A new rule comes before the others. It speaks for what already waits, unless another rule decided that. */
+  addRule(rule: Rule): void {
+    this.rules.unshift(rule);
     for (const pending of [...this.waiting.values()]) {
-      if (pending.decision === 'clock' || pending.because.startsWith('rule ')) continue;
-      const life = this.world.lifecycle(pending.lifecycle);
-      const record = life.find(this.world, pending.key);
-      const ordered = record && this.#byRule(life, record, [...this.outcomesOf(life, pending), hold]);
-      if (!ordered) continue;
-      this.#drop(pending);
-      const { rule, outcome } = ordered;
-      const { job: _, ...rest } = pending;
-      const decided = { ...rest, outcome, with: rule.with, because: `rule ${rule.id}`, due: null };
-      this.#schedule(decided, outcome === hold ? null : (rule.after ?? this.world.settings.reviewDelay ?? 0));
+      if (pending.decision !== 'clock' && !pending.because.startsWith('rule ')) this.#decideAnew(pending, rule);
     }
+    this.world.touch();
+  }
+
+  /** Removes rules, and decides anew what they had decided; answers how many there were. */
+  removeRules(these: (rule: Rule) => boolean): number {
+    const removed = this.rules.filter(these);
+    this.rules = this.rules.filter((rule) => !removed.includes(rule));
+    const reasons = new Set(removed.map(({ id }) => `rule ${id}`));
+    for (const pending of [...this.waiting.values()]) if (reasons.has(pending.because)) this.#decideAnew(pending);
+    this.world.touch();
+    return removed.length;
+  }
+
+  /** Chooses once more for what waits: only if a rule speaks for it, when one is named. */
+  #decideAnew(pending: Pending, rule?: Rule): void {
+    const life = this.world.lifecycle(pending.lifecycle);
+    const record = life.find(this.world, pending.key);
+    if (!record) return;
+    const outcomes = this.outcomesOf(life, pending);
+    if (rule && !this.#speaks(rule, life, record, [...outcomes, hold])) return;
+    const { after, ...choice } = this.#choose(life, record, outcomes);
+    this.#drop(pending);
+    const { job: _, ...rest } = pending;
+    this.#schedule({ ...rest, ...choice, due: null }, after);
   }
 
   /** Outcomes that a waiting decision can take. */
   outcomesOf(life: Lifecycle, pending: Pending): string[] {
-    const arrows = (life.tables[pending.field] ?? Object.values(life.tables).flat()).filter((arrow) =>
-      pending.decision === 'clock' ? arrow.on === pending.outcome : arrow.by === pending.decision,
+    if (pending.decision === 'clock') return [pending.outcome];
+    const record = life.find(this.world, pending.key);
+    const state = record ? stateOf(record, pending.field) : null;
+    const arrows = life.tables[pending.field]!.filter(
+      (arrow) => arrow.by === pending.decision && startsAt(arrow, state),
     );
     return [...new Set(arrows.map((arrow) => arrow.on))];
   }

@@ -1,6 +1,7 @@
 // Failures that a tester ordered, and the limit of calls. What strikes depends on the calls and on the world's seed alone,
 // never on what other faults or records drew.
 import type { Operation } from '../contract/load.js';
+import type { ControlFaultMatch } from '../contract/types.js';
 import { matchesGlob } from './glob.js';
 import type { Random } from './random.js';
 import type { World } from './world.js';
@@ -10,7 +11,7 @@ export type Latency = { fixed: number } | { min: number; max: number } | { media
 
 export interface Fault {
   id: string;
-  match: { operation?: string; method?: string; path?: string };
+  match: ControlFaultMatch;
   /** A documented error code. */
   error?: string;
   /** A status without a code. */

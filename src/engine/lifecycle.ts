@@ -118,7 +118,8 @@ function writeState(record: object, field: string, state: string | null): void {
   else target[holder] = { [leaf]: state, ...(target[holder] as object), [leaf]: state };
 }
 
-function startsAt(arrow: Arrow<never>, state: string | null): boolean {
+/** Whether an arrow leads on from this state. */
+export function startsAt(arrow: Arrow<never>, state: string | null): boolean {
   if (arrow.from === '*') return true;
   return Array.isArray(arrow.from) ? arrow.from.includes(state) : arrow.from === state;
 }

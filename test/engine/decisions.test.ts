@@ -14,9 +14,14 @@ function waitingParcel(overrides: Partial<Settings> = {}, rules: readonly Partia
   return { simulation, world, parcel, emitted, advance: (ms: number) => advance(simulation, world, ms) };
 }
 
-function order(world: World, rule: Partial<Rule>): void {
+const ruleOf = (world: World, rule: Partial<Rule>): Rule => {
   const match = { lifecycle: 'post.parcel' };
-  world.decisions.rules.push({ id: world.nextId('rule'), match, outcomes: [], with: {}, hits: 0, ...rule });
+  return { id: world.nextId('rule'), match, outcomes: [], with: {}, hits: 0, ...rule };
+};
+
+/** A rule that speaks for what is still to come. */
+function order(world: World, rule: Partial<Rule>): void {
+  world.decisions.rules.push(ruleOf(world, rule));
 }
 
 const declare = (world: World, id: string, label?: string): Parcel => {
@@ -204,20 +209,33 @@ t.test('a chain can go round, and a single outcome can be limited', async (t) =>
 
 t.test('a new rule speaks for what already waits, unless another rule decided it', async (t) => {
   const { world, parcel, advance } = waitingParcel();
-  order(world, { outcomes: ['refuse'], after: 100 });
-  world.decisions.reconsider();
+  world.decisions.addRule(ruleOf(world, { outcomes: ['refuse'], after: 100 }));
   t.match(waiting(world), [{ outcome: 'refuse', because: 'rule rule-1', due: world.clock.now() + 100 }]);
-  order(world, { id: 'earlier', outcomes: ['hold'] });
-  world.decisions.reconsider();
+  world.decisions.addRule(ruleOf(world, { outcomes: ['hold'] }));
   t.match(waiting(world), [{ outcome: 'refuse' }]);
   await advance(100);
   t.equal(parcel.customs?.status, 'REFUSED');
 });
 
+t.test('the newest rule speaks, and what it decided is decided anew when it goes', async (t) => {
+  const { world } = waitingParcel();
+  world.decisions.addRule(ruleOf(world, { outcomes: ['refuse'], times: 3 }));
+  world.decisions.addRule(ruleOf(world, { outcomes: ['hold'] }));
+  declare(world, 'p2');
+  t.match(waiting(world), [{ because: 'rule rule-1' }, { because: 'rule rule-2', outcome: 'hold', due: null }]);
+  t.equal(
+    world.decisions.removeRules(({ id }) => id === 'rule-2'),
+    1,
+  );
+  t.match(waiting(world).at(-1), { because: 'rule rule-1', outcome: 'refuse', due: world.clock.now() + 2000 });
+  world.decisions.removeRules(() => true);
+  t.match(waiting(world), [{ because: 'default' }, { because: 'default', outcome: 'clear' }]);
+  t.same(world.decisions.rules, []);
+});
+
 t.test('a rule that holds what already waits takes its job away', async (t) => {
   const { world, parcel, advance } = waitingParcel();
-  order(world, { outcomes: ['hold'] });
-  world.decisions.reconsider();
+  world.decisions.addRule(ruleOf(world, { outcomes: ['hold'] }));
   t.notOk('job' in waiting(world)[0]!, 'an id that is free again may be given to another job');
   await advance(86_400_000);
   t.equal(parcel.customs?.status, 'WAITING');

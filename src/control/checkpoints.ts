@@ -1,0 +1,48 @@
+// Checkpoints: named points that a project can go back to.
+import type { ControlCheckpoint } from '../contract/types.js';
+import type { Checkpoint, Checkpoints } from '../engine/checkpoints.js';
+import { Problem } from '../engine/problem.js';
+import type { World } from '../engine/world.js';
+import { type Control, hint, listed, reach } from './control.js';
+import type { Sender } from './deliveries.js';
+import { projectView } from './worlds.js';
+
+export function checkpointsControl(checkpoints: Checkpoints, sender: Sender): Control<'CheckpointsController'> {
+  const find = (world: World, name: string): Checkpoint => {
+    const all = checkpoints.of(world);
+    const checkpoint = all.get(name);
+    if (checkpoint) return checkpoint;
+    const values = { value: name, hint: hint(name, all.keys()), supported: listed(all.keys()) };
+    throw new Problem('checkpoint_not_found', values);
+  };
+
+  return {
+    controller: 'CheckpointsController',
+    handlers: {
+      listCheckpoints({ params }, simulation) {
+        const all = [...checkpoints.of(reach(simulation, params)).values()];
+        all.sort((one, other) => (one.name < other.name ? -1 : 1));
+        return { checkpoints: all.map(view) };
+      },
+
+      getCheckpoint: ({ params }, simulation) => view(find(reach(simulation, params), params.name)),
+
+      saveCheckpoint: ({ params }, simulation) => view(checkpoints.save(reach(simulation, params), params.name)),
+
+      deleteCheckpoint({ params }, simulation) {
+        const world = reach(simulation, params);
+        checkpoints.remove(world, find(world, params.name).name);
+      },
+
+      restoreCheckpoint({ params }, simulation) {
+        const checkpoint = find(reach(simulation, params), params.name);
+        checkpoints.restore(checkpoint, (world) => sender.resume(world));
+        return projectView(simulation.world(params.projectId), sender);
+      },
+    },
+  };
+}
+
+function view({ name, now, projects, text }: Checkpoint): ControlCheckpoint {
+  return { name, now, projects, size: text.length };
+}

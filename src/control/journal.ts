@@ -1,0 +1,114 @@
+// The journal: what was asked, what was answered, and which rule of the contract a refused request broke.
+import { contract } from '../contract/load.js';
+import type { ControlBrokenRule, ControlRequest, ControlRequestMatch } from '../contract/types.js';
+import { isoTime } from '../engine/clock.js';
+import type { Entry, Journal } from '../engine/journal.js';
+import { type Control, reach } from './control.js';
+import { type Compared, exact, likeGlob, matching, nearMisses, partial } from './match.js';
+import { withoutSecrets } from './secrets.js';
+
+export function journalControl(stop: AbortSignal): Control<'JournalController'> {
+  return {
+    controller: 'JournalController',
+    handlers: {
+      listRequests({ params, query }, simulation) {
+        const { journal } = reach(simulation, params);
+        const { since = 0, limit, operation, status, secrets } = query;
+        const found = matching(compare(journal, { ...only({ operation, status }) }, since));
+        return { requests: (limit === undefined ? found : found.slice(-limit)).map((entry) => view(entry, secrets)) };
+      },
+
+      clearRequests: ({ params }, simulation) => reach(simulation, params).journal.clear(),
+
+      countRequests({ params, body: { match = {}, since = 0 } }, simulation) {
+        const compared = compare(reach(simulation, params).journal, match, since);
+        const count = matching(compared).length;
+        return { count, ...(count === 0 && { nearMisses: nearMisses(compared, title) }) };
+      },
+
+      async waitForRequests({ params, body: { match = {}, since = 0, count = 1, timeoutMs = 5000 } }, simulation) {
+        const { journal } = reach(simulation, params);
+        const enough = (): boolean => matching(compare(journal, match, since)).length >= count;
+        const satisfied = await journal.changed.until(enough, timeoutMs, stop);
+        const compared = compare(journal, match, since);
+        const found = matching(compared);
+        return {
+          satisfied,
+          count: found.length,
+          requests: found.map((entry) => view(entry, false)),
+          ...(!satisfied && { nearMisses: nearMisses(compared, title) }),
+        };
+      },
+    },
+  };
+}
+
+/** Leaves out what was not given. */
+function only<T extends object>(given: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
+}
+
+function compare(journal: Journal, match: ControlRequestMatch, since: number): Compared<Entry>[] {
+  return [...journal.after(since)].map((entry) => ({ thing: entry, differences: [...differences(match, entry)] }));
+}
+
+function* differences(match: ControlRequestMatch, entry: Entry): Iterable<string> {
+  yield* exact('operation', match.operation, entry.operation);
+  yield* exact('method', match.method, entry.method);
+  yield* exact('status', match.status, entry.status);
+  yield* exact('errorCode', match.errorCode, entry.code);
+  const [path, query = ''] = entry.url.split('?', 2) as [string, string?];
+  yield* likeGlob('path', match.path, path);
+  if (match.query) yield* partial('query', match.query, Object.fromEntries(new URLSearchParams(query)));
+  for (const [name, pattern] of Object.entries(match.headers ?? {})) {
+    yield* likeGlob(`header ${name}`, pattern, entry.headers[name.toLowerCase()] as string | undefined);
+  }
+  if (match.body !== undefined) yield* partial('body', match.body, read(entry.body));
+}
+
+const title = ({ number, method, url, status }: Entry): string => `request ${number}: ${method} ${url} -> ${status}`;
+
+/** JSON as what it says, anything else as the text that it is. */
+export function read(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function view(entry: Entry, secrets: boolean): ControlRequest {
+  const { number, at, operation, method, url, headers, status, answerHeaders, code, fault } = entry;
+  const body = read(entry.body);
+  const answer = read(entry.answer);
+  const brokenRules = code === undefined ? [] : [...rulesBroken(entry)];
+  const shown: ControlRequest = {
+    number,
+    at: isoTime(at),
+    ...(operation !== undefined && { operation }),
+    method,
+    url,
+    request: { headers: { ...headers }, ...(body !== undefined && { body }) },
+    answer: { status, headers: { ...answerHeaders }, ...(answer !== undefined && { body: answer }) },
+    ...(code !== undefined && { errorCode: code }),
+    ...(brokenRules.length > 0 && { brokenRules }),
+    ...(fault !== undefined && { fault }),
+  };
+  return secrets ? shown : (withoutSecrets(shown) as ControlRequest);
+}
+
+/** What the contract says of a refusal: the schema's rules, or else the remarks of the operation that name the code. */
+function* rulesBroken({ operation: id, code, violations, fault }: Entry): Iterable<ControlBrokenRule> {
+  const operation = id === undefined ? undefined : contract.operations.get(id);
+  if (!operation || fault !== undefined) return;
+  const { service } = operation;
+  for (const { in: place, field, message, rule } of violations) {
+    yield { in: place, field, message, rule: `${service}.yaml ${rule || operation.id}` };
+  }
+  if (violations.length > 0) return;
+  const remarks = operation.rules.filter((remark) => remark.includes(code!));
+  for (const message of remarks) yield { message, rule: `${service}.yaml ${operation.id} x-rules` };
+  const says = contract.errorInfo(code!)?.says;
+  if (remarks.length === 0 && says !== undefined) yield { message: says, rule: `${service}.yaml x-errors ${code}` };
+}

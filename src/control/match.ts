@@ -1,0 +1,55 @@
+// Comparing what came with what was wanted: all differences, so that a near miss can say what is different about it.
+import type { ControlNearMiss } from '../contract/types.js';
+import { matchesGlob } from '../engine/glob.js';
+
+/** One thing that was looked at, with what is different about it. */
+export interface Compared<T> {
+  thing: T;
+  differences: string[];
+}
+
+/** How many near misses an answer names. */
+const named = 3;
+
+const shown = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length <= 100 ? text : `${text.slice(0, 100)}...`;
+};
+
+export function* exact(name: string, wanted: unknown, found: unknown): Iterable<string> {
+  if (wanted !== undefined && wanted !== found) yield `${name} is ${shown(found)}, not ${shown(wanted)}`;
+}
+
+export function* likeGlob(name: string, pattern: string | undefined, found: string | undefined): Iterable<string> {
+  if (pattern !== undefined && !matchesGlob(pattern, found ?? '')) yield `${name} is ${shown(found)}, not ${pattern}`;
+}
+
+/** Differences from a part: an object needs the named fields only, a list and a plain value must be the same. */
+export function* partial(name: string, wanted: unknown, found: unknown): Iterable<string> {
+  if (wanted === undefined) return;
+  if (!isObject(wanted)) {
+    if (JSON.stringify(wanted) !== JSON.stringify(found)) yield* exact(name, wanted, found);
+    return;
+  }
+  if (!isObject(found)) {
+    yield `${name} is ${shown(found)}, not an object`;
+    return;
+  }
+  for (const [field, inner] of Object.entries(wanted)) yield* partial(`${name}.${field}`, inner, found[field]);
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const matching = <T>(compared: readonly Compared<T>[]): T[] =>
+  compared.filter(({ differences }) => differences.length === 0).map(({ thing }) => thing);
+
+/** Those that differ least, newest first. */
+export function nearMisses<T>(compared: readonly Compared<T>[], tell: (thing: T) => string): ControlNearMiss[] {
+  return compared
+    .filter(({ differences }) => differences.length > 0)
+    .toReversed()
+    .sort((one, other) => one.differences.length - other.differences.length)
+    .slice(0, named)
+    .map(({ thing, differences }) => ({ what: tell(thing), differences }));
+}

@@ -1,0 +1,58 @@
+// A whole project as one document: a bug report that replays.
+import { contract } from '../contract/load.js';
+import type { ControlSavedWorld, ControlState } from '../contract/types.js';
+import { restoreFamily, rootOf, saveFamily } from '../engine/family.js';
+import { invalidInput } from '../engine/problem.js';
+import type { Simulation } from '../engine/simulation.js';
+import type { SavedWorld } from '../engine/world.js';
+import { type Control, hint, listed, reach } from './control.js';
+import type { Sender } from './deliveries.js';
+import { withoutSecrets } from './secrets.js';
+import { projectView } from './worlds.js';
+
+export function stateControl(sender: Sender): Control<'StateController'> {
+  return {
+    controller: 'StateController',
+    handlers: {
+      exportState({ params, query: { secrets } }, simulation) {
+        const saved = JSON.parse(JSON.stringify(saveFamily(reach(simulation, params)))) as ControlSavedWorld[];
+        const worlds = secrets ? saved : (withoutSecrets(saved) as ControlSavedWorld[]);
+        return { format: 1, contract: contract.version, worlds };
+      },
+
+      importState({ params, body }, simulation) {
+        const world = reach(simulation, params);
+        documentMustFit(simulation, rootOf(world).id, body);
+        const before = JSON.stringify(saveFamily(world));
+        const put = (text: string): void =>
+          restoreFamily(simulation, JSON.parse(text) as SavedWorld[], (each) => sender.resume(each));
+        try {
+          put(JSON.stringify(body.worlds));
+        } catch (error) {
+          put(before);
+          throw invalidInput([`the document cannot be used: ${(error as Error).message}`]);
+        }
+        return projectView(simulation.world(params.projectId), sender);
+      },
+    },
+  };
+}
+
+function documentMustFit(simulation: Simulation, project: string, { worlds }: ControlState): void {
+  const faults: string[] = [];
+  const ids = worlds.map(({ id }) => id);
+  if (ids[0] !== project) faults.push(`worlds.0.id is ${ids[0]}, but the document must be of project ${project}`);
+  for (const [index, { parent }] of worlds.entries()) {
+    if (index > 0 && !ids.slice(0, index).includes(parent!)) faults.push(`worlds.${index}.parent must come before it`);
+  }
+  const known = [...simulation.collections()].map(({ name }) => name);
+  for (const [index, { collections }] of worlds.entries()) {
+    for (const name of Object.keys(collections)) {
+      if (known.includes(name)) continue;
+      faults.push(
+        `worlds.${index}.collections.${name}: no such collection. ${hint(name, known)}Known: ${listed(known)}`,
+      );
+    }
+  }
+  if (faults.length > 0) throw invalidInput(faults);
+}

@@ -45,8 +45,10 @@ function deref(schema: Schema): Schema {
   return schema.$ref ? deref(contract.schemas[schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1)]!) : schema;
 }
 
+const nameOf = (field: string): string => field.split('.')[0]!;
+
 function supported(operation: Operation, violation: Violation): readonly string[] | undefined {
-  const name = violation.field.split('.')[0];
+  const name = nameOf(violation.field);
   const parameter = operation.parameters.find((candidate) => candidate.in === violation.in && candidate.name === name);
   if (!parameter) return undefined;
   const schema = deref(parameter.schema);
@@ -58,11 +60,10 @@ function supported(operation: Operation, violation: Violation): readonly string[
 export function refusalOf(operation: Operation, violations: readonly Violation[], values: object): Problem {
   const messages = violations.map(({ message }) => message);
   const [first] = violations as [Violation, ...Violation[]];
-  const sameField = violations.every(
-    (other) => other.in === first.in && other.field.split('.')[0] === first.field.split('.')[0],
-  );
+  // A wrong parameter speaks for itself; several wrong fields of a body are told together.
+  const ownCode = first.in !== 'body' || violations.every(({ field }) => nameOf(field) === nameOf(first.field));
   const named = { ...values, field: first.field };
-  if (sameField) {
+  if (ownCode) {
     for (const [place, field, code, infoName] of rows) {
       if (place !== first.in || !field.test(first.field) || !operation.errors.has(code)) continue;
       const choices = infoName && supported(operation, first);

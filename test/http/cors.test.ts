@@ -1,0 +1,55 @@
+// A browser prototype may call the API from anywhere; the control API never allows a foreign page.
+import t from 'tap';
+import { simulator } from '../simulator.js';
+
+const origin = 'https://prototype.example';
+const preflight = {
+  origin,
+  'access-control-request-method': 'PATCH',
+  'access-control-request-headers': 'authorization,content-type',
+};
+
+t.test('every origin may call the API and get a token', async (t) => {
+  const sim = await simulator(t);
+  for (const [method, url] of [
+    ['GET', '/v1/projects/one/webhooks'],
+    ['POST', '/v1/projects/one/webhooks'],
+    ['POST', '/oauth2/token'],
+  ] as const) {
+    const { headers } = await sim.raw(method, url, '{}', { origin });
+    t.ok(['*', origin].includes(String(headers['access-control-allow-origin'])), `${method} ${url}`);
+  }
+});
+
+t.test('a preflight is answered, with every method and the headers that are asked for', async (t) => {
+  const sim = await simulator(t);
+  const { status, headers, body } = await sim.raw('OPTIONS', '/v1/projects/one/webhooks/x', undefined, preflight);
+  t.equal(status, 204);
+  t.equal(body, '');
+  t.match(headers['access-control-allow-methods'], /GET.*POST.*PUT.*PATCH.*DELETE/);
+  t.equal(headers['access-control-allow-headers'], 'authorization,content-type');
+});
+
+t.test('refusals may be read by a page too', async (t) => {
+  const sim = await simulator(t);
+  const { status, headers } = await sim.raw('GET', '/v1/projects/one/webhooks', undefined, { origin });
+  t.equal(status, 401);
+  t.ok(headers['access-control-allow-origin']);
+});
+
+t.test('no foreign page may call or read the control API', async (t) => {
+  const sim = await simulator(t);
+  for (const [method, url] of [
+    ['GET', '/__admin/projects'],
+    ['POST', '/__admin/reset'],
+    ['GET', '/__admin/nothing'],
+  ] as const) {
+    const { headers } = await sim.raw(method, url, undefined, { origin });
+    t.notOk('access-control-allow-origin' in headers, `${method} ${url}`);
+  }
+  const { headers } = await sim.raw('OPTIONS', '/__admin/reset', undefined, {
+    ...preflight,
+    'access-control-request-method': 'POST',
+  });
+  t.notOk('access-control-allow-origin' in headers, 'not even a preflight');
+});

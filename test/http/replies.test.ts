@@ -1,0 +1,49 @@
+// Our own answers are checked against the contract, so that nobody takes a bug of ours for the platform's behaviour.
+import t from 'tap';
+import { type Edge, edge } from './edge.js';
+
+const webhooks = '/v1/projects/one/webhooks';
+const right = { id: 'a', target: 'http://localhost/', projectId: 'one', triggers: ['ALL'] };
+
+async function answering(t: Parameters<typeof edge>[0], reply: () => unknown): Promise<Edge> {
+  return edge(t, {
+    nouns: [{ controller: 'WebhookWebhookController', handlers: { getWebhook: reply, deleteWebhook: reply } }],
+  });
+}
+
+const get = ({ ask }: Edge) => ask('GET', `${webhooks}/01ARZ3NDEKTSV4RRFFQ69G5FAV`);
+
+t.test('an answer that fulfils the contract goes out as it is', async (t) => {
+  const made = await answering(t, () => right);
+  const { status, body, headers } = await get(made);
+  t.equal(status, 200);
+  t.same(body, right);
+  t.notOk('x-simulator-bug' in headers);
+  t.match(headers['content-type'], /^application\/json/);
+  t.same(made.faults, []);
+});
+
+t.test('an answer that breaks the contract goes out marked, with the fault named', async (t) => {
+  for (const [wrong, fault] of [
+    [{ ...right, triggers: ['SOME'] }, /each value in triggers must be one of/],
+    [{ ...right, id: 5 }, /id must be a string/],
+    [{ ...right, secret: 's' }, /unknown field 'secret'/],
+    [{ id: 'a' }, /target must be a string/],
+    [undefined, /body should not be empty|must be an object/],
+    [[], /must be an object/],
+  ] as const) {
+    const made = await answering(t, () => wrong);
+    const { headers, status } = await get(made);
+    t.equal(status, 200);
+    t.match(headers['x-simulator-bug'], /^WebhookWebhookController_getWebhook_v1 answered against the contract: /);
+    t.match(headers['x-simulator-bug'], fault);
+    t.equal(made.faults.length, 1);
+  }
+});
+
+t.test('an answer without a documented body has none, whatever its handler says', async (t) => {
+  const made = await answering(t, () => right);
+  const { status, text } = await made.ask('DELETE', `${webhooks}/01ARZ3NDEKTSV4RRFFQ69G5FAV`);
+  t.equal(status, 204);
+  t.equal(text, '');
+});

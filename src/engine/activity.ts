@@ -15,6 +15,9 @@ export interface ActivityLog {
   activities: Activity[];
 }
 
+/** How scenarios give a log; spread it into a collection's `hidden`. */
+export const hiddenLog = { activities: 'its log, oldest entry first: `{type, created, author, comment?}`' } as const;
+
 export const newLog = (): ActivityLog => ({ activities: [] });
 
 /** Author of what the API's own caller does (behaviour: activities). */

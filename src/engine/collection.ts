@@ -8,6 +8,8 @@ import type { World } from './world.js';
 /** Where a record keeps what the platform knows and never shows. A symbol: serialisers and checks skip it. */
 export const hidden: unique symbol = Symbol('hidden');
 
+type HiddenOf<R> = R extends { [hidden]: infer Inside } ? Inside : Record<never, never>;
+
 /** A stored record: the wire form as it is answered, and beside it what stays inside. */
 export type Stored<Wire, Hidden extends object = Record<never, never>> = Wire & { [hidden]: Hidden };
 
@@ -21,6 +23,8 @@ export interface CollectionDefinition<R> {
   order?(record: R): string;
   /** Error code for a key that is not there. */
   missing: ErrorCode;
+  /** What a scenario may give under `hidden`, each with its meaning; no other name is taken. */
+  hidden?: { readonly [Name in keyof HiddenOf<R> & string]?: string };
   /** Fills in what a scenario may leave out of a record. */
   complete?(record: R, world: World): void;
 }

@@ -7,6 +7,9 @@ export interface OtpHolder {
   otp?: { code: string; sent: string; to: string };
 }
 
+/** How scenarios give a code; spread it into a collection's `hidden`. */
+export const hiddenOtp = { otp: 'the one-time password that was sent: `{code, sent, to}`' } as const;
+
 /** A row of fixtures/magic.yaml: a code that is always right or always wrong. */
 export interface MagicCode {
   equals: string;

@@ -14,6 +14,10 @@ export interface ProjectScenario {
   credentials?: Credential[];
   /** The clock's start, ISO 8601; the simulator's setting when left out. */
   now?: string;
+  /** The project of this scenario whose sub-project it is: they share one clock, the parent's. */
+  parent?: string;
+  /** `hold`: what waits at the start waits for a person; otherwise it is decided as usual. */
+  waiting?: 'hold' | 'decide';
   /** Collection name -> records. */
   records?: Record<string, SeedRecord[]>;
 }
@@ -38,6 +42,7 @@ export function play(world: World, scenario: ProjectScenario): void {
   for (const life of world.simulation.lifecycles()) {
     for (const record of life.all(world)) world.decisions.adopt(life, record);
   }
+  if (scenario.waiting === 'hold') world.decisions.holdAll();
 }
 
 function recordFrom(seed: SeedRecord, definition: CollectionDefinition<any>, world: World): object {
@@ -48,15 +53,15 @@ function recordFrom(seed: SeedRecord, definition: CollectionDefinition<any>, wor
 }
 
 /**
- * What is wrong with a scenario's records, as `path: reason`: unknown collections, records against the contract, keys
- * that occur twice. They are tried on worlds that nobody sees.
+ * What is wrong with a scenario, as `path: reason`: parents that cannot be, unknown collections, records against the
+ * contract, keys that occur twice. Records are tried on worlds that nobody sees.
  */
-export function recordFaults(
+export function scenarioFaults(
   scenario: Scenario,
   known: ReadonlyMap<string, CollectionDefinition<any>>,
   scratch: (id: string) => World,
 ): string[] {
-  const faults: string[] = [];
+  const faults = parentFaults(scenario);
   for (const [id, project] of Object.entries(scenario.projects)) {
     const world = scratch(id);
     for (const [name, records] of Object.entries(project.records ?? {})) {
@@ -70,6 +75,7 @@ export function recordFaults(
         continue;
       }
       for (const [index, seed] of records.entries()) {
+        faults.push(...hiddenFaults(seed, definition).map((fault) => `${path}.${index}: ${fault}`));
         try {
           const record = recordFrom(seed, definition, world);
           if (definition.schema)
@@ -82,4 +88,27 @@ export function recordFaults(
     }
   }
   return faults;
+}
+
+function parentFaults({ projects }: Scenario): string[] {
+  const faults: string[] = [];
+  for (const [id, { parent }] of Object.entries(projects)) {
+    if (parent === undefined) continue;
+    const path = `projects.${id}.parent`;
+    if (parent === '*' || !Object.hasOwn(projects, parent))
+      faults.push(`${path}: the scenario has no project ${parent}`);
+    else if (id === '*' || parent === id || projects[parent]!.parent !== undefined)
+      faults.push(`${path}: only a named project can be a sub-project, and no sub-project has sub-projects`);
+  }
+  return faults;
+}
+
+/** The contract knows nothing of what stays inside; its names are those that the collection documents. */
+function hiddenFaults(seed: SeedRecord, { hidden: documented = {} }: CollectionDefinition<any>): string[] {
+  const names = Object.keys(documented);
+  const unknown = Object.keys(seed.hidden ?? {}).filter((name) => !names.includes(name));
+  return unknown.map((name) => {
+    const near = nearestName(name, names);
+    return `unknown field 'hidden.${name}'${near ? `; did you mean 'hidden.${near}'?` : ''}`;
+  });
 }

@@ -7,7 +7,7 @@ import type { Lifecycle } from './lifecycle.js';
 import type { AnyNoun, Delivered, JobRunner } from './noun.js';
 import type { MagicCode } from './otp.js';
 import { Problem } from './problem.js';
-import { type ProjectScenario, play, recordFaults, type Scenario } from './scenario.js';
+import { type ProjectScenario, play, type Scenario, scenarioFaults } from './scenario.js';
 import { type Fired, type Job, Timeline } from './timeline.js';
 import { type OutgoingEvent, type SavedWorld, World } from './world.js';
 
@@ -134,25 +134,33 @@ export class Simulation {
     const name = options.scenario ?? this.settings.scenario;
     const scenario = this.scenarios.get(name);
     if (!scenario) throw new Error(`no scenario ${name}`);
-    // A sub-project is empty, and onboarded for what its parent is.
-    const inherited = options.parent && { initialized: [...options.parent.initialized] };
-    const start = options.start ??
-      projectOf(scenario, id) ??
-      inherited ??
-      scenario.projects['*'] ?? { initialized: [] };
-    const timeline = options.parent?.timeline ?? this.#newTimeline(start);
     const seed = options.seed ?? this.settings.seed;
+    const own = options.start ?? projectOf(scenario, id);
+    const parent = options.parent ?? this.#parentOf(own, { scenario: name, seed });
+    // The bundle that made this project may have begun it by now, beside its parent.
+    const begun = this.worlds.get(id);
+    if (begun) return begun;
+    // A sub-project is empty, and onboarded for what its parent is.
+    const inherited = parent && { initialized: [...parent.initialized] };
+    const start = own ?? inherited ?? scenario.projects['*'] ?? { initialized: [] };
+    const timeline = parent?.timeline ?? this.#newTimeline(start);
     const world = new World(this, {
       id,
       timeline,
       seed,
       scenario: name,
-      ...(options.parent && { parent: options.parent.id }),
+      ...(parent && { parent: parent.id }),
     });
     this.worlds.set(id, world);
     play(world, start);
     world.touch();
     return world;
+  }
+
+  /** The world of the parent that a scenario names, begun when it is not there yet. */
+  #parentOf(start: ProjectScenario | undefined, options: { scenario: string; seed: number }): World | undefined {
+    if (start?.parent === undefined) return undefined;
+    return this.worlds.get(start.parent) ?? this.begin(start.parent, options);
   }
 
   #newTimeline(start: ProjectScenario): Timeline {
@@ -171,7 +179,7 @@ export class Simulation {
     return new Timeline(clock, run, (error) => this.#connections?.failed(error));
   }
 
-  /** Takes a scenario in, under its name. Answers what is wrong with its records, and then does not take it. */
+  /** Takes a scenario in, under its name. Answers what is wrong with it, and then does not take it. */
   addScenario(scenario: Scenario): string[] {
     const scratch = (id: string): World =>
       new World(this, {
@@ -181,7 +189,7 @@ export class Simulation {
         scenario: scenario.name,
         scratch: true,
       });
-    const faults = recordFaults(scenario, this.#collections, scratch);
+    const faults = scenarioFaults(scenario, this.#collections, scratch);
     if (faults.length === 0) this.scenarios.set(scenario.name, scenario);
     return faults;
   }

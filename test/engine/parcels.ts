@@ -1,5 +1,5 @@
 /** A made-up noun and simulations without HTTP, for tests of the engine: parcels that customs must clear. */
-import { type Activity, newLog } from '../../src/engine/activity.js';
+import { type Activity, hiddenLog, newLog } from '../../src/engine/activity.js';
 import { collection, hidden, type Stored } from '../../src/engine/collection.js';
 import { duration } from '../../src/engine/duration.js';
 import { lifecycle } from '../../src/engine/lifecycle.js';
@@ -21,6 +21,7 @@ export const parcels = collection<Parcel>({
   name: 'post.parcels',
   key: ({ id }) => id,
   missing: 'webhook_not_found',
+  hidden: hiddenLog,
   complete(parcel) {
     parcel.label ??= 'unlabelled';
     parcel[hidden].activities ??= [];

@@ -15,6 +15,7 @@ export const bundles = collection<Bundle>({
   schema: 'BundlesBundlesDto',
   key: ({ id }) => id,
   missing: 'bundle_not_found',
+  hidden: { secrets: 'of its webhooks, by their ids, while they are not made' },
   complete(bundle, world) {
     bundle.id ??= newBundleId(world);
     bundle.projectId ??= bundle.subproject?.id ?? world.id;

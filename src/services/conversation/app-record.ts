@@ -16,6 +16,7 @@ export const conversationApps = collection<ConversationApp>({
   schema: 'BundlesConversationAppDto',
   key: ({ id }) => id,
   missing: 'conversation_app_not_found',
+  hidden: { region: '`EU`, `US` or `BR`; `EU` when left out' },
   complete(app, world) {
     app.id ??= world.ulid();
     app.processingMode ??= 'DISPATCH';

@@ -45,6 +45,7 @@ export function channelKind<Info extends ChannelInfo>(definition: ChannelDefinit
     schema,
     key: keyOf,
     missing,
+    hidden: { conversationAppId: 'the Conversation app that it belongs to; a must' },
     complete(channel) {
       if (!channel[hidden].conversationAppId)
         throw new Error('hidden.conversationAppId must name the Conversation app');

@@ -1,8 +1,8 @@
 // What the simulator keeps of a KakaoTalk sender: a channel on KakaoTalk, known by its plusFriendId.
 import type { KakaotalkSenderDto } from '../../contract/types.js';
-import { type ActivityLog, newLog } from '../../engine/activity.js';
+import { type ActivityLog, hiddenLog, newLog } from '../../engine/activity.js';
 import { collection, hidden, type Stored } from '../../engine/collection.js';
-import { type OtpHolder, sendOtp } from '../../engine/otp.js';
+import { hiddenOtp, type OtpHolder, sendOtp } from '../../engine/otp.js';
 import type { World } from '../../engine/world.js';
 import { senderCategories } from './category-catalog.js';
 
@@ -13,6 +13,7 @@ export const senders = collection<Sender>({
   schema: 'KakaotalkSenderDto',
   key: ({ plusFriendId }) => plusFriendId,
   missing: 'sender_not_found',
+  hidden: { ...hiddenLog, ...hiddenOtp },
   complete(sender, world) {
     sender[hidden] = { ...newLog(), ...sender[hidden] };
     if (!sender.changes) sender.state ??= 'ACTIVE';

@@ -1,7 +1,7 @@
 // What the simulator keeps of a KakaoTalk template. Its code is unique in the whole project; the sender it belongs to is
 // not part of the answer.
 import type { KakaotalkTemplateDetailsDto, KakaotalkTemplateDto } from '../../contract/types.js';
-import { type ActivityLog, newLog } from '../../engine/activity.js';
+import { type ActivityLog, hiddenLog, newLog } from '../../engine/activity.js';
 import { collection, hidden, type Stored } from '../../engine/collection.js';
 import { Problem } from '../../engine/problem.js';
 import type { World } from '../../engine/world.js';
@@ -32,10 +32,18 @@ export const templates = collection<Template>({
   schema: 'KakaotalkTemplateDto',
   key: ({ code }) => code,
   missing: 'template_not_found',
+  hidden: {
+    ...hiddenLog,
+    plusFriendId: 'the sender it belongs to; the first one when left out',
+    submitted: 'whether KakaoTalk ever took it in for review; by state and status when left out',
+    approved: 'whether it was ever approved; by state when left out',
+  },
   complete(template, world) {
     if (!template.changes) template.state ??= 'APPROVED';
     if (template.state) template.details ??= { ...defaults, name: template.code, language: 'KO' };
-    const { state, changes } = template;
+    const { state, changes, details } = template;
+    if (details) template.details = { ...defaults, ...details };
+    if (changes) changes.details = { ...defaults, ...changes.details };
     template.id ??= world.ulid();
     template.created ??= world.clock.iso();
     template.modified ??= template.created;

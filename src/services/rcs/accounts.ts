@@ -1,5 +1,5 @@
 // The RCS account of a project: it comes with the onboarding for RCS and has no operations but its log and comments.
-import { type ActivityLog, activityPage, newLog } from '../../engine/activity.js';
+import { type ActivityLog, activityPage, hiddenLog, newLog } from '../../engine/activity.js';
 import { collection, hidden, type Stored } from '../../engine/collection.js';
 import type { Noun } from '../../engine/noun.js';
 import { Problem } from '../../engine/problem.js';
@@ -12,6 +12,7 @@ export const accounts = collection<Account>({
   name: 'rcs.accounts',
   key: (account) => account[hidden].project,
   missing: 'account_not_found',
+  hidden: hiddenLog,
   complete(account, world) {
     account[hidden] = Object.assign({ ...newLog(), project: world.id }, account[hidden]);
   },

@@ -21,6 +21,11 @@ export type Operator = Stored<RcsOperatorDto, OfSender & { country: RcsCountryCo
 export type TestNumber = Stored<RcsTestNumberStateDto, OfSender>;
 export type BrandRegistration = Stored<RcsBrandRegistrationDto, { senderId: string }>;
 
+const hiddenPart = {
+  senderId: 'the sender it belongs to; `rcs.senders` takes it along, in the field that shows it',
+  number: 'its place in the list',
+} as const;
+
 const place = ({ senderId, number }: OfSender): string => `${senderId}/${String(number).padStart(12, '0')}`;
 
 export const operators = collection<Operator>({
@@ -29,6 +34,7 @@ export const operators = collection<Operator>({
   key: (operator) => `${operator[hidden].senderId}/${operator[hidden].country}/${operator.name}`,
   order: (operator) => place(operator[hidden]),
   missing: 'sender_not_found',
+  hidden: { ...hiddenPart, country: 'its country' },
 });
 
 export const testNumbers = collection<TestNumber>({
@@ -37,6 +43,7 @@ export const testNumbers = collection<TestNumber>({
   key: (tester) => testerKey(tester[hidden].senderId, tester.number),
   order: (tester) => place(tester[hidden]),
   missing: 'user_is_not_tester_for_agent',
+  hidden: hiddenPart,
 });
 
 export const brandRegistrations = collection<BrandRegistration>({
@@ -44,6 +51,7 @@ export const brandRegistrations = collection<BrandRegistration>({
   schema: 'RcsBrandRegistrationDto',
   key: (registration) => registration[hidden].senderId,
   missing: 'sender_not_found',
+  hidden: { senderId: hiddenPart.senderId },
 });
 
 export const testerKey = (senderId: string, number: string): string => `${senderId}/${number}`;

@@ -9,7 +9,7 @@ import type {
   RcsSenderStatesEnum,
 } from '../../contract/types.js';
 import { checkRecord } from '../../contract/validate.js';
-import { type ActivityLog, newLog } from '../../engine/activity.js';
+import { type ActivityLog, hiddenLog, newLog } from '../../engine/activity.js';
 import { collection, hidden, type Stored } from '../../engine/collection.js';
 import type { World } from '../../engine/world.js';
 import { answersOf, questionnaireOf, type UsVersion } from './questionnaire-catalog.js';
@@ -35,6 +35,12 @@ export const senders = collection<Sender>({
   key: ({ id }) => id,
   order: placeOf,
   missing: 'sender_not_found',
+  hidden: {
+    ...hiddenLog,
+    number: 'its place in the list',
+    usVersion: 'which questionnaire of the United States it answers, `v1` or `v2`; by its answers when left out',
+    suppliedByAtt: '`true`: AT&T supplies it too, which it does in region US only',
+  },
   complete(sender, world) {
     Object.assign(sender, Object.assign(newSender(world, sender), { state: 'IN_TEST' }, sender));
     sender[hidden] = Object.assign(secrets(world), { usVersion: usVersionIn(sender.details) }, sender[hidden]);

@@ -16,6 +16,10 @@ export const smsServices = collection<SmsService>({
   name: 'sms.services',
   key: ({ id }) => id,
   missing: 'sms_service_not_found',
+  hidden: {
+    routeAssisted: '`false`: bundles cannot copy its apps into sub-projects',
+    bespokePrice: '`true`: the same, because it has prices of its own',
+  },
   complete(service, world) {
     service.id ??= world.ulid();
     service[hidden].routeAssisted ??= true;
@@ -28,6 +32,7 @@ export const smsApps = collection<SmsApp>({
   schema: 'SmsSmsAppDto',
   key: ({ id }) => id,
   missing: 'sms_app_not_found',
+  hidden: { connected: '`true`: its Conversation app is a record here, whose state it shows' },
   complete(app, world) {
     app.id ??= world.ulid();
     app.smsServiceId ??= openService(world).id;

@@ -14,6 +14,7 @@ export const webhooks = collection<Webhook>({
   schema: 'WebhookWebhookDto',
   key: ({ id }) => id,
   missing: 'webhook_not_found',
+  hidden: { secret: 'key that signs what is sent; `mock-webhook-secret` when left out' },
   complete(webhook, world) {
     webhook.id ??= world.ulid();
     webhook.projectId ??= world.id;

@@ -1,6 +1,6 @@
 // What the simulator keeps of a project's WhatsApp account: there is one at most.
 import type { WhatsappAccountDto } from '../../contract/types.js';
-import { type ActivityLog, newLog } from '../../engine/activity.js';
+import { type ActivityLog, hiddenLog, newLog } from '../../engine/activity.js';
 import { collection, hidden, type Stored } from '../../engine/collection.js';
 import type { World } from '../../engine/world.js';
 import { compatibleRegionsOf } from './business-managers.js';
@@ -15,6 +15,7 @@ export const accounts = collection<Account>({
   schema: 'WhatsappAccountDto',
   key: () => accountKey,
   missing: 'account_not_found',
+  hidden: hiddenLog,
   complete(account, world) {
     account.isEmbeddedSignup ??= false;
     account.businessManager ??= 'SINCH_UK';

@@ -22,6 +22,10 @@ export const longLivedTokens = collection<LongLivedToken>({
   schema: 'WhatsappLongLivedAccessTokenDto',
   key: ({ longLivedAccessToken }) => longLivedAccessToken,
   missing: 'invalid_facebook_token',
+  hidden: {
+    expires: 'its end, ISO 8601; 60 days from the start when left out',
+    source: 'the token that it was traded for: it opens the same business accounts',
+  },
   complete(token, world) {
     token[hidden].expires ??= expiry(world);
   },

@@ -13,6 +13,7 @@ const flows = collection<Flow>({
   schema: 'WhatsappFlowDto',
   key: ({ id }) => id,
   missing: 'flow_not_found',
+  hidden: { screens: 'ids of its screens, in the order in which they follow each other; none when left out' },
   complete(flow, world) {
     flow.id ??= world.digits(16);
     flow.status ??= 'FLOW_STATUS_PUBLISHED';

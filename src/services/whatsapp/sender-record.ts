@@ -1,8 +1,8 @@
 // What the simulator keeps of a WhatsApp sender, and how it is shown.
 import type { WhatsappSenderDto } from '../../contract/types.js';
-import { type ActivityLog, newLog } from '../../engine/activity.js';
+import { type ActivityLog, hiddenLog, newLog } from '../../engine/activity.js';
 import { collection, hidden, type Stored } from '../../engine/collection.js';
-import type { OtpHolder } from '../../engine/otp.js';
+import { hiddenOtp, type OtpHolder } from '../../engine/otp.js';
 import type { World } from '../../engine/world.js';
 import { accountOf } from './account-record.js';
 import { compatibleRegionsOf, placeOf, storageOf } from './business-managers.js';
@@ -36,6 +36,16 @@ export const senders = collection<Sender>({
   key: ({ id }) => id,
   order: (sender) => String(sender[hidden].number).padStart(12, '0'),
   missing: 'sender_not_found',
+  hidden: {
+    ...hiddenLog,
+    ...hiddenOtp,
+    wayIn: '`EMBEDDED_SIGNUP`, `PHONE_PROVISIONING` or `PARTNER_INITIATED`; by `numberProvider` when left out',
+    wabaId: 'its WhatsApp Business Account',
+    phoneNumberId: 'its number at Meta',
+    removed: 'names of details that the pending changes remove',
+    verifiedAtMeta: '`true`: Meta knows the number, no one-time password is needed',
+    wrongCodes: 'wrong one-time passwords since the last right one',
+  },
   complete(sender, world) {
     const { region, manager } = placeOf(
       sender.region === 'UNRECOGNIZED' ? undefined : sender.region,

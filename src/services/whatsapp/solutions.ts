@@ -21,6 +21,7 @@ const solutions = collection<Solution>({
   key: ({ id }) => id,
   order: (solution) => String(solution[hidden].number).padStart(12, '0'),
   missing: 'solution_not_found',
+  hidden: { number: 'its place in the list' },
   complete(solution, world) {
     solution.id ??= world.digits(16);
     solution.assigned ??= false;

@@ -6,7 +6,7 @@ import type {
   WhatsappTemplateAnalyticsDto,
   WhatsappTemplateCompareBlockReasonsEnum,
 } from '../../contract/types.js';
-import { isoTime } from '../../engine/clock.js';
+import { instantOf, isoTime } from '../../engine/clock.js';
 import { hidden } from '../../engine/collection.js';
 import { duration } from '../../engine/duration.js';
 import type { World } from '../../engine/world.js';
@@ -55,7 +55,7 @@ function oneDay(world: World, template: Template, end: number): WhatsappTemplate
 
 /** How much of the 24 hours before `end` came after the approval, 0 to 1. */
 function shareAfterApproval(template: Template, end: number): number {
-  const { approved } = template[hidden];
+  const approved = instantOf(template[hidden].approved ?? '');
   return approved === undefined ? 0 : Math.min(1, Math.max(0, (end - approved) / day));
 }
 

@@ -112,7 +112,7 @@ function publish(template: Template, _given: Given, world: World): void {
   template.details = template.changes!.details as WhatsappTemplateDetailsDto;
   template.qualityScore ??= 'QUALITY_SCORE_UNKNOWN';
   delete template.rejectionCode;
-  template[hidden].approved ??= world.clock.now();
+  template[hidden].approved ??= world.clock.iso();
 }
 
 const corrected: Record<WhatsappTemplateCategoryEnum, WhatsappTemplateCategoryEnum> = {

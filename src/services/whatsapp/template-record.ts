@@ -1,14 +1,14 @@
 // What the simulator keeps of a WhatsApp template, and how it is shown.
 import type { WhatsappTemplateAnalyticsDateRangesEnum, WhatsappTemplateDto } from '../../contract/types.js';
-import { type ActivityLog, newLog } from '../../engine/activity.js';
+import { type ActivityLog, hiddenLog, newLog } from '../../engine/activity.js';
 import { collection, hidden, type Stored } from '../../engine/collection.js';
 import { applyFieldMask } from '../../engine/field-mask.js';
 import type { World } from '../../engine/world.js';
 import { analyticsOf } from './template-analytics.js';
 
 interface TemplateSecrets extends ActivityLog {
-  /** When it was approved first, milliseconds; never, when it is not there. */
-  approved?: number;
+  /** When it was approved first, ISO 8601; never, when it is not there. */
+  approved?: string;
   /** How often Meta paused it. */
   pauses: number;
 }
@@ -22,11 +22,17 @@ export const templates = collection<Template>({
   schema: 'WhatsappTemplateDto',
   key: ({ name, language }) => keyOf(name, language),
   missing: 'template_not_found',
+  hidden: {
+    ...hiddenLog,
+    approved:
+      'when it was approved first, ISO 8601; now when left out, for a template that can only have been approved',
+    pauses: 'how often Meta paused it',
+  },
   complete(template, world) {
     template.analytics ??= [];
     template.isMetaGenerated ??= false;
     const approved =
-      template.state !== undefined && template.state !== 'REJECTED' ? { approved: world.clock.now() } : {};
+      template.state !== undefined && template.state !== 'REJECTED' ? { approved: world.clock.iso() } : {};
     template[hidden] = Object.assign({ ...newLog(), pauses: 0 }, approved, template[hidden]);
   },
 });

@@ -1,4 +1,5 @@
 // A deleted template's name stays blocked at Meta for 30 days: in one language, or in all when the name was deleted.
+import { instantOf, isoTime } from '../../engine/clock.js';
 import { collection, type Stored } from '../../engine/collection.js';
 import { duration } from '../../engine/duration.js';
 import { Problem } from '../../engine/problem.js';
@@ -8,8 +9,8 @@ type Reservation = Stored<{
   name: string;
   /** `*` for every language. */
   language: string;
-  /** Milliseconds of the world's clock. */
-  until: number;
+  /** ISO 8601. */
+  until: string;
 }>;
 
 const blocked = duration('30d');
@@ -23,7 +24,7 @@ export const reservations = collection<Reservation>({
 /** Blocks a name from now on; in every language when none is given. */
 export function reserve(world: World, name: string, language = '*'): void {
   const records = world.collection(reservations);
-  const until = world.clock.now() + blocked;
+  const until = isoTime(world.clock.now() + blocked);
   const earlier = records.get(`${name}/${language}`);
   if (earlier) earlier.until = until;
   else records.add({ name, language, until } as Reservation);
@@ -31,7 +32,8 @@ export function reserve(world: World, name: string, language = '*'): void {
 
 /** Throws `template_name_recently_used` or `template_language_recently_deleted`. */
 export function nameMustNotBeReserved(world: World, name: string, language: string): void {
-  const blocks = (key: string): boolean => (world.collection(reservations).get(key)?.until ?? 0) > world.clock.now();
+  const blocks = (key: string): boolean =>
+    (instantOf(world.collection(reservations).get(key)?.until ?? '') ?? 0) > world.clock.now();
   const values = { templateName: name, language };
   if (blocks(`${name}/*`)) throw new Problem('template_name_recently_used', values);
   if (blocks(`${name}/${language}`)) throw new Problem('template_language_recently_deleted', values);

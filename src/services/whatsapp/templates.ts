@@ -160,7 +160,7 @@ export const templatesNoun: Noun<'WhatsappTemplatesController'> = {
       for (const found of [...distant.values()]) {
         distant.remove(found);
         if (world.collection(templates).has(keyOf(found.name, found.language))) continue;
-        const template: Template = { ...found, [hidden]: { ...newLog(), pauses: 0, approved: world.clock.now() } };
+        const template: Template = { ...found, [hidden]: { ...newLog(), pauses: 0, approved: world.clock.iso() } };
         world.collection(templates).add(template);
         world.log(template[hidden], 'CREATED', 'platform');
         world.decisions.adopt(templateLifecycle, template);

@@ -25,6 +25,12 @@ export const wabas = collection<Waba>({
   schema: 'WhatsappWabaDetailsDto',
   key: ({ id }) => id,
   missing: 'not_found_waba_id',
+  hidden: {
+    businessManager: 'the one business manager that it was shared with; any when left out',
+    region: 'the one region that it can be used in; any when left out',
+    token: 'the one Facebook token that opens it; any when left out',
+    takenElsewhere: '`true`: another project has it already',
+  },
   complete(waba) {
     waba.numbers ??= [];
   },

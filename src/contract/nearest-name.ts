@@ -1,25 +1,32 @@
-/** The known name that a misspelt one probably meant, or undefined when none is close. */
+/** The known name that a misspelt or shortened one probably meant, or undefined when none is close. */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
+  const candidates = [...known];
   let best: string | undefined;
   let least = Math.max(1, Math.floor(name.length / 3)) + 1;
-  for (const candidate of known) {
+  for (const candidate of candidates) {
     const edits = editsBetween(name.toLowerCase(), candidate.toLowerCase(), least);
     if (edits < least) [best, least] = [candidate, edits];
   }
-  return best;
+  const begunWith = candidates.filter((candidate) => name.length > 2 && candidate.startsWith(name));
+  return best ?? (begunWith.length === 1 ? begunWith[0] : undefined);
 }
 
-/** Levenshtein distance; exact only while it stays below `limit`. */
+/** Letters to add, to leave out, to replace, or to swap with their neighbour; exact only while it stays below `limit`. */
 function editsBetween(from: string, to: string, limit: number): number {
   if (Math.abs(from.length - to.length) >= limit) return limit;
+  let before: number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let line = 1; line <= from.length; line++) {
     const next = [line];
     for (let column = 1; column <= to.length; column++) {
       const replaced = row[column - 1]! + (from[line - 1] === to[column - 1] ? 0 : 1);
-      next.push(Math.min(replaced, row[column]! + 1, next[column - 1]! + 1));
+      const swapped =
+        line > 1 && column > 1 && from[line - 1] === to[column - 2] && from[line - 2] === to[column - 1]
+          ? before[column - 2]! + 1
+          : limit;
+      next.push(Math.min(replaced, swapped, row[column]! + 1, next[column - 1]! + 1));
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row[to.length]!;
 }

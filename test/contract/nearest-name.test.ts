@@ -18,3 +18,13 @@ t.test('case does not matter, and a name like no other finds none', async (t) =>
   t.equal(nearestName('colour', names), undefined);
   t.equal(nearestName('x', []), undefined);
 });
+
+t.test(
+  'two letters that changed places are one slip, and a beginning stands for the only name that has it',
+  async (t) => {
+    t.equal(nearestName('opne', ['open', 'strict']), 'open');
+    t.equal(nearestName('strat', ['start', 'exec']), 'start');
+    t.equal(nearestName('pend', ['pending', 'decide']), 'pending');
+    t.equal(nearestName('res', ['resend', 'reset']), undefined);
+  },
+);

@@ -18,6 +18,7 @@ import { addProbes } from './http/probes.js';
 import { addApiRoutes, noteUnmatched, notSimulated } from './http/routes.js';
 import { createServer, openToBrowsers, type ServerOptions } from './http/server.js';
 import { addTokenRoute } from './http/token.js';
+import { createLog } from './log.js';
 import { addScenario, FaultyFixture, loadScenario, readCatalog, readMagic, scenarioNames } from './scenarios.js';
 import { bundlesNoun } from './services/bundles/bundles.js';
 import { instagramNoun } from './services/conversation/instagram.js';
@@ -133,8 +134,9 @@ export async function createApplication(config: Config, options: ApplicationOpti
   });
   simulation.addRunner('delivery', outbox.attempt);
 
+  const log = createLog(config.logLevel);
   const report = (error: Error): void => {
-    app.log.error(error);
+    log.error(error);
     options.fault?.(error);
   };
   const unmatched: ServerOptions['unmatched'] = (request, answer) => noteUnmatched(simulation, request, answer);
@@ -188,7 +190,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
     security: [{}, { bearer: [] }],
   }));
 
-  const notice = options.notice ?? ((line: string) => app.log.warn(line));
+  const notice = options.notice ?? log.warn;
   const unwatch = config.watch
     ? (await import('./watch.js')).watchFixtures(simulation, magic, config.scenario, notice)
     : undefined;

@@ -1,5 +1,6 @@
 // Flags and environment -> one typed object, read once. A row here is a flag, its variable, its help and its check.
 
+import { nearestName } from './contract/nearest-name.js';
 import { type ClockSetting, instantOf } from './engine/clock.js';
 import { milliseconds } from './engine/duration.js';
 
@@ -10,6 +11,8 @@ export interface Config {
   data: string | undefined;
   durable: boolean;
   scenario: string;
+  /** Fixture files are read again when they change. */
+  watch: boolean;
   clock: ClockSetting;
   seed: number;
   mode: 'open' | 'strict';
@@ -38,6 +41,8 @@ interface Flag<K extends keyof Config = keyof Config> {
   read: (text: string) => Config[K] | undefined;
   /** What may be given, for the refusal. */
   valid: string;
+  /** The words among that, for whoever misspelt one. */
+  words?: readonly string[];
 }
 
 const wholeNumber =
@@ -46,9 +51,12 @@ const wholeNumber =
     /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined;
 
 const oneOf =
-  <T extends string>(...values: readonly T[]) =>
+  <T extends string>(values: readonly T[]) =>
   (text: string): T | undefined =>
     values.find((value) => value === text);
+
+const modes = ['open', 'strict'] as const;
+const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
 const yesOrNo = (text: string): boolean | undefined =>
   ({ true: true, 1: true, yes: true, false: false, 0: false, no: false, '': false })[text.toLowerCase()];
@@ -108,6 +116,7 @@ export const flags: readonly Flag[] = [
     help: 'with --data: answer a change only when it is on the disk',
     read: yesOrNo,
     valid: 'true or false',
+    words: ['true', 'false'],
   }),
   row({
     key: 'scenario',
@@ -119,6 +128,16 @@ export const flags: readonly Flag[] = [
     valid: 'a name or a path',
   }),
   row({
+    key: 'watch',
+    flag: '--watch',
+    env: 'WATCH',
+    fallback: 'false',
+    help: 'read scenarios and magic values again when their files change; a broken file is reported, the old one stays',
+    read: yesOrNo,
+    valid: 'true or false',
+    words: ['true', 'false'],
+  }),
+  row({
     key: 'clock',
     flag: '--clock <setting>',
     env: 'CLOCK',
@@ -126,6 +145,7 @@ export const flags: readonly Flag[] = [
     help: 'real, frozen, xN (N times as fast), or an ISO date at which it stands (real@DATE runs from there)',
     read: clockSetting,
     valid: 'real, frozen, x60, 2026-01-31T12:00:00Z or real@2026-01-31T12:00:00Z',
+    words: ['real', 'frozen'],
   }),
   row({
     key: 'seed',
@@ -142,8 +162,9 @@ export const flags: readonly Flag[] = [
     env: 'MODE',
     fallback: 'open',
     help: 'open: any project, any credentials; strict: only those of the scenario',
-    read: oneOf('open', 'strict'),
+    read: oneOf(modes),
     valid: 'open or strict',
+    words: modes,
   }),
   row({
     key: 'review',
@@ -153,6 +174,7 @@ export const flags: readonly Flag[] = [
     help: 'when Meta, operators and handsets decide: auto (after 2s), instant, manual, or a duration such as 1m',
     read: reviewDelay as never,
     valid: 'auto, instant, manual, or a duration such as 10s',
+    words: ['auto', 'instant', 'manual'],
   }),
   row({
     key: 'logLevel',
@@ -160,8 +182,9 @@ export const flags: readonly Flag[] = [
     env: 'LOG_LEVEL',
     fallback: 'warn',
     help: 'what is logged to stderr: silent, error, warn, info or debug',
-    read: oneOf('silent', 'error', 'warn', 'info', 'debug'),
+    read: oneOf(logLevels),
     valid: 'silent, error, warn, info or debug',
+    words: logLevels,
   }),
   row({
     key: 'publicWebhooks',
@@ -171,6 +194,7 @@ export const flags: readonly Flag[] = [
     help: 'let webhooks leave for public addresses, not only for this machine and private networks',
     read: yesOrNo,
     valid: 'true or false',
+    words: ['true', 'false'],
   }),
   row({
     key: 'retries',
@@ -209,22 +233,46 @@ export const flags: readonly Flag[] = [
   }),
 ];
 
+/** The value of one flag: as given, else its variable's, else its default. Throws WrongConfig. */
+function readFlag(
+  { key, flag, env, fallback, read, valid, words }: Flag,
+  given: Readonly<Record<string, unknown>>,
+  environment: NodeJS.ProcessEnv,
+): unknown {
+  const fromFlag = given[key];
+  const text = fromFlag === undefined ? ((environment[env] || undefined) ?? fallback) : String(fromFlag);
+  if (text === undefined) return undefined;
+  const value = read(text);
+  if (value !== undefined) return value;
+  const [name] = flag.split(' ');
+  const meant = nearestName(text, words ?? []);
+  throw new WrongConfig(
+    `${fromFlag === undefined ? `${env} (${name})` : name} must be ${valid}, not '${text}'${meant ? `; did you mean ${meant}?` : ''}`,
+  );
+}
+
 /** The configuration of flags (by key, as text) over the environment over the defaults. Throws WrongConfig. */
 export function readConfig(
   given: Readonly<Record<string, unknown>>,
   environment: NodeJS.ProcessEnv = process.env,
 ): Config {
-  const config: Record<string, unknown> = {};
-  for (const { key, flag, env, fallback, read, valid } of flags) {
-    const fromFlag = given[key];
-    const text = fromFlag === undefined ? ((environment[env] || undefined) ?? fallback) : String(fromFlag);
-    const value = text === undefined ? undefined : read(text);
-    if (text !== undefined && value === undefined) {
-      const name = fromFlag === undefined ? env : flag.split(' ')[0];
-      throw new WrongConfig(`${name} must be ${valid}, not '${text}'`);
-    }
-    config[key] = value;
-  }
+  const config = Object.fromEntries(flags.map((flag) => [flag.key, readFlag(flag, given, environment)]));
   if (config.durable && config.data === undefined) throw new WrongConfig('--durable needs --data <folder>');
   return config as unknown as Config;
+}
+
+/** Where a simulator with this configuration is to be found, and what it asks for; the other flags are not looked at. */
+export function readTarget(
+  given: Readonly<Record<string, unknown>>,
+  environment: NodeJS.ProcessEnv = process.env,
+): { url: string; adminToken: string | undefined } {
+  const read = <K extends keyof Config>(wanted: K): Config[K] =>
+    readFlag(flags.find(({ key }) => key === wanted)!, given, environment) as Config[K];
+  const everywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+  const host = read('host');
+  const name = everywhere[host] ?? host;
+  return {
+    url: `http://${name.includes(':') ? `[${name}]` : name}:${read('port')}`,
+    adminToken: read('adminToken'),
+  };
 }

@@ -1,0 +1,14 @@
+// Warnings and errors, as plain lines on stderr. From `info` on Fastify's own logger writes down every request besides.
+export interface Log {
+  error(error: Error): void;
+  warn(line: string): void;
+}
+
+export function createLog(level: string): Log {
+  const write = (text: string): void => void process.stderr.write(`${text}\n`);
+  const drop = (): void => undefined;
+  return {
+    error: level === 'silent' ? drop : (error) => write(error.stack ?? error.message),
+    warn: level === 'silent' || level === 'error' ? drop : write,
+  };
+}

@@ -3,6 +3,7 @@ FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json tsconfig.json tsconfig.build.json ./
 COPY src ./src
+COPY fixtures ./fixtures
 # --ignore-scripts: nothing here needs an install script, and `prepare` is the build that follows.
 RUN npm ci --ignore-scripts && npm run build
 RUN npm ci --omit=dev --ignore-scripts

@@ -73,6 +73,7 @@ function createAjv(allErrors: boolean): Ajv2020 {
     code: { optimize: false },
     strict: false,
     validateSchema: false,
+    meta: false,
     addUsedSchema: false,
   });
   addFormats(ajv);

@@ -9,8 +9,9 @@ export type Documents = Record<string, unknown>;
 export const packedName = 'contract.json';
 
 export function readDocuments(folder: string): Documents {
-  const packed = join(folder, packedName);
-  return existsSync(packed) ? (JSON.parse(readFileSync(packed, 'utf8')) as Documents) : readYaml(folder);
+  // Above the compiled module, or beside it where a build has drawn all modules together into one file.
+  const packed = [join(folder, '..', packedName), join(folder, packedName)].find((path) => existsSync(path));
+  return packed ? (JSON.parse(readFileSync(packed, 'utf8')) as Documents) : readYaml(folder);
 }
 
 export function readYaml(folder: string): Documents {

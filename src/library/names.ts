@@ -1,0 +1,23 @@
+// What the control API takes and answers, under the names that a test would use.
+export type {
+  ControlAttempt as Attempt,
+  ControlCatalog as Catalog,
+  ControlCheckpoint as Checkpoint,
+  ControlClock as Clock,
+  ControlClockChange as ClockChange,
+  ControlDelivery as Delivery,
+  ControlDeliveryMatch as DeliveryMatch,
+  ControlFault as Fault,
+  ControlFaultInput as FaultInput,
+  ControlFired as Fired,
+  ControlHealth as Health,
+  ControlPending as Pending,
+  ControlProject as World,
+  ControlRequest as RecordedRequest,
+  ControlRequestMatch as RequestMatch,
+  ControlRule as Rule,
+  ControlRuleInput as RuleInput,
+  ControlScenarioInput as ScenarioInput,
+  ControlSettled as Settled,
+  ControlState as State,
+} from '../contract/types.js';

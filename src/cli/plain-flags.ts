@@ -1,0 +1,23 @@
+import { parseArgs } from 'node:util';
+import { flags } from '../config.js';
+
+/** The flags of a `start` command by key; undefined when there is anything else, or anything wrong, among its words. */
+export function plainFlags(words: readonly string[]): Record<string, unknown> | undefined {
+  const names = flags.map(({ key, flag }) => {
+    const [name, value] = flag.split(' ') as [string, string?];
+    return {
+      key,
+      name: name.slice('--'.length),
+      type: value === undefined ? ('boolean' as const) : ('string' as const),
+    };
+  });
+  try {
+    const { values } = parseArgs({
+      args: words[0] === 'start' ? words.slice(1) : [...words],
+      options: Object.fromEntries(names.map(({ name, type }) => [name, { type }])),
+    });
+    return Object.fromEntries(names.flatMap(({ key, name }) => (name in values ? [[key, values[name]]] : [])));
+  } catch {
+    return undefined;
+  }
+}

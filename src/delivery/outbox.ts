@@ -69,6 +69,8 @@ export const deliveries = collection<StoredDelivery>({
 
 export class Outbox {
   readonly #queues = new WeakMap<World, Map<string, StoredDelivery[]>>();
+  /** Sent, and not answered yet. */
+  readonly #leaving = new Set<StoredDelivery>();
 
   constructor(readonly options: OutboxOptions) {}
 
@@ -97,7 +99,6 @@ export class Outbox {
       [hidden]: {},
     };
     records.add(delivery);
-    this.#trim(world);
     if (delivery.status === 'pending') this.enqueue(world, delivery);
     world.deliveriesChanged.tell();
   }
@@ -105,8 +106,18 @@ export class Outbox {
   /** Puts a pending delivery behind the others to its target; the first one is planned at once. */
   enqueue(world: World, delivery: StoredDelivery): void {
     const queue = this.#queue(world, delivery.target);
+    this.#dropOrphans(world, queue);
     if (!queue.includes(delivery)) queue.push(delivery);
     if (queue[0] === delivery) this.#plan(world, delivery, 0);
+  }
+
+  /** What a deleted webhook left waiting must not hold up another one of the same target. */
+  #dropOrphans(world: World, queue: StoredDelivery[]): void {
+    const [first] = queue;
+    if (!first || this.#leaving.has(first) || this.options.subscriber(world, first.webhookId)) return;
+    if (first[hidden].job !== undefined) world.timeline.cancel(first[hidden].job);
+    for (const each of [...queue]) if (!this.options.subscriber(world, each.webhookId)) this.#cancel(world, each);
+    if (queue[0]) this.#plan(world, queue[0], 0);
   }
 
   /** Sends a delivery once more, or at once when it waits for its next attempt. Behind others it waits for those. */
@@ -173,12 +184,20 @@ export class Outbox {
     if (delivery?.status !== 'pending') return;
     delete delivery.nextAttempt;
     delete delivery[hidden].job;
-    const webhook = this.options.subscriber(world, delivery.webhookId);
-    if (!webhook) {
-      this.#end(world, delivery, 'cancelled', 'the webhook was deleted');
-      return;
-    }
+    this.#sendFirst(world, this.#queue(world, delivery.target));
+  };
 
+  /** Sends what stands first in a queue; what belongs to a deleted webhook is passed by. */
+  #sendFirst(world: World, queue: StoredDelivery[]): void {
+    for (let [first] = queue; first && !this.#leaving.has(first); [first] = queue) {
+      const webhook = this.options.subscriber(world, first.webhookId);
+      if (webhook) this.#send(world, first, webhook);
+      else this.#cancel(world, first);
+    }
+  }
+
+  #send(world: World, delivery: StoredDelivery, webhook: Subscription): void {
+    this.#leaving.add(delivery);
     const now = world.clock.now();
     // Chance of its own: which attempt runs first must not change what any other draws.
     const nonce = ulid(world.chance(`nonce ${delivery.id} ${delivery.attempts.length}`), now);
@@ -189,14 +208,16 @@ export class Outbox {
     };
     const at = world.clock.iso();
     const sent = post(delivery.target, headers, delivery.body, this.options).then((posted) => {
+      this.#leaving.delete(delivery);
       if (!world.gone) this.#answered(world, delivery, at, headers, posted);
     });
     world.timeline.track(sent);
-  };
+  }
 
   #answered(world: World, delivery: StoredDelivery, at: string, headers: Record<string, string>, posted: Posted): void {
     if (posted.withheld) {
-      this.#end(world, delivery, 'withheld', 'the target is a public address; --public-webhooks lets it leave');
+      this.#settle(world, delivery, 'withheld', 'the target is a public address; --public-webhooks lets it leave');
+      this.#sendFirst(world, this.#queue(world, delivery.target));
       return;
     }
     const { status, body = '', error, durationMs } = posted;
@@ -211,22 +232,30 @@ export class Outbox {
     const { type, webhookId, body: sent } = delivery;
     const answer = { ...(status !== undefined && { status }), ...(error !== undefined && { error }) };
     this.options.delivered?.(world, { type, webhookId, body: sent, at, ...answer });
-    // It may have been settled by hand while the attempt was under way.
-    if (delivery.status !== 'pending') return;
     const made = delivery.attempts.length;
-    if (status !== undefined && status >= 200 && status < 300) this.#end(world, delivery, 'delivered');
-    else if (made > this.options.retries) this.#end(world, delivery, 'failed', `given up after ${made} attempts`);
-    else this.#plan(world, delivery, this.options.retryDelay * 2 ** (made - 1));
+    const acknowledged = status !== undefined && status >= 200 && status < 300;
+    if (!acknowledged && made <= this.options.retries) {
+      this.#plan(world, delivery, this.options.retryDelay * 2 ** (made - 1));
+      return;
+    }
+    if (acknowledged) this.#settle(world, delivery, 'delivered');
+    else this.#settle(world, delivery, 'failed', `given up after ${made} attempts`);
+    this.#sendFirst(world, this.#queue(world, delivery.target));
   }
 
-  #end(world: World, delivery: StoredDelivery, status: Delivery['status'], reason?: string): void {
+  #cancel(world: World, delivery: StoredDelivery): void {
+    this.#settle(world, delivery, 'cancelled', 'the webhook was deleted');
+  }
+
+  #settle(world: World, delivery: StoredDelivery, status: Delivery['status'], reason?: string): void {
     delivery.status = status;
+    delete delivery.nextAttempt;
+    delete delivery[hidden].job;
     if (reason !== undefined) delivery.reason = reason;
-    world.touch();
-    world.deliveriesChanged.tell();
     const queue = this.#queue(world, delivery.target);
     queue.splice(queue.indexOf(delivery), 1);
-    const [next] = queue;
-    if (next && next.nextAttempt === undefined) this.attempt(world, next);
+    this.#trim(world);
+    world.touch();
+    world.deliveriesChanged.tell();
   }
 }

@@ -58,29 +58,48 @@ export async function post(
   options: PostOptions,
 ): Promise<Posted> {
   const begun = wall.elapsed();
-  const done = (result: Omit<Posted, 'durationMs'>): Posted => ({
+  const done = (result: Answered): Posted => ({
     ...result,
     durationMs: Math.round((wall.elapsed() - begun) * 10) / 10,
   });
   try {
     const url = new URL(target);
-    const host = url.hostname.replace(/^\[|\]$/g, '');
-    const { address, family } = isIP(host) ? { address: host, family: isIP(host) } : await lookup(host);
-    if (!options.allowPublic && !isLocalAddress(address)) return done({ withheld: true });
-    return done(await send(url, address, family, headers, body, options.timeout));
+    const place = await placeOf(url.hostname.replace(/^\[|\]$/g, ''), options.timeout);
+    if (!options.allowPublic && !isLocalAddress(place.address)) return done({ withheld: true });
+    return done(await send({ url, place, headers, body, timeout: options.timeout }));
   } catch (error) {
     return done({ error: (error as Error).message });
   }
 }
 
-function send(
-  url: URL,
-  address: string,
-  family: number,
-  headers: Record<string, string>,
-  body: string,
-  timeout: number,
-): Promise<Omit<Posted, 'durationMs'>> {
+interface Place {
+  address: string;
+  family: number;
+}
+
+const tooLate = (timeout: number): Error => new Error(`no answer within ${timeout} ms`);
+
+async function placeOf(host: string, timeout: number): Promise<Place> {
+  if (isIP(host)) return { address: host, family: isIP(host) };
+  let cancel = (): void => undefined;
+  const late = new Promise<never>((_, reject) => {
+    cancel = wall.timer(timeout, () => reject(tooLate(timeout)));
+  });
+  return Promise.race([lookup(host), late]).finally(cancel);
+}
+
+interface Letter {
+  url: URL;
+  place: Place;
+  headers: Record<string, string>;
+  body: string;
+  timeout: number;
+}
+
+type Answered = Omit<Posted, 'durationMs'>;
+
+function send(letter: Letter): Promise<Answered> {
+  const { url, place, headers, body, timeout } = letter;
   const secure = url.protocol === 'https:';
   return new Promise((resolve) => {
     const outgoing = (secure ? httpsRequest : httpRequest)(url, {
@@ -89,25 +108,32 @@ function send(
       agent: secure ? agents['https:'] : agents['http:'],
       // The very address that was checked; a second look-up could give another.
       lookup: (_host, options, callback) => {
-        if (options.all) callback(null, [{ address, family }]);
-        else callback(null, address, family);
+        if (options.all) callback(null, [place]);
+        else callback(null, place.address, place.family);
       },
     });
-    const cancel = wall.timer(timeout, () => outgoing.destroy(new Error(`no answer within ${timeout} ms`)));
-    const settle = (result: Omit<Posted, 'durationMs'>): void => {
+    let answer: { status: number; body: string } | undefined;
+    const settle = (result: Answered | Promise<Answered>): void => {
       cancel();
       resolve(result);
     };
-    outgoing.on('error', (error: Error & { code?: string }) =>
-      settle({ error: error.message || error.code || 'failed' }),
-    );
+    const cancel = wall.timer(timeout, () => {
+      // The status is all that counts: it does not matter that the body behind it has no end.
+      settle(answer ?? { error: tooLate(timeout).message });
+      outgoing.destroy();
+    });
+    outgoing.on('error', (error: Error & { code?: string }) => {
+      // A connection that was kept for this may have been closed at the other end meanwhile.
+      if (outgoing.reusedSocket && error.code === 'ECONNRESET') settle(send(letter));
+      else settle({ error: error.message || error.code || 'failed' });
+    });
     outgoing.on('response', (response: IncomingMessage) => {
-      let text = '';
+      answer = { status: response.statusCode!, body: '' };
       response.setEncoding('utf8');
       response.on('data', (chunk: string) => {
-        if (text.length < keptBody) text += chunk;
+        answer!.body = (answer!.body + chunk).slice(0, keptBody);
       });
-      response.on('end', () => settle({ status: response.statusCode!, body: text.slice(0, keptBody) }));
+      response.on('end', () => settle(answer!));
       response.on('error', (error) => settle({ error: error.message }));
     });
     outgoing.end(body);

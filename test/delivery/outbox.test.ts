@@ -1,0 +1,354 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { checkEvent } from '../../src/contract/validate.js';
+import { listen, simulator } from '../simulator.js';
+import { comment, receiver, subscribe } from './receivers.js';
+import { validateWebhookSignature } from './sdk.js';
+
+const seconds = (iso: string): number => Date.parse(iso) / 1000;
+const comments = (bodies: readonly string[]) => bodies.map((body) => JSON.parse(body).comment);
+
+t.test('the published SDK accepts the signature of every delivery, for any secret and any text', async (t) => {
+  const sim = await simulator(t);
+  const printable = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
+  await fc.assert(
+    fc.asyncProperty(printable, printable, fc.uuid(), async (secret, text, id) => {
+      const project = sim.project(id);
+      const to = await listen(t);
+      await subscribe(project, to.url, secret);
+      await comment(project, text);
+      await project.advance('0s');
+      const [got] = to.received;
+      t.equal(got!.body.comment, text);
+      t.ok(validateWebhookSignature(secret, got!.headers, got!.text));
+      t.ok(validateWebhookSignature(secret, got!.headers, got!.body), 'also when it signs the parsed body again');
+      t.notOk(validateWebhookSignature(`${secret}x`, got!.headers, got!.text));
+      t.notOk(validateWebhookSignature(secret, got!.headers, `${got!.text} `));
+    }),
+    { numRuns: 15 },
+  );
+});
+
+t.test('each delivery carries the headers that the platform sends', async (t) => {
+  const sim = await simulator(t);
+  const to = await sim.subscribe('secret');
+  await comment(sim, 'one');
+  await sim.advance('0s');
+  await comment(sim, 'two');
+  await sim.advance('0s');
+  const nonces = to.received.map(({ headers }) => {
+    t.equal(headers['content-type'], 'application/json');
+    t.equal(headers['x-sinch-webhook-signature-algorithm'], 'HmacSHA256');
+    t.match(headers['x-sinch-webhook-signature-nonce'], /^[0-9A-HJKMNP-TV-Z]{26}$/);
+    t.equal(Number(headers['x-sinch-webhook-signature-timestamp']), Math.floor(sim.world.clock.now() / 1000));
+    return headers['x-sinch-webhook-signature-nonce'];
+  });
+  t.equal(new Set(nonces).size, 2);
+  for (const { body } of to.received) t.same(checkEvent('WHATSAPP_TEMPLATE_COMMENT_ADDED', body), []);
+});
+
+t.test('an event goes to every webhook that wants its type or all, and to no other', async (t) => {
+  const sim = await simulator(t);
+  const all = await sim.subscribe('a', ['ALL']);
+  const some = await sim.subscribe('b', ['WHATSAPP_TEMPLATE_APPROVED', 'WHATSAPP_TEMPLATE_COMMENT_ADDED']);
+  const others = await sim.subscribe('c', ['WHATSAPP_TEMPLATE_APPROVED']);
+  const foreign = await sim.project('another').subscribe();
+  await comment(sim, 'hello');
+  await sim.advance('0s');
+  t.same(
+    [all, some, others, foreign].map(({ received }) => received.length),
+    [1, 1, 0, 0],
+  );
+});
+
+t.test('any 2xx acknowledges, whatever its body', async (t) => {
+  const sim = await simulator(t);
+  for (const [index, status] of [200, 201, 202, 204, 299].entries()) {
+    const to = await receiver(t, (response) =>
+      response.writeHead(status).end(status === 204 ? undefined : '{not json'),
+    );
+    const project = sim.project(`p${index}`);
+    await subscribe(project, to.url);
+    await comment(project, 'x');
+    await project.advance('1d');
+    t.equal(to.received.length, 1, String(status));
+    t.match(await project.deliveries(), [{ status: 'delivered', attempts: [{ response: { status } }] }]);
+  }
+});
+
+t.test('anything else is tried again: after 5 s, then after twice as long each time, at most 8 times', async (t) => {
+  const sim = await simulator(t);
+  const to = await receiver(t, (response) => response.writeHead(500).end('no'));
+  await subscribe(sim, to.url);
+  await comment(sim, 'x');
+  await sim.advance('1d');
+  t.equal(to.received.length, 9);
+  const [delivery] = await sim.deliveries();
+  t.match(delivery, { status: 'failed', reason: 'given up after 9 attempts' });
+  const at = delivery!.attempts.map(({ at }) => seconds(at) - seconds(delivery!.created));
+  t.same(at, [0, 5, 15, 35, 75, 155, 315, 635, 1275]);
+  t.ok(
+    delivery!.attempts.every(
+      ({ response, durationMs }) => response?.status === 500 && response.body === 'no' && durationMs >= 0,
+    ),
+  );
+});
+
+t.test('a retry happens at its time on the clock of the world, with a signature of its own', async (t) => {
+  const sim = await simulator(t);
+  const to = await sim.subscribe('secret');
+  to.answers.push(503, 404, 301);
+  await comment(sim, 'x');
+  await sim.advance('4999ms');
+  t.equal(to.received.length, 1);
+  t.match(await sim.deliveries(), [{ status: 'pending', nextAttempt: /T00:00:05/ }]);
+  await sim.advance('1ms');
+  t.equal(to.received.length, 2);
+  await sim.advance('30s');
+  t.match(await sim.deliveries(), [{ status: 'delivered', attempts: { length: 4 } }]);
+  t.equal(new Set(to.received.map(({ headers }) => headers['x-sinch-webhook-signature-nonce'])).size, 4);
+  t.ok(to.received.every(({ headers, text }) => validateWebhookSignature('secret', headers, text)));
+  t.equal(new Set(to.received.map(({ text }) => text)).size, 1, 'the body stays as it was');
+});
+
+t.test('how often and how soon is a setting', async (t) => {
+  const sim = await simulator(t, { retries: 1, retryDelay: 60_000 });
+  const to = await receiver(t, (response) => response.writeHead(500).end());
+  await subscribe(sim, to.url);
+  await comment(sim, 'x');
+  await sim.advance('59s');
+  t.equal(to.received.length, 1);
+  await sim.advance('1d');
+  t.equal(to.received.length, 2);
+});
+
+t.test('a receiver that is not there is tried again, and gets the event when it comes', async (t) => {
+  const sim = await simulator(t);
+  const gone = await receiver(t, (response) => response.end());
+  await gone.close();
+  await subscribe(sim, gone.url);
+  await comment(sim, 'x');
+  await sim.advance('1s');
+  t.match(await sim.deliveries(), [{ status: 'pending', attempts: [{ error: /ECONNREFUSED/ }] }]);
+  const back = await receiver(t, (response) => response.end(), { port: Number(new URL(gone.url).port) });
+  await sim.advance('5s');
+  t.equal(back.received.length, 1);
+});
+
+t.test('events reach a target in their order, also when the first one is tried again', async (t) => {
+  const sim = await simulator(t);
+  const failing = [500, 500];
+  const to = await receiver(t, (response) => response.writeHead(failing.shift() ?? 200).end());
+  const quick = await receiver(t, (response) => response.end());
+  await subscribe(sim, to.url);
+  await subscribe(sim, quick.url);
+  for (const text of ['one', 'two', 'three']) await comment(sim, text);
+  await sim.advance('0s');
+  t.same(comments(to.received), ['one']);
+  t.same(comments(quick.received), ['one', 'two', 'three'], 'another target does not wait for it');
+  await sim.advance('1m');
+  t.same(comments(to.received), ['one', 'one', 'one', 'two', 'three']);
+});
+
+t.test('the next event leaves when the one before was given up', async (t) => {
+  const sim = await simulator(t, { retries: 0 });
+  const to = await receiver(t, (response, body) =>
+    response.writeHead(body.includes('"comment":"one"') ? 500 : 200).end(),
+  );
+  await subscribe(sim, to.url);
+  for (const text of ['one', 'two']) await comment(sim, text);
+  await sim.advance('0s');
+  t.match(await sim.deliveries(), [{ status: 'failed' }, { status: 'delivered' }]);
+});
+
+t.test('a receiver that does not answer, or is dead, never holds up an answer of the API', async (t) => {
+  const sim = await simulator(t, { deliveryTimeout: 60_000 });
+  let release = (): void => undefined;
+  const silent = await receiver(t, (response) => {
+    release = () => response.end();
+  });
+  await subscribe(sim, silent.url);
+  await comment(sim, 'one');
+  await comment(sim, 'two');
+  t.equal((await sim.get('/whatsapp/templates')).status, 200);
+  t.match(await sim.deliveries(), [
+    { status: 'pending', attempts: [] },
+    { status: 'pending', attempts: [] },
+  ]);
+  while (silent.received.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  release();
+  while (silent.received.length === 1) await new Promise((resolve) => setImmediate(resolve));
+  release();
+  await sim.advance('0s');
+  t.match(await sim.deliveries(), [{ status: 'delivered' }, { status: 'delivered' }]);
+});
+
+t.test('no answer in time counts as none', async (t) => {
+  const sim = await simulator(t, { deliveryTimeout: 30, retries: 1 });
+  const silent = await receiver(t, () => undefined);
+  await subscribe(sim, silent.url);
+  await comment(sim, 'x');
+  await sim.advance('1d');
+  t.match(await sim.deliveries(), [
+    { status: 'failed', attempts: [{ error: 'no answer within 30 ms' }, { error: 'no answer within 30 ms' }] },
+  ]);
+});
+
+t.test('a status counts also when the body behind it never ends', async (t) => {
+  const sim = await simulator(t, { deliveryTimeout: 30 });
+  const endless = await receiver(t, (response) => response.writeHead(202).write('and so on'));
+  await subscribe(sim, endless.url);
+  await comment(sim, 'x');
+  await sim.advance('1m');
+  t.match(await sim.deliveries(), [
+    { status: 'delivered', attempts: [{ response: { status: 202, body: 'and so on' } }] },
+  ]);
+});
+
+t.test('a connection that breaks counts as no answer', async (t) => {
+  const sim = await simulator(t, { retries: 0 });
+  const rude = await receiver(t, (response) => response.socket!.destroy());
+  const cut = await receiver(t, (response) => {
+    response.writeHead(200, { 'content-length': '100' }).write('half');
+    setImmediate(() => response.socket!.destroy());
+  });
+  for (const { url } of [rude, cut]) await subscribe(sim, url);
+  await comment(sim, 'x');
+  await sim.advance('0s');
+  const [first, second] = await sim.deliveries();
+  t.match(first, { status: 'failed', attempts: [{ error: /\w/ }] });
+  t.match(second, { status: 'failed', attempts: [{ error: /aborted/ }] });
+});
+
+t.test('of a long answer only the beginning is kept', async (t) => {
+  const sim = await simulator(t);
+  const chatty = await receiver(t, (response) => response.end('x'.repeat(100_000)));
+  await subscribe(sim, chatty.url);
+  await comment(sim, 'x');
+  await sim.advance('0s');
+  const [delivery] = await sim.deliveries();
+  t.match(delivery, { status: 'delivered', attempts: [{ response: { body: 'x'.repeat(1000) } }] });
+  t.equal(delivery!.attempts[0]!.response!.body.length, 1000);
+});
+
+t.test('a redirect is not followed', async (t) => {
+  const sim = await simulator(t);
+  const other = await receiver(t, (response) => response.end());
+  const redirecting = await receiver(t, (response) => response.writeHead(307, { location: other.url }).end());
+  await subscribe(sim, redirecting.url);
+  await comment(sim, 'x');
+  await sim.advance('1s');
+  t.equal(other.received.length, 0);
+  t.match(await sim.deliveries(), [{ status: 'pending', attempts: [{ response: { status: 307 } }] }]);
+});
+
+t.test('nothing leaves for a public address unless the flag allows it, which the record names', async (t) => {
+  const sim = await simulator(t);
+  for (const target of [
+    'http://203.0.113.1/hooks',
+    'https://203.0.113.1:8443/',
+    'http://[2001:db8::1]/',
+    'http://0.0.0.0:9/',
+    'http://169.254.169.254/latest',
+  ]) {
+    await subscribe(sim, target);
+  }
+  await comment(sim, 'x');
+  await sim.advance('1d');
+  const deliveries = await sim.deliveries();
+  t.equal(deliveries.length, 5);
+  for (const delivery of deliveries) {
+    t.match(delivery, { status: 'withheld', reason: /--public-webhooks/, attempts: { length: 0 } }, delivery.target);
+  }
+});
+
+t.test('what a deleted webhook still had to get is cancelled', async (t) => {
+  const sim = await simulator(t);
+  const to = await receiver(t, (response) => response.writeHead(500).end());
+  const id = await subscribe(sim, to.url);
+  for (const text of ['one', 'two', 'three']) await comment(sim, text);
+  await sim.advance('0s');
+  t.equal((await sim.delete(`/webhooks/${id}`)).status, 204);
+  await sim.advance('1d');
+  t.equal(to.received.length, 1);
+  t.match(await sim.deliveries(), [
+    { status: 'cancelled', reason: 'the webhook was deleted', attempts: { length: 1 } },
+    { status: 'cancelled', attempts: { length: 0 } },
+    { status: 'cancelled', attempts: { length: 0 } },
+  ]);
+});
+
+t.test('a new webhook does not wait for what a deleted one of the same target left behind', async (t) => {
+  const sim = await simulator(t);
+  const answers = [500];
+  const to = await receiver(t, (response) => response.writeHead(answers.shift() ?? 200).end());
+  const id = await subscribe(sim, to.url);
+  await comment(sim, 'old');
+  await sim.advance('0s');
+  await sim.delete(`/webhooks/${id}`);
+  await subscribe(sim, to.url);
+  await comment(sim, 'new');
+  await sim.advance('0s');
+  t.same(comments(to.received), ['old', 'new']);
+  t.match(await sim.deliveries(), [{ status: 'cancelled' }, { status: 'delivered' }]);
+});
+
+t.test('a webhook that goes while thousands of events wait for it takes them along', async (t) => {
+  const sim = await simulator(t);
+  const to = await receiver(t, (response) => response.writeHead(500).end());
+  const id = await subscribe(sim, to.url);
+  await comment(sim, 'first');
+  const payload = {};
+  for (let number = 0; number < 10_000; number++)
+    sim.application.outbox.accept(sim.world, { type: 'WHATSAPP_TEMPLATE_APPROVED', body: JSON.stringify(payload) });
+  await sim.advance('0s');
+  await sim.delete(`/webhooks/${id}`);
+  await sim.advance('1m');
+  t.equal([...sim.application.outbox.all(sim.world)].filter(({ status }) => status === 'pending').length, 0);
+  t.equal(to.received.length, 1);
+});
+
+t.test('a changed secret signs what leaves from then on', async (t) => {
+  const sim = await simulator(t);
+  const to = await sim.subscribe('old');
+  to.answers.push(500);
+  await comment(sim, 'x');
+  await sim.advance('0s');
+  const { id } = (await sim.get('/webhooks')).body.webhooks[0];
+  await sim.patch(`/webhooks/${id}`, { secret: 'new' });
+  await sim.advance('5s');
+  const [first, second] = to.received;
+  t.ok(validateWebhookSignature('old', first!.headers, first!.text));
+  t.ok(validateWebhookSignature('new', second!.headers, second!.text));
+});
+
+t.test('of settled deliveries the newest thousand are kept, and all that wait', async (t) => {
+  const sim = await simulator(t, { retries: 0 });
+  const to = await receiver(t, (response) => response.end());
+  await subscribe(sim, to.url);
+  const { outbox } = sim.application;
+  for (let number = 0; number < 1200; number++)
+    outbox.accept(sim.world, { type: 'WHATSAPP_TEMPLATE_APPROVED', body: `{"number":${number}}` });
+  t.equal([...outbox.all(sim.world)].length, 1200);
+  await sim.advance('0s');
+  t.equal(to.received.length, 1200);
+  const left = [...outbox.all(sim.world)];
+  t.equal(left.length, 1000);
+  t.equal(left[0]!.body, '{"number":200}');
+});
+
+t.test('an answer that comes after its project was reset changes nothing', async (t) => {
+  const sim = await simulator(t, { deliveryTimeout: 60_000 });
+  let release = (): void => undefined;
+  const silent = await receiver(t, (response) => {
+    release = () => response.end();
+  });
+  await subscribe(sim, silent.url);
+  await comment(sim, 'x');
+  while (silent.received.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  const old = sim.world;
+  await sim.control('POST', '/reset');
+  release();
+  await old.timeline.settled();
+  t.same(await sim.deliveries(), []);
+});

@@ -1,0 +1,123 @@
+import t from 'tap';
+import { isLocalAddress } from '../../src/delivery/post.js';
+import { receiver } from './receivers.js';
+
+const options = { allowPublic: false, timeout: 1000 };
+
+t.test('addresses of this machine and of private networks are local, all others are not', async (t) => {
+  for (const address of [
+    '127.0.0.1',
+    '127.255.0.9',
+    '10.1.2.3',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.168.1.1',
+    '::1',
+    'fc00::1',
+    'fdff::1',
+    '::ffff:127.0.0.1',
+    '::ffff:7f00:1',
+    '::ffff:10.0.0.1',
+  ]) {
+    t.ok(isLocalAddress(address), address);
+  }
+  for (const address of [
+    '8.8.8.8',
+    '203.0.113.1',
+    '172.15.0.1',
+    '172.32.0.1',
+    '11.0.0.1',
+    '192.169.0.1',
+    '0.0.0.0',
+    '169.254.169.254',
+    '2001:db8::1',
+    'fe80::1',
+    '::',
+    '::ffff:8.8.8.8',
+    '::ffff:808:808',
+  ]) {
+    t.notOk(isLocalAddress(address), address);
+  }
+});
+
+t.test('a name is looked up when something is sent, and that very address is called', async (t) => {
+  const to = await receiver(t, (response) => response.end('thanks'));
+  const { port } = new URL(to.url);
+  let lookups = 0;
+  const { post } = await t.mockImport<typeof import('../../src/delivery/post.js')>('../../src/delivery/post.js', {
+    'node:dns/promises': {
+      lookup: async () => ({ address: lookups++ === 0 ? '127.0.0.1' : '203.0.113.1', family: 4 }),
+    },
+  });
+  const posted = await post(`http://receiver.example:${port}/hooks`, {}, '{}', options);
+  t.match(posted, { status: 200, body: 'thanks' });
+  t.equal(lookups, 1);
+  t.match(
+    await post(`http://receiver.example:${port}/hooks`, {}, '{}', options),
+    { withheld: true },
+    'the name has moved to a public address',
+  );
+  t.equal(to.received.length, 1);
+});
+
+t.test('a name that nobody knows, or that takes too long to look up, is an error of the attempt', async (t) => {
+  const lookup = async (host: string) => {
+    if (host === 'slow.example') {
+      await new Promise((resolve) => {
+        const timer = setTimeout(resolve, 5000);
+        t.teardown(() => clearTimeout(timer));
+      });
+    }
+    throw new Error(`getaddrinfo ENOTFOUND ${host}`);
+  };
+  const { post } = await t.mockImport<typeof import('../../src/delivery/post.js')>('../../src/delivery/post.js', {
+    'node:dns/promises': { lookup },
+  });
+  t.match(await post('http://nobody.example/', {}, '{}', options), { error: 'getaddrinfo ENOTFOUND nobody.example' });
+  t.match(await post('http://slow.example/', {}, '{}', { ...options, timeout: 20 }), {
+    error: 'no answer within 20 ms',
+  });
+});
+
+t.test('IPv6 receivers are reached too', async (t) => {
+  const to = await receiver(t, (response) => response.end(), { host: '::1' }).catch(() => undefined);
+  if (!to) {
+    t.comment('this machine has no IPv6');
+    return;
+  }
+  const { post } = await import('../../src/delivery/post.js');
+  t.match(await post(to.url, { 'x-a': 'b' }, '{}', options), { status: 200 });
+});
+
+t.test('with the flag a public address is called', async (t) => {
+  const { post } = await t.mockImport<typeof import('../../src/delivery/post.js')>('../../src/delivery/post.js', {
+    'node:http': {
+      ...(await import('node:http')),
+      request: () => {
+        throw new Error('it would have left');
+      },
+    },
+  });
+  const target = 'http://203.0.113.1/hooks';
+  t.match(await post(target, {}, '{}', { ...options, allowPublic: true }), { error: 'it would have left' });
+  t.match(await post(target, {}, '{}', options), { withheld: true });
+});
+
+t.test('what an attempt took is measured', async (t) => {
+  const to = await receiver(t, (response) => response.end());
+  const { post } = await import('../../src/delivery/post.js');
+  const { durationMs } = await post(to.url, {}, '{}', options);
+  t.ok(durationMs >= 0 && durationMs < 1000);
+});
+
+t.test('a connection that the receiver closed meanwhile is opened anew, without a failed attempt', async (t) => {
+  const to = await receiver(t, (response) => {
+    const socket = response.socket!;
+    response.end();
+    // The connection looks open to the sender until it is used again.
+    socket.once('data', () => socket.resetAndDestroy());
+  });
+  const { post } = await import('../../src/delivery/post.js');
+  t.match(await post(to.url, {}, '{"number":1}', options), { status: 200 });
+  t.match(await post(to.url, {}, '{"number":2}', options), { status: 200 });
+});

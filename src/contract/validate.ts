@@ -21,20 +21,43 @@ export function checkParameters(
 ): { params: Record<string, unknown>; query: Record<string, unknown>; violations: Violation[] } {
   const path = checkPlace(operation, 'path', params);
   const rest = checkPlace(operation, 'query', query);
-  return { params: path.values, query: rest.values, violations: [...path.violations, ...rest.violations] };
+  const violations = rest.violations.length === 0 ? path.violations : [...path.violations, ...rest.violations];
+  return { params: path.values, query: rest.values, violations };
 }
 
+interface Place {
+  parameters: readonly Parameter[];
+  checker: () => Checker;
+}
+
+/** Parameters by where they stand, sorted out once for each operation: every request asks. */
+const places = new WeakMap<Operation, Record<'path' | 'query', Place>>();
+
+function placesOf(operation: Operation): Record<'path' | 'query', Place> {
+  const known = places.get(operation);
+  if (known) return known;
+  const placeOf = (place: 'path' | 'query'): Place => {
+    const parameters = operation.parameters.filter((parameter) => parameter.in === place);
+    return { parameters, checker: once(() => requests().compile(parametersSchema(parameters), 'submitted')) };
+  };
+  const found = { path: placeOf('path'), query: placeOf('query') };
+  places.set(operation, found);
+  return found;
+}
+
+const none: Violation[] = [];
+
 function checkPlace(operation: Operation, place: 'path' | 'query', written: Record<string, unknown>) {
-  const parameters = operation.parameters.filter((parameter) => parameter.in === place);
+  const { parameters, checker } = placesOf(operation)[place];
   const values: Record<string, unknown> = {};
   for (const { name, schema } of parameters) {
     const value = Object.hasOwn(written, name) ? valueFrom(written[name], schema) : undefined;
     const given = value ?? schema.default;
     if (given !== undefined) values[name] = given;
   }
-  if (parameters.length === 0) return { values, violations: [] };
-  const { validate } = checkerOf(`${place} ${operation.id}`, requests, () => parametersSchema(parameters));
-  return { values, violations: validate(values) ? [] : violationsFrom(validate.errors ?? [], place) };
+  if (parameters.length === 0) return { values, violations: none };
+  const { validate } = checker();
+  return { values, violations: validate(values) ? none : violationsFrom(validate.errors ?? [], place) };
 }
 
 /** Returns the body without unknown fields; the one that was given stays as it is. Absent fields stay absent. */

@@ -18,8 +18,27 @@ export const wall = {
   sleep: (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
-/** An instant (milliseconds since the epoch) as the API writes it: UTC, ISO 8601, milliseconds. */
-export const isoTime = (instant: number): string => new Date(instant).toISOString();
+const dayLength = 86_400_000;
+const two = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+let lastDay = Number.NaN;
+let lastDayText = '';
+
+/**
+ * An instant (milliseconds since the epoch) as the API writes it: UTC, ISO 8601, milliseconds. By hand, because nearly
+ * every answer holds some and Date takes ten times as long; the date itself is worked out once a day.
+ */
+export function isoTime(instant: number): string {
+  const day = Math.floor(instant / dayLength);
+  if (day !== lastDay) {
+    lastDay = day;
+    lastDayText = new Date(instant).toISOString().slice(0, -'00:00:00.000Z'.length);
+  }
+  const rest = Math.floor(instant) - day * dayLength;
+  const seconds = Math.floor(rest / 1000);
+  const millisecond = rest % 1000;
+  const fraction = millisecond < 10 ? `00${millisecond}` : millisecond < 100 ? `0${millisecond}` : millisecond;
+  return `${lastDayText}${two[Math.floor(seconds / 3600)]}:${two[Math.floor(seconds / 60) % 60]}:${two[seconds % 60]}.${fraction}Z`;
+}
 
 /** The instant of an ISO 8601 text, milliseconds since the epoch; undefined when it is none. */
 export function instantOf(text: string): number | undefined {

@@ -133,7 +133,7 @@ function answer(exchange: Exchange, handler: Handler | undefined, options: ApiOp
   const checked = operation.body ? checkBody(operation, written) : { body: undefined, violations: [] };
   refuse(exchange, checked.violations);
   const call = { operation: operation.id, params, query, body: checked.body };
-  refuseMagic(options.magic, `${request.url} ${request.body ?? ''}`, call, operation.errors);
+  refuseMagic(options.magic, request.url, request.body as string | undefined, call, operation.errors);
 
   const result = handler(call, world);
   return replyFor(operation, result, options.report);

@@ -146,3 +146,9 @@ t.test('the own timers of the process run once, or not at all when they are canc
   });
   t.type(wall.elapsed(), 'number');
 });
+
+t.test('instants are written as Date writes them', (t) => {
+  const instants = fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 });
+  fc.assert(fc.property(instants, (instant) => isoTime(instant) === new Date(instant).toISOString()));
+  t.end();
+});

@@ -18,7 +18,7 @@ interface Call {
 
 const codeFor = (call: Call, documented: readonly string[] = codes): string | undefined => {
   try {
-    refuseMagic(rows, JSON.stringify(call), { params: {}, query: {}, ...call }, new Set(documented));
+    refuseMagic(rows, '/', JSON.stringify(call), { params: {}, query: {}, ...call }, new Set(documented));
     return undefined;
   } catch (error) {
     return (error as { code: string }).code;

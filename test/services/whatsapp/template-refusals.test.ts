@@ -1,0 +1,198 @@
+// What WhatsApp templates are refused for: by their own rules, by the state they are in, and by Meta.
+import t from 'tap';
+import { contract } from '../../../src/contract/load.js';
+import { channels } from '../../populated.js';
+import { simulator } from '../../simulator.js';
+
+const components = [{ type: 'BODY', text: 'Hello {{1}}', examples: ['Ingrid'] }];
+const base = { name: 'spring_sale', language: 'EN_US', category: 'MARKETING' };
+const approved = { ...base, state: 'APPROVED', whatsappId: '1', details: { components } };
+const draft = { ...base, changes: { status: 'DRAFT', details: { components } } };
+const reserved = (language: string) => ({ ...base, language, until: '2026-02-01T00:00:00.000Z' });
+const withButton = (button: object) => ({ components: [...components, { type: 'BUTTONS', buttons: [button] }] });
+const body = (more: object = {}) => ({ ...base, details: { components }, ...more });
+
+type Request = [method: string, path: string, body?: object];
+const path = '/whatsapp/templates';
+const at = (name = 'spring_sale') => `${path}/${name}/languages/EN_US`;
+const create = (more: object = {}): Request => ['POST', path, body(more)];
+const update = (more: object = {}, name?: string): Request => ['PATCH', at(name), more];
+const submit = (name?: string): Request => update({ status: 'SUBMIT', details: { components } }, name);
+const compare = (templateName: string): Request => [
+  'POST',
+  `${at()}/compare`,
+  { templates: [{ templateName, templateLanguage: 'EN_US' }] },
+];
+
+interface Case {
+  title: string;
+  code: string;
+  templates?: object[];
+  reservations?: object[];
+  request: Request;
+}
+
+const wrongButton = withButton({
+  type: 'URL',
+  text: 'Shop',
+  url: 'https://example.com/',
+  example: 'https://example.com/1',
+});
+const forbiddenButton = withButton({ type: 'URL', text: 'Chat', url: 'https://wa.me/46701740605' });
+
+const cases: Case[] = [
+  {
+    title: 'a static URL takes no example',
+    code: 'template_invalid_button_example',
+    request: create({ details: wrongButton }),
+  },
+  {
+    title: 'a button may not lead back to WhatsApp',
+    code: 'template_restricted_Domain_for_button_url',
+    request: create({ details: forbiddenButton }),
+  },
+  {
+    title: 'all languages of a name have one category',
+    code: 'template_incorrect_category',
+    templates: [{ ...approved, language: 'SV' }],
+    request: create({ category: 'UTILITY' }),
+  },
+  {
+    title: 'a name that was deleted is blocked in every language',
+    code: 'template_name_recently_used',
+    reservations: [reserved('*')],
+    request: create(),
+  },
+  {
+    title: 'dynamic pricing may not be available',
+    code: 'template_dynamic_pricing_not_available',
+    request: create({ name: 'mock_no_dynamic_pricing' }),
+  },
+  {
+    title: 'the business account may be gone',
+    code: 'object_with_whatsapp_business_account_id_does_not_exist',
+    request: create({ name: 'mock_waba_gone' }),
+  },
+  {
+    title: 'Meta may see a policy broken',
+    code: 'template_policies_violations',
+    request: create({ name: 'mock_policy' }),
+  },
+  {
+    title: 'Meta may know the content already',
+    code: 'template_content_already_exists',
+    request: create({ name: 'mock_duplicate_content' }),
+  },
+  {
+    title: 'a static URL takes no example in an update either',
+    code: 'template_invalid_button_example',
+    templates: [approved],
+    request: update({ status: 'SUBMIT', details: wrongButton }),
+  },
+  {
+    title: 'an update may not bring a button that leads back to WhatsApp',
+    code: 'template_restricted_Domain_for_button_url',
+    templates: [approved],
+    request: update({ status: 'SUBMIT', details: forbiddenButton }),
+  },
+  {
+    title: 'a template that is being taken in cannot be edited',
+    code: 'template_not_updatable',
+    templates: [{ ...approved, state: 'PENDING' }],
+    request: submit(),
+  },
+  {
+    title: 'changes in review cannot be edited',
+    code: 'template_changes_not_updatable',
+    templates: [{ ...draft, changes: { ...draft.changes, status: 'IN_PROGRESS' } }],
+    request: submit(),
+  },
+  {
+    title: 'the category of an approved template stays',
+    code: 'template_category_not_updatable',
+    templates: [approved],
+    request: update({ category: 'UTILITY' }),
+  },
+  {
+    title: 'whether Meta may correct the category is settled with the approval',
+    code: 'template_allow_category_change_not_updatable',
+    templates: [approved],
+    request: update({ allowCategoryChange: true }),
+  },
+  {
+    title: 'what Meta made by itself cannot be edited',
+    code: 'template_source_not_updatable',
+    templates: [{ ...approved, isMetaGenerated: true }],
+    request: submit(),
+  },
+  {
+    title: 'a draft cannot be submitted under a name that was deleted',
+    code: 'template_name_recently_used',
+    templates: [draft],
+    reservations: [reserved('*')],
+    request: submit(),
+  },
+  {
+    title: 'a draft cannot be submitted in a language that was deleted',
+    code: 'template_language_recently_deleted',
+    templates: [draft],
+    reservations: [reserved('EN_US')],
+    request: submit(),
+  },
+  ...Object.entries({
+    mock_policy: 'template_policies_violations',
+    mock_duplicate_content: 'template_content_already_exists',
+    mock_limit: 'template_limit_reached',
+    mock_submit_error: 'template_submit_error',
+  }).map(([name, code]) => ({
+    title: `an edit of ${name} that Meta refuses stays as a draft`,
+    code,
+    templates: [{ ...approved, name }],
+    request: submit(name),
+  })),
+  {
+    title: 'the business account may be gone when an edit comes',
+    code: 'object_with_whatsapp_business_account_id_does_not_exist',
+    templates: [{ ...approved, name: 'mock_waba_gone' }],
+    request: submit('mock_waba_gone'),
+  },
+  {
+    title: 'changes that there are not cannot be deleted',
+    code: 'template_changes_not_found',
+    templates: [base],
+    request: ['DELETE', at()],
+  },
+  {
+    title: 'what it is compared with must be there',
+    code: 'templates_compare_not_found',
+    templates: [approved],
+    request: compare('winter_sale'),
+  },
+  {
+    title: 'a template is not compared with itself',
+    code: 'templates_compare_not_unique',
+    templates: [approved],
+    request: compare('spring_sale'),
+  },
+  {
+    title: 'two templates that were hardly sent are not compared',
+    code: 'templates_not_eligible_for_comparison',
+    templates: [approved, { ...approved, name: 'winter_sale' }],
+    request: compare('winter_sale'),
+  },
+];
+
+for (const { title, code, templates = [], reservations = [], request } of cases) {
+  t.test(`${title}: ${code}`, async (t) => {
+    const sim = await simulator(t);
+    sim.startFrom({ 'whatsapp.templates': templates, 'whatsapp.templateReservations': reservations }, channels);
+    const before = (await sim.get(path)).body.templates;
+    const [method, url, sent] = request;
+    const answer = await sim.request(method, url, sent);
+    t.equal(answer.body?.errorCode, code);
+    t.equal(answer.status, contract.errorInfo(code)?.status);
+    const after = (await sim.get(path)).body.templates;
+    if (title.includes('that Meta refuses')) t.match(after[0].changes, { status: 'DRAFT' });
+    else t.same(after, before, 'nothing has changed');
+  });
+}

@@ -10,7 +10,7 @@ export class Signal {
 
   /** Resolves when `met` holds, or with false after `timeout` real milliseconds or when `stop` is aborted. */
   until(met: () => boolean, timeout: number, stop: AbortSignal): Promise<boolean> {
-    if (met()) return Promise.resolve(true);
+    if (met() || stop.aborted) return Promise.resolve(met());
     return new Promise((resolve) => {
       const end = (result: boolean): void => {
         this.#listeners.delete(look);

@@ -1,13 +1,6 @@
 import t from 'tap';
 import { simulator } from '../simulator.js';
-
-const template = (name: string) => ({
-  name,
-  language: 'EN_US',
-  category: 'MARKETING',
-  details: { components: [{ type: 'BODY', text: 'Hello' }] },
-});
-const path = '/whatsapp/templates';
+import { path, template } from './templates.js';
 
 t.test('what waits tells who decides, when, how, and because of what', async (t) => {
   const sim = await simulator(t);

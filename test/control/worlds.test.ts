@@ -1,12 +1,6 @@
 import t from 'tap';
 import { simulator } from '../simulator.js';
-
-const template = (name: string) => ({
-  name,
-  language: 'EN_US',
-  category: 'MARKETING',
-  details: { components: [{ type: 'BODY', text: 'Hello' }] },
-});
+import { template } from './templates.js';
 
 t.test('a world appears at the first call that names its project', async (t) => {
   const sim = await simulator(t);

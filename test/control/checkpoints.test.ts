@@ -1,0 +1,102 @@
+import t from 'tap';
+import { simulator } from '../simulator.js';
+import { at, path, template } from './templates.js';
+
+t.test('a checkpoint brings back records, clock, pending decisions, queued deliveries, rules and faults', async (t) => {
+  const sim = await simulator(t);
+  const receiver = await sim.subscribe();
+  await sim.control('PUT', '/deliveries/mode', { mode: 'hold' });
+  await sim.post(path, template('first'));
+  await sim.advance('2s');
+  await sim.post(path, template('second'));
+  await sim.control('POST', '/faults', { match: { path: '*/never' }, status: 500 });
+  await sim.control('POST', '/rules', { match: { lifecycle: 'whatsapp.template', name: 'third' }, outcome: 'reject' });
+  const pending = await sim.pending();
+  const { name, now, projects } = await sim.control('PUT', '/checkpoints/before');
+  t.same([name, now, projects], ['before', '2026-01-01T00:00:02.000Z', ['test-project']]);
+
+  await sim.advance('30d');
+  await sim.delete(`${at('first')}?deleteSubmitted=true`);
+  await sim.control('DELETE', '/faults');
+  await sim.control('DELETE', '/rules');
+  await sim.control('POST', '/deliveries/release');
+  const sent = receiver.received.length;
+
+  t.match(await sim.control('POST', '/checkpoints/before/restore'), { clock: { now }, deliveries: { held: 1 } });
+  t.same(await sim.pending(), pending);
+  t.equal((await sim.get(at('first'))).body.state, 'APPROVED');
+  t.equal((await sim.control('GET', '/faults')).faults.length, 1);
+  t.equal((await sim.control('GET', '/rules')).rules.length, 1);
+  t.equal((await sim.control('GET', '/requests')).requests.length, 1, 'the journal begins anew');
+  await sim.control('POST', '/deliveries/release');
+  t.equal(receiver.received.length, sent + 1, 'the restored event can be sent again');
+  t.match(await sim.advance('2s'), [{ what: 'whatsapp.template approve', resource: 'second/EN_US' }]);
+});
+
+t.test('what happens after a restore is what happened the first time', async (t) => {
+  const sim = await simulator(t);
+  const receiver = await sim.subscribe();
+  await sim.control('PUT', '/checkpoints/start');
+  const run = async () => {
+    receiver.received.length = 0;
+    const created = await sim.post(path, template('plain'));
+    const hook = await sim.post('/webhooks', { target: 'http://127.0.0.1:9/', secret: 's', triggers: ['BUNDLE_DONE'] });
+    const fired = await sim.advance('1d');
+    const list = await sim.get(path);
+    return JSON.stringify([created.body, hook.body, fired, list.body, receiver.received]);
+  };
+  const first = await run();
+  await sim.control('POST', '/checkpoints/start/restore');
+  t.equal(await run(), first);
+  await sim.control('POST', '/checkpoints/start/restore');
+  t.equal(await run(), first, 'a checkpoint can be restored again');
+});
+
+t.test('a retry that was planned is planned after a restore', async (t) => {
+  const sim = await simulator(t);
+  const receiver = await sim.subscribe();
+  receiver.answers.push(500);
+  await sim.post(path, template('plain'));
+  await sim.advance('2s');
+  await sim.control('PUT', '/checkpoints/failing');
+  await sim.advance('1h');
+  t.equal(receiver.received.length, 2);
+  await sim.control('POST', '/checkpoints/failing/restore');
+  t.match(await sim.deliveries(), [{ status: 'pending', nextAttempt: '2026-01-01T00:00:07.000Z' }]);
+  await sim.advance('1h');
+  t.equal(receiver.received.length, 3);
+});
+
+t.test('checkpoints are listed, shown, deleted; they outlive a reset, and go with their project', async (t) => {
+  const sim = await simulator(t);
+  await sim.control('PUT', '/checkpoints/b');
+  await sim.control('PUT', '/checkpoints/a');
+  const names = async () =>
+    (await sim.control('GET', '/checkpoints')).checkpoints.map(({ name }: { name: string }) => name);
+  t.same(await names(), ['a', 'b']);
+  t.match(await sim.control('GET', '/checkpoints/a'), { name: 'a', size: Number });
+  t.equal((await sim.admin('DELETE', '/checkpoints/a')).status, 204);
+  t.match(await sim.admin('POST', '/checkpoints/a/restore'), {
+    status: 404,
+    body: { errorCode: 'checkpoint_not_found', resolution: /Its checkpoints: b\./ },
+  });
+  await sim.control('POST', '/reset');
+  t.same(await names(), ['b']);
+  await sim.control('DELETE', '');
+  t.same(await names(), []);
+});
+
+t.test('a checkpoint of a thousand templates is saved and restored in milliseconds', async (t) => {
+  const sim = await simulator(t);
+  for (let count = 0; count < 1000; count++) await sim.post(path, template(`template_${count}`));
+  const timed = async (act: () => Promise<unknown>) => {
+    const begun = performance.now();
+    await act();
+    return performance.now() - begun;
+  };
+  const saving = await timed(() => sim.control('PUT', '/checkpoints/large'));
+  const restoring = await timed(() => sim.control('POST', '/checkpoints/large/restore'));
+  t.comment(`saved in ${Math.round(saving)} ms, restored in ${Math.round(restoring)} ms`);
+  t.ok(saving < 500 && restoring < 500);
+  t.equal((await sim.pending()).length, 1000);
+});

@@ -1,0 +1,166 @@
+import t from 'tap';
+import { simulator } from '../simulator.js';
+import { path, template } from './templates.js';
+
+t.test('the journal shows what was asked and answered, without secrets', async (t) => {
+  const sim = await simulator(t);
+  const target = 'https://example.com/hooks';
+  const created = await sim.post('/webhooks?trace=1', { target, secret: 'do not tell', triggers: ['ALL'] });
+  const { requests } = await sim.control('GET', '/requests');
+  t.match(requests, [
+    {
+      number: 1,
+      at: '2026-01-01T00:00:00.000Z',
+      operation: 'WebhookWebhookController_createWebhook_v1',
+      method: 'POST',
+      url: '/v1/projects/test-project/webhooks?trace=1',
+      request: { headers: { authorization: '[REDACTED]' }, body: { target, secret: '[REDACTED]' } },
+      answer: { status: 201, body: created.body },
+    },
+  ]);
+  t.notOk('errorCode' in requests[0]);
+  const open = await sim.control('GET', '/requests?secrets=true');
+  t.equal(open.requests[0].request.body.secret, 'do not tell');
+  t.match(open.requests[0].request.headers.authorization, /^Basic /);
+});
+
+t.test('a refused request names the rules of the contract that it broke', async (t) => {
+  const sim = await simulator(t);
+  await sim.post('/webhooks', { target: 'nowhere', triggers: ['ALL'] });
+  const hook = { target: 'https://example.com/', secret: 's', triggers: ['ALL'] };
+  await sim.post('/webhooks', hook);
+  await sim.post('/webhooks', hook);
+  await sim.get('/webhooks/01HZXW3V5Q0000000000000000');
+  const { requests } = await sim.control('GET', '/requests');
+  t.match(requests[0].brokenRules, [
+    { in: 'body', field: 'secret', rule: 'webhooks.yaml WebhookWebhookInputDto/required' },
+    {
+      field: 'target',
+      message: 'target must be a valid url',
+      rule: 'webhooks.yaml WebhookWebhookInputDto/properties/target/format',
+    },
+  ]);
+  t.match(requests[2], {
+    errorCode: 'webhook_exists',
+    brokenRules: [
+      {
+        message: 'target must be unique in the project (409 webhook_exists)',
+        rule: 'webhooks.yaml WebhookWebhookController_createWebhook_v1 x-rules',
+      },
+    ],
+  });
+  t.match(requests[3].brokenRules, [{ rule: 'webhooks.yaml x-errors webhook_not_found' }]);
+});
+
+t.test('requests that come to no operation are in the journal too', async (t) => {
+  const sim = await simulator(t);
+  await sim.get('/whatsap/templates');
+  await sim.get('/webhooks', { authorization: 'nonsense' });
+  await sim.get('/webhooks', { prefer: 'code=500, example=internal_error' });
+  t.match((await sim.control('GET', '/requests')).requests, [
+    { url: '/v1/projects/test-project/whatsap/templates', answer: { status: 404 }, errorCode: 'route_not_found' },
+    { answer: { status: 401 }, errorCode: 'unauthorized_error' },
+    { answer: { status: 500 }, errorCode: 'internal_error' },
+  ]);
+});
+
+t.test('the journal is listed by number, operation and status, and can be emptied', async (t) => {
+  const sim = await simulator(t);
+  for (const name of ['one', 'two', 'two', 'three']) await sim.post(path, template(name));
+  await sim.get(path);
+  const numbers = async (query: string) =>
+    (await sim.control('GET', `/requests${query}`)).requests.map(({ number }: { number: number }) => number);
+  t.same(await numbers('?since=3'), [4, 5]);
+  t.same(await numbers('?limit=2'), [4, 5]);
+  t.same(await numbers('?status=409'), [3]);
+  t.same(await numbers('?operation=WhatsappTemplatesController_createTemplate_v1&status=201'), [1, 2, 4]);
+  t.equal((await sim.admin('GET', '/requests?statu=409')).status, 400, 'a filter that does not filter is refused');
+  t.equal((await sim.admin('DELETE', '/requests')).status, 204);
+  t.same(await numbers(''), []);
+  await sim.get(path);
+  t.same(await numbers(''), [6], 'numbers go on');
+});
+
+t.test('the journal keeps the newest thousand requests, and fewer long ones', async (t) => {
+  const sim = await simulator(t);
+  for (let count = 0; count < 1005; count++) await sim.get('/webhooks');
+  const { requests } = await sim.control('GET', '/requests');
+  t.equal(requests.length, 1000);
+  t.equal(requests[0].number, 6);
+  t.equal(requests.at(-1).number, 1005);
+  for (let count = 0; count < 30; count++) await sim.post('/webhooks', `"${'x'.repeat(1_000_000)}"`);
+  t.ok(sim.world.journal.size < 30);
+});
+
+t.test('requests are counted by what they are like', async (t) => {
+  const sim = await simulator(t);
+  await sim.post(path, template('spring_sale'), { 'x-trace': 'abc-1' });
+  await sim.post(path, template('autumn_sale'));
+  await sim.get(`${path}?pageSize=5`);
+  const count = async (match: object) => (await sim.control('POST', '/requests/count', { match })).count;
+  t.equal(await count({}), 3);
+  t.equal(await count({ method: 'POST', path: '*/whatsapp/templates' }), 2);
+  t.equal(await count({ body: { name: 'spring_sale' } }), 1);
+  t.equal(await count({ body: { details: { components: [{ type: 'BODY', text: 'Hello' }] } } }), 2);
+  t.equal(await count({ headers: { 'X-Trace': 'abc*' } }), 1);
+  t.equal(await count({ query: { pageSize: '5' } }), 1);
+  t.equal(await count({ operation: 'WhatsappTemplatesController_createTemplate_v1', status: 201 }), 2);
+});
+
+t.test('a count of none names the nearest misses', async (t) => {
+  const sim = await simulator(t);
+  await sim.post(path, template('spring_sale'));
+  await sim.get('/webhooks');
+  const match = { method: 'POST', path: '*/whatsapp/templates', status: 409, body: { name: 'spring_sales' } };
+  t.same(await sim.control('POST', '/requests/count', { match }), {
+    count: 0,
+    nearMisses: [
+      {
+        what: 'request 1: POST /v1/projects/test-project/whatsapp/templates -> 201',
+        differences: ['status is 201, not 409', 'body.name is "spring_sale", not "spring_sales"'],
+      },
+      {
+        what: 'request 2: GET /v1/projects/test-project/webhooks -> 200',
+        differences: [
+          'method is "GET", not "POST"',
+          'status is 200, not 409',
+          'path is "/v1/projects/test-project/webhooks", not */whatsapp/templates',
+          'body is nothing, not an object',
+        ],
+      },
+    ],
+  });
+});
+
+t.test('a wait answers as soon as the requests have come', async (t) => {
+  const sim = await simulator(t);
+  const waiting = sim.control('POST', '/requests/wait', { match: { method: 'POST' }, count: 2, timeoutMs: 20_000 });
+  await sim.post(path, template('one'));
+  await sim.get(path);
+  await sim.post(path, template('two'));
+  t.match(await waiting, { satisfied: true, count: 2, requests: [{ number: 1 }, { number: 3 }] });
+  const again = await sim.control('POST', '/requests/wait', { match: { method: 'POST' }, count: 2 });
+  t.equal(again.satisfied, true, 'what has come already counts');
+});
+
+t.test('a wait in vain tells what came instead', async (t) => {
+  const sim = await simulator(t);
+  // Only a server that listens keeps the process alive while nothing happens.
+  await sim.application.app.listen({ port: 0 });
+  await sim.post(path, template('one'));
+  t.match(await sim.control('POST', '/requests/wait', { match: { method: 'DELETE' }, timeoutMs: 10 }), {
+    satisfied: false,
+    count: 0,
+    requests: [],
+    nearMisses: [{ differences: ['method is "POST", not "DELETE"'] }],
+  });
+});
+
+t.test('a simulator that closes keeps nobody waiting', async (t) => {
+  const sim = await simulator(t);
+  await sim.application.app.listen({ port: 0 });
+  const waiting = sim.control('POST', '/requests/wait', { timeoutMs: 300_000 });
+  await sim.control('GET', '/clock');
+  await sim.application.close();
+  t.match(await waiting, { satisfied: false });
+});

@@ -1,0 +1,15 @@
+// The thing that tests of the control API let wait, decide and go wrong: a WhatsApp template.
+
+export const path = '/whatsapp/templates';
+
+export const template = (name: string, more: object = {}) => ({
+  name,
+  language: 'EN_US',
+  category: 'MARKETING',
+  details: { components: [{ type: 'BODY', text: 'Hello' }] },
+  ...more,
+});
+
+export const keyOf = (name: string): string => `${name}/EN_US`;
+
+export const at = (name: string): string => `${path}/${name}/languages/EN_US`;

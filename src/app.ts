@@ -12,6 +12,7 @@ import { wall } from './engine/clock.js';
 import type { AnyNoun } from './engine/noun.js';
 import { Simulation } from './engine/simulation.js';
 import { Store } from './engine/store.js';
+import type { World } from './engine/world.js';
 import { addAdminRoutes } from './http/admin.js';
 import { addDocumentation } from './http/documentation.js';
 import { addProbes } from './http/probes.js';
@@ -142,7 +143,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
   const unmatched: ServerOptions['unmatched'] = (request, answer) => noteUnmatched(simulation, request, answer);
   const app = createServer({ logLevel: config.logLevel, report, unmatched });
   const store = config.data === undefined ? undefined : await Store.open(config.data, report);
-  for (const saved of (await store?.load()) ?? []) outbox.resume(simulation.restore(saved, true));
+  await store?.load((saved) => outbox.resume(simulation.restore(saved, true)));
   simulation.connect({
     emitted: (world, event) => {
       const faults = checkEvent(event.type, JSON.parse(event.body));
@@ -154,6 +155,10 @@ export async function createApplication(config: Config, options: ApplicationOpti
     failed: report,
   });
 
+  const durable =
+    store && config.durable
+      ? (worlds: Iterable<World>) => Promise.all([...worlds].map((world) => store.flushed(world)))
+      : undefined;
   openToBrowsers(app, (open) => {
     addTokenRoute(open, simulation);
     addApiRoutes(open, {
@@ -161,7 +166,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
       nouns,
       magic: magic.errors,
       report,
-      ...(store && config.durable && { durable: (world) => store.flushed(world) }),
+      ...(durable && { durable: (world) => durable(simulation.family(world)) }),
     });
   });
   addDocumentation(app, '/openapi.json', '/documentation', () => contract.document((service) => service !== 'control'));
@@ -182,8 +187,9 @@ export async function createApplication(config: Config, options: ApplicationOpti
       magic,
     }),
     token: config.adminToken,
-    origins: [],
+    origins: config.allowOrigin,
     report,
+    ...(durable && { durable: () => durable(simulation.worlds.values()) }),
   });
   addDocumentation(app, '/__admin/openapi.json', '/__admin/docs', () => ({
     ...contract.document((service) => service === 'control'),

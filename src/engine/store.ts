@@ -52,6 +52,18 @@ interface Entry {
 /** Why the data folder cannot be used; one line for the person who starts the simulator. */
 export class UnusableData extends Error {}
 
+const unusable = (path: string, reason: string): UnusableData =>
+  new UnusableData(`--data: ${path} cannot be read (${reason}); move it away to start without it`);
+
+async function mustBeGood<T>(path: string, read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    // What the parser says may quote the file, line breaks included.
+    throw unusable(path, (error as Error).message.replace(/\s+/g, ' '));
+  }
+}
+
 /** How long a change may wait for others before it is written, real milliseconds. */
 const gatheringTime = 100;
 
@@ -87,30 +99,25 @@ export class Store {
     return new Store(folder, Low, report);
   }
 
-  /** Every saved world, parents before their sub-projects. Throws UnusableData for a file that cannot be read. */
-  async load(): Promise<SavedWorld[]> {
-    const saved: SavedWorld[] = [];
+  /** Hands over every saved world, parents before their sub-projects. Throws UnusableData for a file that is no good. */
+  async load(take: (saved: SavedWorld) => void): Promise<void> {
+    const found: { path: string; world: SavedWorld }[] = [];
     for (const name of readdirSync(this.folder)
       .filter((file) => file.endsWith('.json'))
       .sort()) {
       const path = join(this.folder, name);
-      try {
-        const content = await new WorldFile(path).read();
-        if (content?.format !== 1 || typeof content.world?.id !== 'string')
-          throw new Error('it was not written by this version');
-        saved.push(content.world);
-      } catch (error) {
-        // What the parser says may quote the file, line breaks included.
-        const reason = (error as Error).message.replace(/\s+/g, ' ');
-        throw new UnusableData(`--data: ${path} cannot be read (${reason}); move it away to start without it`);
-      }
+      const content = await mustBeGood(path, () => new WorldFile(path).read());
+      if (content?.format !== 1 || typeof content.world?.id !== 'string')
+        throw unusable(path, 'it was not written by this version');
+      found.push({ path, world: content.world });
     }
-    const byId = new Map(saved.map((world) => [world.id, world]));
+    const byId = new Map(found.map(({ world }) => [world.id, world]));
     const depth = ({ parent }: SavedWorld): number => {
       const above = parent === undefined ? undefined : byId.get(parent);
       return above ? 1 + depth(above) : 0;
     };
-    return saved.sort((one, other) => depth(one) - depth(other));
+    found.sort((one, other) => depth(one.world) - depth(other.world));
+    for (const { path, world } of found) await mustBeGood(path, () => take(world));
   }
 
   /** Notes that a world changed; it is written soon. */

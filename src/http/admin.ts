@@ -22,6 +22,8 @@ export interface AdminOptions {
   /** Origins whose pages may drive the simulator, beside its own. */
   origins: readonly string[];
   report: (bug: Error) => void;
+  /** Resolves when every change is on the disk; undefined when nobody asked for that. */
+  durable?: () => Promise<unknown>;
 }
 
 type Handler = (call: { operation: string; params: any; query: any; body: any }, simulation: Simulation) => unknown;
@@ -39,7 +41,9 @@ export function addAdminRoutes(app: FastifyInstance, options: AdminOptions): voi
         bodyLimit,
         handler: async (request, reply) => {
           allowOrigin(request, options, (name, value) => reply.header(name, value));
-          return send(reply, await answer(operation, handler, request, options));
+          const answered = await answer(operation, handler, request, options);
+          await options.durable?.();
+          return send(reply, answered);
         },
       });
     }

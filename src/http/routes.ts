@@ -21,8 +21,8 @@ export interface ApiOptions {
   simulation: Simulation;
   nouns: readonly AnyNoun[];
   magic: readonly MagicError[];
-  /** Resolves when the world's last change is on the disk; undefined when nobody asked for that. */
-  durable?: (world: World) => Promise<void>;
+  /** Resolves when what changed in the world and its family is on the disk; undefined when nobody asked for that. */
+  durable?: (world: World) => Promise<unknown>;
   /** Hears of what is our own fault. */
   report: (bug: Error) => void;
 }
@@ -93,9 +93,8 @@ function serve(
     if (operation.method !== 'GET') world.touch();
     // What the operation set going and is due at once happens right after the answer was made, before it is read.
     world.timeline.tick();
-    if (options.durable && operation.method !== 'GET') {
-      return options.durable(world).then(finish);
-    }
+    // Whatever the method: a GET retries a test number, and each one shows what jobs have changed.
+    if (options.durable) return options.durable(world).then(finish);
   }
   return finish();
 }

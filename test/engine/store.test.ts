@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import t, { type Test } from 'tap';
 import { fileNameOf, Store } from '../../src/engine/store.js';
-import type { World } from '../../src/engine/world.js';
+import type { SavedWorld, World } from '../../src/engine/world.js';
 import { newParcel, parcels, simulationOf } from './parcels.js';
 
 /** A store in a folder of its own, and a simulation whose worlds are written there. */
@@ -21,6 +21,13 @@ async function stored(t: Test) {
   t.teardown(() => store.close().catch(() => undefined));
   const open = () => Store.open(folder, () => undefined);
   return { folder, store, simulation, failures, open, read: (world: World) => readWorld(folder, world.id) };
+}
+
+/** The saved worlds of a store, in the order in which it hands them over. */
+async function loaded(store: Store): Promise<SavedWorld[]> {
+  const worlds: SavedWorld[] = [];
+  await store.load((saved) => worlds.push(saved));
+  return worlds;
 }
 
 const readWorld = (folder: string, id: string) => JSON.parse(readFileSync(join(folder, fileNameOf(id)), 'utf8')).world;
@@ -41,7 +48,7 @@ t.test('a world that changed is written, and read again by the next process', as
   const world = simulation.world('one');
   newParcel(world, 'p1', 'tea');
   await store.flushed(world);
-  const [saved] = await (await open()).load();
+  const [saved] = await loaded(await open());
   t.match(saved, { id: 'one', collections: { 'post.parcels': [{ wire: { id: 'p1', label: 'tea' } }] } });
   t.match(simulationOf().simulation.restore(saved!, true).collection(parcels).require('p1'), { label: 'tea' });
 });
@@ -108,7 +115,7 @@ t.test('the draft of a write that was cut off is not taken for a world', async (
   const { store, simulation, folder, open } = await stored(t);
   await store.flushed(simulation.world('one'));
   writeFileSync(join(folder, 'two.json.tmp'), '{"format":1,"wor');
-  const saved = await (await open()).load();
+  const saved = await loaded(await open());
   t.same(
     saved.map(({ id }) => id),
     ['one'],
@@ -151,7 +158,7 @@ t.test('worlds of odd ids are written and read like any other', async (t) => {
     'a:b*?"<>|',
   ];
   for (const id of ids) await store.flushed(simulation.world(id));
-  const saved = await (await open()).load();
+  const saved = await loaded(await open());
   t.same(saved.map(({ id }) => id).sort(), [...ids].sort());
 });
 
@@ -161,7 +168,7 @@ t.test('parents are read before their sub-projects, however deep', async (t) => 
   const child = simulation.begin('m', { parent });
   const grandchild = simulation.begin('a', { parent: child });
   for (const world of [grandchild, child, parent]) await store.flushed(world);
-  const saved = await (await open()).load();
+  const saved = await loaded(await open());
   t.same(
     saved.map(({ id }) => id),
     ['z', 'm', 'a'],
@@ -221,11 +228,21 @@ t.test('a folder that cannot be used, and a file that cannot be read, are named 
   ]) {
     writeFileSync(path, content);
     await t.rejects(
-      store.load(),
+      loaded(store),
       { message: /^--data: .*one\.json cannot be read \([^\n]+\); move it away[^\n]*$/ },
       content,
     );
   }
+});
+
+t.test('a saved world that cannot be taken up names its file, too', async (t) => {
+  const { store, simulation, open } = await stored(t);
+  await store.flushed(simulation.world('one'));
+  const again = await open();
+  const take = () => {
+    throw new Error('no collection\npost.stamps');
+  };
+  await t.rejects(again.load(take), { message: /^--data: .*one\.json cannot be read \(no collection post.stamps\); / });
 });
 
 t.test('a write that fails is told to whoever waits and to the log, and is made up for later', async (t) => {

@@ -24,6 +24,8 @@ export interface Config {
   retryDelay: number;
   deliveryTimeout: number;
   adminToken: string | undefined;
+  /** Origins whose pages may call the control API. */
+  allowOrigin: readonly string[];
 }
 
 /** A flag with a value that cannot be: one line that names the flag and what it may be. */
@@ -77,6 +79,11 @@ function reviewDelay(text: string): number | null | undefined {
   if (text === 'instant') return 0;
   if (text === 'manual') return null;
   return milliseconds(text);
+}
+
+function origins(text: string): string[] | undefined {
+  const named = text.split(',').filter((origin) => origin !== '');
+  return named.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin) ? named : undefined;
 }
 
 const row = <K extends keyof Config>(flag: Flag<K>): Flag => flag as unknown as Flag;
@@ -230,6 +237,15 @@ export const flags: readonly Flag[] = [
     help: 'the control API then demands Authorization: Bearer <token>',
     read: (text) => text || undefined,
     valid: 'a text',
+  }),
+  row({
+    key: 'allowOrigin',
+    flag: '--allow-origin <origins>',
+    env: 'ALLOW_ORIGIN',
+    fallback: '',
+    help: 'web pages that may call the control API, beside its own: origins with commas between them',
+    read: origins,
+    valid: 'origins such as http://localhost:3000',
   }),
 ];
 

@@ -51,6 +51,20 @@ t.test('a page of another origin may not drive the simulator', async (t) => {
   t.notOk(headers['access-control-allow-origin']);
 });
 
+t.test('a page that was allowed may call, and is told so beforehand', async (t) => {
+  const origin = 'http://localhost:3000';
+  const sim = await simulator(t, { allowOrigin: [origin] });
+  const preflight = await sim.raw('OPTIONS', '/__admin/reset', undefined, { origin });
+  t.match(preflight, {
+    status: 204,
+    headers: { 'access-control-allow-origin': origin, 'access-control-allow-methods': /DELETE/ },
+  });
+  t.match(await sim.raw('POST', '/__admin/reset', undefined, { origin }), {
+    status: 200,
+    headers: { 'access-control-allow-origin': origin, vary: 'origin' },
+  });
+});
+
 t.test('what the document does not know is refused with the nearest name', async (t) => {
   const sim = await simulator(t);
   const body = await sim.admin('POST', '/clock/advance', { bye: '1s' });

@@ -1,0 +1,35 @@
+// Times of the demo: everything happened some while before one fixed instant.
+import { createHash } from 'node:crypto';
+
+/** Where the clock of every project starts. */
+export const now = '2026-06-15T09:00:00.000Z';
+
+const units = { d: 86_400_000, h: 3_600_000, m: 60_000 };
+
+/** The instant so long before now, `12d 4h`, in milliseconds; a few minutes earlier, always the same, to look lived in. */
+function instant(age) {
+  const span = age.split(' ').reduce((sum, part) => sum + Number.parseInt(part, 10) * units[part.at(-1)], 0);
+  return Date.parse(now) - span - (createHash('sha256').update(age).digest().readUInt16LE() % 3_000) * 1000;
+}
+
+export const ago = (age) => new Date(instant(age)).toISOString();
+
+export const ahead = (days) => new Date(Date.parse(now) + days * units.d).toISOString();
+
+const reviewers = ['Mira Lindqvist', 'Tomas Ferreira', 'Hana Kim', 'Owen Pryce'];
+const caller = 'Provisioning API user';
+const byPlatform = ['REJECTED', 'ACTIVE', 'INACTIVE', 'ERROR', 'PENDING_FACEBOOK_VERIFICATION', 'TEST'];
+
+/** A log, oldest entry first: `[type, age, comment?, author?]`. The platform's entries are signed by a reviewer. */
+export function log(...entries) {
+  return entries.map(([type, age, comment, author], index) => ({
+    type,
+    // Several things of one moment follow each other.
+    created: new Date(instant(age) + index * 1000).toISOString(),
+    author: author ?? (byPlatform.includes(type) ? reviewers[(index + age.length) % reviewers.length] : caller),
+    ...(comment && { comment }),
+  }));
+}
+
+/** One of those who review; for comments of the platform. */
+export const reviewer = reviewers[0];

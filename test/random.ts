@@ -1,0 +1,63 @@
+// Random walks: sequences of steps that a model predicts. A failure names the steps, shortened as far as possible, and the
+// seed; SEED=... npx tap <file> goes the same way again.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Test } from 'tap';
+import { type Answer, simulator, type TestProject } from './simulator.js';
+
+export interface Step<Model> {
+  title: string;
+  /** Whether the step makes sense now; it is left out otherwise. */
+  when?(model: Model): boolean;
+  run(model: Model, sim: TestProject): Promise<void>;
+}
+
+const seed = Number(process.env.SEED ?? 20260101);
+
+/**
+ * Walks `walks` times from `begin`, up to `length` steps each, in a project of its own; after each step `holds` throws
+ * for what may never be.
+ */
+export async function randomWalks<Model extends object>(
+  t: Test,
+  options: {
+    begin: () => Model;
+    /** What every walk begins with, beside an empty project. */
+    prepare?: (sim: TestProject) => Promise<void>;
+    steps: readonly fc.Arbitrary<Step<Model>>[];
+    holds: (model: Model, sim: TestProject) => Promise<void>;
+    walks: number;
+    length: number;
+  },
+): Promise<void> {
+  const { begin, prepare, steps, holds, walks, length } = options;
+  const sim = await simulator(t);
+  let walk = 0;
+  const commands = steps.map((arbitrary) =>
+    arbitrary.map(
+      ({ title, when, run }): fc.AsyncCommand<Model, TestProject> => ({
+        check: (model) => when?.(model) ?? true,
+        async run(model, project) {
+          await run(model, project);
+          await holds(model, project);
+        },
+        toString: () => title,
+      }),
+    ),
+  );
+  const property = fc.asyncProperty(fc.commands(commands, { maxCommands: length, size: 'max' }), (sequence) =>
+    fc.asyncModelRun(async () => {
+      const real = sim.project(`walk-${walk++}`);
+      await prepare?.(real);
+      return { model: begin(), real };
+    }, sequence),
+  );
+  await fc.assert(property, { seed, numRuns: walks });
+  t.pass(`${walk} walks`);
+}
+
+/** The answer is this success, or this refusal by its code. */
+export function answers({ status, body, headers }: Answer, expected: number | string): void {
+  assert.equal(headers['x-simulator-bug'], undefined);
+  assert.equal(status < 400 ? status : body.errorCode, expected);
+}

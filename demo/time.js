@@ -6,10 +6,16 @@ export const now = '2026-06-15T09:00:00.000Z';
 
 const units = { d: 86_400_000, h: 3_600_000, m: 60_000 };
 
-/** The instant so long before now, `12d 4h`, in milliseconds; a few minutes earlier, always the same, to look lived in. */
+/**
+ * The instant so long before now, `12d 4h`, in milliseconds; a while earlier, always the same for the same day, so that the
+ * demo looks lived in.
+ */
 function instant(age) {
-  const span = age.split(' ').reduce((sum, part) => sum + Number.parseInt(part, 10) * units[part.at(-1)], 0);
-  return Date.parse(now) - span - (createHash('sha256').update(age).digest().readUInt16LE() % 3_000) * 1000;
+  const [first, ...rest] = age.split(' ');
+  const span = [first, ...rest].reduce((sum, part) => sum + Number.parseInt(part, 10) * units[part.at(-1)], 0);
+  const most = first.endsWith('d') ? 18 * units.h : 50 * units.m;
+  const chance = createHash('sha256').update(first).digest().readUInt32LE() / 2 ** 32;
+  return Date.parse(now) - span - Math.floor((chance * most) / 1000) * 1000;
 }
 
 export const ago = (age) => new Date(instant(age)).toISOString();

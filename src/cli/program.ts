@@ -32,7 +32,7 @@ export async function run(words: readonly string[]): Promise<void> {
   }
 }
 
-function buildProgram(): Command {
+export function buildProgram(): Command {
   const program = new Command('sinch-provisioning-mock')
     .description('A simulator of the Sinch Provisioning API: lifecycles, webhooks and errors on one clock you control.')
     .usage('[command] [options]')

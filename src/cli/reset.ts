@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { Failure } from './failure.js';
 import { print, printJson } from './print.js';
 import { projectOf, simulatorOf, type TargetOptions, withTarget } from './target.js';
 
@@ -26,6 +27,7 @@ async function reset(options: ResetOptions): Promise<void> {
 }
 
 async function resetOne({ scenario, seed, ...options }: ResetOptions) {
+  if (seed !== undefined && !/^\d+$/.test(seed)) throw new Failure(`--seed must be a number, not '${seed}'`, 2);
   const project = await projectOf(options);
   return project.reset({
     ...(scenario !== undefined && { scenario }),

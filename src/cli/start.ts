@@ -25,7 +25,8 @@ function stopAtSignals(stop: () => Promise<unknown>): void {
   ] as const) {
     process.on(signal, () => {
       if (firstAt !== undefined) {
-        if (wall.elapsed() - firstAt > sameKeyPress) process.exit(128 + number);
+        const again = signal === 'SIGTERM' || wall.elapsed() - firstAt > sameKeyPress;
+        if (again) process.exit(128 + number);
         return;
       }
       firstAt = wall.elapsed();

@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import t, { type Test } from 'tap';
+import { type Project, startSimulator } from '../../src/index.js';
+import { basic, listen } from '../simulator.js';
+import { begin, run } from './command-line.js';
+
+/** A simulator with one project, and the command line pointed at it. */
+async function simulator(t: Test) {
+  const simulator = await startSimulator({ clock: 'frozen' });
+  t.teardown(() => simulator.close());
+  const project = simulator.project('spring');
+  const environment = { SINCH_PROVISIONING_URL: simulator.url };
+  return {
+    simulator,
+    project,
+    environment,
+    cli: (...words: string[]) => run(t, words, environment),
+    async json(...words: string[]) {
+      const { code, stdout, stderr } = await run(t, [...words, '--json'], environment);
+      if (code !== 0) t.fail(stderr);
+      return JSON.parse(stdout);
+    },
+  };
+}
+
+const post = (project: Project, path: string, body: object) =>
+  fetch(project.url + path, {
+    method: 'POST',
+    headers: { authorization: basic, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+const createTemplate = (project: Project, name = 'spring_sale') =>
+  post(project, '/whatsapp/templates', {
+    name,
+    language: 'EN_US',
+    category: 'MARKETING',
+    details: { components: [{ type: 'BODY', text: 'Hello' }] },
+  });
+
+t.test('what waits is listed, and time makes it happen', async (t) => {
+  const { project, cli, json } = await simulator(t);
+  await project.reset();
+  t.equal((await cli('pending')).stdout, 'Nothing waits.\n');
+  await createTemplate(project);
+  const { stdout } = await cli('pending');
+  t.match(stdout, /^ID +LIFECYCLE +KEY +WAITS FOR +DUE +OUTCOME +OR ELSE +BECAUSE\n/);
+  t.match(
+    stdout,
+    /whatsapp\.template +spring_sale\/EN_US +Meta +2026-01-01T00:00:02.000Z +approve +reject +default\n$/,
+  );
+  t.match(await json('pending'), [{ key: 'spring_sale/EN_US', outcomes: ['approve', 'reject'] }]);
+
+  const advanced = (await cli('advance', '30d')).stdout.split('\n');
+  t.match(
+    advanced[1],
+    /whatsapp\.template approve +spring_sale\/EN_US +IN_PROGRESS > APPROVED +WHATSAPP_TEMPLATE_APPR/,
+  );
+  t.equal(advanced[2], 'The clock is at 2026-01-31T00:00:00.000Z.');
+  t.match(await json('advance', '--to', '2026-03-01'), { now: '2026-03-01T00:00:00.000Z', settled: true });
+  t.match((await cli('advance', '1ms')).stdout, /^Nothing happened\. The clock is at /);
+});
+
+t.test('a decision is taken by its id or by the key of what waits', async (t) => {
+  const { project, cli, json } = await simulator(t);
+  await createTemplate(project);
+  await createTemplate(project, 'summer_sale');
+  const settled = await json('decide', 'spring_sale/EN_US', 'reject', '--with', 'rejectionCode=SCAM');
+  t.match(settled.fired, [{ what: 'whatsapp.template reject', to: 'REJECTED' }]);
+  const [{ id }] = await json('pending');
+  t.match((await cli('decide', id)).stdout, /IN_PROGRESS > APPROVED/);
+  t.match(await cli('decide', id), { code: 1, stdout: '', stderr: new RegExp(`${id}`) });
+  await createTemplate(project, 'autumn_sale');
+  t.match(await cli('decide', 'autumn_sale/EN_US', 'rejcet'), { code: 1, stderr: /approve, reject/ });
+});
+
+t.test('the platform does something by itself', async (t) => {
+  const { project, cli } = await simulator(t);
+  await createTemplate(project);
+  await project.advance('2s');
+  t.match((await cli('trigger', 'whatsapp.template', 'spring_sale/EN_US', 'pause')).stdout, /APPROVED > PAUSED/);
+  t.match(await cli('trigger', 'whatsapp.templat', 'spring_sale/EN_US', 'pause'), {
+    code: 1,
+    stderr: /Did you mean whatsapp\.template\?.*\n$/,
+  });
+  const words = ['trigger', 'whatsapp.template', 'spring_sale/EN_US', 'pause', '--with'];
+  t.match(await cli(...words, 'reason'), { code: 2, stderr: /^--with must be name=value/ });
+  t.match(await cli(...words, 'reason:=no JSON'), { code: 2, stderr: /^--with reason:= must be followed by JSON/ });
+});
+
+t.test('webhook events are listed, followed and sent again', async (t) => {
+  const { project, environment, cli, json } = await simulator(t);
+  const receiver = await listen(t);
+  await post(project, '/webhooks', { target: receiver.url, secret: 'secret', triggers: ['ALL'] });
+  t.equal((await cli('deliveries')).stdout, 'No webhook event yet.\n');
+  const follower = begin(t, ['deliveries', '--follow'], environment);
+  receiver.answers.push(500);
+  await createTemplate(project);
+  await project.advance('2s');
+  t.match(
+    await follower.line(/pending/),
+    /WHATSAPP_TEMPLATE_APPROVED +\S+ +pending +500 +next attempt 2026-01-01T00:00:07/,
+  );
+  const [{ id }] = await json('deliveries');
+  t.match((await cli('resend', id)).stdout, /WHATSAPP_TEMPLATE_APPROVED to \S+: delivered\n$/);
+  t.match((await cli('deliveries')).stdout, /delivered +500 200\n$/);
+  await follower.line(/delivered/);
+  t.match(await cli('resend', 'delivery-9'), { code: 1, stderr: /delivery-9/ });
+});
+
+t.test('a project is put back to its scenario, alone or with all others', async (t) => {
+  const { simulator: started, project, cli, json } = await simulator(t);
+  await createTemplate(project);
+  t.equal(
+    (await cli('reset', '--seed', '8')).stdout,
+    'spring begins anew: scenario default, 2026-01-01T00:00:00.000Z\n',
+  );
+  t.match(await project.describe(), { seed: 8, pending: 0 });
+  await createTemplate(started.project('summer'));
+  t.match(await json('reset', '--all'), [{ pending: 0 }, { pending: 0 }]);
+  t.match(await cli('reset', '-p', 'spring', '--seed', 'x'), { code: 2, stderr: /^--seed must be a number/ });
+  t.match(await cli('reset', '-p', 'spring', '--scenario', 'defalut'), { code: 1, stderr: /Did you mean default\?/ });
+});
+
+t.test("a project's state goes into a file and comes back", async (t) => {
+  const { project, environment, cli, json } = await simulator(t);
+  await createTemplate(project);
+  const file = join(t.testdir(), 'state.json');
+  t.match(await cli('export', file), { code: 0, stdout: '' });
+  const printed = await cli('export');
+  t.same(
+    JSON.parse(printed.stdout).worlds[0].collections,
+    JSON.parse(readFileSync(file, 'utf8')).worlds[0].collections,
+  );
+  await project.forget();
+  t.match((await cli('import', file)).stdout, /^spring goes on where the file left off/);
+  t.match(await json('pending'), [{ key: 'spring_sale/EN_US' }]);
+  await project.reset();
+  t.equal((await run(t, ['import'], environment, printed.stdout)).code, 0);
+  t.match(await project.pending(), [{ key: 'spring_sale/EN_US' }]);
+  t.match(await cli('import', join(t.testdir(), 'nothing.json')), { code: 1, stderr: /cannot be read/ });
+  t.match(await cli('export', t.testdir()), { code: 1, stderr: /cannot be written/ });
+});
+
+t.test('the project may be left out when there is only one, and a slip is not taken for a new one', async (t) => {
+  const { simulator: started, project, environment, cli } = await simulator(t);
+  t.match(await cli('pending'), { code: 2, stderr: /has no project yet/ });
+  await project.pending();
+  t.equal((await cli('pending')).code, 0);
+  await started.project('summer').pending();
+  t.match(await cli('pending'), { code: 2, stderr: /^--project must be one of spring, summer\n$/ });
+  t.match(await cli('pending', '-p', 'sprnig'), { code: 1, stderr: /no project 'sprnig'; did you mean spring\?\n$/ });
+  t.match(await cli('pending', '-p', 'xyz'), { code: 1, stderr: /it has spring, summer\n$/ });
+  t.equal((await run(t, ['pending'], { ...environment, SINCH_PROJECT_ID: 'summer' })).code, 0);
+});
+
+t.test('what cannot be done is said in one line', async (t) => {
+  const { cli } = await simulator(t);
+  t.match(await cli('advance', '30x'), { code: 2, stderr: "'30x' is no duration such as 30d or 1h30m\n" });
+  t.match(await cli('advance'), { code: 2, stderr: /takes a duration such as 30d, or --to/ });
+  t.match(await cli('advance', '--to', 'soon'), { code: 2, stderr: /^--to must be an ISO date/ });
+  t.match(await cli('advance', '1d', '--prject', 'x'), { code: 2, stderr: /Did you mean --project\?/ });
+  t.match(await cli('decide'), { code: 2, stderr: "missing required argument 'id'\n" });
+  t.match(await cli('pending', '--url', 'http://127.0.0.1:1'), {
+    code: 1,
+    stderr: 'no simulator answers at http://127.0.0.1:1 (ECONNREFUSED)\n',
+  });
+  t.match(await cli('pending', '--url', 'localhost'), { code: 1, stderr: /is no URL such as/ });
+});

@@ -1,0 +1,61 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import t from 'tap';
+import { plainFlags } from '../../src/cli/plain-flags.js';
+import { startSimulator } from '../../src/index.js';
+import { begin, run } from './command-line.js';
+
+const portOf = (url: string): string => new URL(url).port;
+
+t.test('it looks where a server with the same flags and variables listens', async (t) => {
+  const simulator = await startSimulator({ adminToken: 'sesame' });
+  t.teardown(() => simulator.close());
+  const port = portOf(simulator.url);
+  for (const [words, environment] of [
+    [['--port', port], {}],
+    [[], { PORT: port }],
+    [['--host', '0.0.0.0'], { PORT: port }],
+    [['--url', simulator.url], {}],
+  ] as const) {
+    const { code, stdout, stderr } = await run(t, ['health', ...words], environment);
+    t.equal(code, 0, stderr);
+    t.equal(stdout.replace(/:\d+/, ':PORT').trim(), 'ready: http://127.0.0.1:PORT');
+  }
+  const { stdout } = await run(t, ['health', '--json'], { PORT: port });
+  t.match(JSON.parse(stdout), { status: 'ok' });
+});
+
+t.test('it ends with 1 and one line when nobody is there, or somebody else', async (t) => {
+  const other = createServer((_request, response) => void response.end('<html>'));
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const port = String((other.address() as AddressInfo).port);
+  t.match(await run(t, ['health', '--port', port]), { code: 1, stdout: '', stderr: /is no simulator.*\n$/ });
+  await new Promise((resolve) => other.close(resolve));
+  t.match(await run(t, ['health', '--port', port]), { code: 1, stdout: '', stderr: /^no simulator answers at .*\n$/ });
+});
+
+t.test('a bad variable does not make a code that a container runtime does not know', async (t) => {
+  t.match(await run(t, ['health'], { PORT: 'http' }), { code: 1, stderr: /^PORT \(--port\) must be a number/ });
+});
+
+t.test('it waits for a simulator that is still coming up, as long as it is told to', async (t) => {
+  const first = await startSimulator();
+  const port = portOf(first.url);
+  await first.close();
+  const waiting = begin(t, ['health', '--wait', '30s', '--port', port]);
+  t.equal((await run(t, ['health', '--wait=10ms', '--port', port])).code, 1);
+  const simulator = await startSimulator({ port: Number(port) });
+  t.teardown(() => simulator.close());
+  t.equal((await waiting.ended).code, 0);
+  t.equal((await run(t, ['health', '--port', port, '--wait'])).code, 0);
+  t.match(await run(t, ['health', '--wait', 'long']), { code: 2, stderr: /^--wait must be a duration/ });
+});
+
+t.test('flags of a start are read as the server reads them', async (t) => {
+  t.same(plainFlags([]), {});
+  t.same(plainFlags(['start', '--port', '9000', '--public-webhooks']), { port: '9000', publicWebhooks: true });
+  t.same(plainFlags(['--log-level=info']), { logLevel: 'info' });
+  for (const words of [['health'], ['--help'], ['--prot', '1'], ['--port'], ['start', 'now']]) {
+    t.equal(plainFlags(words), undefined, words.join(' '));
+  }
+});

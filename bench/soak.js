@@ -1,0 +1,87 @@
+// Forty projects at once, mixed reads, writes, clock advances and webhooks, for a minute (SOAK_SECONDS): no error, every
+// event delivered, memory flat after the warm-up, the journal bounded. Ends with exit code 1 when one of these fails.
+import { createServer } from 'node:http';
+import { authorization, simulatorCommand, start } from './processes.js';
+
+const seconds = Number(process.env.SOAK_SECONDS ?? 60);
+const projects = 40;
+/** Memory may grow by this much between the end of the warm-up (a third of the time) and the end: MiB. */
+const allowedGrowth = 40;
+
+const headers = { authorization, 'content-type': 'application/json' };
+let received = 0;
+const receiver = createServer((request, response) => {
+  received++;
+  request.resume();
+  request.on('end', () => response.end());
+});
+await new Promise((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+const target = `http://127.0.0.1:${receiver.address().port}/hooks`;
+
+const server = await start(simulatorCommand);
+const errors = new Map();
+let requests = 0;
+
+async function call(method, path, body, expected) {
+  requests++;
+  const response = await fetch(server.url + path, { method, headers, body: body && JSON.stringify(body) });
+  const text = await response.text();
+  if (response.headers.get('x-simulator-bug') || !expected.includes(response.status)) {
+    const key = `${method} ${path.replace(/soak-\d+|round_\d+/g, '*')}: ${response.status} ${text.slice(0, 120)}`;
+    errors.set(key, (errors.get(key) ?? 0) + 1);
+  }
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+/** What one tester does, again and again, in a project of their own. */
+async function tester(number, until) {
+  const api = `/v1/projects/soak-${number}`;
+  const admin = `/__admin/projects/soak-${number}`;
+  await call('POST', `${api}/webhooks`, { target, secret: 'secret', triggers: ['ALL'] }, [201]);
+  for (let round = 0; performance.now() < until; round++) {
+    const name = `round_${round}`;
+    const details = { components: [{ type: 'BODY', text: 'Hello {{1}}', examples: ['Ann'] }] };
+    const template = `${api}/whatsapp/templates/${name}/languages/EN`;
+    await call('POST', `${api}/whatsapp/templates`, { name, language: 'EN', category: 'UTILITY', details }, [201]);
+    await call('GET', template, undefined, [200]);
+    await call('POST', `${admin}/clock/advance`, { by: '2s' }, [200]);
+    await call('GET', `${api}/whatsapp/templates?pageSize=20`, undefined, [200]);
+    await call('PATCH', template, { details, status: 'SUBMIT' }, [200]);
+    await call('POST', `${api}/whatsapp/templates`, { name: 'Not A Name' }, [400]);
+    await call('POST', `${admin}/clock/advance`, { by: '1d' }, [200]);
+    await call('GET', `${template}/activities`, undefined, [200]);
+    await call('DELETE', `${template}?deleteSubmitted=true`, undefined, [204]);
+    if (round % 50 === 49) {
+      const journal = await call('GET', `${admin}/requests?limit=1000`, undefined, [200]);
+      if (journal.requests.length > 1000) errors.set('the journal is longer than 1,000', 1);
+      await call('POST', `${admin}/clock/advance`, { by: '31d' }, [200]);
+    }
+  }
+}
+
+const begun = performance.now();
+const readings = [];
+const watch = setInterval(() => readings.push(server.memory()), 1000);
+await Promise.all(Array.from({ length: projects }, (_, number) => tester(number, begun + seconds * 1000)));
+clearInterval(watch);
+await server.stop();
+receiver.close();
+receiver.closeAllConnections();
+
+const third = Math.floor(readings.length / 3);
+const highest = (part) => Math.max(...part);
+const warm = highest(readings.slice(third, 2 * third));
+const end = highest(readings.slice(2 * third));
+console.table({
+  projects,
+  seconds,
+  requests,
+  'requests/s': Math.round(requests / seconds),
+  'events received': received,
+  errors: [...errors.values()].reduce((sum, count) => sum + count, 0),
+  'memory, second third (MiB)': Math.round(warm),
+  'memory, last third (MiB)': Math.round(end),
+});
+for (const [key, count] of errors) console.error(`${count} x ${key}`);
+if (end - warm > allowedGrowth) console.error(`memory grew by ${Math.round(end - warm)} MiB`);
+process.exitCode = errors.size > 0 || end - warm > allowedGrowth ? 1 : 0;

@@ -1,0 +1,130 @@
+// What a deletion takes along, and which names stay blocked after it.
+import t from 'tap';
+import { checkEvent } from '../../../src/contract/validate.js';
+import { simulator } from '../../simulator.js';
+import { approved, at, create, keyOf, path, read, refused, rejected, request, text } from './template-setup.js';
+
+t.test('without deleteSubmitted only pending changes go; a live version stays untouched', async (t) => {
+  const sim = await simulator(t);
+  const live = await approved(sim, 'hello');
+  for (const status of ['DRAFT', 'SUBMIT']) {
+    await sim.patch(at('hello'), { status, details: text('Hi') });
+    t.match(await sim.delete(at('hello')), { status: 204, body: '' });
+    t.same(await read(sim, 'hello'), live);
+    t.same(await sim.pending(), [], 'nobody reviews what is gone');
+  }
+  await sim.patch(at('hello'), { status: 'SUBMIT', details: text('Hi') });
+  await sim.decide(keyOf('hello'), 'reject');
+  t.equal((await sim.delete(`${at('hello')}?deleteSubmitted=false`)).status, 204);
+  t.match(await read(sim, 'hello'), { state: 'APPROVED', changes: undefined });
+});
+
+t.test('what was never approved goes with its changes, under review or not', async (t) => {
+  const sim = await simulator(t);
+  await create(sim, 'plan', { status: 'DRAFT' });
+  await create(sim, 'waiting');
+  for (const name of ['plan', 'waiting']) {
+    t.equal((await sim.delete(at(name))).status, 204);
+    t.match(await sim.get(at(name)), refused(404, 'template_not_found'));
+  }
+  t.same(await sim.advance('1d'), [], 'and nothing happens to it any more');
+});
+
+t.test('a submitted version is not deleted unless that is asked for', async (t) => {
+  const sim = await simulator(t);
+  await approved(sim, 'live');
+  await rejected(sim, 'refused');
+  for (const name of ['live', 'refused']) {
+    t.match(await sim.delete(at(name)), refused(409, 'template_not_deletable_due_to_input_config'));
+    t.equal((await sim.delete(`${at(name)}?deleteSubmitted=true`)).status, 204);
+    t.match(await sim.get(at(name)), refused(404, 'template_not_found'));
+  }
+});
+
+t.test('deleteSubmitted takes the live version and its changes along', async (t) => {
+  const sim = await simulator(t);
+  await approved(sim, 'hello');
+  await sim.patch(at('hello'), { status: 'SUBMIT', details: text('Hi') });
+  t.equal((await sim.delete(`${at('hello')}?deleteSubmitted=true`)).status, 204);
+  t.match(await sim.get(at('hello')), refused(404, 'template_not_found'));
+  t.same(await sim.pending(), []);
+});
+
+t.test('a deletion is told, with the template as it was, without a state', async (t) => {
+  const sim = await simulator(t);
+  await approved(sim, 'hello');
+  const to = await sim.subscribe();
+  await sim.delete(`${at('hello')}?deleteSubmitted=true`);
+  await sim.advance('0s');
+  const [{ body }] = to.received as [{ body: any }];
+  t.match(body, { type: 'WHATSAPP_TEMPLATE_DELETED', payload: { name: 'hello', language: 'EN_US', state: undefined } });
+  t.same(checkEvent('WHATSAPP_TEMPLATE_DELETED', body), []);
+});
+
+t.test(
+  'a name that was live is blocked for 30 days: in its language, or in all when the name was deleted',
+  async (t) => {
+    const sim = await simulator(t);
+    const recreate = (name: string, language = 'EN_US') => sim.post(path, request(name, { language, status: 'DRAFT' }));
+    await approved(sim, 'one');
+    await approved(sim, 'one', { language: 'SV' });
+    await approved(sim, 'all');
+    await sim.delete(`${at('one')}?deleteSubmitted=true`);
+    await sim.delete(`${path}/all`);
+    t.match(await recreate('one'), refused(409, 'template_language_recently_deleted'));
+    t.match(await recreate('one', 'DE'), { status: 201 }, 'another language is free');
+    t.match(await recreate('all'), refused(409, 'template_name_recently_used'));
+    t.match(await recreate('all', 'DE'), refused(409, 'template_name_recently_used'));
+    await sim.advance('29d');
+    await sim.advance('86399s');
+    t.match(await recreate('all'), refused(409, 'template_name_recently_used'));
+    await sim.advance('1s');
+    t.match(await recreate('one'), { status: 201 });
+    t.match(await recreate('all'), { status: 201 });
+  },
+);
+
+t.test('what was never submitted blocks nothing', async (t) => {
+  const sim = await simulator(t);
+  for (const url of [at('plan'), `${at('plan')}?deleteSubmitted=true`, `${path}/plan`]) {
+    await create(sim, 'plan', { status: 'DRAFT' });
+    t.equal((await sim.delete(url)).status, 204);
+  }
+  await create(sim, 'plan');
+});
+
+t.test('a second deletion begins the time anew', async (t) => {
+  const sim = await simulator(t);
+  for (let round = 0; round < 2; round++) {
+    await approved(sim, 'hello');
+    await sim.delete(`${path}/hello`);
+    await sim.advance('29d');
+    t.match(await sim.post(path, request('hello')), refused(409, 'template_name_recently_used'));
+    await sim.advance('1d');
+  }
+});
+
+t.test('a deletion by name takes every language', async (t) => {
+  const sim = await simulator(t);
+  await approved(sim, 'hello');
+  await approved(sim, 'hello', { language: 'SV' });
+  await create(sim, 'hello', { language: 'DE', status: 'DRAFT' });
+  await create(sim, 'hello_you');
+  const to = await sim.subscribe();
+  t.match(await sim.delete(`${path}/hello`), { status: 204, body: '' });
+  t.match(await sim.get(`${path}/hello`), refused(404, 'template_not_found'));
+  t.equal((await sim.get(`${path}/hello_you`)).status, 200, 'a longer name is another name');
+  await sim.advance('0s');
+  t.same(
+    to.received.map(({ body }) => body.payload.language),
+    ['DE', 'EN_US', 'SV'],
+  );
+});
+
+t.test('what is not there cannot be deleted', async (t) => {
+  const sim = await simulator(t);
+  for (const url of [at('nothing'), `${at('nothing')}?deleteSubmitted=true`, `${path}/nothing`]) {
+    t.match(await sim.delete(url), refused(404, 'template_not_found'));
+  }
+  t.match(await sim.delete(at('nothing', 'XX')), refused(400, 'template_invalid_language_code'));
+});

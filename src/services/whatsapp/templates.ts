@@ -160,7 +160,8 @@ export const templatesNoun: Noun<'WhatsappTemplatesController'> = {
       for (const found of [...distant.values()]) {
         distant.remove(found);
         if (world.collection(templates).has(keyOf(found.name, found.language))) continue;
-        const template: Template = { ...found, [hidden]: { ...newLog(), pauses: 0, approved: world.clock.iso() } };
+        const template = { ...found, [hidden]: { ...found[hidden] } } as Template;
+        templates.complete?.(template, world);
         world.collection(templates).add(template);
         world.log(template[hidden], 'CREATED', 'platform');
         world.decisions.adopt(templateLifecycle, template);

@@ -1,0 +1,254 @@
+// What a WhatsApp template may say: rules of one component and rules between them.
+import t from 'tap';
+import { simulator, type TestProject } from '../../simulator.js';
+import { at, create, path, refused, request } from './template-setup.js';
+
+const body = { type: 'BODY', text: 'Hello' };
+const buttons = (...list: object[]) => ({ type: 'BUTTONS', buttons: list });
+const quick = (text: string) => ({ type: 'QUICK_REPLY', text });
+const url = (target: string, more: object = {}) => ({ type: 'URL', text: 'Open', url: target, ...more });
+const image = { type: 'HEADER', format: 'IMAGE', example: { url: 'https://example.com/a.png' } };
+const card = (...components: object[]) => ({ components });
+const carousel = (...cards: object[]) => ({ type: 'CAROUSEL', cards });
+
+const submit = (sim: TestProject, components: object[], more: object = {}) =>
+  sim.post(path, request('hello', { details: { components }, ...more }));
+
+/** Faults that a submission of these components is refused with. */
+async function faults(sim: TestProject, components: object[], more: object = {}): Promise<string[]> {
+  const { status, body } = await submit(sim, components, more);
+  if (status === 201) return [];
+  if (body.errorCode !== 'invalid_input') return [body.errorCode];
+  return body.additionalInformation.validationErrors;
+}
+
+t.test('a submitted template has a body, and each type of component once at most', async (t) => {
+  const sim = await simulator(t);
+  t.same(await faults(sim, []), ['details.components must contain a BODY component']);
+  t.same(await faults(sim, [image]), ['details.components must contain a BODY component']);
+  t.same(await faults(sim, [body, { ...body, text: 'Bye' }]), [
+    'details.components must contain at most one component of type BODY',
+  ]);
+  t.same(await faults(sim, [image, { type: 'HEADER', format: 'LOCATION' }, body]), [
+    'details.components must contain at most one component of type HEADER',
+  ]);
+});
+
+t.test('a text has as many examples as variables', async (t) => {
+  const sim = await simulator(t);
+  const told = (count: number) => [
+    `details.components.0.examples must contain exactly ${count} elements, one for each variable of the text`,
+  ];
+  const of = (text: string, examples?: string[]) =>
+    faults(sim, [{ type: 'BODY', text, ...(examples && { examples }) }]);
+  t.same(await of('Hello {{1}}'), told(1));
+  t.same(await of('Hello {{1}} and {{2}}', ['Ann']), told(2));
+  t.same(await of('Hello {{1}}', ['Ann', 'Bo']), told(1));
+  t.same(await of('{{1}}, dear {{1}}', ['Ann']), [], 'a variable that comes twice needs one example');
+  const bare = await simulator(t);
+  t.same(
+    await faults(bare, [{ type: 'BODY', text: 'Hello', examples: ['Ann'] }]),
+    [],
+    'examples without variables do no harm',
+  );
+});
+
+t.test('a text header has one variable at most, and an example for it', async (t) => {
+  const sim = await simulator(t);
+  const header = (text: string, example?: string) => [
+    { type: 'HEADER', format: 'TEXT', text, ...(example && { example }) },
+    body,
+  ];
+  t.same(await faults(sim, header('Hi {{1}} and {{2}}', 'Ann')), [
+    'details.components.0.text must hold at most one variable',
+  ]);
+  t.same(await faults(sim, header('Hi {{1}}')), ['details.components.0.example should not be empty']);
+  t.same(await faults(sim, header('Hi {{1}}', 'Ann')), []);
+});
+
+t.test('texts keep to their lengths', async (t) => {
+  const sim = await simulator(t);
+  for (const [component, limit] of [
+    [(text: string) => [{ type: 'BODY', text }], 1024],
+    [(text: string) => [body, { type: 'FOOTER', text }], 60],
+    [(text: string) => [body, { type: 'HEADER', format: 'TEXT', text }], 60],
+    [(text: string) => [body, buttons(quick(text))], 25],
+  ] as const) {
+    const [fault] = await faults(sim, component('x'.repeat(limit + 1)));
+    t.match(fault, new RegExp(`text must be shorter than or equal to ${limit} characters$`));
+  }
+});
+
+t.test('no two buttons say the same', async (t) => {
+  const sim = await simulator(t);
+  t.same(
+    await faults(sim, [body, buttons(quick('Yes'), quick('No'), { ...quick('Yes') })]).then(([first]) => first),
+    "All details.components.1.buttons's elements must be unique",
+  );
+  const dial = { type: 'PHONE_NUMBER', text: 'Call', phoneNumber: '+46701740605' };
+  t.same(await faults(sim, [body, buttons(dial, { ...dial, phoneNumber: '+46701740606' })]), [
+    'details.components.1.buttons must not contain two buttons with the same text',
+  ]);
+  t.same(await faults(sim, [body, buttons(dial, quick('Call'))]), [], 'of the same kind');
+});
+
+t.test('a dynamic URL ends in a variable and has an example; a static one has none', async (t) => {
+  const sim = await simulator(t);
+  const of = (target: string, more?: object) => faults(sim, [body, buttons(url(target, more))]);
+  const example = { example: 'https://example.com/42' };
+  t.same(await of('https://example.com/{{1}}'), ['template_invalid_button_example']);
+  t.same(await of('https://example.com/', example), ['template_invalid_button_example']);
+  t.same(
+    await of('https://{{1}}/'),
+    ['details.components.1.buttons.0.url must be a valid url'],
+    'no variable in the host',
+  );
+  t.same(await of('https://example.com/{{1}}', example), []);
+});
+
+t.test('no button leads to WhatsApp itself', async (t) => {
+  const sim = await simulator(t);
+  for (const target of [
+    'https://wa.me/46701740605',
+    'http://WA.ME/',
+    'https://api.whatsapp.com/send',
+    'https://whatsapp.com',
+    'https://www.wa.me/',
+  ]) {
+    t.match(
+      await submit(sim, [body, buttons(url(target))]),
+      refused(409, 'template_restricted_Domain_for_button_url'),
+      target,
+    );
+    const draft = await submit(sim, [body, buttons(url(target))], { status: 'DRAFT' });
+    t.match(draft, refused(409, 'template_restricted_Domain_for_button_url'), `${target} in a draft`);
+  }
+  t.match(await submit(sim, [body, buttons(url('https://notwhatsapp.com/wa.me'))]), { status: 201 });
+});
+
+t.test('a flow button that navigates says where to', async (t) => {
+  const sim = await simulator(t);
+  const flow = { type: 'FLOW', text: 'Book', flowId: '123', flowAction: 'NAVIGATE' };
+  t.same(await faults(sim, [body, buttons(flow)]), [
+    'details.components.1.buttons.0.navigateScreen should not be empty',
+  ]);
+  t.same(await faults(sim, [body, buttons({ ...flow, navigateScreen: 'START' })]), []);
+});
+
+t.test('all cards of a carousel have the same components, each once, and no more than ten', async (t) => {
+  const sim = await simulator(t);
+  const words = (text: string, more: object = {}) => ({ type: 'BODY', text, ...more });
+  t.same(await faults(sim, [body, carousel(card(image, words('One')), card(words('Two')))]), [
+    'details.components.1.cards must all have the same components',
+  ]);
+  t.same(await faults(sim, [body, carousel(card(words('One'), words('Two')))]), [
+    'details.components.1.cards.0.components must contain at most one component of type BODY',
+  ]);
+  t.same(await faults(sim, [body, carousel(card(words('Hi {{1}}')))]), [
+    'details.components.1.cards.0.components.0.examples must contain exactly 1 elements, one for each variable of the text',
+  ]);
+  const [many] = await faults(sim, [body, carousel(...Array.from({ length: 11 }, () => card(words('One'))))]);
+  t.equal(many, 'details.components.1.cards must contain no more than 10 elements');
+  t.match(
+    await submit(sim, [body, carousel(card(words('One'), buttons(url('https://wa.me/1'))))]),
+    refused(409, 'template_restricted_Domain_for_button_url'),
+    'buttons of a card are looked at, too',
+  );
+  t.same(await faults(sim, [body, carousel(card(words('One'), image), card(image, words('Two')))]), []);
+});
+
+t.test('how long delivery is tried depends on the category', async (t) => {
+  const sim = await simulator(t);
+  for (const [category, least, most] of [
+    ['AUTHENTICATION', 10, 900],
+    ['MARKETING', 43_200, 2_592_000],
+    ['UTILITY', 30, 43_200],
+  ] as const) {
+    const refusal = `details.messageSendTtlSeconds must be between ${least} and ${most} for category ${category}`;
+    const of = async (seconds: number, name: string) => {
+      const details = { components: [body], messageSendTtlSeconds: seconds };
+      const { body: answer } = await sim.post(path, request(name, { category, details }));
+      return answer.additionalInformation?.validationErrors ?? [];
+    };
+    const name = category.toLowerCase();
+    t.same(await of(least - 1, name), [refusal]);
+    t.same(await of(most + 1, name), [refusal]);
+    t.same(await of(least, `${name}_least`), []);
+    t.same(await of(most, `${name}_most`), []);
+  }
+});
+
+t.test('a draft may break what only a submission needs; submitting it tells everything', async (t) => {
+  const sim = await simulator(t);
+  const components = [{ type: 'BODY', text: 'Hello {{1}}' }, buttons(url('https://example.com/{{1}}'))];
+  await create(sim, 'plan', { status: 'DRAFT', details: { components } });
+  const { status, body } = await sim.patch(at('plan'), { status: 'SUBMIT' });
+  t.equal(status, 400);
+  t.equal(body.errorCode, 'invalid_payload', 'an update documents no invalid_input');
+  t.match(body.additionalInformation.validationErrors, [/examples must contain exactly 1 elements/]);
+  t.equal((await sim.get(at('plan'))).body.changes.status, 'DRAFT');
+});
+
+t.test('names are lower case, digits and underscores, and not too long', async (t) => {
+  const sim = await simulator(t);
+  for (const name of ['Hello', '_hello', 'hello_', 'hel lo', 'h', 'x'.repeat(513), 'håll']) {
+    t.match(await sim.post(path, request(name)), refused(400, 'invalid_input'), name);
+  }
+  t.equal((await create(sim, 'x'.repeat(512))).name.length, 512);
+  t.equal((await sim.get(at('x'.repeat(512)))).status, 200);
+});
+
+t.test('a category or a language that there is not is refused by its own code or as input', async (t) => {
+  const sim = await simulator(t);
+  t.match(await sim.post(path, request('hello', { category: 'FUN' })), refused(400, 'template_invalid_category'));
+  t.match(await sim.post(path, request('hello', { category: undefined })), refused(400, 'template_invalid_category'));
+  t.match(
+    await sim.post(path, request('hello', { category: 'UNRECOGNIZED' })),
+    refused(400, 'template_invalid_category'),
+  );
+  t.match(await sim.post(path, request('hello', { language: 'XX' })), refused(400, 'invalid_input'));
+  t.match(await sim.post(path, request('hello', { language: 'UNRECOGNIZED' })), refused(400, 'invalid_input'));
+});
+
+t.test('files are never fetched: magic URLs stand for what can be wrong with them', async (t) => {
+  const sim = await simulator(t);
+  for (const [name, status, code] of [
+    ['not_found', 409, 'file_not_found'],
+    ['too_large', 409, 'file_size_too_large'],
+    ['wrong_type', 400, 'file_invalid_mime_type'],
+    ['broken', 409, 'file_unexpected_error'],
+    ['above_limit', 400, 'template_media_file_size_exceeds_maximum_file_size_limit'],
+    ['unknown_size', 400, 'template_check_media_file_size'],
+    ['no_upload_session', 500, 'template_start_session_for_uploading_media'],
+  ] as const) {
+    const header = { ...image, example: { url: `https://mock.invalid/${name}.png` } };
+    t.match(await submit(sim, [header, body]), refused(status, code), name);
+    await create(sim, `draft_${name}`, { status: 'DRAFT' });
+    const edit = { details: { components: [header, body] } };
+    t.match(await sim.patch(at(`draft_${name}`), edit), refused(status, code), `${name} in an edit`);
+  }
+  const there = { ...image, example: { url: 'https://nobody.invalid/a.png', mimeType: 'IMAGE/PNG' } };
+  const { status, body: created } = await submit(sim, [there, body]);
+  t.equal(status, 201);
+  t.same(
+    created.changes.details.components[0].example,
+    { url: 'https://nobody.invalid/a.png' },
+    'the type of a file is not shown again',
+  );
+});
+
+t.test('name and language are taken once, and all languages of a name share a category', async (t) => {
+  const sim = await simulator(t);
+  await create(sim, 'hello');
+  t.match(await sim.post(path, request('hello')), refused(409, 'template_exists'));
+  t.match(await sim.post(path, request('hello', { status: 'DRAFT' })), refused(409, 'template_exists'));
+  const other = await sim.post(path, request('hello', { language: 'SV', category: 'UTILITY' }));
+  t.match(other, refused(409, 'template_incorrect_category'));
+  t.match(other.body.resolution, 'MARKETING', 'the resolution names the category');
+  await create(sim, 'hello', { language: 'SV' });
+  t.match(
+    await sim.project('another').post(path, request('hello')),
+    { status: 201 },
+    'another project has names of its own',
+  );
+});

@@ -617,9 +617,43 @@ export type ControlSavedWorld = {
     wire: { [name: string]: unknown };
     hidden: { [name: string]: unknown };
   }[] };
-  waiting: { [name: string]: unknown }[];
-  rules: { [name: string]: unknown }[];
-  faults: { [name: string]: unknown };
+  waiting: ({
+    id: string;
+    lifecycle: string;
+    key: string;
+    decision: string;
+    field: string;
+    who: string;
+    since: number;
+    due: number | null;
+    outcome: string;
+    with: { [name: string]: unknown };
+    because: string;
+    job?: string;
+  })[];
+  rules: {
+    id: string;
+    match: ControlRuleMatch;
+    outcomes: string[];
+    with: { [name: string]: unknown };
+    after?: number;
+    times?: number;
+    hits: number;
+  }[];
+  faults: {
+    list: {
+      id: string;
+      match: ControlFaultMatch;
+      seen: number;
+      hits: number;
+    }[];
+    limit?: {
+      requests: number;
+      window: number;
+      since: number | null;
+      used: number;
+    };
+  };
   deliveryMode: ControlDeliveryMode;
 };
 
@@ -779,6 +813,10 @@ export type ControlScenarioInput = {
       keySecret: string;
     }[];
     now?: string;
+    /** the project of this scenario whose sub-project it is */
+    parent?: string;
+    /** hold: what waits at the start waits for a person */
+    waiting?: 'decide' | 'hold';
     /** records by collection */
     records?: { [name: string]: { [name: string]: unknown }[] };
   } };

@@ -3,8 +3,8 @@ import { contract } from '../contract/load.js';
 import { nearestName } from '../contract/nearest-name.js';
 import type { ControlFault, ControlFaultInput, ControlLatency, ControlLimits } from '../contract/types.js';
 import { isoTime } from '../engine/clock.js';
-import { duration } from '../engine/duration.js';
-import type { Fault, Latency } from '../engine/faults.js';
+import { duration, timeSpan } from '../engine/duration.js';
+import { type Fault, type Latency, windowEnd } from '../engine/faults.js';
 import { invalidInput, Problem } from '../engine/problem.js';
 import type { World } from '../engine/world.js';
 import { type Control, reach } from './control.js';
@@ -50,8 +50,7 @@ export const faultsControl: Control<'FaultsController'> = {
 
     setLimit({ params, body: { requests, per } }, simulation) {
       const world = reach(simulation, params);
-      // A window that has not begun: the first call begins it.
-      world.faults.limit = { requests, window: duration(per), since: Number.NEGATIVE_INFINITY, used: 0 };
+      world.faults.limit = { requests, window: duration(per), since: null, used: 0 };
       world.touch();
       return limitView(world);
     },
@@ -76,20 +75,20 @@ function latencyFrom(latency: ControlLatency): Latency {
 }
 
 function latencyView(latency: Latency): ControlLatency {
-  if ('fixed' in latency) return `${latency.fixed}ms`;
-  if ('min' in latency) return { uniform: { min: `${latency.min}ms`, max: `${latency.max}ms` } };
-  return { lognormal: { median: `${latency.median}ms`, sigma: latency.sigma } };
+  if ('fixed' in latency) return timeSpan(latency.fixed);
+  if ('min' in latency) return { uniform: { min: timeSpan(latency.min), max: timeSpan(latency.max) } };
+  return { lognormal: { median: timeSpan(latency.median), sigma: latency.sigma } };
 }
 
 function limitView({ faults: { limit }, clock }: World): ControlLimits {
   if (!limit) return {};
-  const { requests, window, since, used } = limit;
-  const ends = since + window;
+  const { requests, window, used } = limit;
+  const ends = windowEnd(limit);
   const running = clock.now() < ends;
   return {
     limit: {
       requests,
-      per: `${window}ms`,
+      per: timeSpan(window),
       remaining: running ? requests - used : requests,
       ...(running && { resets: isoTime(ends) }),
     },

@@ -1,7 +1,7 @@
 // Rules: how decisions shall fall.
 import type { ControlRule } from '../contract/types.js';
 import { hold, type Rule } from '../engine/decisions.js';
-import { duration } from '../engine/duration.js';
+import { duration, timeSpan } from '../engine/duration.js';
 import type { Lifecycle } from '../engine/lifecycle.js';
 import { invalidInput, Problem } from '../engine/problem.js';
 import { type Control, hint, listed, reach } from './control.js';
@@ -52,7 +52,7 @@ function view({ id, match, outcomes, with: given, after, times, hits }: Rule): C
     match,
     outcomes,
     with: { ...given },
-    ...(after !== undefined && { after: `${after}ms` }),
+    ...(after !== undefined && { after: timeSpan(after) }),
     ...(times !== undefined && { times }),
     hits,
   };

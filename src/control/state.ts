@@ -45,14 +45,16 @@ function documentMustFit(simulation: Simulation, project: string, { worlds }: Co
   for (const [index, { parent }] of worlds.entries()) {
     if (index > 0 && !ids.slice(0, index).includes(parent!)) faults.push(`worlds.${index}.parent must come before it`);
   }
-  const known = [...simulation.collections()].map(({ name }) => name);
-  for (const [index, { collections }] of worlds.entries()) {
-    for (const name of Object.keys(collections)) {
-      if (known.includes(name)) continue;
-      faults.push(
-        `worlds.${index}.collections.${name}: no such collection. ${hint(name, known)}Known: ${listed(known)}`,
-      );
-    }
+  const collections = [...simulation.collections()].map(({ name }) => name);
+  const lifecycles = [...simulation.lifecycles()].map(({ name }) => name);
+  const mustBeKnown = (place: string, name: string, known: readonly string[]): void => {
+    if (known.includes(name)) return;
+    faults.push(`${place}: '${name}' does not exist. ${hint(name, known)}Known: ${listed(known)}`);
+  };
+  for (const [index, world] of worlds.entries()) {
+    for (const name of Object.keys(world.collections)) mustBeKnown(`worlds.${index}.collections`, name, collections);
+    for (const { lifecycle } of world.waiting) mustBeKnown(`worlds.${index}.waiting`, lifecycle, lifecycles);
+    for (const { kind } of world.jobs) mustBeKnown(`worlds.${index}.jobs`, kind, simulation.jobKinds());
   }
   if (faults.length > 0) throw invalidInput(faults);
 }

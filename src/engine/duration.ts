@@ -16,3 +16,17 @@ export function duration(text: string): number {
   if (ms === undefined) throw new Error(`not a duration: ${text}`);
   return ms;
 }
+
+/** A number of milliseconds as people write it: `1h30m`. */
+export function timeSpan(ms: number): string {
+  let rest = Math.round(ms);
+  let text = '';
+  for (const [unit, size] of Object.entries(units).toSorted(([, one], [, other]) => other - one)) {
+    const amount = Math.floor(rest / size);
+    // A week is said in days: 30d is easier to read than 4w2d.
+    if (amount === 0 || unit === 'w') continue;
+    text += `${amount}${unit}`;
+    rest -= amount * size;
+  }
+  return text || '0s';
+}

@@ -40,8 +40,8 @@ export interface Limit {
   requests: number;
   /** Milliseconds. */
   window: number;
-  /** When the present window began, milliseconds. */
-  since: number;
+  /** When the present window began, milliseconds; null: the first call begins one. */
+  since: number | null;
   used: number;
 }
 
@@ -65,7 +65,7 @@ export class Faults {
 
   constructor(private readonly world: World) {}
 
-  /** What strikes this call; undefined nearly always. */
+  /** What strikes this call, if anything does. */
   strike(operation: Operation, method: string, path: string): Strike | undefined {
     let strike: Strike | undefined;
     for (const fault of this.list) {
@@ -95,7 +95,9 @@ export class Faults {
     const { limit, world } = this;
     if (!limit) return undefined;
     const now = world.clock.now();
-    if (now >= limit.since + limit.window) {
+    let ends = windowEnd(limit);
+    if (now >= ends) {
+      ends = now + limit.window;
       limit.since = now;
       limit.used = 0;
     }
@@ -106,7 +108,7 @@ export class Faults {
       allowed,
       limit: limit.requests,
       remaining: limit.requests - limit.used,
-      reset: Math.ceil((limit.since + limit.window - now) / 1000),
+      reset: Math.ceil((ends - now) / 1000),
     };
   }
 
@@ -119,6 +121,10 @@ export class Faults {
     this.limit = limit;
   }
 }
+
+/** When the present window ends, milliseconds; long ago when none has begun. */
+export const windowEnd = ({ since, window }: Limit): number =>
+  since === null ? Number.NEGATIVE_INFINITY : since + window;
 
 function drawn(latency: Latency, chance: Random): number {
   if ('fixed' in latency) return latency.fixed;

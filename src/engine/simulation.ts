@@ -78,6 +78,10 @@ export class Simulation {
     this.#runners.set(kind, runner);
   }
 
+  jobKinds(): string[] {
+    return [...this.#runners.keys()];
+  }
+
   lifecycles(): Iterable<Lifecycle> {
     return this.#lifecycles.values();
   }

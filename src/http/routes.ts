@@ -122,7 +122,9 @@ function answer(exchange: Exchange, handler: Handler | undefined, options: ApiOp
   }
   world.timeline.tick();
   exchange.headers = spendCall(world);
-  exchange.strike = world.faults.strike(operation, request.method, request.url.split('?', 1)[0]!);
+  if (world.faults.list.length > 0) {
+    exchange.strike = world.faults.strike(operation, request.method, request.url.split('?', 1)[0]!);
+  }
   if (exchange.strike?.failure) fail(exchange.strike.failure, path);
   if (!handler) throw new Refusal('not_simulated', { value: operation.id });
 

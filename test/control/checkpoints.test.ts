@@ -100,3 +100,23 @@ t.test('a checkpoint of a thousand templates is saved and restored in millisecon
   t.ok(saving < 500 && restoring < 500);
   t.equal((await sim.pending()).length, 1000);
 });
+
+t.test('a project is saved and restored with its sub-projects', async (t) => {
+  const sim = await simulator(t);
+  const bundle = { name: 'Harbour branch', region: 'EU', subproject: true, smsApp: true };
+  const branch = sim.project((await sim.post('/bundles', bundle)).body.subproject.id);
+  await sim.advance('1h');
+  const apps = (await branch.get('/sms/smsApps')).body;
+  t.equal(apps.totalSize, 1);
+  t.match(await branch.control('PUT', '/checkpoints/branched'), { projects: [sim.id, branch.id] });
+  await sim.control('POST', '/reset');
+  t.match((await sim.raw('GET', '/__admin/projects')).body.projects, [{ id: sim.id }]);
+  await sim.control('POST', '/checkpoints/branched/restore');
+  t.same((await branch.get('/sms/smsApps')).body, apps);
+  await sim.advance('1d');
+  t.equal((await branch.control('GET', '/clock')).now, (await sim.control('GET', '/clock')).now, 'they share a clock');
+  const document = await sim.control('GET', '/state');
+  t.equal(document.worlds.length, 2);
+  t.match(await sim.control('PUT', '/state', document), { id: sim.id });
+  t.match(await branch.control('GET', ''), { parent: sim.id });
+});

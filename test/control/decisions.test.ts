@@ -104,3 +104,18 @@ t.test('a trigger that is impossible from here names those that are possible', a
   t.equal((await trigger({ event: 'submit' })).status, 404, 'what the client does is no trigger');
   t.match((await trigger({ event: 'score', with: { score: 1 } })).body.errorCode, 'invalid_input');
 });
+
+t.test('one-time passwords that were sent can be read', async (t) => {
+  const sim = await simulator(t);
+  const senders = '/kakaotalk/senders';
+  const codes = { topLevelCategoryCode: '003', midLevelCategoryCode: '0002', subLevelCategoryCode: '0001' };
+  const details = { adminPhoneNo: '+821000000002', name: 'Shop', ...codes };
+  await sim.post(senders, { plusFriendId: '@shop', details });
+  await sim.advance('2s');
+  const key = (await sim.get(senders)).body.senders[0].plusFriendId;
+  t.ok((await sim.post(`${senders}/${key}/register`)).status < 300);
+  const sent = (await sim.control('GET', '/codes')).codes;
+  t.match(sent, [{ collection: 'kakaotalk.senders', code: /^\d{6}$/, to: '+821000000002' }]);
+  t.ok((await sim.post(`${senders}/${key}/verify`, { code: Number(sent[0].code) })).status < 300);
+  t.same(await sim.control('GET', '/codes'), { codes: [] });
+});

@@ -13,7 +13,7 @@ t.test('a rule says how decisions fall, by the pattern of a name', async (t) => 
     after: '1m',
   });
   t.equal(rule.status, 201);
-  t.match(rule.body, { id: 'rule-1', outcomes: ['reject'], after: '60000ms', hits: 0 });
+  t.match(rule.body, { id: 'rule-1', outcomes: ['reject'], after: '1m', hits: 0 });
   await sim.post(path, template('spring_sale'));
   await sim.post(path, template('autumn_sale'));
   t.match(await sim.pending(), [

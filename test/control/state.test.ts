@@ -45,7 +45,10 @@ t.test('a document that cannot be used changes nothing', async (t) => {
   };
   t.match(await refused({ ...document, worlds: [{ ...world, id: 'elsewhere' }] }), [/must be of project test-project/]);
   t.match(await refused({ ...document, worlds: [{ ...world, collections: { 'whatsapp.template': [] } }] }), [
-    /no such collection. Did you mean whatsapp.templates\?/,
+    /'whatsapp.template' does not exist. Did you mean whatsapp.templates\?/,
+  ]);
+  t.match(await refused({ ...document, worlds: [{ ...world, jobs: [{ ...world.jobs[0], kind: 'decisions' }] }] }), [
+    /'decisions' does not exist. Did you mean decision\?/,
   ]);
   t.match(await refused({ ...document, version: 1 }), [/unknown field 'version'/]);
   t.match(await refused({ ...document, worlds: [{ ...world, job: [] }] }), [/did you mean 'jobs'/]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { duration, milliseconds } from '../../src/engine/duration.js';
+import { duration, milliseconds, timeSpan } from '../../src/engine/duration.js';
 
 t.test('a duration is a number with a unit, or several', async (t) => {
   const known: Record<string, number> = {
@@ -33,4 +33,9 @@ t.test('parts add up', async () => {
       return duration(parts.map(([amount, unit]) => `${amount}${unit}`).join('')) === sum;
     }),
   );
+});
+
+t.test('milliseconds are told as people write them', async (t) => {
+  for (const text of ['30d', '1h30m', '2s', '250ms', '1d1h1m1s1ms', '0s']) t.equal(timeSpan(duration(text)), text);
+  t.equal(timeSpan(90_000), '1m30s');
 });

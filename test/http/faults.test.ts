@@ -186,7 +186,7 @@ t.test("a limit counts calls on the project's clock", async (t) => {
   const sim = await simulator(t);
   t.same(await sim.control('GET', '/limit'), {});
   t.same(await sim.control('PUT', '/limit', { requests: 2, per: '1m' }), {
-    limit: { requests: 2, per: '60000ms', remaining: 2 },
+    limit: { requests: 2, per: '1m', remaining: 2 },
   });
   t.match((await sim.get('/webhooks')).headers, {
     'ratelimit-limit': '2',

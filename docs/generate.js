@@ -1,11 +1,12 @@
-// Writes the pages that are made from data: lifecycles from their tables, magic values from their file, errors from the
-// contract and from what the tests reached. `--check` writes nothing and fails when a page differs.
+// Writes the pages that are made from data: lifecycles and collections from their definitions, magic values from their file,
+// errors from the contract and from what the tests reached. `--check` writes nothing and fails when a page differs.
 // Needs the build (npm run build) and, for the errors, a whole test run (npm test) before it.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createApplication } from '../dist/app.js';
 import { readConfig } from '../dist/config.js';
 import { contract } from '../dist/contract/load.js';
+import { hidden } from '../dist/engine/collection.js';
 import { diagramOf } from '../dist/engine/diagram.js';
 import { readMagic } from '../dist/scenarios.js';
 
@@ -104,6 +105,35 @@ ${table(
 `;
 }
 
+/** A record whose fields are their own names: a key made of it shows what it is made of. */
+const namesOf = (prefix) =>
+  new Proxy({}, { get: (_, name) => (name === hidden ? namesOf('hidden.') : `{${prefix}${String(name)}}`) });
+
+function collections() {
+  const rows = [...simulation.collections()]
+    .filter(({ name }) => name !== 'deliveries')
+    .sort((one, two) => one.name.localeCompare(two.name))
+    .map(({ name, about = '', schema, key, hidden: inside = {} }) => [
+      code(name),
+      about,
+      schema ? code(schema) : '',
+      code(key(namesOf(''))),
+      Object.entries(inside)
+        .map(([field, meaning]) => `${code(field)}: ${meaning}`)
+        .join('<br>'),
+    ]);
+  return `${note('the collections in src/services')}
+
+# Collections
+
+What a [scenario](scenarios.md) can hold, project by project. A record has the form of its schema in the contract, beside it
+under \`hidden\` what the platform knows and never shows. The key is the name by which the control API calls a record; no two
+have the same. Times are ISO 8601.
+
+${table(['collection', '', 'schema', 'key', '`hidden` takes'], rows)}
+`;
+}
+
 /** Which way is told when there are several: the one that asks least of the reader. */
 const ways = ['a plain request', 'a magic value', 'a seeded record', 'the control API', 'only `Prefer` or a fault'];
 
@@ -170,7 +200,7 @@ ${sections.join('\n\n')}
 `;
 }
 
-const pages = { lifecycles: lifecycles(), 'magic-values': magicValues(), errors: errors() };
+const pages = { lifecycles: lifecycles(), collections: collections(), 'magic-values': magicValues(), errors: errors() };
 await close();
 
 let differing = 0;

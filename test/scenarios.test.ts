@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import t from 'tap';
 import { createApplication } from '../src/app.js';
 import { readConfig } from '../src/config.js';
-import { addScenario, fixtures, mustFulfil, readYaml, scenarioNames } from '../src/scenarios.js';
+import { addScenario, fixtures, mustFulfil, parseYaml, readYaml, scenarioNames } from '../src/scenarios.js';
 import { simulator } from './simulator.js';
 
 t.test('every scenario that comes with the simulator passes its own checks', async (t) => {
@@ -12,6 +12,13 @@ t.test('every scenario that comes with the simulator passes its own checks', asy
     const content = readYaml(join(fixtures, 'scenarios', `${name}.yaml`));
     t.doesNotThrow(() => addScenario(application.simulation, name, content), name);
   }
+});
+
+t.test('the example in the documentation passes the same checks', async (t) => {
+  const { application } = await simulator(t);
+  const text = readFileSync(new URL('../docs/scenarios.md', import.meta.url), 'utf8');
+  const [, example] = /```yaml\n(.*?)```/s.exec(text)!;
+  t.doesNotThrow(() => addScenario(application.simulation, 'example', parseYaml('docs/scenarios.md', example!)));
 });
 
 t.test('the magic values that come with the simulator fulfil their schema', (t) => {

@@ -16,6 +16,8 @@ export type Stored<Wire, Hidden extends object = Record<never, never>> = Wire & 
 export interface CollectionDefinition<R> {
   /** `service.nouns`: the name under which scenarios and saved worlds hold the records. */
   name: string;
+  /** For writers of scenarios, where name and schema do not tell it: what these records are. */
+  about?: string;
   /** Schema of the contract that a scenario's record must fulfil. */
   schema?: string;
   key(record: R): string;

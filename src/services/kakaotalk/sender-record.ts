@@ -28,6 +28,7 @@ export const senders = collection<Sender>({
 /** Senders of other projects and providers: only their plusFriendId matters, because it is taken. */
 export const sendersElsewhere = collection<Stored<KakaotalkSenderDto>>({
   name: 'kakaotalk.sendersElsewhere',
+  about: 'senders of others: their plusFriendId is taken',
   schema: 'KakaotalkSenderDto',
   key: ({ plusFriendId }) => plusFriendId,
   missing: 'sender_not_found',

@@ -5,16 +5,19 @@ import type { Noun } from '../../engine/noun.js';
 import { Problem } from '../../engine/problem.js';
 import type { World } from '../../engine/world.js';
 
-type Account = Stored<Record<never, never>, ActivityLog & { project: string }>;
+type Account = Stored<Record<never, never>, ActivityLog>;
+
+const accountKey = 'account';
 
 /** At most one in a world: the account, once somebody commented on it or a scenario gives its log. */
 export const accounts = collection<Account>({
   name: 'rcs.accounts',
-  key: (account) => account[hidden].project,
+  about: 'at most one: the log of the account',
+  key: () => accountKey,
   missing: 'account_not_found',
   hidden: hiddenLog,
-  complete(account, world) {
-    account[hidden] = Object.assign({ ...newLog(), project: world.id }, account[hidden]);
+  complete(account) {
+    account[hidden] = { ...newLog(), ...account[hidden] };
   },
 });
 
@@ -24,7 +27,7 @@ export const accountsNoun: Noun<'RcsAccountsController'> = {
   handlers: {
     listActivities({ operation, query }, world) {
       accountMustExist(world);
-      const log = world.collection(accounts).get(world.id)?.[hidden] ?? newLog();
+      const log = world.collection(accounts).get(accountKey)?.[hidden] ?? newLog();
       const { items, fields } = activityPage(log, query, `${world.id} ${operation}`);
       return { ...fields, notifications: items } as never;
     },
@@ -32,7 +35,7 @@ export const accountsNoun: Noun<'RcsAccountsController'> = {
     createComment({ body: { comment } }, world) {
       accountMustExist(world);
       const records = world.collection(accounts);
-      const account = records.get(world.id) ?? records.add({ [hidden]: { ...newLog(), project: world.id } });
+      const account = records.get(accountKey) ?? records.add({ [hidden]: newLog() });
       const { created } = world.log(account[hidden], 'COMMENT_ADDED', 'caller', { comment });
       world.emit('RCS_ACCOUNT_COMMENT_ADDED', undefined, { comment });
       return { type: 'CREATED', comment, created };
@@ -41,7 +44,7 @@ export const accountsNoun: Noun<'RcsAccountsController'> = {
 };
 
 function accountMustExist(world: World): void {
-  if (!world.initialized.has('rcs') && !world.collection(accounts).has(world.id)) {
+  if (!world.initialized.has('rcs') && !world.collection(accounts).has(accountKey)) {
     throw new Problem('account_not_found', { projectId: world.id });
   }
 }

@@ -22,7 +22,7 @@ export type TestNumber = Stored<RcsTestNumberStateDto, OfSender>;
 export type BrandRegistration = Stored<RcsBrandRegistrationDto, { senderId: string }>;
 
 const hiddenPart = {
-  senderId: 'the sender it belongs to; `rcs.senders` takes it along, in the field that shows it',
+  senderId: 'the sender it belongs to',
   number: 'its place in the list',
 } as const;
 
@@ -30,6 +30,7 @@ const place = ({ senderId, number }: OfSender): string => `${senderId}/${String(
 
 export const operators = collection<Operator>({
   name: 'rcs.operators',
+  about: 'better given in `countryStatus` of their sender',
   schema: 'RcsOperatorDto',
   key: (operator) => `${operator[hidden].senderId}/${operator[hidden].country}/${operator.name}`,
   order: (operator) => place(operator[hidden]),
@@ -39,6 +40,7 @@ export const operators = collection<Operator>({
 
 export const testNumbers = collection<TestNumber>({
   name: 'rcs.testNumbers',
+  about: 'better given in `testNumberStates` of their sender',
   schema: 'RcsTestNumberStateDto',
   key: (tester) => testerKey(tester[hidden].senderId, tester.number),
   order: (tester) => place(tester[hidden]),
@@ -48,6 +50,7 @@ export const testNumbers = collection<TestNumber>({
 
 export const brandRegistrations = collection<BrandRegistration>({
   name: 'rcs.brandRegistrations',
+  about: 'better given in `brandDetails` of their sender',
   schema: 'RcsBrandRegistrationDto',
   key: (registration) => registration[hidden].senderId,
   missing: 'sender_not_found',

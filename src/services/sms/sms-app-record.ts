@@ -14,6 +14,7 @@ export type SmsService = Stored<{ id: string }, { routeAssisted: boolean; bespok
 /** At most one in a project; a scenario names it before the apps. */
 export const smsServices = collection<SmsService>({
   name: 'sms.services',
+  about: 'at most one, before the apps: `{id}`',
   key: ({ id }) => id,
   missing: 'sms_service_not_found',
   hidden: {

@@ -12,6 +12,7 @@ export const accountKey = 'account';
 
 export const accounts = collection<Account>({
   name: 'whatsapp.accounts',
+  about: 'at most one',
   schema: 'WhatsappAccountDto',
   key: () => accountKey,
   missing: 'account_not_found',

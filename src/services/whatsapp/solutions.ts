@@ -34,6 +34,7 @@ type PartnerApp = Stored<WhatsappSolutionMetaAppDto>;
 /** Apps of the partner; when a scenario names none, one is made up with the first solution. */
 const partnerApps = collection<PartnerApp>({
   name: 'whatsapp.partnerApps',
+  about: 'apps of the partner: each gets a solution',
   schema: 'WhatsappSolutionMetaAppDto',
   key: ({ id }) => String(id),
   missing: 'solution_not_found',

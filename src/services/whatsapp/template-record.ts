@@ -40,6 +40,7 @@ export const templates = collection<Template>({
 /** Templates that exist at Meta and not here, until a sync brings them in. */
 export const templatesAtMeta = collection<Stored<WhatsappTemplateDto>>({
   name: 'whatsapp.templatesAtMeta',
+  about: 'what a sync brings in',
   schema: 'WhatsappTemplateDto',
   key: ({ name, language }) => keyOf(name, language),
   missing: 'template_not_found',

@@ -17,6 +17,7 @@ const blocked = duration('30d');
 
 export const reservations = collection<Reservation>({
   name: 'whatsapp.templateReservations',
+  about: 'blocked names: `{name, language, until}`, language `*` for every one',
   key: ({ name, language }) => `${name}/${language}`,
   missing: 'template_not_found',
 });

@@ -22,6 +22,7 @@ export type Waba = Stored<WhatsappWabaDetailsDto, WabaSecrets>;
 
 export const wabas = collection<Waba>({
   name: 'whatsapp.wabaDetails',
+  about: 'business accounts at Meta that can be shared',
   schema: 'WhatsappWabaDetailsDto',
   key: ({ id }) => id,
   missing: 'not_found_waba_id',

@@ -56,7 +56,7 @@ t.test('a deletion is told, with the template as it was, without a state', async
   const to = await sim.subscribe();
   await sim.delete(`${at('hello')}?deleteSubmitted=true`);
   await sim.advance('0s');
-  const [{ body }] = to.received as [{ body: any }];
+  const { body } = to.received[0]!;
   t.match(body, { type: 'WHATSAPP_TEMPLATE_DELETED', payload: { name: 'hello', language: 'EN_US', state: undefined } });
   t.same(checkEvent('WHATSAPP_TEMPLATE_DELETED', body), []);
 });

@@ -158,7 +158,7 @@ t.test('analytics cover the range that is asked for, a day when none is, and end
   ] as const) {
     const query = range ? `?templateAnalyticsDateRange=${range}` : '';
     const { analytics } = (await sim.get(`${at('hello')}${query}`)).body;
-    t.equal(analytics.length, days, range);
+    t.equal(analytics.length, days, range ?? 'none');
     t.equal(analytics.at(-1).end, sim.world.clock.iso());
     for (const [index, day] of analytics.entries()) {
       t.equal(Date.parse(day.end) - Date.parse(day.start), 86_400_000);

@@ -1,7 +1,6 @@
 // The command line as a shell runs it: built, a process of its own, its output, its exit code.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
@@ -11,7 +10,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What `npm run build` makes, without types, in a folder of its own: the one of the repository may be out of date. */
 function build(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sinch-provisioning-mock-'));
+  // Below the repository, or its coverage would not be counted.
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  const folder = mkdtempSync(join(root, 'dist', 'command-line-'));
   process.on('exit', () => rmSync(folder, { recursive: true }));
   for (const name of ['src', 'fixtures', 'node_modules', 'package.json'])
     symlinkSync(join(root, name), join(folder, name));

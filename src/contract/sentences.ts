@@ -16,7 +16,6 @@ export interface Violation {
 }
 
 // Each keyword has its own; the table below names the ones it reads.
-// biome-ignore lint/suspicious/noExplicitAny: Ajv types them so
 type Params = Record<string, any>;
 
 /** Keyword -> what must hold, said after the field's name. */

@@ -199,7 +199,19 @@ t.test('a scenario may bring webhooks; what it leaves out is filled in', async (
   t.match(body.webhooks, [{ id: /^\w{26}$/, projectId: sim.id, target: 'http://localhost/seeded' }]);
 });
 
-t.test('a failure of the server can be ordered by a project id', async (t) => {
+t.test('every operation asks who calls, and can fail by a project id that says so', async (t) => {
   const sim = await simulator(t);
-  t.match(await sim.project('mock_internal_error').get('/webhooks'), refused(500, 'internal_error'));
+  for (const [method, path, body] of [
+    ['GET', '/webhooks', undefined],
+    ['POST', '/webhooks', webhook()],
+    ['GET', `/webhooks/${absent}`, undefined],
+    ['DELETE', `/webhooks/${absent}`, undefined],
+    ['PUT', `/webhooks/${absent}`, webhook()],
+    ['PATCH', `/webhooks/${absent}`, {}],
+  ] as const) {
+    const stranger = await sim.raw(method, `/v1/projects/${sim.id}${path}`, body);
+    t.match(stranger, refused(401, 'unauthorized_error'), `${method} ${path}`);
+    const failing = await sim.project('mock_internal_error').request(method, path, body);
+    t.match(failing, refused(500, 'internal_error'), `${method} ${path}`);
+  }
 });

@@ -61,6 +61,7 @@ t.test('a page token carries its filter', async (t) => {
   const sim = await simulator(t);
   await several(sim);
   const { nextPageToken } = (await sim.get(`${path}?templateName=beta&pageSize=2`)).body;
+  t.match(nextPageToken, /^[A-Za-z0-9_-]+$/, 'clients do not encode it');
   t.same(names(await sim.get(`${path}?pageToken=${nextPageToken}`)), ['beta_2 EN_US']);
   t.match(await sim.get(`${path}?pageToken=${nextPageToken}&templateName=alpha`), refused(400, 'invalid_page_token'));
   const other = sim.project('another');
@@ -139,6 +140,7 @@ t.test('what is not there is not found, and what cannot be there is malformed', 
   t.match(await sim.get(at('hello')), refused(404, 'template_not_found'));
   await create(sim, 'hello');
   t.match(await sim.get(at('hello', 'SV')), refused(404, 'template_not_found'));
+  t.match(await sim.patch(at('hello', 'XX'), {}), refused(400, 'template_invalid_language_code'));
   const { body, status } = await sim.get(at('hello', 'XX'));
   t.match({ status, body }, refused(400, 'template_invalid_language_code'));
   t.ok(body.additionalInformation.supportedCodes.includes('SV'));
@@ -326,7 +328,7 @@ t.test('sync is no name of a template', async (t) => {
   t.same(names(await sim.get(`${path}/sync`)), ['sync EN_US']);
 });
 
-t.test('errors that no request leads to have a magic value', async (t) => {
+t.test('errors that no plain request leads to have a magic value, and every operation asks who calls', async (t) => {
   const sim = await simulator(t);
   const busy = 'whatsapp_business_api_request_limit_exceeded';
   t.match(await sim.post(path, request('mock_busy')), refused(429, busy));
@@ -361,5 +363,7 @@ t.test('errors that no request leads to have a magic value', async (t) => {
     const bare = sim.project(`bare ${method} ${url}`);
     bare.startFrom({}, []);
     t.match(await bare.request(method, url, body), refused(400, 'project_not_initialized'), `${method} ${url}`);
+    const stranger = await sim.raw(method, `/v1/projects/${sim.id}${url}`, body);
+    t.match(stranger, refused(401, 'unauthorized_error'), `${method} ${url}`);
   }
 });

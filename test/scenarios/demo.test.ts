@@ -183,7 +183,7 @@ t.test('the demo can be entered in strict mode', async (t) => {
 });
 
 t.test('the demo is what its sources make', (t) => {
-  const make = fileURLToPath(new URL('../../demo/make.js', import.meta.url));
+  const make = fileURLToPath(new URL('../demo/make.js', import.meta.url));
   t.doesNotThrow(() => execFileSync(process.execPath, [make, '--check'], { stdio: 'pipe' }));
   t.end();
 });

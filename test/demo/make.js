@@ -15,7 +15,7 @@ import { yaml } from './yaml.js';
 
 const head = `# Something of everything in every state, for looking around: demo-project is a made-up shop, demo-branch a sub-project that
 # one of its bundles made, demo-agency another customer, with customers of its own. What waits for a decision waits for you.
-# Written by demo/make.js (npm run demo); do not edit.
+# Written by test/demo/make.js (npm run demo); do not edit.
 # yaml-language-server: $schema=../schema/scenario.json
 `;
 
@@ -66,7 +66,7 @@ const scenario = {
   },
 };
 
-const path = fileURLToPath(new URL('../fixtures/scenarios/demo.yaml', import.meta.url));
+const path = fileURLToPath(new URL('../../fixtures/scenarios/demo.yaml', import.meta.url));
 // Fields that are undefined are not written.
 const text = head + yaml(JSON.parse(JSON.stringify(scenario)), 5);
 if (!process.argv.includes('--check')) writeFileSync(path, text);

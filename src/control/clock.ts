@@ -1,10 +1,9 @@
 // A project's time: it runs, stands still, is set forward. It never goes back.
 import type { ControlClock } from '../contract/types.js';
 import { instantOf, isoTime } from '../engine/clock.js';
-import { duration } from '../engine/duration.js';
-import { Problem } from '../engine/problem.js';
+import { invalidInput, Problem } from '../engine/problem.js';
 import type { World } from '../engine/world.js';
-import { type Control, reach, settle } from './control.js';
+import { type Control, reach, settle, spanOf } from './control.js';
 
 export const clockControl: Control<'ClockController'> = {
   controller: 'ClockController',
@@ -14,7 +13,7 @@ export const clockControl: Control<'ClockController'> = {
     async setClock({ params, body: { mode, now, scale } }, simulation) {
       const world = reach(simulation, params);
       if (now !== undefined) {
-        const instant = laterInstant(world, now);
+        const instant = laterInstant(world, 'now', now);
         await settle(world, undefined, () => instant);
       }
       world.timeline.changeClock({ ...(mode && { mode }), ...(scale !== undefined && { scale }) });
@@ -24,8 +23,12 @@ export const clockControl: Control<'ClockController'> = {
 
     advance({ params, body: { by, to } }, simulation) {
       const world = reach(simulation, params);
-      if (by !== undefined) return settle(world, undefined, (now) => now + duration(by));
-      const instant = laterInstant(world, to!);
+      if (by !== undefined) {
+        const span = spanOf('by', by);
+        mustBeTellable('by', world.clock.now() + span);
+        return settle(world, undefined, (now) => now + span);
+      }
+      const instant = laterInstant(world, 'to', to!);
       return settle(world, undefined, (now) => Math.max(now, instant));
     },
   },
@@ -37,8 +40,18 @@ export const clockView = ({ clock }: World): ControlClock => ({
   scale: clock.scale,
 });
 
-function laterInstant(world: World, text: string): number {
-  const instant = instantOf(text)!;
+/** The API writes years with four digits. */
+const lastInstant = instantOf('9999-12-31T23:59:59.999Z')!;
+
+function mustBeTellable(field: string, instant: number | undefined): asserts instant is number {
+  if (instant === undefined || instant > lastInstant) {
+    throw invalidInput([`${field} must lead to an instant before the year 10000`]);
+  }
+}
+
+function laterInstant(world: World, field: string, text: string): number {
+  const instant = instantOf(text);
+  mustBeTellable(field, instant);
   if (instant < world.clock.now()) {
     throw new Problem('time_goes_back', { now: world.clock.iso(), value: isoTime(instant) });
   }

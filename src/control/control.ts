@@ -1,7 +1,11 @@
 // What a file of the control API hands to the wiring, and what most of its handlers begin and end with.
+import { contract } from '../contract/load.js';
 import { nearestName } from '../contract/nearest-name.js';
 import type { AsyncHandlers, Controller, ControlSettled } from '../contract/types.js';
+import { duration } from '../engine/duration.js';
+import { invalidInput } from '../engine/problem.js';
 import type { Simulation } from '../engine/simulation.js';
+import { EndlessChain } from '../engine/timeline.js';
 import type { World } from '../engine/world.js';
 
 /** As a noun of the API, but it sees the whole simulation, and a reply may come later. */
@@ -13,7 +17,12 @@ export interface Control<C extends Controller> {
 /** The world that a call names, after what is due by now. */
 export function reach(simulation: Simulation, { projectId }: { projectId: string }): World {
   const world = simulation.world(projectId);
-  world.timeline.tick();
+  try {
+    world.timeline.tick();
+  } catch (error) {
+    // A world that is caught in a chain of jobs must still be looked at, and reset.
+    if (!(error instanceof EndlessChain)) throw error;
+  }
   return world;
 }
 
@@ -25,6 +34,24 @@ export async function settle(
 ): Promise<ControlSettled> {
   const fired = await world.simulation.advance(world, target, act);
   return { now: world.clock.iso(), fired, settled: true };
+}
+
+/** Longer than any test waits, and short enough for the clock to tell. */
+const longest = '36500d';
+
+/** Milliseconds of a time span; throws `invalid_input` for one beyond `most`. */
+export function spanOf(field: string, text: string, most = longest): number {
+  const span = duration(text);
+  if (span > duration(most)) throw invalidInput([`${field} must not be longer than ${most}`]);
+  return span;
+}
+
+/** What is wrong with the id of an operation; undefined when the API has it. */
+export function unknownOperation(id: string): string | undefined {
+  const known = [...contract.operations.values()].filter(({ service }) => service !== 'control').map((one) => one.id);
+  if (known.includes(id)) return undefined;
+  const meant = nearestName(id, known);
+  return `unknown operation '${id}'${meant ? `; did you mean '${meant}'?` : ''}`;
 }
 
 /** A sentence for the one who wrote a name that does not exist; empty when nothing is near. */

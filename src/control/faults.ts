@@ -3,11 +3,11 @@ import { contract } from '../contract/load.js';
 import { nearestName } from '../contract/nearest-name.js';
 import type { ControlFault, ControlFaultInput, ControlLatency, ControlLimits } from '../contract/types.js';
 import { isoTime } from '../engine/clock.js';
-import { duration, timeSpan } from '../engine/duration.js';
+import { timeSpan } from '../engine/duration.js';
 import { type Fault, type Latency, windowEnd } from '../engine/faults.js';
 import { invalidInput, Problem } from '../engine/problem.js';
 import type { World } from '../engine/world.js';
-import { type Control, reach } from './control.js';
+import { type Control, reach, spanOf, unknownOperation } from './control.js';
 
 export const faultsControl: Control<'FaultsController'> = {
   controller: 'FaultsController',
@@ -50,7 +50,7 @@ export const faultsControl: Control<'FaultsController'> = {
 
     setLimit({ params, body: { requests, per } }, simulation) {
       const world = reach(simulation, params);
-      world.faults.limit = { requests, window: duration(per), since: null, used: 0 };
+      world.faults.limit = { requests, window: spanOf('per', per), since: null, used: 0 };
       world.touch();
       return limitView(world);
     },
@@ -67,11 +67,20 @@ function view({ seen, latency, ...fault }: Fault): ControlFault {
   return { ...fault, ...(latency && { latency: latencyView(latency) }) };
 }
 
+/** A call that takes longer than this has been given up by any client. */
+const longestLatency = '10m';
+
 function latencyFrom(latency: ControlLatency): Latency {
-  if (typeof latency === 'string') return { fixed: duration(latency) };
-  if (latency.uniform) return { min: duration(latency.uniform.min), max: duration(latency.uniform.max) };
-  const { median, sigma } = latency.lognormal!;
-  return { median: duration(median), sigma };
+  const span = (field: string, text: string): number => spanOf(`latency${field}`, text, longestLatency);
+  if (typeof latency === 'string') return { fixed: span('', latency) };
+  if (latency.lognormal) {
+    const { median, sigma } = latency.lognormal;
+    return { median: span('.lognormal.median', median), sigma };
+  }
+  const min = span('.uniform.min', latency.uniform!.min);
+  const max = span('.uniform.max', latency.uniform!.max);
+  if (min > max) throw invalidInput(['latency.uniform.min must not be greater than latency.uniform.max']);
+  return { min, max };
 }
 
 function latencyView(latency: Latency): ControlLatency {
@@ -107,15 +116,11 @@ function faultMustMakeSense({ match = {}, error, status, latency, drop, lost }: 
 }
 
 function* operationFaults(id: string | undefined, error: string | undefined): Iterable<string> {
-  const api = [...contract.operations.values()].filter(({ service }) => service !== 'control');
-  const operation = api.find((candidate) => candidate.id === id);
-  if (id !== undefined && !operation) {
-    const meant = nearestName(
-      id,
-      api.map((candidate) => candidate.id),
-    );
-    yield `unknown operation '${id}'${meant ? `; did you mean '${meant}'?` : ''}`;
-  } else if (error !== undefined) {
+  const unknown = id === undefined ? undefined : unknownOperation(id);
+  if (unknown !== undefined) yield unknown;
+  else if (error !== undefined) {
+    const operation = id === undefined ? undefined : contract.operations.get(id);
+    const api = [...contract.operations.values()].filter(({ service }) => service !== 'control');
     const documented = new Set((operation ? [operation] : api).flatMap(({ errors }) => [...errors.keys()]));
     if (documented.has(error)) return;
     const meant = nearestName(error, documented);

@@ -3,7 +3,8 @@ import { contract } from '../contract/load.js';
 import type { ControlBrokenRule, ControlRequest, ControlRequestMatch } from '../contract/types.js';
 import { isoTime } from '../engine/clock.js';
 import type { Entry, Journal } from '../engine/journal.js';
-import { type Control, reach } from './control.js';
+import { invalidInput } from '../engine/problem.js';
+import { type Control, reach, unknownOperation } from './control.js';
 import { type Compared, exact, likeGlob, matching, nearMisses, partial } from './match.js';
 import { withoutSecrets } from './secrets.js';
 
@@ -49,6 +50,8 @@ function only<T extends object>(given: T): { [K in keyof T]?: NonNullable<T[K]> 
 }
 
 function compare(journal: Journal, match: ControlRequestMatch, since: number): Compared<Entry>[] {
+  const unknown = match.operation === undefined ? undefined : unknownOperation(match.operation);
+  if (unknown !== undefined) throw invalidInput([unknown]);
   return [...journal.after(since)].map((entry) => ({ thing: entry, differences: [...differences(match, entry)] }));
 }
 

@@ -1,10 +1,10 @@
 // Rules: how decisions shall fall.
 import type { ControlRule } from '../contract/types.js';
 import { hold, type Rule } from '../engine/decisions.js';
-import { duration, timeSpan } from '../engine/duration.js';
+import { timeSpan } from '../engine/duration.js';
 import type { Lifecycle } from '../engine/lifecycle.js';
 import { invalidInput, Problem } from '../engine/problem.js';
-import { type Control, hint, listed, reach } from './control.js';
+import { type Control, hint, listed, reach, spanOf } from './control.js';
 import { requireLifecycle } from './decisions.js';
 import { givenMustFit } from './given.js';
 
@@ -25,7 +25,7 @@ export const rulesControl: Control<'RulesController'> = {
         match,
         outcomes,
         with: given,
-        ...(after !== undefined && { after: duration(after) }),
+        ...(after !== undefined && { after: spanOf('after', after) }),
         ...(times !== undefined && { times }),
         hits: 0,
       };

@@ -2,7 +2,7 @@
 
 export const redacted = '[REDACTED]';
 
-const secretName = /secret|password|authorization|cookie|(?<!page)token$/i;
+const secretName = /secret|password|authorization|cookie|facebookCode|(?<!page)token$/i;
 
 /** A copy with every secret in it replaced; fields are secret by their names. */
 export function withoutSecrets(value: unknown): unknown {

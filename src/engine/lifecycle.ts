@@ -158,10 +158,12 @@ export function possibleEvents(life: Lifecycle, record: object, world: World, by
 /** What this event takes, with defaults filled in. */
 export function completed(life: Lifecycle, event: string, given: Given): Given {
   const full: Record<string, unknown> = { ...given };
-  for (const arrow of Object.values(life.tables).flat()) {
-    if (arrow.on !== event) continue;
-    for (const [name, kind] of Object.entries(arrow.with ?? {})) {
-      if (Array.isArray(kind) && full[name] === undefined) full[name] = kind[0];
+  for (const arrows of Object.values(life.tables)) {
+    for (const arrow of arrows) {
+      if (arrow.on !== event || !arrow.with) continue;
+      for (const [name, kind] of Object.entries(arrow.with)) {
+        if (Array.isArray(kind) && full[name] === undefined) full[name] = kind[0];
+      }
     }
   }
   return full;

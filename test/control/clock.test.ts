@@ -43,6 +43,11 @@ t.test('an advance may name the instant; time never goes back', async (t) => {
   t.match((await advance({ by: '1 day' })).body.additionalInformation.validationErrors, [
     'by must be a time span such as 10s, 1h30m or 30d',
   ]);
+  t.match((await advance({ by: '40000d' })).body.additionalInformation.validationErrors, [
+    /by must not be longer than/,
+  ]);
+  t.match((await advance({ to: '+099999-01-01T00:00:00Z' })).status, 400);
+  t.match((await advance({ to: '2026-02-01T23:59:60Z' })).status, 400, 'a leap second is no instant here');
   t.equal((await advance({})).status, 400);
   t.equal((await advance({ by: '1s', to: '2026-03-01T00:00:00Z' })).status, 400, 'one of the two');
 });
@@ -76,12 +81,13 @@ t.test('thirty days with ten thousand pending jobs pass in under a second', asyn
   const projects = { '*': { initialized: ['whatsapp'], records: { 'whatsapp.templates': waiting } } };
   sim.application.simulation.addScenario({ name: 'busy', description: '', projects });
   const took: number[] = [];
-  // The best of three: the rest is what else this machine does.
+  // Time of this process, the best of three: the rest is what else the machine does.
   for (let run = 0; run < 3; run++) {
     t.equal((await sim.control('POST', '/reset', { scenario: 'busy' })).pending, 10_000);
-    const begun = performance.now();
+    const before = process.cpuUsage();
     const fired = await sim.advance('30d');
-    took.push(performance.now() - begun);
+    const { user, system } = process.cpuUsage(before);
+    took.push((user + system) / 1000);
     t.equal(fired.length, 10_000);
   }
   t.comment(`${took.map(Math.round).join(', ')} ms`);
@@ -98,4 +104,6 @@ t.test('a chain of jobs that never ends is cut off, and said so', async (t) => {
     errorCode: 'endless_chain',
     message: /more than 1000000 jobs ran in one step; the clock stopped at 2026-01-01T00:00:01.000Z/,
   });
+  t.equal((await sim.admin('POST', '/reset')).status, 200, 'the way out');
+  t.equal((await sim.get('/webhooks')).status, 200);
 });

@@ -75,6 +75,8 @@ t.test('the journal is listed by number, operation and status, and can be emptie
   t.same(await numbers('?status=409'), [3]);
   t.same(await numbers('?operation=WhatsappTemplatesController_createTemplate_v1&status=201'), [1, 2, 4]);
   t.equal((await sim.admin('GET', '/requests?statu=409')).status, 400, 'a filter that does not filter is refused');
+  const misspelt = await sim.admin('GET', '/requests?operation=WhatsappTemplatesController_createTemplates_v1');
+  t.match(misspelt.body.additionalInformation.validationErrors, [/did you mean '.*createTemplate_v1'/]);
   t.equal((await sim.admin('DELETE', '/requests')).status, 204);
   t.same(await numbers(''), []);
   await sim.get(path);

@@ -179,6 +179,8 @@ t.test('a fault that could never strike is refused when it is written', async (t
   t.match(await sentences({ status: 500, lost: 'answer' }), [/lost goes with drop/]);
   t.match(await sentences({ status: 200 }), [/status must not be less than 400/]);
   t.match(await sentences({ status: 500, probability: 2 }), [/probability/]);
+  t.match(await sentences({ latency: '1h' }), [/latency must not be longer than 10m/]);
+  t.match(await sentences({ latency: { uniform: { min: '2s', max: '1s' } } }), [/min must not be greater than/]);
   t.match(await sentences({ latency: { unifrom: { min: '1s', max: '2s' } } }), [/did you mean 'uniform'/]);
 });
 

@@ -284,12 +284,15 @@ t.test('whoever connects can wait for a simulator that is still coming up', asyn
 });
 
 t.test('something that is no simulator is told from one', async (t) => {
-  const server = createServer((_request, response) => void response.end('<html>'));
+  let answer = '';
+  const server = createServer((_request, response) => void response.end(answer));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   t.teardown(() => void server.close());
-  const error = await connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`).catch((error) => error);
-  t.ok(error instanceof SimulatorError);
-  t.match(error, { code: 'unreachable', message: /is no simulator/ });
+  for (answer of ['<html>', '', '{"status":"healthy"}']) {
+    const error = await connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`).catch((error) => error);
+    t.ok(error instanceof SimulatorError);
+    t.match(error, { code: 'unreachable', message: /is no simulator/ });
+  }
   await t.rejects(connect('localhost:80'), { message: /is no URL such as http:/ });
 });
 

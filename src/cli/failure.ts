@@ -21,8 +21,7 @@ const exitCodes: Readonly<Record<string, number>> = {
 
 export function explain(error: unknown): { line: string; code: number } {
   if (!(error instanceof Error)) return { line: String(error), code: 1 };
-  if (error instanceof Failure) return { line: error.message, code: error.exitCode };
-  const code = exitCodes[error.constructor.name];
-  if (code !== undefined) return { line: error.message.replace(/\s*\n\s*/g, ' '), code };
-  return { line: error.stack ?? error.message, code: 1 };
+  const code = error instanceof Failure ? error.exitCode : exitCodes[error.constructor.name];
+  if (code === undefined) return { line: error.stack ?? error.message, code: 1 };
+  return { line: error.message.replace(/\s*\n\s*/g, ' '), code };
 }

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { readTarget } from '../config.js';
 import { wall } from '../engine/clock.js';
 import { milliseconds } from '../engine/duration.js';
-import { Control } from '../library/control.js';
+import { Simulator } from '../library/simulator.js';
 import { explain, Failure } from './failure.js';
 import { flagOptions } from './options.js';
 import { plainFlags } from './plain-flags.js';
@@ -38,14 +38,14 @@ export function addHealth(program: Command): void {
 
 async function health(options: HealthOptions): Promise<void> {
   const { url, adminToken } = whereToLook(options);
-  const control = new Control(url, adminToken);
+  const simulator = new Simulator(url, adminToken);
   const wait = options.wait === true ? '30s' : (options.wait ?? '0ms');
   const limit = milliseconds(wait);
   if (limit === undefined) throw new Failure(`--wait must be a duration such as 30s, not '${wait}'`, 2);
   const until = wall.elapsed() + limit;
   for (;;) {
     try {
-      const answer = await control.get<'HealthController_getHealth_v1'>('/__admin/health');
+      const answer = await simulator.health();
       if (options.json) printJson(answer);
       else print(`ready: ${url}`);
       return;

@@ -55,7 +55,7 @@ export class Control {
     };
     const { status, text } = await this.#send(method, path, headers, payload);
     const answer = parsed(text);
-    if (status >= 200 && status < 300 && (answer !== undefined || text === '')) return answer;
+    if (status === 204 || (status >= 200 && status < 300 && answer !== undefined)) return answer;
     const { errorCode, message, resolution, additionalInformation } = (answer ?? {}) as Record<string, any>;
     if (typeof errorCode !== 'string') {
       throw new SimulatorError(

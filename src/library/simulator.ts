@@ -8,7 +8,7 @@ import type {
   ControlScenario,
   ControlScenarioInput,
 } from '../contract/types.js';
-import { Control } from './control.js';
+import { Control, SimulatorError } from './control.js';
 import { Project } from './project.js';
 
 export interface SimulatorOptions {
@@ -41,8 +41,12 @@ export class Simulator {
     return new Project(this.#control, id);
   }
 
-  health(): Promise<ControlHealth> {
-    return this.#control.get<'HealthController_getHealth_v1'>('/__admin/health');
+  async health(): Promise<ControlHealth> {
+    const health = await this.#control.get<'HealthController_getHealth_v1'>('/__admin/health');
+    // Other mocks have a page of this name, too.
+    if (health.contract === undefined)
+      throw new SimulatorError(`${this.url} is no simulator of this kind`, 'unreachable', 200);
+    return health;
   }
 
   /** The projects that have a world. */

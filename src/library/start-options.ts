@@ -37,4 +37,6 @@ export interface StartOptions {
   deliveryTimeout?: string;
   /** The control API then demands it; the simulator that is returned knows it. */
   adminToken?: string;
+  /** Web pages that may drive the control API beside its own: origins with commas between them. */
+  allowOrigin?: string;
 }

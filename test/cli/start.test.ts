@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import t from 'tap';
 import { buildProgram } from '../../src/cli/program.js';
+import { flags } from '../../src/config.js';
 import { connect } from '../../src/index.js';
 import { run, serve } from './command-line.js';
 
@@ -129,4 +130,13 @@ t.test('help explains every command and each of its flags', async (t) => {
   }
   t.match((await run(t, ['start', '--help'])).stdout, /--port <number> .*\(env\s+PORT, default 7462\)/s);
   t.match((await run(t, ['--version'])).stdout, /^\d+\.\d+\.\d+\n$/);
+});
+
+t.test('the page on the command line names every flag, its variable and its default', async (t) => {
+  const page = readFileSync(new URL('../../docs/command-line.md', import.meta.url), 'utf8');
+  for (const { flag, env, fallback } of flags) {
+    const row = page.split('\n').find((line) => line.startsWith(`| \`${flag}\` | \`${env}\` |`));
+    t.ok(row, flag);
+    if (fallback && fallback !== 'false') t.match(row, ` | ${fallback} | `);
+  }
 });

@@ -272,6 +272,17 @@ t.test('what is planned for later comes whatever the states do, and ends with th
   t.equal(fired.length, 1);
 });
 
+t.test('a step that is normally over at once can be hurried, unless somebody ordered otherwise', async (t) => {
+  const plain = waitingParcel();
+  plain.world.decisions.hurry(parcelLifecycle, plain.parcel, 'inspection');
+  t.equal(plain.parcel.state, 'SENT');
+  plain.world.decisions.hurry(parcelLifecycle, plain.parcel, 'inspection');
+  for (const held of [waitingParcel({ magic }, [], 'mock_hold'), waitingParcel({}, [{ outcomes: ['refuse'] }])]) {
+    held.world.decisions.hurry(parcelLifecycle, held.parcel, 'inspection');
+    t.equal(held.parcel.customs?.status, 'WAITING');
+  }
+});
+
 t.test('a scenario that puts a record into a waiting state opens its decision', async (t) => {
   const { simulation } = simulationOf({ scenario: 'busy' });
   const record = { id: 'p1', customs: { status: 'WAITING' }, hidden: { activities: [] } };

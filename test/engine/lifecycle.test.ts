@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { hidden } from '../../src/engine/collection.js';
-import { fire, ImpossibleMove, possibleEvents, statesOf } from '../../src/engine/lifecycle.js';
+import { fire, ImpossibleMove, lifecycle, possibleEvents, statesOf } from '../../src/engine/lifecycle.js';
 import { advance, newParcel, type Parcel, parcelLifecycle, simulationOf } from './parcels.js';
 
 const bodies = (events: readonly { body: string }[]) => events.map(({ body }) => JSON.parse(body));
@@ -132,6 +132,35 @@ t.test('time alone moves a record where its lifecycle says so', async (t) => {
   await advance(simulation, world, 1);
   t.equal(parcel.state, 'SENT');
   t.equal(world.decisions.waiting.size, 0);
+});
+
+t.test('a state may lie deeper than one object', async (t) => {
+  interface Lamp {
+    id: string;
+    parts?: { bulb?: { light: { state?: string }; watts: number } };
+  }
+  const lamps = lifecycle<Lamp, { 'parts.bulb.light.state': 'ON' | 'OFF' }>({
+    name: 'home.lamp',
+    find: () => undefined,
+    all: () => [],
+    key: ({ id }) => id,
+    names: () => [],
+    tables: {
+      'parts.bulb.light.state': [
+        { on: 'switch', from: [null, 'OFF'], to: 'ON' },
+        { on: 'remove', from: 'ON', to: null },
+      ],
+    },
+  });
+  const world = simulationOf().simulation.world('one');
+  const lamp: Lamp = { id: 'l1', parts: { bulb: { light: {}, watts: 5 } } };
+  world.fire(lamps, lamp, 'switch');
+  t.same(lamp.parts, { bulb: { light: { state: 'ON' }, watts: 5 } });
+  world.fire(lamps, lamp, 'remove');
+  t.same(lamp.parts, { bulb: { watts: 5 } });
+  const bare: Lamp = { id: 'l2' };
+  world.fire(lamps, bare, 'switch');
+  t.same(bare.parts, { bulb: { light: { state: 'ON' } } });
 });
 
 t.test(

@@ -31,8 +31,7 @@ export function readBasic(encoded: string): Credential | undefined {
 }
 
 /** Whether two secrets are the same, in a time that does not tell how much of them is. */
-export /** Takes the same time wherever two secrets differ. */
-function equal(one: string, other: string): boolean {
+export function equal(one: string, other: string): boolean {
   const [bytes, others] = [Buffer.from(one), Buffer.from(other)];
   return bytes.length === others.length && timingSafeEqual(bytes, others);
 }

@@ -18,6 +18,8 @@ const template = {
 t.test('every documented reply passes, whole or with its required fields only', async (t) => {
   for (const one of contract.operations.values()) {
     const { schema } = one.success;
+    // The control API answers what no sample can guess; its own tests look at real answers.
+    if (one.service === 'control') continue;
     if (!schema) {
       t.same(checkReply(one, undefined), [], one.id);
       continue;

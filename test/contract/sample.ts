@@ -13,6 +13,7 @@ const ofFormat: Record<string, unknown> = {
   otp: '123456',
   hex: '#00aaff',
   timestamp: 1767225600,
+  'time span': '10s',
   'date-time': '2026-01-31T12:00:00.000Z',
   date: '2026-01-31',
 };
@@ -23,6 +24,7 @@ const ofPattern: Record<string, string> = {
   '^\\+?[\\d+\\s]{6,15}$': '+46701740605',
   '^\\d+$': '123456789',
   '^\\d{2}-\\d{7}$': '12-3456789',
+  '^job-\\d+$': 'job-1',
 };
 
 /** `branch` picks an alternative of each anyOf. A schema within itself gets its required properties only. */

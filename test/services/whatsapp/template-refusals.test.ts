@@ -1,4 +1,4 @@
-// What WhatsApp templates are refused for: by their own rules, by the state they are in, and by Meta.
+// What the edits of WhatsApp templates are refused for, and what hardly ever happens to others.
 import t from 'tap';
 import { contract } from '../../../src/contract/load.js';
 import { channels } from '../../populated.js';
@@ -42,28 +42,6 @@ const forbiddenButton = withButton({ type: 'URL', text: 'Chat', url: 'https://wa
 
 const cases: Case[] = [
   {
-    title: 'a static URL takes no example',
-    code: 'template_invalid_button_example',
-    request: create({ details: wrongButton }),
-  },
-  {
-    title: 'a button may not lead back to WhatsApp',
-    code: 'template_restricted_Domain_for_button_url',
-    request: create({ details: forbiddenButton }),
-  },
-  {
-    title: 'all languages of a name have one category',
-    code: 'template_incorrect_category',
-    templates: [{ ...approved, language: 'SV' }],
-    request: create({ category: 'UTILITY' }),
-  },
-  {
-    title: 'a name that was deleted is blocked in every language',
-    code: 'template_name_recently_used',
-    reservations: [reserved('*')],
-    request: create(),
-  },
-  {
     title: 'dynamic pricing may not be available',
     code: 'template_dynamic_pricing_not_available',
     request: create({ name: 'mock_no_dynamic_pricing' }),
@@ -74,23 +52,13 @@ const cases: Case[] = [
     request: create({ name: 'mock_waba_gone' }),
   },
   {
-    title: 'Meta may see a policy broken',
-    code: 'template_policies_violations',
-    request: create({ name: 'mock_policy' }),
-  },
-  {
-    title: 'Meta may know the content already',
-    code: 'template_content_already_exists',
-    request: create({ name: 'mock_duplicate_content' }),
-  },
-  {
-    title: 'a static URL takes no example in an update either',
+    title: 'a static URL takes no example in an edit either',
     code: 'template_invalid_button_example',
     templates: [approved],
     request: update({ status: 'SUBMIT', details: wrongButton }),
   },
   {
-    title: 'an update may not bring a button that leads back to WhatsApp',
+    title: 'an edit may not bring a button that leads back to WhatsApp',
     code: 'template_restricted_Domain_for_button_url',
     templates: [approved],
     request: update({ status: 'SUBMIT', details: forbiddenButton }),
@@ -99,30 +67,6 @@ const cases: Case[] = [
     title: 'a template that is being taken in cannot be edited',
     code: 'template_not_updatable',
     templates: [{ ...approved, state: 'PENDING' }],
-    request: submit(),
-  },
-  {
-    title: 'changes in review cannot be edited',
-    code: 'template_changes_not_updatable',
-    templates: [{ ...draft, changes: { ...draft.changes, status: 'IN_PROGRESS' } }],
-    request: submit(),
-  },
-  {
-    title: 'the category of an approved template stays',
-    code: 'template_category_not_updatable',
-    templates: [approved],
-    request: update({ category: 'UTILITY' }),
-  },
-  {
-    title: 'whether Meta may correct the category is settled with the approval',
-    code: 'template_allow_category_change_not_updatable',
-    templates: [approved],
-    request: update({ allowCategoryChange: true }),
-  },
-  {
-    title: 'what Meta made by itself cannot be edited',
-    code: 'template_source_not_updatable',
-    templates: [{ ...approved, isMetaGenerated: true }],
     request: submit(),
   },
   {
@@ -163,22 +107,10 @@ const cases: Case[] = [
     request: ['DELETE', at()],
   },
   {
-    title: 'what it is compared with must be there',
-    code: 'templates_compare_not_found',
-    templates: [approved],
-    request: compare('winter_sale'),
-  },
-  {
     title: 'a template is not compared with itself',
     code: 'templates_compare_not_unique',
     templates: [approved],
     request: compare('spring_sale'),
-  },
-  {
-    title: 'two templates that were hardly sent are not compared',
-    code: 'templates_not_eligible_for_comparison',
-    templates: [approved, { ...approved, name: 'winter_sale' }],
-    request: compare('winter_sale'),
   },
 ];
 

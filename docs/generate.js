@@ -194,7 +194,8 @@ test shows how. Every one can be forced with \`Prefer: code=..., example=...\` o
 
 ${summary}
 
-"A seeded record" is one that a [scenario](scenarios.md) gives, in a state that no request leads to.
+"A seeded record" is one that a [scenario](scenarios.md) gives, in a state that no request leads to. "The control API"
+means a rule, a trigger or a decision that was taken by hand before the request.
 
 ${sections.join('\n\n')}
 `;

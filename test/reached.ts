@@ -8,12 +8,16 @@ const folder = join(root, '.reached');
 const file = relative(root, process.argv[1] ?? '');
 const noted = new Set<string>();
 
-export type Way =
-  | 'a plain request'
-  | 'a magic value'
-  | 'a seeded record'
-  | 'the control API'
-  | 'only `Prefer` or a fault';
+/** From the one that asks least of a reader to the one that asks most. */
+export const ways = [
+  'a plain request',
+  'a magic value',
+  'a seeded record',
+  'the control API',
+  'only `Prefer` or a fault',
+] as const;
+
+export type Way = (typeof ways)[number];
 
 /** Texts of fixtures/magic.yaml that do not carry the marker. */
 const unmarked = /\+1500555000\d|000000/;

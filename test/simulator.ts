@@ -8,7 +8,7 @@ import { type Config, readConfig } from '../src/config.js';
 import type { ControlDelivery, ControlFired, ControlPending } from '../src/contract/types.js';
 import type { SeedRecord } from '../src/engine/scenario.js';
 import type { World } from '../src/engine/world.js';
-import { noteReached, type Way, wayOf } from './reached.js';
+import { noteReached, type Way, wayOf, ways } from './reached.js';
 
 export interface Answer {
   status: number;
@@ -51,8 +51,13 @@ export class TestProject {
 
   /** The world itself, for what no API shows. */
   get world(): World {
-    this.prepared = 'a seeded record';
+    this.came('a seeded record');
     return this.application.simulation.world(this.id);
+  }
+
+  /** What a request needs is told by the rarest thing that the test did before. */
+  private came(way: Way): void {
+    if (ways.indexOf(way) > ways.indexOf(this.prepared)) this.prepared = way;
   }
 
   project(id: string): TestProject {
@@ -113,7 +118,8 @@ export class TestProject {
 
   /** As `control`, with whatever it is answered. */
   admin(method: string, path: string, body?: unknown, headers?: Headers): Promise<Answer> {
-    if (method === 'POST' && path.startsWith('/faults')) this.prepared = 'only `Prefer` or a fault';
+    if (method === 'POST' && path.startsWith('/faults')) this.came('only `Prefer` or a fault');
+    if (method === 'POST' && /^\/(rules|trigger|pending)/.test(path)) this.came('the control API');
     return this.raw(method, `/__admin/projects/${encodeURIComponent(this.id)}${path}`, body, headers);
   }
 

@@ -251,8 +251,3 @@ t.test('the file behind photoUrl is judged by its magic URL', async (t) => {
     await refused(t, sim.patch(`${path}/x`, { details: { photoUrl } }), code, status);
   }
 });
-
-t.test('an unknown project is not found in strict mode', async (t) => {
-  const sim = await simulator(t, { mode: 'strict' });
-  await refused(t, sim.project('nobody').post(path, ownNumber()), 'project_not_found', 404);
-});

@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { createApplication } from '../dist/app.js';
 import { readConfig } from '../dist/config.js';
 import { contract } from '../dist/contract/load.js';
-import { hidden } from '../dist/engine/collection.js';
 import { diagramOf } from '../dist/engine/diagram.js';
 import { readMagic } from '../dist/scenarios.js';
 
@@ -105,9 +104,9 @@ ${table(
 `;
 }
 
-/** A record whose fields are their own names: a key made of it shows what it is made of. */
+/** A record whose fields are their own names: a key made of it shows what it is made of. Its one symbol is `hidden`. */
 const namesOf = (prefix) =>
-  new Proxy({}, { get: (_, name) => (name === hidden ? namesOf('hidden.') : `{${prefix}${String(name)}}`) });
+  new Proxy({}, { get: (_, name) => (typeof name === 'symbol' ? namesOf('hidden.') : `{${prefix}${name}}`) });
 
 function collections() {
   const rows = [...simulation.collections()]

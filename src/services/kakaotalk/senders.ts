@@ -8,6 +8,7 @@ import type { Noun } from '../../engine/noun.js';
 import { takeOtp } from '../../engine/otp.js';
 import { page } from '../../engine/page.js';
 import { invalidInput, Problem } from '../../engine/problem.js';
+import { isInStates } from '../../engine/state-filter.js';
 import type { World } from '../../engine/world.js';
 import { senderCategoriesMustExist } from './category-catalog.js';
 import { senderLifecycle } from './sender-lifecycle.js';
@@ -29,12 +30,10 @@ export const sendersNoun: Noun<'KakaotalkSendersController'> = {
         scope: `${world.id} ${operation}`,
         size: 50,
         filters: ['filterStates', 'filterStatuses'],
-        where: ({ filterStates, filterStatuses }) =>
-          (filterStates ?? filterStatuses) === undefined
+        where: (filter) =>
+          (filter.filterStates ?? filter.filterStatuses) === undefined
             ? undefined
-            : ({ state, changes }: Sender) =>
-                (!filterStates || (state !== undefined && filterStates.includes(state))) &&
-                (!filterStatuses || (changes !== undefined && filterStatuses.includes(changes.status))),
+            : (sender: Sender) => isInStates(sender, filter),
       });
       return { ...fields, senders: items };
     },

@@ -7,6 +7,7 @@ import { hidden } from '../../engine/collection.js';
 import type { Noun } from '../../engine/noun.js';
 import { orderedList, page } from '../../engine/page.js';
 import { invalidInput, Problem } from '../../engine/problem.js';
+import { isInStates } from '../../engine/state-filter.js';
 import type { World } from '../../engine/world.js';
 import { templateCategoryMustExist } from './category-catalog.js';
 import { requireSender } from './sender-record.js';
@@ -38,14 +39,11 @@ export const templatesNoun: Noun<'KakaotalkTemplatesController'> = {
         scope: `${world.id} ${operation} ${plusFriendId}`,
         size: 50,
         filters: ['filterStates', 'filterStatuses', 'templateName'],
-        where: ({ filterStates, filterStatuses, templateName }) =>
-          (filterStates ?? filterStatuses ?? templateName) === undefined
+        where: ({ templateName, ...filter }) =>
+          (filter.filterStates ?? filter.filterStatuses ?? templateName) === undefined
             ? undefined
             : (template: Template) =>
-                (!filterStates || (template.state !== undefined && filterStates.includes(template.state))) &&
-                (!filterStatuses ||
-                  (template.changes !== undefined && filterStatuses.includes(template.changes.status))) &&
-                (!templateName || nameOf(template).startsWith(templateName)),
+                isInStates(template, filter) && (!templateName || nameOf(template).startsWith(templateName)),
       });
       return { ...fields, templates: items };
     },

@@ -9,6 +9,7 @@ import type { Noun } from '../../engine/noun.js';
 import { takeOtp } from '../../engine/otp.js';
 import { page } from '../../engine/page.js';
 import { invalidInput, Problem } from '../../engine/problem.js';
+import { isInStates } from '../../engine/state-filter.js';
 import type { World } from '../../engine/world.js';
 import { ensureAccount } from './account-signup.js';
 import type { Edit } from './sender-details.js';
@@ -35,12 +36,10 @@ export const sendersNoun: Noun<'WhatsappSendersController'> = {
         scope: `${world.id} ${operation}`,
         size: 50,
         filters: ['filterStates', 'filterStatuses'],
-        where: ({ filterStates, filterStatuses }) =>
-          (filterStates ?? filterStatuses) === undefined
+        where: (filter) =>
+          (filter.filterStates ?? filter.filterStatuses) === undefined
             ? undefined
-            : ({ state, changes }: Sender) =>
-                (!filterStates || (state !== undefined && filterStates.includes(state))) &&
-                (!filterStatuses || (changes !== undefined && filterStatuses.includes(changes.status))),
+            : (sender: Sender) => isInStates(sender, filter),
       });
       return { ...fields, senders: items.map((sender) => view(world, sender)) };
     },

@@ -52,7 +52,7 @@ t.test('a body that is not JSON is invalid_payload and says where', async (t) =>
   const { ask } = await edge(t);
   for (const body of ['{"target":', 'not json', '{"a":1}x', "{'a':1}", '\u0000']) {
     const answer = await ask('POST', webhooks, { body });
-    t.equal(answer.status, 400, body);
+    t.equal(answer.status, 400, JSON.stringify(body));
     t.match(answer.body, { ...envelope, errorCode: 'invalid_payload' });
     t.match(answer.body.additionalInformation.validationErrors, [/^the body is not JSON: /]);
   }

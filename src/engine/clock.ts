@@ -20,24 +20,30 @@ export const wall = {
 
 const dayLength = 86_400_000;
 const two = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
-let lastDay = Number.NaN;
-let lastDayText = '';
+const dates = new Map<number, string>();
+
+/** `2026-01-01T` of a day, counted from the epoch. */
+function dateOf(day: number): string {
+  let text = dates.get(day);
+  if (text === undefined) {
+    if (dates.size === 1000) dates.clear();
+    text = new Date(day * dayLength).toISOString().slice(0, -'00:00:00.000Z'.length);
+    dates.set(day, text);
+  }
+  return text;
+}
 
 /**
  * An instant (milliseconds since the epoch) as the API writes it: UTC, ISO 8601, milliseconds. By hand, because nearly
- * every answer holds some and Date takes ten times as long; the date itself is worked out once a day.
+ * every answer holds some and Date takes ten times as long; the date of a day is worked out once.
  */
 export function isoTime(instant: number): string {
   const day = Math.floor(instant / dayLength);
-  if (day !== lastDay) {
-    lastDay = day;
-    lastDayText = new Date(instant).toISOString().slice(0, -'00:00:00.000Z'.length);
-  }
   const rest = Math.floor(instant) - day * dayLength;
   const seconds = Math.floor(rest / 1000);
   const millisecond = rest % 1000;
   const fraction = millisecond < 10 ? `00${millisecond}` : millisecond < 100 ? `0${millisecond}` : millisecond;
-  return `${lastDayText}${two[Math.floor(seconds / 3600)]}:${two[Math.floor(seconds / 60) % 60]}:${two[seconds % 60]}.${fraction}Z`;
+  return `${dateOf(day)}${two[Math.floor(seconds / 3600)]}:${two[Math.floor(seconds / 60) % 60]}:${two[seconds % 60]}.${fraction}Z`;
 }
 
 /** The instant of an ISO 8601 text, milliseconds since the epoch; undefined when it is none. */

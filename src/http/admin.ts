@@ -43,7 +43,7 @@ export function addAdminRoutes(app: FastifyInstance, options: AdminOptions): voi
           allowOrigin(request, options, (name, value) => reply.header(name, value));
           const answered = await answer(operation, handler, request, options);
           await options.durable?.();
-          return send(reply, answered);
+          send(reply, answered);
         },
       });
     }

@@ -10,9 +10,10 @@ export interface Answer {
   code?: string;
 }
 
-export function send(reply: FastifyReply, { status, body, headers }: Answer): FastifyReply {
+/** Answers nothing itself: a handler that returned the reply, which is a thenable, would make Fastify wait for it. */
+export function send(reply: FastifyReply, { status, body, headers }: Answer): void {
   reply.code(status);
   if (headers) reply.headers(headers);
-  if (body === undefined) return reply.send();
-  return reply.header('content-type', 'application/json; charset=utf-8').send(body);
+  if (body !== undefined) reply.header('content-type', 'application/json; charset=utf-8');
+  reply.send(body);
 }

@@ -39,14 +39,13 @@ export async function sendStruck(
   answer: Answer,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<FastifyReply> {
+): Promise<void> {
   if (latency > 0) await wall.sleep(latency);
   if (!failure?.drop) return send(reply, answer);
   reply.hijack();
   // Nothing is done for a timeout: the client gives up, or the server closes.
   if (failure.drop === 'reset') reset(request.raw.socket);
   if (failure.drop === 'truncated') truncate(reply, answer);
-  return reply;
 }
 
 /** As when the process at the other end dies: the client sees ECONNRESET. */

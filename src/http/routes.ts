@@ -63,10 +63,11 @@ export function addApiRoutes(app: FastifyInstance, options: ApiOptions): void {
   const handlers = handlersOf(options.nouns);
   for (const operation of contract.operations.values()) {
     if (operation.service === 'control') continue;
+    const handler = handlers.get(operation.id);
     app.route({
       method: operation.method as 'GET',
       url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
-      handler: (request, reply) => serve(operation, handlers.get(operation.id), request, reply, options),
+      handler: (request, reply) => serve(operation, handler, request, reply, options),
     });
   }
 }
@@ -77,7 +78,7 @@ function serve(
   request: FastifyRequest,
   reply: FastifyReply,
   options: ApiOptions,
-): FastifyReply | Promise<FastifyReply> {
+): void | Promise<void> {
   const exchange: Exchange = { operation, request, violations: [], answer: { status: 0 } };
   try {
     exchange.answer = answer(exchange, handler, options);
@@ -87,7 +88,7 @@ function serve(
   const { world, strike } = exchange;
   if (exchange.headers) exchange.answer.headers = { ...exchange.headers, ...exchange.answer.headers };
   note(world ?? refusedBy(options.simulation, request), exchange);
-  const finish = (): FastifyReply | Promise<FastifyReply> =>
+  const finish = (): void | Promise<void> =>
     strike ? sendStruck(strike, exchange.answer, request, reply) : send(reply, exchange.answer);
   if (world) {
     if (operation.method !== 'GET') world.touch();

@@ -27,6 +27,11 @@ const answers = (url) =>
     request.on('error', () => resolve(false));
   });
 
+const running = new Set();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Starts a server and waits for its first answer; `readyMs` counts from the spawn. */
 export async function start(command, { environment = {} } = {}) {
   const port = await freePort();
@@ -36,12 +41,15 @@ export async function start(command, { environment = {} } = {}) {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, ...environment },
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   while (!(await answers(`${url}/v1/projects/p/webhooks`))) {
     if (performance.now() - begun > 20_000) throw new Error(`${command.join(' ')} did not answer`);
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   return {
     url,
+    pid: child.pid,
     readyMs: performance.now() - begun,
     /** Processor time used so far, in microseconds: the ratio that does not depend on who else uses the machine. */
     cpu: () => {

@@ -4,7 +4,6 @@ WORKDIR /app
 COPY package.json package-lock.json tsconfig.json tsconfig.build.json ./
 COPY src ./src
 COPY fixtures ./fixtures
-COPY fixtures ./fixtures
 # --ignore-scripts: nothing here needs an install script, and `prepare` is the build that follows.
 RUN npm ci --ignore-scripts && npm run build
 RUN npm ci --omit=dev --ignore-scripts

@@ -1,7 +1,7 @@
-/** Compiles the contract's schemas with Ajv, each when it is first needed, and Ajv itself loaded no sooner. */
-import { createRequire } from 'node:module';
-import type { Ajv2020, KeywordCxt, ValidateFunction } from 'ajv/dist/2020.js';
-import type { FormatsPlugin } from 'ajv-formats';
+/** Compiles the contract's schemas with Ajv, each when it is first needed. */
+import { _, type KeywordCxt, type ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import { ownFormats } from './formats.js';
 import { contract, type Schema } from './load.js';
 import { type Reading, type Rewritten, rewrite } from './rewrite.js';
@@ -12,7 +12,8 @@ export interface Compiler {
   follow(reference: string): Rewritten;
 }
 
-const require = createRequire(import.meta.url);
+// A CommonJS package: its function stands under `default`, whichever way it is imported.
+const addFormats = formats.default;
 const owners = new WeakMap<object, string>();
 
 /** Name of the contract's schema that a part of a compiled schema stands in; empty for an operation's own. */
@@ -62,10 +63,7 @@ export function createCompiler(allErrors: boolean): Compiler {
 }
 
 function createAjv(allErrors: boolean): Ajv2020 {
-  const { Ajv2020: Ajv } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
-  const { _ } = require('ajv') as typeof import('ajv');
-  const addFormats = require('ajv-formats') as FormatsPlugin;
-  const ajv = new Ajv({
+  const ajv = new Ajv2020({
     allErrors,
     // An error brings its schema along: the sentences are made from that.
     verbose: true,

@@ -3,6 +3,7 @@ import type { ErrorObject } from 'ajv/dist/2020.js';
 import { type Compiler, createCompiler } from './compile.js';
 import { keepKnownFields } from './known-fields.js';
 import { contract, type Operation, type Parameter, refName, type Schema } from './load.js';
+import type { Reading } from './rewrite.js';
 import { type Violation, violationsFrom } from './sentences.js';
 
 export type { Violation } from './sentences.js';
@@ -11,7 +12,8 @@ type Checker = ReturnType<Compiler['compile']>;
 
 const requests = once(() => createCompiler(true));
 const replies = once(() => createCompiler(false));
-const checkers = new Map<string, Checker>();
+/** By reading, and by what is read: an operation, an event, the name of a schema. */
+const checkers: Record<Reading, Map<unknown, Checker>> = { submitted: new Map(), draft: new Map(), said: new Map() };
 
 /** Path and query are text: each value is first turned into what its schema asks for. Unknown query names are dropped. */
 export function checkParameters(
@@ -25,8 +27,9 @@ export function checkParameters(
   return { params: path.values, query: rest.values, violations };
 }
 
+/** The parameters of one place; `target`: the schema that says how a text is read. */
 interface Place {
-  parameters: readonly Parameter[];
+  parameters: readonly { name: string; target: Schema; fallback: unknown }[];
   checker: () => Checker;
 }
 
@@ -37,8 +40,11 @@ function placesOf(operation: Operation): Record<'path' | 'query', Place> {
   const known = places.get(operation);
   if (known) return known;
   const placeOf = (place: 'path' | 'query'): Place => {
-    const parameters = operation.parameters.filter((parameter) => parameter.in === place);
-    return { parameters, checker: once(() => requests().compile(parametersSchema(parameters), 'submitted')) };
+    const written = operation.parameters.filter((parameter) => parameter.in === place);
+    return {
+      parameters: written.map(({ name, schema }) => ({ name, target: targetOf(schema), fallback: schema.default })),
+      checker: once(() => requests().compile(parametersSchema(written), 'submitted')),
+    };
   };
   const found = { path: placeOf('path'), query: placeOf('query') };
   places.set(operation, found);
@@ -50,9 +56,9 @@ const none: Violation[] = [];
 function checkPlace(operation: Operation, place: 'path' | 'query', written: Record<string, unknown>) {
   const { parameters, checker } = placesOf(operation)[place];
   const values: Record<string, unknown> = {};
-  for (const { name, schema } of parameters) {
-    const value = Object.hasOwn(written, name) ? valueFrom(written[name], schema) : undefined;
-    const given = value ?? schema.default;
+  for (const { name, target, fallback } of parameters) {
+    const value = Object.hasOwn(written, name) ? valueFrom(written[name], target) : undefined;
+    const given = value ?? fallback;
     if (given !== undefined) values[name] = given;
   }
   if (parameters.length === 0) return { values, violations: none };
@@ -67,7 +73,7 @@ export function checkBody(operation: Operation, body: unknown): { body: unknown;
   // Nothing sent is an empty object with all its faults, not one fault of its own.
   const value = body === undefined ? {} : body;
   const reading = isDraft(value, schema) ? 'draft' : 'submitted';
-  const checker = checkerOf(`${reading} ${operation.id}`, requests, () => schema, reading);
+  const checker = checkerOf(operation, requests, () => schema, reading);
   if (!checker.validate(value)) {
     return { body: value, violations: violationsFrom(checker.validate.errors ?? [], 'body') };
   }
@@ -78,14 +84,14 @@ export function checkBody(operation: Operation, body: unknown): { body: unknown;
 export function checkReply(operation: Operation, reply: unknown): string[] {
   const { schema } = operation.success;
   if (schema === undefined) return reply === undefined ? [] : [`a ${operation.success.status} has no body`];
-  return faults(reply, `reply ${operation.id}`, () => schema);
+  return faults(reply, operation, () => schema);
 }
 
 /** Faults of an event's body, as it is posted to a webhook. */
 export function checkEvent(type: string, body: unknown): string[] {
   const event = contract.events.get(type);
   if (event === undefined) return [`the contract has no event ${type}`];
-  return faults(body, `event ${type}`, () => {
+  return faults(body, event, () => {
     return { ...event.schema, properties: { ...event.schema.properties, type: { const: type } } };
   });
 }
@@ -93,10 +99,10 @@ export function checkEvent(type: string, body: unknown): string[] {
 /** Faults of a record against one of the contract's schemas. */
 export function checkRecord(schemaName: string, record: unknown): string[] {
   if (contract.schemas[schemaName] === undefined) return [`the contract has no schema ${schemaName}`];
-  return faults(record, `record ${schemaName}`, () => ({ $ref: schemaName }));
+  return faults(record, schemaName, () => ({ $ref: schemaName }));
 }
 
-function faults(value: unknown, key: string, schema: () => Schema): string[] {
+function faults(value: unknown, key: unknown, schema: () => Schema): string[] {
   const { validate } = checkerOf(key, replies, schema, 'said');
   if (validate(value)) return [];
   return violationsFrom(furthest(validate.errors ?? []), 'body').map((violation) => violation.message);
@@ -109,16 +115,11 @@ function furthest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   return errors.filter((error) => depth(error) === deepest);
 }
 
-function checkerOf(
-  key: string,
-  compiler: () => Compiler,
-  schema: () => Schema,
-  reading: Parameters<Compiler['compile']>[1] = 'submitted',
-): Checker {
-  const known = checkers.get(key);
+function checkerOf(key: unknown, compiler: () => Compiler, schema: () => Schema, reading: Reading): Checker {
+  const known = checkers[reading].get(key);
   if (known) return known;
   const checker = compiler().compile(schema(), reading);
-  checkers.set(key, checker);
+  checkers[reading].set(key, checker);
   return checker;
 }
 
@@ -133,12 +134,16 @@ function parametersSchema(parameters: readonly Parameter[]): Schema {
   };
 }
 
+function targetOf(schema: Schema): Schema {
+  return schema.$ref === undefined ? schema : (contract.schemas[refName(schema.$ref)] ?? schema);
+}
+
 /** Undefined when nothing is said: an empty value counts as absent. */
-function valueFrom(written: unknown, schema: Schema): unknown {
-  const target = schema.$ref === undefined ? schema : (contract.schemas[refName(schema.$ref)] ?? schema);
+function valueFrom(written: unknown, target: Schema): unknown {
   if (target.type === 'array') {
+    const item = targetOf(target.items ?? {});
     const parts = [written].flat().flatMap((part) => (typeof part === 'string' ? part.split(',') : [part]));
-    const values = parts.map((part) => valueFrom(part, target.items ?? {})).filter((value) => value !== undefined);
+    const values = parts.map((part) => valueFrom(part, item)).filter((value) => value !== undefined);
     return values.length === 0 ? undefined : values;
   }
   if (written === '') return undefined;

@@ -12,15 +12,25 @@ export const tokenLifetime = 3599;
 
 export type Caller = { scheme: 'basic'; keyId: string; keySecret: string } | { scheme: 'bearer'; token: string };
 
+/** Headers that were read before: a client sends the same one all day. */
+const callers = new Map<string, Caller>();
+
 /** Reads an Authorization header; throws `unauthorized_error` for none and for a malformed one. */
 export function readCaller(header: string | undefined, projectId: string): Caller {
-  const [, scheme, value] = /^(Basic|Bearer) +([A-Za-z0-9._~+/=-]+)$/i.exec(header ?? '') ?? [];
+  const known = callers.get(header ?? '');
+  if (known) return known;
+  const caller = callerFrom(header ?? '');
+  if (!caller) throw new Problem('unauthorized_error', { projectId });
+  if (callers.size === 100) callers.clear();
+  callers.set(header!, caller);
+  return caller;
+}
+
+function callerFrom(header: string): Caller | undefined {
+  const [, scheme, value] = /^(Basic|Bearer) +([A-Za-z0-9._~+/=-]+)$/i.exec(header) ?? [];
   if (scheme?.toLowerCase() === 'bearer') return { scheme: 'bearer', token: value! };
-  if (scheme) {
-    const basic = readBasic(value!);
-    if (basic) return { scheme: 'basic', ...basic };
-  }
-  throw new Problem('unauthorized_error', { projectId });
+  const basic = scheme === undefined ? undefined : readBasic(value!);
+  return basic && { scheme: 'basic', ...basic };
 }
 
 /** Key id and secret of Basic credentials; undefined when they are not `id:secret` in Base64. */

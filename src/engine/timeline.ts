@@ -118,11 +118,13 @@ export class Timeline {
     try {
       while (this.#runNext(now)) if (++ran > this.longest) throw new EndlessChain(this.longest, this.clock.iso());
     } finally {
-      this.#arm();
+      // Every request comes by here: a timer that is still right is left alone.
+      if ((this.#jobs.minKey()?.[0] ?? Number.POSITIVE_INFINITY) !== this.#armedFor) this.#arm();
     }
   }
 
   #tickByItself(): void {
+    this.#armedFor = Number.POSITIVE_INFINITY;
     try {
       this.tick();
     } catch (error) {

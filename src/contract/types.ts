@@ -644,6 +644,19 @@ export type ControlSavedWorld = {
     list: {
       id: string;
       match: ControlFaultMatch;
+      error?: string;
+      status?: number;
+      latency?: {
+        fixed?: number;
+        min?: number;
+        max?: number;
+        median?: number;
+        sigma?: number;
+      };
+      drop?: ControlDrop;
+      lost?: ControlLost;
+      probability?: number;
+      times?: number;
       seen: number;
       hits: number;
     }[];

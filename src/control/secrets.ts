@@ -4,14 +4,28 @@ export const redacted = '[REDACTED]';
 
 const secretName = /secret|password|authorization|cookie|facebookCode|(?<!page)token$/i;
 
-/** A copy with every secret in it replaced; fields are secret by their names. */
-export function withoutSecrets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutSecrets);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [
-      name,
-      typeof inner === 'string' && secretName.test(name) ? redacted : withoutSecrets(inner),
-    ]),
-  );
+/**
+ * A copy with `standIn` in the place of every secret; fields are secret by their names, and so is each text in an object
+ * of such a name.
+ */
+export function withoutSecrets(value: unknown, standIn = (_secret: string): string => redacted): unknown {
+  const copy = (inner: unknown, secret: boolean): unknown => {
+    if (typeof inner === 'string') return secret ? standIn(inner) : inner;
+    if (Array.isArray(inner)) return inner.map((each) => copy(each, secret));
+    if (typeof inner !== 'object' || inner === null) return inner;
+    return Object.fromEntries(
+      Object.entries(inner).map(([name, each]) => [name, copy(each, secret || secretName.test(name))]),
+    );
+  };
+  return copy(value, false);
+}
+
+/** Stand-ins that tell secrets apart: a token may be the key of its record. */
+export function numbered(): (secret: string) => string {
+  const known = new Map<string, string>();
+  return (secret) => {
+    const text = known.get(secret) ?? `[REDACTED ${known.size + 1}]`;
+    known.set(secret, text);
+    return text;
+  };
 }

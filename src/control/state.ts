@@ -7,7 +7,7 @@ import type { Simulation } from '../engine/simulation.js';
 import type { SavedWorld } from '../engine/world.js';
 import { type Control, hint, listed, reach } from './control.js';
 import type { Sender } from './deliveries.js';
-import { withoutSecrets } from './secrets.js';
+import { numbered, withoutSecrets } from './secrets.js';
 import { projectView } from './worlds.js';
 
 export function stateControl(sender: Sender): Control<'StateController'> {
@@ -16,7 +16,7 @@ export function stateControl(sender: Sender): Control<'StateController'> {
     handlers: {
       exportState({ params, query: { secrets } }, simulation) {
         const saved = JSON.parse(JSON.stringify(saveFamily(reach(simulation, params)))) as ControlSavedWorld[];
-        const worlds = secrets ? saved : (withoutSecrets(saved) as ControlSavedWorld[]);
+        const worlds = secrets ? saved : (withoutSecrets(saved, numbered()) as ControlSavedWorld[]);
         return { format: 1, contract: contract.version, worlds };
       },
 

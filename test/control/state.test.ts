@@ -30,7 +30,54 @@ t.test('secrets stay at home unless they are asked for', async (t) => {
   await sim.subscribe('top secret');
   const text = JSON.stringify(await sim.control('GET', '/state'));
   t.notMatch(text, /top secret/);
-  t.match(text, /\[REDACTED\]/);
+  t.match(text, /\[REDACTED 1\]/);
+});
+
+t.test('rules, faults and the limit of calls go along with a project', async (t) => {
+  const one = await simulator(t);
+  const match = { method: 'GET' };
+  const faults = [
+    { match, error: 'template_not_found', times: 2 },
+    { match, status: 503, probability: 0.5 },
+    { match, drop: 'reset', lost: 'answer', latency: '1s' },
+    { match, latency: { uniform: { min: '5ms', max: '2s' } } },
+    { match, latency: { lognormal: { median: '5ms', sigma: 0.5 } } },
+  ];
+  for (const fault of faults) await one.control('POST', '/faults', fault);
+  const rule = {
+    match: { lifecycle: 'whatsapp.template', name: 'a*' },
+    outcome: ['reject', 'hold'],
+    after: '3d',
+    times: 7,
+  };
+  await one.control('POST', '/rules', rule);
+  await one.control('PUT', '/limit', { requests: 10, per: '1h' });
+
+  const other = await simulator(t);
+  await other.control('PUT', '/state', await one.control('GET', '/state'));
+  for (const place of ['/faults', '/rules', '/limit']) {
+    t.same(await other.control('GET', place), await one.control('GET', place), place);
+  }
+});
+
+t.test('a project whose tokens were left out can be imported', async (t) => {
+  const one = await simulator(t);
+  const tokens = ['first-token', 'second-token'].map((longLivedAccessToken) => ({ longLivedAccessToken }));
+  const projects = { '*': { initialized: ['whatsapp'], records: { 'whatsapp.longLivedTokens': tokens } } };
+  await one.raw('POST', '/__admin/scenarios', { name: 'two tokens', projects });
+  await one.control('POST', '/reset', { scenario: 'two tokens' });
+  const document = await one.control('GET', '/state');
+  t.notMatch(JSON.stringify(document), /-token"/);
+  const other = await simulator(t);
+  t.match(await other.control('PUT', '/state', document), { records: { 'whatsapp.longLivedTokens': 2 } });
+});
+
+t.test('the secrets of a bundle under way stay at home, too', async (t) => {
+  const sim = await simulator(t);
+  const webhooks = [{ target: 'http://127.0.0.1:9/hooks', secret: 'top secret', triggers: ['ALL'] }];
+  t.equal((await sim.post('/bundles', { name: 'mock_hold', region: 'EU', subproject: true, webhooks })).status, 201);
+  t.match(JSON.stringify(await sim.control('GET', '/state?secrets=true')), /top secret/);
+  t.notMatch(JSON.stringify(await sim.control('GET', '/state')), /top secret/);
 });
 
 t.test('a document that cannot be used changes nothing', async (t) => {

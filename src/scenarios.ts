@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { basename, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { faultsAgainst } from './contract/check-fixture.js';
-import type { MagicOutcome } from './engine/decisions.js';
+import type { MagicOutcome } from './engine/choice.js';
 import type { MagicError } from './engine/magic.js';
 import type { MagicCode } from './engine/otp.js';
 import type { Scenario } from './engine/scenario.js';

@@ -1,8 +1,8 @@
 // Walks what is data: lifecycles, magic values and handlers agree with the contract, wherever no request happens to look.
 import t from 'tap';
 import { contract, refName, type Schema } from '../src/contract/load.js';
+import { hold } from '../src/engine/choice.js';
 import type { CollectionDefinition } from '../src/engine/collection.js';
-import { hold } from '../src/engine/decisions.js';
 import type { Lifecycle } from '../src/engine/lifecycle.js';
 import type { World } from '../src/engine/world.js';
 import { readMagic } from '../src/scenarios.js';

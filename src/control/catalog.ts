@@ -1,7 +1,7 @@
 // Everything that can be forced: documented errors, outcomes of decisions, triggers, magic values.
 import { contract } from '../contract/load.js';
 import type { ControlCatalog, ControlOutcome } from '../contract/types.js';
-import type { MagicOutcome } from '../engine/decisions.js';
+import type { MagicOutcome } from '../engine/choice.js';
 import type { Lifecycle } from '../engine/lifecycle.js';
 import type { MagicError } from '../engine/magic.js';
 import type { MagicCode } from '../engine/otp.js';

@@ -1,6 +1,6 @@
 // Rules: how decisions shall fall.
 import type { ControlRule } from '../contract/types.js';
-import { hold, type Rule } from '../engine/decisions.js';
+import { hold, type Rule } from '../engine/choice.js';
 import { timeSpan } from '../engine/duration.js';
 import type { Lifecycle } from '../engine/lifecycle.js';
 import { invalidInput, Problem } from '../engine/problem.js';

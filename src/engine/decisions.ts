@@ -1,12 +1,9 @@
-// What the outside world owes: reviews, handsets, operators. Each waiting step says who decides, when it falls due,
-// which outcome it will take and because of what: a rule, a magic value, or the default.
-import { matchesGlob } from './glob.js';
+// What the outside world owes: reviews, handsets, operators. Each waiting step says who decides, when it falls due, which
+// outcome it will take and because of what (choice.ts).
+import { choose, hold, isByDefault, isByRule, orderedOutcome, type Rule, reasonOf, speaksFor } from './choice.js';
 import { type Arrow, fire, type Given, ImpossibleMove, type Lifecycle, startsAt, stateOf } from './lifecycle.js';
 import { Problem } from './problem.js';
 import type { World } from './world.js';
-
-/** Outcome of a decision that nobody takes until it is taken by hand. */
-export const hold = 'hold';
 
 export interface Pending {
   id: string;
@@ -28,45 +25,6 @@ export interface Pending {
   job?: string;
 }
 
-/** How decisions fall, as a tester ordered. */
-export interface Rule {
-  id: string;
-  match: { lifecycle: string; key?: string; name?: string };
-  /** Taken one after the other; a single one again and again. */
-  outcomes: string[];
-  with: Given;
-  /** Delay in milliseconds instead of the default. */
-  after?: number;
-  /** How often it applies; without it, a chain once through, a single outcome without end. */
-  times?: number;
-  hits: number;
-}
-
-/** A row of fixtures/magic.yaml that decides an outcome. */
-export interface MagicOutcome {
-  lifecycles: readonly string[];
-  contains?: string;
-  equals?: string;
-  outcome: string;
-  with?: Given;
-}
-
-interface Choice {
-  outcome: string;
-  with: Given;
-  after: number | null;
-  because: string;
-}
-
-/** Spaces, hyphens and case do not matter in a magic value: "Mock Reject Ltd" contains `mock_reject`. */
-const plain = (text: string): string => text.toLowerCase().replace(/[\s-]+/g, '_');
-
-/** How often a rule may still be taken is what is left of its chain or of `times`. */
-export function nextOutcome(rule: Rule): string | undefined {
-  const limit = rule.times ?? (rule.outcomes.length > 1 ? rule.outcomes.length : Number.POSITIVE_INFINITY);
-  return rule.hits < limit ? rule.outcomes[rule.hits % rule.outcomes.length] : undefined;
-}
-
 export class Decisions {
   readonly waiting = new Map<string, Pending>();
   readonly #byResource = new Map<string, Set<string>>();
@@ -78,9 +36,8 @@ export class Decisions {
   moved(life: Lifecycle, record: object, field: string): void {
     this.close(life.name, life.key(record), field);
     const state = stateOf(record, field);
-    const here = life.tables[field]!.filter((arrow) =>
-      arrow.from === '*' ? false : Array.isArray(arrow.from) ? arrow.from.includes(state) : arrow.from === state,
-    );
+    // What can happen anywhere waits nowhere.
+    const here = life.tables[field]!.filter((arrow) => arrow.from !== '*' && startsAt(arrow, state));
     for (const arrow of here) {
       if (arrow.by === 'clock' && arrow.after && (arrow.when?.(record, {}, this.world) ?? true))
         this.#time(life, record, field, arrow);
@@ -136,9 +93,9 @@ export class Decisions {
   }
 
   #open(life: Lifecycle, record: object, field: string, name: string, outcomes: readonly string[]): void {
-    const choice = this.#choose(life, record, outcomes);
+    const { after, ...choice } = choose(this.world, life, record, outcomes);
     const pending = this.#describe(life, record, field, name, life.decisions![name]!.who);
-    this.#schedule({ ...pending, outcome: choice.outcome, with: choice.with, because: choice.because }, choice.after);
+    this.#schedule({ ...pending, ...choice }, after);
   }
 
   #describe(life: Lifecycle, record: object, field: string, decision: string, who: string): Pending {
@@ -169,54 +126,11 @@ export class Decisions {
     this.#byResource.set(resource, ids.add(pending.id));
   }
 
-  #choose(life: Lifecycle, record: object, outcomes: readonly string[]): Choice {
-    const delay = this.world.settings.reviewDelay;
-    const ordered = this.#byRule(life, record, [...outcomes, hold]);
-    if (ordered) {
-      const { rule, outcome } = ordered;
-      const because = `rule ${rule.id}`;
-      return { outcome, with: rule.with, after: outcome === hold ? null : (rule.after ?? delay ?? 0), because };
-    }
-    const magic = this.#byMagic(life, record, [...outcomes, hold]);
-    if (magic) {
-      const because = `magic value ${magic.contains ?? magic.equals}`;
-      return { outcome: magic.outcome, with: magic.with ?? {}, after: magic.outcome === hold ? null : delay, because };
-    }
-    const because = delay === null ? 'default outcome; manual mode waits for you' : 'default';
-    return { outcome: outcomes[0]!, with: {}, after: delay, because };
-  }
-
-  #byRule(life: Lifecycle, record: object, outcomes: readonly string[]): { rule: Rule; outcome: string } | undefined {
-    const rule = this.rules.find((candidate) => this.#speaks(candidate, life, record, outcomes));
-    if (!rule) return undefined;
-    const outcome = nextOutcome(rule)!;
-    rule.hits++;
-    return { rule, outcome };
-  }
-
-  #speaks(rule: Rule, life: Lifecycle, record: object, outcomes: readonly string[]): boolean {
-    const { lifecycle, key, name } = rule.match;
-    if (lifecycle !== life.name || (key !== undefined && key !== life.key(record))) return false;
-    if (name !== undefined && !life.names(record, this.world).some((candidate) => matchesGlob(name, candidate)))
-      return false;
-    const outcome = nextOutcome(rule);
-    return outcome !== undefined && outcomes.includes(outcome);
-  }
-
-  #byMagic(life: Lifecycle, record: object, outcomes: readonly string[]): MagicOutcome | undefined {
-    return this.world.settings.magic.find((row) => {
-      if (!row.lifecycles.includes(life.name) || !outcomes.includes(row.outcome)) return false;
-      return life
-        .names(record, this.world)
-        .some((name) => (row.equals !== undefined ? name === row.equals : plain(name).includes(row.contains!)));
-    });
-  }
-
   /** A new rule comes before the others. It speaks for what already waits, unless another rule decided that. */
   addRule(rule: Rule): void {
     this.rules.unshift(rule);
     for (const pending of [...this.waiting.values()]) {
-      if (pending.decision !== 'clock' && !pending.because.startsWith('rule ')) this.#decideAnew(pending, rule);
+      if (pending.decision !== 'clock' && !isByRule(pending)) this.#decideAnew(pending, rule);
     }
     this.world.touch();
   }
@@ -225,7 +139,7 @@ export class Decisions {
   removeRules(these: (rule: Rule) => boolean): number {
     const removed = this.rules.filter(these);
     this.rules = this.rules.filter((rule) => !removed.includes(rule));
-    const reasons = new Set(removed.map(({ id }) => `rule ${id}`));
+    const reasons = new Set(removed.map(reasonOf));
     for (const pending of [...this.waiting.values()]) if (reasons.has(pending.because)) this.#decideAnew(pending);
     this.world.touch();
     return removed.length;
@@ -237,8 +151,8 @@ export class Decisions {
     const record = life.find(this.world, pending.key);
     if (!record) return;
     const outcomes = this.outcomesOf(life, pending);
-    if (rule && !this.#speaks(rule, life, record, [...outcomes, hold])) return;
-    const { after, ...choice } = this.#choose(life, record, outcomes);
+    if (rule && !speaksFor(rule, this.world, life, record, [...outcomes, hold])) return;
+    const { after, ...choice } = choose(this.world, life, record, outcomes);
     this.#drop(pending);
     const { job: _, ...rest } = pending;
     this.#schedule({ ...rest, ...choice, due: null }, after);
@@ -261,9 +175,8 @@ export class Decisions {
    */
   ask(life: Lifecycle, gate: string, record: object, values: Given = {}): void {
     const { outcomes } = life.gates![gate]!;
-    const names = Object.keys(outcomes);
-    const taken = this.#byRule(life, record, names)?.outcome ?? this.#byMagic(life, record, names)?.outcome;
-    const refused = taken === undefined ? undefined : outcomes[taken];
+    const ordered = orderedOutcome(this.world, life, record, Object.keys(outcomes));
+    const refused = ordered && outcomes[ordered.outcome];
     if (refused) throw new Problem(refused.error, values, refused.info);
   }
 
@@ -274,7 +187,7 @@ export class Decisions {
   hurry(life: Lifecycle, record: object, decision: string): void {
     for (const id of [...(this.#byResource.get(`${life.name} ${life.key(record)}`) ?? [])]) {
       const pending = this.waiting.get(id);
-      if (pending?.decision === decision && pending.because.startsWith('default')) this.take(id);
+      if (pending?.decision === decision && isByDefault(pending)) this.take(id);
     }
   }
 

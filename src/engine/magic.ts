@@ -1,4 +1,4 @@
-// Magic values that make an operation answer an error at once (the others decide an outcome: see decisions.ts).
+// Magic values that make an operation answer an error at once (the others decide an outcome: see choice.ts).
 // The rows are data: fixtures/magic.yaml.
 import type { ErrorCode } from '../contract/types.js';
 import { Problem } from './problem.js';
@@ -34,14 +34,17 @@ function* places(call: Record<string, unknown>, path: string): Iterable<Find> {
   if (typeof value === 'string') yield [rest.join('.'), value];
 }
 
+/** Spaces, hyphens and case do not matter: "Mock Reject Ltd" contains `mock_reject`. */
+export const containsMagic = (text: string, value: string): boolean =>
+  text
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
+    .includes(value);
+
 function matches(row: MagicError, text: string): boolean {
   if (row.equals !== undefined) return text === row.equals;
   if (row.startsWith !== undefined) return text.startsWith(row.startsWith);
-  if (row.contains !== undefined)
-    return text
-      .toLowerCase()
-      .replace(/[\s-]+/g, '_')
-      .includes(row.contains);
+  if (row.contains !== undefined) return containsMagic(text, row.contains);
   if (row.url === undefined || !URL.canParse(text)) return false;
   const { hostname, pathname } = new URL(text);
   const [host, part] = row.url.split('/') as [string, string];

@@ -1,8 +1,8 @@
 // All worlds of one process, and what they have in common: settings, lifecycles, collections, job runners.
 import { type CatalogReader, catalogs } from './catalog.js';
+import type { MagicOutcome } from './choice.js';
 import { Clock, type ClockSetting, instantOf } from './clock.js';
 import type { CollectionDefinition } from './collection.js';
-import type { MagicOutcome } from './decisions.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { AnyNoun, Delivered, JobRunner } from './noun.js';
 import type { MagicCode } from './otp.js';

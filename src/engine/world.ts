@@ -2,9 +2,10 @@
 // (a project and the sub-projects that its bundles made), which shares one timeline.
 import type { EventType } from '../contract/types.js';
 import { type Activity, type ActivityLog, logActivity } from './activity.js';
+import type { Rule } from './choice.js';
 import type { Clock, SavedClock } from './clock.js';
 import { Collection, type CollectionDefinition, type SavedRecord } from './collection.js';
-import { Decisions, type Pending, type Rule } from './decisions.js';
+import { Decisions, type Pending } from './decisions.js';
 import { type Faker, fake } from './fake.js';
 import { Faults, type SavedFaults } from './faults.js';
 import { digits, hex, ulid, uuid } from './ids.js';

@@ -1,5 +1,5 @@
 import t from 'tap';
-import type { Rule } from '../../src/engine/decisions.js';
+import type { Rule } from '../../src/engine/choice.js';
 import type { Settings } from '../../src/engine/simulation.js';
 import type { World } from '../../src/engine/world.js';
 import { advance, newParcel, type Parcel, parcelLifecycle, simulationOf } from './parcels.js';

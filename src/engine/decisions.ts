@@ -1,7 +1,7 @@
 // What the outside world owes: reviews, handsets, operators. Each waiting step says who decides, when it falls due, which
 // outcome it will take and because of what (choice.ts).
 import { choose, hold, isByDefault, isByRule, orderedOutcome, type Rule, reasonOf, speaksFor } from './choice.js';
-import { type Arrow, fire, type Given, ImpossibleMove, type Lifecycle, startsAt, stateOf } from './lifecycle.js';
+import { fire, type Given, ImpossibleMove, type Lifecycle, startsAt, stateOf } from './lifecycle.js';
 import { Problem } from './problem.js';
 import type { World } from './world.js';
 
@@ -25,6 +25,8 @@ export interface Pending {
   job?: string;
 }
 
+const resourceOf = ({ lifecycle, key }: Pick<Pending, 'lifecycle' | 'key'>): string => `${lifecycle} ${key}`;
+
 export class Decisions {
   readonly waiting = new Map<string, Pending>();
   readonly #byResource = new Map<string, Set<string>>();
@@ -40,7 +42,7 @@ export class Decisions {
     const here = life.tables[field]!.filter((arrow) => arrow.from !== '*' && startsAt(arrow, state));
     for (const arrow of here) {
       if (arrow.by === 'clock' && arrow.after && (arrow.when?.(record, {}, this.world) ?? true))
-        this.#time(life, record, field, arrow);
+        this.#inTime(life, record, field, arrow.on, arrow.after(record, this.world));
     }
     for (const name of Object.keys(life.decisions ?? {})) {
       // A decision waits in the first table that names it; fields of other tables only move along.
@@ -60,18 +62,8 @@ export class Decisions {
   holdAll(): void {
     for (const pending of [...this.waiting.values()]) {
       if (pending.decision === 'clock' || pending.due === null) continue;
-      this.#drop(pending);
-      const { job: _, ...rest } = pending;
-      this.#schedule({ ...rest, due: null, because: `${pending.because}; the scenario lets it wait for you` }, null);
+      this.#renew(pending, { because: `${pending.because}; the scenario lets it wait for you` }, null);
     }
-  }
-
-  #time(life: Lifecycle, record: object, field: string, arrow: Arrow<any>): void {
-    const pending = this.#describe(life, record, field, 'clock', 'the clock');
-    this.#schedule(
-      { ...pending, outcome: arrow.on, because: 'lifecycle: time passes' },
-      arrow.after!(record, this.world),
-    );
   }
 
   /**
@@ -79,17 +71,19 @@ export class Decisions {
    * period, an invitation that expires. Ends with the record.
    */
   later(life: Lifecycle, record: object, event: string, delay: number): void {
-    const pending = this.#describe(life, record, '', 'clock', 'the clock');
-    this.#schedule({ ...pending, outcome: event, because: 'lifecycle: time passes' }, delay);
+    this.#inTime(life, record, '', event, delay);
   }
 
   /** True while `later` waits to fire this event. */
   isComing(life: Lifecycle, record: object, event: string): boolean {
-    const ids = this.#byResource.get(`${life.name} ${life.key(record)}`) ?? [];
-    return [...ids].some((id) => {
-      const { field, outcome } = this.waiting.get(id)!;
-      return field === '' && outcome === event;
-    });
+    return this.#waitingFor(life.name, life.key(record)).some(
+      ({ field, outcome }) => field === '' && outcome === event,
+    );
+  }
+
+  #inTime(life: Lifecycle, record: object, field: string, event: string, delay: number): void {
+    const pending = this.#describe(life, record, field, 'clock', 'the clock');
+    this.#schedule({ ...pending, outcome: event, because: 'lifecycle: time passes' }, delay);
   }
 
   #open(life: Lifecycle, record: object, field: string, name: string, outcomes: readonly string[]): void {
@@ -120,10 +114,20 @@ export class Decisions {
       pending.job = job.id;
       pending.due = job.at;
     }
+    this.#keep(pending);
+  }
+
+  /** Lets what waits wait anew, with what changed: until its new time, or for a person. */
+  #renew(pending: Pending, change: Partial<Pending>, delay: number | null): void {
+    this.#drop(pending);
+    const { job: _, ...rest } = pending;
+    this.#schedule({ ...rest, ...change, due: null }, delay);
+  }
+
+  #keep(pending: Pending): void {
     this.waiting.set(pending.id, pending);
-    const resource = `${pending.lifecycle} ${pending.key}`;
-    const ids = this.#byResource.get(resource) ?? new Set();
-    this.#byResource.set(resource, ids.add(pending.id));
+    const resource = resourceOf(pending);
+    this.#byResource.set(resource, (this.#byResource.get(resource) ?? new Set()).add(pending.id));
   }
 
   /** A new rule comes before the others. It speaks for what already waits, unless another rule decided that. */
@@ -153,9 +157,7 @@ export class Decisions {
     const outcomes = this.outcomesOf(life, pending);
     if (rule && !speaksFor(rule, this.world, life, record, [...outcomes, hold])) return;
     const { after, ...choice } = choose(this.world, life, record, outcomes);
-    this.#drop(pending);
-    const { job: _, ...rest } = pending;
-    this.#schedule({ ...rest, ...choice, due: null }, after);
+    this.#renew(pending, choice, after);
   }
 
   /** Outcomes that a waiting decision can take. */
@@ -185,9 +187,8 @@ export class Decisions {
    * before the answer, and can be held up.
    */
   hurry(life: Lifecycle, record: object, decision: string): void {
-    for (const id of [...(this.#byResource.get(`${life.name} ${life.key(record)}`) ?? [])]) {
-      const pending = this.waiting.get(id);
-      if (pending?.decision === decision && isByDefault(pending)) this.take(id);
+    for (const pending of this.#waitingFor(life.name, life.key(record))) {
+      if (pending.decision === decision && isByDefault(pending)) this.take(pending.id);
     }
   }
 
@@ -211,26 +212,27 @@ export class Decisions {
       this.take(id);
     } catch (error) {
       if (!(error instanceof ImpossibleMove) || !pending || error.lifecycle !== pending.lifecycle) throw error;
-      this.#drop(pending);
-      const { job: _, ...rest } = pending;
-      if (pending.decision !== 'clock')
-        this.#schedule({ ...rest, due: null, because: `${pending.because}; ${error.message}` }, null);
+      if (pending.decision === 'clock') this.#drop(pending);
+      else this.#renew(pending, { because: `${pending.because}; ${error.message}` }, null);
       this.world.touch();
     }
   }
 
   /** Settles what waits for a record, in one field or in all. */
   close(lifecycle: string, key: string, field?: string): void {
-    for (const id of [...(this.#byResource.get(`${lifecycle} ${key}`) ?? [])]) {
-      const pending = this.waiting.get(id)!;
+    for (const pending of this.#waitingFor(lifecycle, key)) {
       if (field === undefined || pending.field === field) this.#drop(pending);
     }
+  }
+
+  #waitingFor(lifecycle: string, key: string): Pending[] {
+    return [...(this.#byResource.get(resourceOf({ lifecycle, key })) ?? [])].map((id) => this.waiting.get(id)!);
   }
 
   #drop(pending: Pending): void {
     this.waiting.delete(pending.id);
     if (pending.job) this.world.timeline.cancel(pending.job);
-    const resource = `${pending.lifecycle} ${pending.key}`;
+    const resource = resourceOf(pending);
     const ids = this.#byResource.get(resource);
     ids?.delete(pending.id);
     if (ids?.size === 0) this.#byResource.delete(resource);
@@ -245,10 +247,6 @@ export class Decisions {
     this.waiting.clear();
     this.#byResource.clear();
     this.rules = saved.rules;
-    for (const pending of saved.waiting) {
-      this.waiting.set(pending.id, pending);
-      const resource = `${pending.lifecycle} ${pending.key}`;
-      this.#byResource.set(resource, (this.#byResource.get(resource) ?? new Set()).add(pending.id));
-    }
+    for (const pending of saved.waiting) this.#keep(pending);
   }
 }

@@ -62,6 +62,46 @@ function read(scope: string, token: string): Token {
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
+/** The filter that counts: the token's, which a repeated parameter may not contradict, else the one that is asked for. */
+function filterInForce<Query extends PageQuery>(
+  query: Query,
+  names: readonly (keyof Query & string)[],
+  token: Token | undefined,
+): Partial<Query> {
+  const asked: Record<string, unknown> = {};
+  for (const name of names) if (query[name] !== undefined) asked[name] = query[name];
+  if (!token) return asked as Partial<Query>;
+  for (const name in asked) if (!same(asked[name], token.filter[name])) throw new Problem('invalid_page_token');
+  return token.filter as Partial<Query>;
+}
+
+type Entry<R> = readonly [string, R];
+/** What a record must fulfil; undefined: nothing. */
+type Test<R> = ((record: R) => boolean) | undefined;
+
+/** The first `size` of the entries that pass, and whether there are more. */
+function take<R>(entries: Iterable<Entry<R>>, size: number, passes: Test<R>): { found: Entry<R>[]; more: boolean } {
+  const found: Entry<R>[] = [];
+  for (const entry of entries) {
+    if (passes && !passes(entry[1])) continue;
+    if (found.length === size) return { found, more: true };
+    found.push(entry);
+  }
+  return { found, more: false };
+}
+
+function any<R>(entries: Iterable<Entry<R>>, passes: Test<R>): boolean {
+  for (const [, record] of entries) if (!passes || passes(record)) return true;
+  return false;
+}
+
+function count<R>(records: Ordered<R>, passes: Test<R>): number {
+  if (!passes) return records.size;
+  let total = 0;
+  for (const [, record] of records.after(undefined)) if (passes(record)) total++;
+  return total;
+}
+
 /**
  * One page of records as the query asks; throws `invalid_page_token`. `source`: the records, or how to come by them in
  * the order that the filter in force asks for.
@@ -69,54 +109,29 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 export function page<Query extends PageQuery, R>(
   source: Ordered<R> | ((filter: Partial<Query>) => Ordered<R>),
   query: Query,
-  options: PageOptions<Query, R>,
+  { scope, size: usual, filters = [], where }: PageOptions<Query, R>,
 ): Page<R> {
-  const asked: Record<string, unknown> = {};
-  for (const name of options.filters ?? []) if (query[name] !== undefined) asked[name] = query[name];
-  const token = query.pageToken === undefined ? undefined : read(options.scope, query.pageToken);
-  if (token) {
-    for (const name in asked) if (!same(asked[name], token.filter[name])) throw new Problem('invalid_page_token');
-  }
-  const filter = token?.filter ?? asked;
-  const size = query.pageSize ?? token?.size ?? options.size;
-  const records = typeof source === 'function' ? source(filter as Partial<Query>) : source;
-  const passes = options.where?.(filter as Partial<Query>);
-
-  const take = (entries: Iterable<readonly [string, R]>): { found: (readonly [string, R])[]; more: boolean } => {
-    const found: (readonly [string, R])[] = [];
-    for (const entry of entries) {
-      if (passes && !passes(entry[1])) continue;
-      if (found.length === size) return { found, more: true };
-      found.push(entry);
-    }
-    return { found, more: false };
-  };
-  const any = (entries: Iterable<readonly [string, R]>): boolean => {
-    for (const [, record] of entries) if (!passes || passes(record)) return true;
-    return false;
-  };
+  const token = query.pageToken === undefined ? undefined : read(scope, query.pageToken);
+  const filter = filterInForce(query, filters, token);
+  const size = query.pageSize ?? token?.size ?? usual;
+  const records = typeof source === 'function' ? source(filter) : source;
+  const passes = where?.(filter);
 
   const backwards = token?.way === 'before';
-  const { found, more } = take(backwards ? records.before(token.key) : records.after(token?.key));
+  const { found, more } = take(backwards ? records.before(token.key) : records.after(token?.key), size, passes);
   if (backwards) found.reverse();
   // A page emptied by deletions has all that is left on one side: without a key, the way begins at the end of the list.
   const first = found[0]?.[0];
   const last = found.at(-1)?.[0];
-  const hasPrevious = backwards ? more : token !== undefined && any(records.before(first));
-  const hasNext = backwards ? any(records.after(last)) : more;
-
-  let totalSize = records.size;
-  if (passes) {
-    totalSize = 0;
-    for (const [, record] of records.after(undefined)) if (passes(record)) totalSize++;
-  }
+  const hasPrevious = backwards ? more : token !== undefined && any(records.before(first), passes);
+  const hasNext = backwards ? any(records.after(last), passes) : more;
   return {
     items: found.map(([, record]) => record),
     fields: {
-      totalSize,
+      totalSize: count(records, passes),
       pageSize: size,
-      ...(hasPrevious && { previousPageToken: write(options.scope, { way: 'before', key: first, size, filter }) }),
-      ...(hasNext && { nextPageToken: write(options.scope, { way: 'after', key: last, size, filter }) }),
+      ...(hasPrevious && { previousPageToken: write(scope, { way: 'before', key: first, size, filter }) }),
+      ...(hasNext && { nextPageToken: write(scope, { way: 'after', key: last, size, filter }) }),
     },
   };
 }

@@ -76,7 +76,10 @@ export function registerBrand(world: World, sender: Sender): void {
 
 /** A prepared launch begins once neither video nor brand is missing. */
 export function proceed(world: World, sender: Sender): void {
-  if (sender.state !== 'PREPARING_LAUNCH' || lacksVideo(sender)) return;
+  if (sender.state !== 'PREPARING_LAUNCH') return;
+  // An edit may have made the brand needed only now.
+  if (awaitsBrand(world, sender)) registerBrand(world, sender);
+  if (lacksVideo(sender)) return;
   // Whoever gave the video: nobody has to add one any more.
   world.decisions.close('rcs.sender', sender.id, 'state');
   if (!awaitsBrand(world, sender)) world.fire(world.lifecycle('rcs.sender'), sender, 'begin');
@@ -89,7 +92,9 @@ function goOn(registration: BrandRegistration, _given: Given, world: World): voi
   proceed(world, sender);
 }
 
+/** A launch that does not need the brand any more, since an edit took the United States out, goes on without it. */
 function giveUp(registration: BrandRegistration, _given: Given, world: World): void {
   const sender = senderOf(world, registration);
-  if (sender.state === 'PREPARING_LAUNCH') world.fire(world.lifecycle('rcs.sender'), sender, 'withdraw');
+  if (sender.state === 'PREPARING_LAUNCH' && awaitsBrand(world, sender))
+    world.fire(world.lifecycle('rcs.sender'), sender, 'withdraw');
 }

@@ -57,6 +57,7 @@ export const senderLifecycle = lifecycle<Sender, { state: RcsSenderStatesEnum }>
       { on: 'create', from: null, to: 'IN_PROGRESS', log: 'CREATED' },
       { on: 'submit', by: 'platform', from: 'DRAFT', to: 'IN_PROGRESS', ...told },
       { on: 'setUp', by: 'setup', from: 'IN_PROGRESS', to: 'IN_TEST', log: 'TEST', ...told },
+      { on: 'edit', from: 'PREPARING_LAUNCH', to: 'PREPARING_LAUNCH', when: losesVideo, do: write, log: 'EDITED' },
       { on: 'edit', from: '*', to: 'same', do: write, log: 'EDITED' },
       { on: 'launch', from: ['IN_TEST', 'LAUNCHING', 'LAUNCHED', 'UNLAUNCHED'], to: 'PREPARING_LAUNCH', when: mustBePrepared, ...told, next: prepare },
       { on: 'launch', from: ['IN_TEST', 'LAUNCHED', 'UNLAUNCHED'], to: 'LAUNCHING', ...told, next: start },
@@ -70,6 +71,11 @@ export const senderLifecycle = lifecycle<Sender, { state: RcsSenderStatesEnum }>
     ],
   },
 });
+
+/** Somebody has to be asked for a video again. */
+function losesVideo(sender: Sender, { details }: Given): boolean {
+  return !lacksVideo(sender) && lacksVideo({ details } as Sender);
+}
 
 function touch(sender: Sender, _given: Given, world: World): void {
   sender.modified = world.clock.iso();

@@ -175,6 +175,42 @@ t.test('a video that the client adds goes on with the launch', async (t) => {
   t.same((await sim.get(at)).body.details.questionnaire.general.answers.videoUris, videoUris);
 });
 
+t.test('a launch that is prepared waits for what an edit makes necessary, and then goes on', async (t) => {
+  const sim = await simulator(t);
+  const { questionnaire } = complete('unitedStatesPrivate').details;
+  const noVideo = complete('unitedKingdom');
+  delete noVideo.details.questionnaire.general.answers.videoUris;
+  const abroad = await created(sim, noVideo);
+  await sim.post(`${abroad}/launch`);
+  const { us, verification } = questionnaire;
+  const added = await sim.patch(abroad, { details: { countries: ['GB', 'US'], questionnaire: { us, verification } } });
+  t.match(added.body, { state: 'PREPARING_LAUNCH', brandDetails: { registration: { status: 'NEW' } } }, 'a brand');
+
+  const video = await created(sim, complete('unitedStatesPrivate'));
+  await sim.post(`${video}/launch`);
+  await sim.patch(video, { details: { questionnaire: { general: { answers: { videoUris: null } } } } });
+  const asked = (await sim.pending()).filter(({ key }) => key === idOf(video)).map(({ decision }) => decision);
+  t.same(asked.sort(), ['submission', 'video'], 'a video');
+
+  await sim.advance('10s');
+  t.equal(await stateOf(sim, abroad), 'LAUNCHED');
+  t.equal(await stateOf(sim, video), 'LAUNCHED');
+});
+
+t.test('a brand that is rejected stops only a launch that needs it', async (t) => {
+  const sim = await simulator(t);
+  const at = await created(sim, complete('unitedStatesPrivate'));
+  await sim.post(`${at}/launch`);
+  await sim.decide(idOf(at), 'submit');
+  const general = { answers: { videoUris: null } };
+  await sim.patch(at, { details: { countries: ['SE'], questionnaire: { general } } });
+  const [review] = (await sim.pending()).filter(({ decision }) => decision === 'review');
+  await sim.control('POST', `/pending/${review!.id}`, { outcome: 'reject' });
+  t.equal(await stateOf(sim, at), 'PREPARING_LAUNCH');
+  await sim.advance('10s');
+  t.equal(await stateOf(sim, at), 'LAUNCHED');
+});
+
 t.test('a brand is registered before its first launch in the United States', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();

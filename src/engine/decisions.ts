@@ -171,15 +171,18 @@ export class Decisions {
     return [...new Set(arrows.map((arrow) => arrow.on))];
   }
 
-  /**
-   * Asks a gate before an operation goes on; throws the documented error when the outcome is one, with `values` for its
-   * text.
-   */
+  /** Asks a gate before an operation goes on; throws the documented error that it answers, with `values` for its text. */
   ask(life: Lifecycle, gate: string, record: object, values: Given = {}): void {
+    const refusal = this.refusal(life, gate, record, values);
+    if (refusal) throw refusal;
+  }
+
+  /** As `ask`, for an operation that has something to do before it passes the refusal on. */
+  refusal(life: Lifecycle, gate: string, record: object, values: Given = {}): Problem | undefined {
     const { outcomes } = life.gates![gate]!;
     const ordered = orderedOutcome(this.world, life, record, Object.keys(outcomes));
     const refused = ordered && outcomes[ordered.outcome];
-    if (refused) throw new Problem(refused.error, values, refused.info);
+    return refused && new Problem(refused.error, values, refused.info);
   }
 
   /**

@@ -43,8 +43,10 @@ export const sendersNoun: Noun<'KakaotalkSendersController'> = {
       categoriesMustExist(world, details);
       plusFriendIdMustBeFree(world, plusFriendId);
       const sender: Sender = { plusFriendId, changes: { status: 'DRAFT', details }, [hidden]: newLog() };
-      if (status === 'SUBMIT') {
-        mustBeSubmittable(world, sender, () => saveDraftOnFailure && store(world, sender, 'draft'));
+      const refusal = status === 'SUBMIT' && world.decisions.refusal(senderLifecycle, 'submit', sender);
+      if (refusal) {
+        if (saveDraftOnFailure) store(world, sender, 'draft');
+        throw refusal;
       }
       store(world, sender, status === 'SUBMIT' ? 'submit' : 'draft');
       return sender;
@@ -121,16 +123,6 @@ function store(world: World, sender: Sender, event: 'draft' | 'submit'): void {
   world.initialized.add('kakaotalk');
   world.log(sender[hidden], 'CREATED', 'caller');
   world.fire(senderLifecycle, sender, event, { details });
-}
-
-/** Asks KakaoTalk to take the submission; `otherwise` says what becomes of it when KakaoTalk refuses. */
-function mustBeSubmittable(world: World, sender: Sender, otherwise: () => unknown): void {
-  try {
-    world.decisions.ask(senderLifecycle, 'submit', sender);
-  } catch (problem) {
-    otherwise();
-    throw problem;
-  }
 }
 
 function plusFriendIdMustBeFree(world: World, plusFriendId: string): void {

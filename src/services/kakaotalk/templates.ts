@@ -142,13 +142,7 @@ function refusalOf(world: World, template: Template): Problem | undefined {
   if (requireSender(world, plusFriendId).state !== 'ACTIVE') {
     return new Problem('template_kakaotalk_validation_error', { value: `sender ${plusFriendId} is not ACTIVE` });
   }
-  try {
-    world.decisions.ask(templateLifecycle, 'submit', template);
-  } catch (problem) {
-    if (problem instanceof Problem) return new Problem(problem.code, { value: 'a simulated refusal' });
-    throw problem;
-  }
-  return undefined;
+  return world.decisions.refusal(templateLifecycle, 'submit', template, { value: 'a simulated refusal' });
 }
 
 function mustBeEditable({ code, changes }: Template): void {

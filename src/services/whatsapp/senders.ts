@@ -147,12 +147,11 @@ function store(world: World, sender: Sender, event: 'draft' | 'submit', edit: Ed
 
 /** Asks the platform to take a new sender; what it refuses stays as a draft where the caller wants that. */
 function mustBeSubmittable(world: World, sender: Sender, body: NewSender, edit: Edit | undefined): void {
-  try {
-    world.decisions.ask(senderLifecycle, 'submit', { ...sender, changes: { status: 'DRAFT', details: edit ?? {} } });
-  } catch (problem) {
-    if (keepsDraft(body)) store(world, sender, 'draft', edit);
-    throw problem;
-  }
+  const submitted: Sender = { ...sender, changes: { status: 'DRAFT', details: edit ?? {} } };
+  const refusal = world.decisions.refusal(senderLifecycle, 'submit', submitted);
+  if (!refusal) return;
+  if (keepsDraft(body)) store(world, sender, 'draft', edit);
+  throw refusal;
 }
 
 /** A live sender must be ACTIVE; what waits must be a draft or rejected, if the update touches it. */

@@ -117,12 +117,8 @@ function newSolution(world: World, name: string, partnerApp: WhatsappSolutionMet
 
 /** What Meta says against a new solution, if anything. */
 function failureOf(world: World, solution: Solution): WhatsappFailedSolutionDto | undefined {
-  try {
-    world.decisions.ask(solutionLifecycle, 'creation', solution);
-    return undefined;
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    const { errorCode } = problem.info as Pick<WhatsappFailedSolutionDto, 'errorCode'>;
-    return { partnerAppId: String(solution.partnerApp!.id), errorCode, errorMessage: 'A simulated failure' };
-  }
+  const refusal = world.decisions.refusal(solutionLifecycle, 'creation', solution);
+  if (!refusal) return undefined;
+  const { errorCode } = refusal.info as Pick<WhatsappFailedSolutionDto, 'errorCode'>;
+  return { partnerAppId: String(solution.partnerApp!.id), errorCode, errorMessage: 'A simulated failure' };
 }

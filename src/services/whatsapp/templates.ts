@@ -47,8 +47,10 @@ export const templatesNoun: Noun<'WhatsappTemplatesController'> = {
       contentMustBeSound(details, category, submitted);
       buttonUrlsMustBeAllowed(details, submitted);
       const content = { details: shown(details), allowCategoryChange: body.allowCategoryChange ?? false };
-      if (submitted) {
-        mustBeSubmittable(world, template, () => body.saveDraftOnFailure && store(world, template, 'draft', content));
+      const refusal = submitted && world.decisions.refusal(templateLifecycle, 'submit', template);
+      if (refusal) {
+        if (body.saveDraftOnFailure) store(world, template, 'draft', content);
+        throw refusal;
       }
       store(world, template, submitted ? 'submit' : 'draft', content);
       return view(world, template);
@@ -109,7 +111,7 @@ export const templatesNoun: Noun<'WhatsappTemplatesController'> = {
       world.fire(templateLifecycle, template, 'edit', content);
       if (submitted) {
         // Unlike a new template, an edit that Meta refuses to take stays as a draft.
-        mustBeSubmittable(world, template, () => undefined);
+        world.decisions.ask(templateLifecycle, 'submit', template);
         world.fire(templateLifecycle, template, 'submit');
       }
       return view(world, template);
@@ -192,16 +194,6 @@ function store(world: World, template: Template, event: 'draft' | 'submit', cont
 function erase(world: World, template: Template): void {
   world.fire(templateLifecycle, template, 'delete');
   world.remove(templates, template, templateLifecycle);
-}
-
-/** Asks Meta to take the submission; `otherwise` says what becomes of it when Meta refuses. */
-function mustBeSubmittable(world: World, template: Template, otherwise: () => unknown): void {
-  try {
-    world.decisions.ask(templateLifecycle, 'submit', template);
-  } catch (problem) {
-    otherwise();
-    throw problem;
-  }
 }
 
 function categoryMustAgree(world: World, { name, category }: Template): void {

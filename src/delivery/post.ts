@@ -64,9 +64,10 @@ export async function post(
   });
   try {
     const url = new URL(target);
-    const place = await placeOf(url.hostname.replace(/^\[|\]$/g, ''), options.timeout);
-    if (!options.allowPublic && !isLocalAddress(place.address)) return done({ withheld: true });
-    return done(await send({ url, place, headers, body, timeout: options.timeout }));
+    const known = await placesOf(url.hostname.replace(/^\[|\]$/g, ''), options.timeout);
+    const places = options.allowPublic ? known : known.filter(({ address }) => isLocalAddress(address));
+    if (places.length === 0) return done({ withheld: true });
+    return done(await send({ url, places, headers, body, timeout: options.timeout }));
   } catch (error) {
     return done({ error: (error as Error).message });
   }
@@ -79,18 +80,19 @@ interface Place {
 
 const tooLate = (timeout: number): Error => new Error(`no answer within ${timeout} ms`);
 
-async function placeOf(host: string, timeout: number): Promise<Place> {
-  if (isIP(host)) return { address: host, family: isIP(host) };
+/** All addresses of a host: `localhost` often has two, and a receiver may listen on one of them only. */
+async function placesOf(host: string, timeout: number): Promise<Place[]> {
+  if (isIP(host)) return [{ address: host, family: isIP(host) }];
   let cancel = (): void => undefined;
   const late = new Promise<never>((_, reject) => {
     cancel = wall.timer(timeout, () => reject(tooLate(timeout)));
   });
-  return Promise.race([lookup(host), late]).finally(cancel);
+  return Promise.race([lookup(host, { all: true }), late]).finally(cancel);
 }
 
 interface Letter {
   url: URL;
-  place: Place;
+  places: readonly Place[];
   headers: Record<string, string>;
   body: string;
   timeout: number;
@@ -99,17 +101,18 @@ interface Letter {
 type Answered = Omit<Posted, 'durationMs'>;
 
 function send(letter: Letter): Promise<Answered> {
-  const { url, place, headers, body, timeout } = letter;
+  const { url, places, headers, body, timeout } = letter;
   const secure = url.protocol === 'https:';
   return new Promise((resolve) => {
     const outgoing = (secure ? httpsRequest : httpRequest)(url, {
       method: 'POST',
       headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
       agent: secure ? agents['https:'] : agents['http:'],
-      // The very address that was checked; a second look-up could give another.
+      // The very addresses that were checked; a second look-up could give others.
       lookup: (_host, options, callback) => {
-        if (options.all) callback(null, [place]);
-        else callback(null, place.address, place.family);
+        const [first] = places as [Place];
+        if (options.all) callback(null, [...places]);
+        else callback(null, first.address, first.family);
       },
     });
     let answer: { status: number; body: string } | undefined;

@@ -46,7 +46,7 @@ t.test('a name is looked up when something is sent, and that very address is cal
   let lookups = 0;
   const { post } = await t.mockImport<typeof import('../../src/delivery/post.js')>('../../src/delivery/post.js', {
     'node:dns/promises': {
-      lookup: async () => ({ address: lookups++ === 0 ? '127.0.0.1' : '203.0.113.1', family: 4 }),
+      lookup: async () => [{ address: lookups++ === 0 ? '127.0.0.1' : '203.0.113.1', family: 4 }],
     },
   });
   const posted = await post(`http://receiver.example:${port}/hooks`, {}, '{}', options);
@@ -58,6 +58,21 @@ t.test('a name is looked up when something is sent, and that very address is cal
     'the name has moved to a public address',
   );
   t.equal(to.received.length, 1);
+});
+
+t.test('a receiver is reached under any local address of its name', async (t) => {
+  const to = await receiver(t, (response) => response.end());
+  const { port } = new URL(to.url);
+  const { post } = await t.mockImport<typeof import('../../src/delivery/post.js')>('../../src/delivery/post.js', {
+    'node:dns/promises': {
+      lookup: async () => [
+        { address: '203.0.113.1', family: 4 },
+        { address: '::1', family: 6 },
+        { address: '127.0.0.1', family: 4 },
+      ],
+    },
+  });
+  t.match(await post(`http://localhost:${port}/hooks`, {}, '{}', options), { status: 200 });
 });
 
 t.test('a name that nobody knows, or that takes too long to look up, is an error of the attempt', async (t) => {

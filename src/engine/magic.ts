@@ -82,8 +82,9 @@ export function refuseMagic(
     if (code === undefined) continue;
     for (const path of row.in) {
       for (const [field, text] of places(call as Record<string, unknown>, path)) {
-        if (matches(row, text))
-          throw new Problem(code as ErrorCode, { ...call.params, ...row.values, field, value: text });
+        if (!matches(row, text)) continue;
+        const [name] = field.split('.').slice(-1) as [string];
+        throw new Problem(code as ErrorCode, { ...call.params, [name]: text, ...row.values, field, value: text });
       }
     }
   }

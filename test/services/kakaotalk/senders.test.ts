@@ -167,7 +167,9 @@ t.test('a plusFriendId belongs to one sender, here or elsewhere', async (t) => {
   t.match(again.body.message, /@hanbit/);
   sim.world.collection(sendersElsewhere).add({ plusFriendId: '@far', [hidden]: {} });
   t.equal((await sim.post(sendersPath, senderBody('@far'))).body.errorCode, 'plus_friend_id_used');
-  t.equal((await sim.post(sendersPath, senderBody('@mock_taken'))).body.errorCode, 'plus_friend_id_used');
+  const { body } = await sim.post(sendersPath, senderBody('@mock_taken'));
+  t.equal(body.errorCode, 'plus_friend_id_used');
+  t.match(body.message, /@mock_taken/, 'the text names what was refused');
 });
 
 t.test('a deleted sender stays for 60 days, then goes with its templates', async (t) => {

@@ -7,6 +7,7 @@ const path = '/bundles';
 const order = { name: 'Harbour branch', region: 'EU', smsApp: true };
 const hook = (target: string) => ({ target, secret: 'secret', triggers: ['ALL'] });
 const local = (number: number) => `http://127.0.0.1:9/hooks/${number}`;
+const conversationTriggers = contract.schemas.BundlesWebhooksInputWebhookTriggerEnum!.enum!;
 
 t.test('an order asks for a sub-project, an SMS app or a Conversation app', async (t) => {
   const sim = await simulator(t);
@@ -45,6 +46,13 @@ t.test('a body is checked before anything else, and nothing comes of a wrong one
     [
       { ...order, convApp: { webhooks: [{ target: 'https://conversation-api.eu1.sinch.com/x', triggers: [] }] } },
       /convApp\.webhooks\.0\.target must not/,
+    ],
+    [
+      {
+        ...order,
+        convApp: { webhooks: [{ target: 'https://example.com', triggers: conversationTriggers.slice(0, 21) }] },
+      },
+      /convApp\.webhooks\.0\.triggers must contain no more than 20 elements/,
     ],
   ];
   for (const [body, sentence] of wrong) {

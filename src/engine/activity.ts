@@ -38,13 +38,16 @@ export function logActivity(
   return entry;
 }
 
+/** The answer of every operation that lists a log. Each noun's enum of types is its own, so that the edge checks them. */
+export type ActivityReply = Page<Activity>['fields'] & { notifications: any[] };
+
 /** A page of the log, newest first. */
-export function activityPage(log: ActivityLog, query: PageQuery, scope: string): Page<Activity> {
+export function activityReply(log: ActivityLog, query: PageQuery, scope: string): ActivityReply {
   const numbered = log.activities.map((activity, index) => ({ activity, place: String(index).padStart(12, '0') }));
   const { items, fields } = page(
     orderedList(numbered, ({ place }) => place, 'descending'),
     query,
     { scope, size: 50 },
   );
-  return { items: items.map(({ activity }) => activity), fields };
+  return { ...fields, notifications: items.map(({ activity }) => activity) };
 }

@@ -1,7 +1,7 @@
 // KakaoTalk senders: channels that KakaoTalk reviews, and whose administrator then confirms a code sent to their phone.
 // Odd rule: a sender that was never approved has neither id nor times, only its plusFriendId and what waits under `changes`.
 import type { KakaotalkInputUpdateSenderDetailsDto, KakaotalkSenderDetailsDto } from '../../contract/types.js';
-import { activityPage, newLog } from '../../engine/activity.js';
+import { activityReply, newLog } from '../../engine/activity.js';
 import { hidden } from '../../engine/collection.js';
 import { duration } from '../../engine/duration.js';
 import type { Noun } from '../../engine/noun.js';
@@ -79,8 +79,7 @@ export const sendersNoun: Noun<'KakaotalkSendersController'> = {
     listActivities({ operation, params, query }, world) {
       const sender = requireSender(world, params.plusFriendId);
       const scope = `${world.id} ${operation} ${sender.plusFriendId}`;
-      const { items, fields } = activityPage(sender[hidden], query, scope);
-      return { ...fields, notifications: items } as never;
+      return activityReply(sender[hidden], query, scope);
     },
 
     deleteChanges({ params: { plusFriendId } }, world) {

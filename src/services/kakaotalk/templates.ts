@@ -2,7 +2,7 @@
 // Odd rule: as with WhatsApp, what waits lies under `changes` and what is decided at the top, yet a template that was ever
 // submitted goes only as a whole.
 import type { KakaotalkInputUpdateTemplateDetailsDto, KakaotalkTemplateDetailsDto } from '../../contract/types.js';
-import { activityPage, newLog } from '../../engine/activity.js';
+import { activityReply, newLog } from '../../engine/activity.js';
 import { hidden } from '../../engine/collection.js';
 import type { Noun } from '../../engine/noun.js';
 import { orderedList, page } from '../../engine/page.js';
@@ -97,8 +97,7 @@ export const templatesNoun: Noun<'KakaotalkTemplatesController'> = {
     listActivities({ operation, params, query }, world) {
       requireSender(world, params.plusFriendId);
       const template = requireTemplate(world, params);
-      const { items, fields } = activityPage(template[hidden], query, `${world.id} ${operation} ${template.code}`);
-      return { ...fields, notifications: items } as never;
+      return activityReply(template[hidden], query, `${world.id} ${operation} ${template.code}`);
     },
 
     deleteTemplateDraft({ params }, world) {

@@ -1,5 +1,5 @@
 // The RCS account of a project: it comes with the onboarding for RCS and has no operations but its log and comments.
-import { type ActivityLog, activityPage, hiddenLog, newLog } from '../../engine/activity.js';
+import { type ActivityLog, activityReply, hiddenLog, newLog } from '../../engine/activity.js';
 import { collection, hidden, type Stored } from '../../engine/collection.js';
 import type { Noun } from '../../engine/noun.js';
 import { Problem } from '../../engine/problem.js';
@@ -28,8 +28,7 @@ export const accountsNoun: Noun<'RcsAccountsController'> = {
     listActivities({ operation, query }, world) {
       accountMustExist(world);
       const log = world.collection(accounts).get(accountKey)?.[hidden] ?? newLog();
-      const { items, fields } = activityPage(log, query, `${world.id} ${operation}`);
-      return { ...fields, notifications: items } as never;
+      return activityReply(log, query, `${world.id} ${operation}`);
     },
 
     createComment({ body: { comment } }, world) {

@@ -6,7 +6,7 @@ import type {
   RcsSenderStatesEnum,
   RcsUpdateSenderDetailsInputDto,
 } from '../../contract/types.js';
-import { activityPage } from '../../engine/activity.js';
+import { activityReply } from '../../engine/activity.js';
 import { hidden } from '../../engine/collection.js';
 import type { Noun } from '../../engine/noun.js';
 import { type Ordered, orderedList, page } from '../../engine/page.js';
@@ -123,8 +123,7 @@ export const sendersNoun: Noun<'RcsSendersController'> = {
 
     listActivities({ operation, params, query }, world) {
       const sender = findSender(world, params);
-      const { items, fields } = activityPage(sender[hidden], query, `${world.id} ${operation} ${sender.id}`);
-      return { ...fields, notifications: items } as never;
+      return activityReply(sender[hidden], query, `${world.id} ${operation} ${sender.id}`);
     },
 
     createSenderComment({ params, body: { comment } }, world) {

@@ -6,7 +6,7 @@ import type {
   WhatsappInputAccountSenderRelatedUpdateDetailsDto,
   WhatsappInputUpdateAccountDto,
 } from '../../contract/types.js';
-import { activityPage } from '../../engine/activity.js';
+import { activityReply } from '../../engine/activity.js';
 import { hidden } from '../../engine/collection.js';
 import type { Noun } from '../../engine/noun.js';
 import { invalidInput, Problem } from '../../engine/problem.js';
@@ -63,8 +63,7 @@ export const accountsNoun: Noun<'WhatsappAccountsController'> = {
     },
 
     listActivities({ operation, query }, world) {
-      const { items, fields } = activityPage(requireAccount(world)[hidden], query, `${world.id} ${operation}`);
-      return { ...fields, notifications: items as never };
+      return activityReply(requireAccount(world)[hidden], query, `${world.id} ${operation}`);
     },
 
     createComment({ body: { comment } }, world) {

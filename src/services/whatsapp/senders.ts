@@ -2,7 +2,7 @@
 // other waits in PENDING_VERIFICATION for a one-time password. Odd rule: a new display name or username of a live sender
 // waits under `metadata` and not in `changes`.
 import type { WhatsappSenderDto } from '../../contract/types.js';
-import { activityPage } from '../../engine/activity.js';
+import { activityReply } from '../../engine/activity.js';
 import { hidden } from '../../engine/collection.js';
 import { duration } from '../../engine/duration.js';
 import type { Noun } from '../../engine/noun.js';
@@ -90,8 +90,7 @@ export const sendersNoun: Noun<'WhatsappSendersController'> = {
 
     listActivities({ operation, params, query }, world) {
       const sender = find(world, params);
-      const { items, fields } = activityPage(sender[hidden], query, `${world.id} ${operation} ${sender.id}`);
-      return { ...fields, notifications: items } as never;
+      return activityReply(sender[hidden], query, `${world.id} ${operation} ${sender.id}`);
     },
 
     deleteChanges({ params }, world) {

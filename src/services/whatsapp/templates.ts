@@ -2,7 +2,7 @@
 // Odd rule: what waits for approval lies under `changes`, what is approved at the top; an approved template that is
 // being edited has both. A rejected first submission moves to the top too, with state REJECTED.
 import type { WhatsappTemplateDto, WhatsappTemplateInputCategoryEnum } from '../../contract/types.js';
-import { activityPage, newLog } from '../../engine/activity.js';
+import { activityReply, newLog } from '../../engine/activity.js';
 import { hidden } from '../../engine/collection.js';
 import { duration } from '../../engine/duration.js';
 import type { Given } from '../../engine/lifecycle.js';
@@ -120,8 +120,7 @@ export const templatesNoun: Noun<'WhatsappTemplatesController'> = {
     listActivities({ operation, params, query }, world) {
       const template = find(world, params);
       const scope = `${world.id} ${operation} ${keyOf(template.name, template.language)}`;
-      const { items, fields } = activityPage(template[hidden], query, scope);
-      return { ...fields, notifications: items } as never;
+      return activityReply(template[hidden], query, scope);
     },
 
     createComment({ params, body: { comment } }, world) {

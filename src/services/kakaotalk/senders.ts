@@ -8,7 +8,7 @@ import type { Noun } from '../../engine/noun.js';
 import { takeOtp } from '../../engine/otp.js';
 import { page } from '../../engine/page.js';
 import { invalidInput, Problem } from '../../engine/problem.js';
-import { isInStates } from '../../engine/state-filter.js';
+import { stateFilter } from '../../engine/state-filter.js';
 import type { World } from '../../engine/world.js';
 import { senderCategoriesMustExist } from './category-catalog.js';
 import { senderLifecycle } from './sender-lifecycle.js';
@@ -30,10 +30,7 @@ export const sendersNoun: Noun<'KakaotalkSendersController'> = {
         scope: `${world.id} ${operation}`,
         size: 50,
         filters: ['filterStates', 'filterStatuses'],
-        where: (filter) =>
-          (filter.filterStates ?? filter.filterStatuses) === undefined
-            ? undefined
-            : (sender: Sender) => isInStates(sender, filter),
+        where: stateFilter(),
       });
       return { ...fields, senders: items };
     },

@@ -7,7 +7,7 @@ import { hidden } from '../../engine/collection.js';
 import type { Noun } from '../../engine/noun.js';
 import { orderedList, page } from '../../engine/page.js';
 import { invalidInput, Problem } from '../../engine/problem.js';
-import { isInStates } from '../../engine/state-filter.js';
+import { stateFilter } from '../../engine/state-filter.js';
 import type { World } from '../../engine/world.js';
 import { templateCategoryMustExist } from './category-catalog.js';
 import { requireSender } from './sender-record.js';
@@ -39,11 +39,7 @@ export const templatesNoun: Noun<'KakaotalkTemplatesController'> = {
         scope: `${world.id} ${operation} ${plusFriendId}`,
         size: 50,
         filters: ['filterStates', 'filterStatuses', 'templateName'],
-        where: ({ templateName, ...filter }) =>
-          (filter.filterStates ?? filter.filterStatuses ?? templateName) === undefined
-            ? undefined
-            : (template: Template) =>
-                isInStates(template, filter) && (!templateName || nameOf(template).startsWith(templateName)),
+        where: stateFilter(nameOf),
       });
       return { ...fields, templates: items };
     },

@@ -9,7 +9,7 @@ import type { Noun } from '../../engine/noun.js';
 import { takeOtp } from '../../engine/otp.js';
 import { page } from '../../engine/page.js';
 import { invalidInput, Problem } from '../../engine/problem.js';
-import { isInStates } from '../../engine/state-filter.js';
+import { stateFilter } from '../../engine/state-filter.js';
 import type { World } from '../../engine/world.js';
 import { ensureAccount } from './account-signup.js';
 import type { Edit } from './sender-details.js';
@@ -36,10 +36,7 @@ export const sendersNoun: Noun<'WhatsappSendersController'> = {
         scope: `${world.id} ${operation}`,
         size: 50,
         filters: ['filterStates', 'filterStatuses'],
-        where: (filter) =>
-          (filter.filterStates ?? filter.filterStatuses) === undefined
-            ? undefined
-            : (sender: Sender) => isInStates(sender, filter),
+        where: stateFilter(),
       });
       return { ...fields, senders: items.map((sender) => view(world, sender)) };
     },

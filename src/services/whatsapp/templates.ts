@@ -9,7 +9,7 @@ import type { Given } from '../../engine/lifecycle.js';
 import type { Noun } from '../../engine/noun.js';
 import { orderedList, page } from '../../engine/page.js';
 import { Problem } from '../../engine/problem.js';
-import { isInStates } from '../../engine/state-filter.js';
+import { stateFilter } from '../../engine/state-filter.js';
 import type { World } from '../../engine/world.js';
 import { comparisonOf } from './template-analytics.js';
 import { buttonUrlsMustBeAllowed, contentMustBeSound, type DetailsInput, shown } from './template-content.js';
@@ -27,11 +27,7 @@ export const templatesNoun: Noun<'WhatsappTemplatesController'> = {
         scope: `${world.id} ${operation}`,
         size: 50,
         filters: ['filterStates', 'filterStatuses', 'templateName'],
-        where: ({ templateName, ...filter }) =>
-          (filter.filterStates ?? filter.filterStatuses ?? templateName) === undefined
-            ? undefined
-            : (template: Template) =>
-                isInStates(template, filter) && (!templateName || template.name.startsWith(templateName)),
+        where: stateFilter(({ name }) => name),
       });
       return { ...fields, templates: items.map((template) => view(world, template, query)) as WhatsappTemplateDto[] };
     },

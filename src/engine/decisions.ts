@@ -1,7 +1,7 @@
 // What the outside world owes: reviews, handsets, operators. Each waiting step says who decides, when it falls due, which
 // outcome it will take and because of what (choice.ts).
 import { choose, hold, isByDefault, isByRule, orderedOutcome, type Rule, reasonOf, speaksFor } from './choice.js';
-import { fire, type Given, ImpossibleMove, type Lifecycle, startsAt, stateOf } from './lifecycle.js';
+import { fire, type Given, homeOf, ImpossibleMove, type Lifecycle, startsAt, stateOf } from './lifecycle.js';
 import { Problem } from './problem.js';
 import type { World } from './world.js';
 
@@ -45,9 +45,7 @@ export class Decisions {
         this.#inTime(life, record, field, arrow.on, arrow.after(record, this.world));
     }
     for (const name of Object.keys(life.decisions ?? {})) {
-      // A decision waits in the first table that names it; fields of other tables only move along.
-      const home = Object.entries(life.tables).find(([, arrows]) => arrows.some((arrow) => arrow.by === name))?.[0];
-      if (home !== field || life.decisions![name]!.needed?.(record, this.world) === false) continue;
+      if (homeOf(life, name) !== field || life.decisions![name]!.needed?.(record, this.world) === false) continue;
       const outcomes = [...new Set(here.filter((arrow) => arrow.by === name).map((arrow) => arrow.on))];
       if (outcomes.length > 0) this.#open(life, record, field, name, outcomes);
     }

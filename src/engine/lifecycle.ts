@@ -128,6 +128,14 @@ export function statesOf(life: Lifecycle, record: object): Record<string, string
   return Object.fromEntries(Object.keys(life.tables).map((field) => [field, stateOf(record, field)]));
 }
 
+/** The field in which a decision waits: the first table that names it. Fields of other tables only move along. */
+export const homeOf = (life: Lifecycle, decision: string): string | undefined =>
+  Object.entries(life.tables).find(([, arrows]) => arrows.some(({ by }) => by === decision))?.[0];
+
+/** Whether an arrow of this field leads on by itself; what only moves along with a decision does not. */
+const leads = (life: Lifecycle, field: string, { by }: Arrow<never>): boolean =>
+  by === undefined || life.decisions?.[by] === undefined || homeOf(life, by) === field;
+
 /** The arrows that an event would take now, one for each field it moves. */
 function arrowsFor(life: Lifecycle, record: object, event: string, given: Given, world: World): [string, Arrow<any>][] {
   const taken: [string, Arrow<any>][] = [];
@@ -139,7 +147,7 @@ function arrowsFor(life: Lifecycle, record: object, event: string, given: Given,
     );
     if (arrow) taken.push([field, arrow]);
   }
-  return taken;
+  return taken.some(([field, arrow]) => leads(life, field, arrow)) ? taken : [];
 }
 
 /** Events that could move this record now, by whom. */
@@ -149,6 +157,7 @@ export function possibleEvents(life: Lifecycle, record: object, world: World, by
     const state = stateOf(record, field);
     for (const arrow of arrows) {
       if (by !== undefined && (arrow.by ?? 'client') !== by) continue;
+      if (!leads(life, field, arrow)) continue;
       if (startsAt(arrow, state) && (arrow.when?.(record, {}, world) ?? true)) events.add(arrow.on);
     }
   }

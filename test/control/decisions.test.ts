@@ -1,6 +1,6 @@
 import t from 'tap';
 import { simulator } from '../simulator.js';
-import { path, template } from './templates.js';
+import { at, keyOf, path, template } from './templates.js';
 
 t.test('what waits tells who decides, when, how, and because of what', async (t) => {
   const sim = await simulator(t);
@@ -103,6 +103,22 @@ t.test('a trigger that is impossible from here names those that are possible', a
   });
   t.equal((await trigger({ event: 'submit' })).status, 404, 'what the client does is no trigger');
   t.match((await trigger({ event: 'score', with: { score: 1 } })).body.errorCode, 'invalid_input');
+});
+
+t.test('an outcome can be triggered only while its decision waits', async (t) => {
+  const sim = await simulator(t);
+  await sim.post(path, template('plain', { status: 'DRAFT' }));
+  await sim.post(path, template('mock_reject_it'));
+  await sim.advance('2s');
+  const before = [(await sim.get(at('plain'))).body, (await sim.get(at('mock_reject_it'))).body];
+  for (const name of ['plain', 'mock_reject_it']) {
+    for (const event of ['approve', 'reject']) {
+      const answer = await sim.admin('POST', '/trigger', { lifecycle: 'whatsapp.template', key: keyOf(name), event });
+      t.match(answer, { status: 409, body: { errorCode: 'event_not_possible' } }, `${name} ${event}`);
+      t.notMatch(answer.body.resolution, /approve|reject/);
+    }
+  }
+  t.same([(await sim.get(at('plain'))).body, (await sim.get(at('mock_reject_it'))).body], before, 'nothing has moved');
 });
 
 t.test('one-time passwords that were sent can be read', async (t) => {

@@ -102,8 +102,8 @@ function refuseBroken(error: Error & { code?: string }, socket: Socket): void {
 function rememberRoutes(app: FastifyInstance): (path: string) => string[] {
   const routes: { pattern: RegExp; methods: string[] }[] = [];
   app.addHook('onRoute', ({ url, method }) => {
-    // The preflight route of CORS stands for every path.
-    if (url === '*') return;
+    // Preflight routes stand for every path, whether there is anything or not.
+    if (method === 'OPTIONS') return;
     const pattern = new RegExp(`^${url.replace(/:\w+/g, '[^/]+').replace('*', '.*')}/?$`);
     routes.push({ pattern, methods: [method].flat() });
   });

@@ -11,6 +11,14 @@ t.test('every control operation of the document has a route', async (t) => {
   }
 });
 
+t.test('a path that the control API does not have is a 404', async (t) => {
+  const sim = await simulator(t);
+  for (const url of ['/__admin', '/__admin/', '/__admin/project', '/__admin/projects/one/rule']) {
+    t.match(await sim.raw('GET', url), { status: 404, body: { errorCode: 'route_not_found' } }, url);
+  }
+  t.match(await sim.raw('PATCH', '/__admin/projects'), { status: 405, headers: { allow: 'GET, HEAD, OPTIONS' } });
+});
+
 t.test('health tells which simulator this is', async (t) => {
   const sim = await simulator(t);
   const { status, body } = await sim.raw('GET', '/__admin/health');

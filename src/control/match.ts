@@ -21,7 +21,8 @@ export function* exact(name: string, wanted: unknown, found: unknown): Iterable<
 }
 
 export function* likeGlob(name: string, pattern: string | undefined, found: string | undefined): Iterable<string> {
-  if (pattern !== undefined && !matchesGlob(pattern, found ?? '')) yield `${name} is ${shown(found)}, not ${pattern}`;
+  if (pattern !== undefined && (found === undefined || !matchesGlob(pattern, found)))
+    yield `${name} is ${shown(found)}, not ${pattern}`;
 }
 
 /** Differences from a part: an object needs the named fields only, a list and a plain value must be the same. */

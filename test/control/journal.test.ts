@@ -105,6 +105,7 @@ t.test('requests are counted by what they are like', async (t) => {
   t.equal(await count({ body: { name: 'spring_sale' } }), 1);
   t.equal(await count({ body: { details: { components: [{ type: 'BODY', text: 'Hello' }] } } }), 2);
   t.equal(await count({ headers: { 'X-Trace': 'abc*' } }), 1);
+  t.equal(await count({ headers: { 'x-missing': '*' } }), 0, 'any text is not none');
   t.equal(await count({ query: { pageSize: '5' } }), 1);
   t.equal(await count({ operation: 'WhatsappTemplatesController_createTemplate_v1', status: 201 }), 2);
 });

@@ -3,15 +3,14 @@ import type {
   BundlesBundlesDto,
   BundlesConversationAppInputDto,
   BundlesInputBundlesDto,
-  BundlesWebhookDto,
   BundlesWebhookInputDto,
 } from '../../contract/types.js';
 import { hidden } from '../../engine/collection.js';
 import { invalidInput, Problem } from '../../engine/problem.js';
 import type { World } from '../../engine/world.js';
 import { serviceOf } from '../sms/sms-app-record.js';
-import { webhookLimit, webhooks } from '../webhooks/webhooks.js';
-import { type Bundle, bundles, newBundleId } from './bundle-record.js';
+import { targetMustBeFree, webhooksMustBeAllowed } from '../webhooks/webhooks.js';
+import { type Bundle, newBundleId } from './bundle-record.js';
 
 /** The bundle of an order, not stored yet. Throws what the order does not fulfil. */
 export function bundleFrom(world: World, order: BundlesInputBundlesDto): Bundle {
@@ -94,19 +93,10 @@ function parentServiceMustBeCopyable(world: World, intoNew: boolean): void {
   if (service?.[hidden].routeAssisted === false) throw new Problem('parent_sms_not_route_assisted');
 }
 
-/** The project's own rules for webhooks; those that a running bundle will make count already. */
+/** The project's own rules for webhooks. */
 function webhooksMustFit(world: World, wantedWebhooks: readonly BundlesWebhookInputDto[]): void {
-  if (wantedWebhooks.length === 0) return;
-  const coming = world
-    .collection(bundles)
-    .filter(({ state, projectId }) => state === 'IN_PROGRESS' && projectId === world.id)
-    .flatMap((bundle): BundlesWebhookDto[] => bundle.webhooks ?? []);
-  const known = new Map([...world.collection(webhooks).values(), ...coming].map(({ id, target }) => [id, target]));
-  const targets = new Set(known.values());
-  const taken = wantedWebhooks.find(({ target }) => targets.has(target));
-  if (taken) throw new Problem('webhook_exists', { projectId: world.id, value: taken.target });
-  if (known.size + wantedWebhooks.length > webhookLimit)
-    throw new Problem('webhook_limit_reached', { projectId: world.id, limit: webhookLimit });
+  for (const { target } of wantedWebhooks) targetMustBeFree(world, target);
+  webhooksMustBeAllowed(world, wantedWebhooks.length);
 }
 
 function conversationAppFrom(

@@ -1,6 +1,6 @@
 // What the simulator keeps of a bundle. It belongs to the project that ordered it; what it makes lies there, or in the new
 // sub-project, whose calls find the bundle too.
-import type { BundlesBundlesDto, BundlesBundlesSmsAppDto } from '../../contract/types.js';
+import type { BundlesBundlesDto, BundlesBundlesSmsAppDto, BundlesWebhookDto } from '../../contract/types.js';
 import { collection, hidden, type Stored } from '../../engine/collection.js';
 import { hex } from '../../engine/ids.js';
 import type { World } from '../../engine/world.js';
@@ -61,6 +61,13 @@ export function bundlesOf(world: World): Bundle[] {
     ?.collection(bundles)
     .filter(({ projectId }) => projectId === world.id);
   return [...(above ?? []), ...world.collection(bundles).values()];
+}
+
+/** Webhooks that running bundles make in a project, made yet or not: their targets are taken from the order on. */
+export function orderedWebhooks(world: World): BundlesWebhookDto[] {
+  return bundlesOf(world)
+    .filter(({ state, projectId }) => state === 'IN_PROGRESS' && projectId === world.id)
+    .flatMap((bundle) => bundle.webhooks ?? []);
 }
 
 /** A bundle that a project can see, and the world whose record it is. */

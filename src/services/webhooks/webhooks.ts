@@ -6,6 +6,7 @@ import type { Noun } from '../../engine/noun.js';
 import { orderedList, page } from '../../engine/page.js';
 import { Problem } from '../../engine/problem.js';
 import type { World } from '../../engine/world.js';
+import { orderedWebhooks } from '../bundles/bundle-record.js';
 
 type Webhook = Stored<WebhookWebhookDto, { secret: string }>;
 
@@ -22,7 +23,7 @@ export const webhooks = collection<Webhook>({
   },
 });
 
-export const webhookLimit = 15;
+const webhookLimit = 15;
 
 export const webhooksNoun: Noun<'WebhookWebhookController'> = {
   controller: 'WebhookWebhookController',
@@ -36,8 +37,7 @@ export const webhooksNoun: Noun<'WebhookWebhookController'> = {
 
     createWebhook({ body: { target, secret, triggers } }, world) {
       targetMustBeFree(world, target);
-      if (world.collection(webhooks).size >= webhookLimit)
-        throw new Problem('webhook_limit_reached', { projectId: world.id, limit: webhookLimit });
+      webhooksMustBeAllowed(world, 1);
       return addWebhook(world, { target, secret, triggers });
     },
 
@@ -92,7 +92,18 @@ function change(
   return webhook;
 }
 
-function targetMustBeFree(world: World, target: string): void {
-  const taken = world.collection(webhooks).find((webhook) => webhook.target === target);
-  if (taken) throw new Problem('webhook_exists', { projectId: world.id, value: target });
+export function targetMustBeFree(world: World, target: string): void {
+  for (const taken of targetsOf(world).values())
+    if (taken === target) throw new Problem('webhook_exists', { projectId: world.id, value: target });
+}
+
+export function webhooksMustBeAllowed(world: World, more: number): void {
+  if (targetsOf(world).size + more > webhookLimit)
+    throw new Problem('webhook_limit_reached', { projectId: world.id, limit: webhookLimit });
+}
+
+/** Targets of a project by the ids of their webhooks; those that a running bundle will make count already. */
+function targetsOf(world: World): Map<string, string> {
+  const coming = orderedWebhooks(world);
+  return new Map([...coming, ...world.collection(webhooks).values()].map(({ id, target }) => [id, target]));
 }

@@ -79,6 +79,18 @@ t.test('webhooks that a running bundle will make count already', async (t) => {
   const sim = await simulator(t);
   t.equal((await sim.post(path, { ...order, webhooks: [hook(local(1))] })).status, 201);
   t.equal((await sim.post(path, { ...order, webhooks: [hook(local(1))] })).body.errorCode, 'webhook_exists');
+  t.equal(
+    (await sim.post('/webhooks', hook(local(1)))).body.errorCode,
+    'webhook_exists',
+    'also for one without a bundle',
+  );
+  const { id } = (await sim.post('/webhooks', hook(local(2)))).body;
+  t.equal((await sim.patch(`/webhooks/${id}`, { target: local(1) })).body.errorCode, 'webhook_exists');
+  await sim.advance('2s');
+  t.same(
+    (await sim.get('/webhooks')).body.webhooks.map(({ target }: { target: string }) => target),
+    [local(1), local(2)],
+  );
 });
 
 t.test('a project has at most fifteen webhooks, those of bundles included', async (t) => {
@@ -89,6 +101,9 @@ t.test('a project has at most fifteen webhooks, those of bundles included', asyn
   t.equal(status, 424);
   t.equal(body.errorCode, 'webhook_limit_reached');
   t.equal((await sim.post(path, { ...order, webhooks: hooks.slice(1) })).status, 201);
+  t.equal((await sim.post('/webhooks', hook(local(1)))).body.errorCode, 'webhook_limit_reached');
+  await sim.advance('2s');
+  t.equal((await sim.get('/webhooks')).body.totalSize, 15);
 });
 
 t.test('a sub-project has no sub-projects', async (t) => {

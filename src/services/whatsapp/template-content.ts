@@ -46,6 +46,7 @@ export function contentMustBeSound(
 ): void {
   const components = details.components ?? [];
   const faults = [...repeatedTypes('details.components', components), ...timeToLiveFaults(details, category)];
+  faults.push(...multiplierFaults(details), ...urlFaults(components));
   for (const [path, buttons] of buttonLists(components)) faults.push(...repeatedTexts(path, buttons));
   if (complete) {
     if (!components.some(({ type }) => type === 'BODY'))
@@ -118,8 +119,10 @@ function repeatedTypes(path: string, components: readonly { type: string }[]): s
   return [...repeated].map((type) => `${path} must contain at most one component of type ${type}`);
 }
 
+/** On a card two buttons of different kinds may say the same. */
 function repeatedTexts(path: string, buttons: readonly Button[]): string[] {
-  const labels = buttons.flatMap(({ type, text }) => (text === undefined ? [] : [`${type} ${text}`]));
+  const onCard = path.includes('.cards.');
+  const labels = buttons.flatMap(({ type, text }) => (text === undefined ? [] : [onCard ? `${type} ${text}` : text]));
   return new Set(labels).size === labels.length ? [] : [`${path} must not contain two buttons with the same text`];
 }
 
@@ -140,6 +143,12 @@ function headerFaults(components: readonly Component[]): string[] {
   return faults;
 }
 
+function urlFaults(components: readonly Component[]): string[] {
+  return [...urlButtons(components)]
+    .filter(([, { url = '' }]) => url.replace(/\{\{1\}\}$/, '').includes('{{'))
+    .map(([path]) => `${path}.url must hold no variable but {{1}} at its end`);
+}
+
 function flowFaults(components: readonly Component[]): string[] {
   const faults: string[] = [];
   for (const [path, buttons] of buttonLists(components)) {
@@ -157,12 +166,13 @@ function carouselFaults(components: readonly Component[]): string[] {
   for (const [index, component] of components.entries()) {
     if (component.type !== 'CAROUSEL') continue;
     const path = `details.components.${index}.cards`;
-    const shapes = (component.cards ?? []).map((card, number) => {
-      faults.push(...repeatedTypes(`${path}.${number}.components`, card.components ?? []));
-      return (card.components ?? [])
-        .map(({ type }) => type)
-        .sort()
-        .join();
+    const shapes = (component.cards ?? []).map(({ components: parts = [] }, number) => {
+      const types = parts.map(({ type }) => type).sort();
+      faults.push(...repeatedTypes(`${path}.${number}.components`, parts));
+      for (const type of ['HEADER', 'BODY'] as const) {
+        if (!types.includes(type)) faults.push(`${path}.${number}.components must contain a ${type} component`);
+      }
+      return types.join();
     });
     if (new Set(shapes).size > 1) faults.push(`${path} must all have the same components`);
   }
@@ -175,23 +185,38 @@ function timeToLiveFaults({ messageSendTtlSeconds: seconds }: DetailsInput, cate
   return [`details.messageSendTtlSeconds must be between ${range[0]} and ${range[1]} for category ${category}`];
 }
 
-/** Content as it is answered: the MIME type stays inside, and the bid strategy is spelt in its longer way. */
+/** Multipliers of a bid: by country, a decimal from 0 to 10. */
+function multiplierFaults({ optimization }: DetailsInput): string[] {
+  const path = 'details.optimization.bidCountryMultiplierOverrides';
+  return Object.entries(optimization?.bidCountryMultiplierOverrides ?? {}).flatMap(([country, multiplier]) => {
+    if (!/^[A-Z]{2}$/.test(country)) return [`${path} must have country codes of two letters for names`];
+    const inRange = /^\d+(?:\.\d+)?$/.test(multiplier) && Number(multiplier) <= 10;
+    return inRange ? [] : [`${path}.${country} must be a decimal from 0.0 to 10.0`];
+  });
+}
+
+/**
+ * Content as it is answered: the MIME type stays inside, the bid strategy is spelt in its longer way, and what a draft
+ * may leave out but an answer always has is there.
+ */
 export function shown(details: DetailsInput): WhatsappTemplateChangesDetailsDto {
   const { components, optimization, ...rest } = details;
   return {
     ...rest,
-    ...(components && { components: components.map(withoutMimeType) }),
+    ...(components && { components: components.map(shownPart) }),
     ...(optimization && { optimization: { ...optimization, bidStrategy: 'BID_STRATEGY_LOWEST_COST_WITH_BID_CAP' } }),
   } as WhatsappTemplateChangesDetailsDto;
 }
 
-function withoutMimeType(component: Record<string, any>): object {
-  const copy = { ...component };
+function shownPart(part: Record<string, any>): object {
+  const copy = { ...part };
   if (copy.example?.url !== undefined) copy.example = { url: copy.example.url };
-  if (copy.cards) {
-    copy.cards = copy.cards.map((card: { components?: object[] }) => ({
+  if (copy.type === 'BUTTONS') copy.buttons ??= [];
+  if (copy.type === 'LIMITED_TIME_OFFER') copy.hasExpiration ??= false;
+  if (copy.type === 'CAROUSEL') {
+    copy.cards = (copy.cards ?? []).map((card: { components?: object[] }) => ({
       ...card,
-      ...(card.components && { components: card.components.map(withoutMimeType) }),
+      components: (card.components ?? []).map(shownPart),
     }));
   }
   return copy;

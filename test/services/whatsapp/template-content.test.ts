@@ -89,7 +89,16 @@ t.test('no two buttons say the same', async (t) => {
   t.same(await faults(sim, [body, buttons(dial, { ...dial, phoneNumber: '+46701740606' })]), [
     'details.components.1.buttons must not contain two buttons with the same text',
   ]);
-  t.same(await faults(sim, [body, buttons(dial, quick('Call'))]), [], 'of the same kind');
+  t.same(
+    await faults(sim, [body, buttons(dial, quick('Call'))]),
+    ['details.components.1.buttons must not contain two buttons with the same text'],
+    'of whatever kind',
+  );
+  const words = { type: 'BODY', text: 'One' };
+  t.same(await faults(sim, [body, carousel(card(image, words, buttons(dial, { ...dial, phoneNumber: '112' })))]), [
+    'details.components.1.cards.0.components.2.buttons must not contain two buttons with the same text',
+  ]);
+  t.same(await faults(sim, [body, carousel(card(image, words, buttons(dial, quick('Call'))))]), [], 'kinds on a card');
 });
 
 t.test('a dynamic URL ends in a variable and has an example; a static one has none', async (t) => {
@@ -103,7 +112,29 @@ t.test('a dynamic URL ends in a variable and has an example; a static one has no
     ['details.components.1.buttons.0.url must be a valid url'],
     'no variable in the host',
   );
+  for (const target of [
+    'https://example.com/{{1}}/more',
+    'https://example.com/{{2}}',
+    'https://example.com/{{2}}{{1}}',
+  ]) {
+    t.same(await of(target), ['details.components.1.buttons.0.url must hold no variable but {{1}} at its end'], target);
+  }
   t.same(await of('https://example.com/{{1}}', example), []);
+});
+
+t.test('bids are multiplied by decimals up to ten, by country', async (t) => {
+  const sim = await simulator(t);
+  const path = 'details.optimization.bidCountryMultiplierOverrides';
+  const of = async (bidCountryMultiplierOverrides: object): Promise<string[]> => {
+    const optimization = { bidAmount: 5000, bidStrategy: 'LOWEST_COST_WITH_BID_CAP', bidCountryMultiplierOverrides };
+    const { status, body: answer } = await submit(sim, [], { details: { components: [body], optimization } });
+    return status === 201 ? [] : answer.additionalInformation.validationErrors;
+  };
+  for (const multiplier of ['10.1', '-1', 'much', '', '1,5']) {
+    t.same(await of({ SE: multiplier }), [`${path}.SE must be a decimal from 0.0 to 10.0`], multiplier);
+  }
+  t.same(await of({ Sweden: '1.0' }), [`${path} must have country codes of two letters for names`]);
+  t.same(await of({ SE: '0.0', NO: '10', DK: '1.25' }), []);
 });
 
 t.test('no button leads to WhatsApp itself', async (t) => {
@@ -138,19 +169,28 @@ t.test('a flow button that navigates says where to', async (t) => {
 t.test('all cards of a carousel have the same components, each once, and no more than ten', async (t) => {
   const sim = await simulator(t);
   const words = (text: string, more: object = {}) => ({ type: 'BODY', text, ...more });
-  t.same(await faults(sim, [body, carousel(card(image, words('One')), card(words('Two')))]), [
-    'details.components.1.cards must all have the same components',
-  ]);
-  t.same(await faults(sim, [body, carousel(card(words('One'), words('Two')))]), [
+  t.same(
+    await faults(sim, [body, carousel(card(image, words('One')), card(image, words('Two'), buttons(quick('Yes'))))]),
+    ['details.components.1.cards must all have the same components'],
+  );
+  t.same(await faults(sim, [body, carousel(card(image, words('One'), words('Two')))]), [
     'details.components.1.cards.0.components must contain at most one component of type BODY',
   ]);
-  t.same(await faults(sim, [body, carousel(card(words('Hi {{1}}')))]), [
-    'details.components.1.cards.0.components.0.examples must contain exactly 1 elements, one for each variable of the text',
+  t.same(await faults(sim, [body, carousel(card(image, words('Hi {{1}}')))]), [
+    'details.components.1.cards.0.components.1.examples must contain exactly 1 elements, one for each variable of the text',
   ]);
-  const [many] = await faults(sim, [body, carousel(...Array.from({ length: 11 }, () => card(words('One'))))]);
+  t.same(
+    await faults(sim, [body, carousel(card())]),
+    [
+      'details.components.1.cards.0.components must contain a HEADER component',
+      'details.components.1.cards.0.components must contain a BODY component',
+    ],
+    'a picture and a text are a must',
+  );
+  const [many] = await faults(sim, [body, carousel(...Array.from({ length: 11 }, () => card(image, words('One'))))]);
   t.equal(many, 'details.components.1.cards must contain no more than 10 elements');
   t.match(
-    await submit(sim, [body, carousel(card(words('One'), buttons(url('https://wa.me/1'))))]),
+    await submit(sim, [body, carousel(card(image, words('One'), buttons(url('https://wa.me/1'))))]),
     refused(409, 'template_restricted_Domain_for_button_url'),
     'buttons of a card are looked at, too',
   );
@@ -187,6 +227,19 @@ t.test('a draft may break what only a submission needs; submitting it tells ever
   t.equal(body.errorCode, 'invalid_payload', 'an update documents no invalid_input');
   t.match(body.additionalInformation.validationErrors, [/examples must contain exactly 1 elements/]);
   t.equal((await sim.get(at('plan'))).body.changes.status, 'DRAFT');
+});
+
+t.test('a draft with as little as it needs is shown with what an answer always has', async (t) => {
+  const sim = await simulator(t);
+  const components = [{ type: 'CAROUSEL' }, { type: 'BUTTONS' }, { type: 'LIMITED_TIME_OFFER', text: 'Now' }];
+  const draft = await create(sim, 'plan', { status: 'DRAFT', details: { components } });
+  t.same(draft.changes.details.components, [
+    { type: 'CAROUSEL', cards: [] },
+    { type: 'BUTTONS', buttons: [] },
+    { type: 'LIMITED_TIME_OFFER', text: 'Now', hasExpiration: false },
+  ]);
+  const { body: edited } = await sim.patch(at('plan'), { details: { components: [carousel({})] } });
+  t.same(edited.changes.details.components, [carousel({ components: [] })]);
 });
 
 t.test('names are lower case, digits and underscores, and not too long', async (t) => {

@@ -70,7 +70,7 @@ export const templateLifecycle = lifecycle<
       { on: 'reject', by: 'review', from: 'IN_PROGRESS', to: null, when: correctable, do: publishCorrected, event: 'WHATSAPP_TEMPLATE_APPROVED', with: { rejectionCode: rejectionCodes } },
       { on: 'reject', by: 'review', from: 'IN_PROGRESS', to: null, when: neverApproved, do: returnRejected, log: 'REJECTED', event: 'WHATSAPP_TEMPLATE_REJECTED' },
       { on: 'reject', by: 'review', from: 'IN_PROGRESS', to: 'REJECTED', when: onceApproved, do: noteRejection, log: 'REJECTED', event: 'WHATSAPP_TEMPLATE_REJECTED' },
-      { on: 'discard', from: ['DRAFT', 'IN_PROGRESS', 'REJECTED'], to: null },
+      { on: 'discard', from: ['DRAFT', 'IN_PROGRESS', 'REJECTED'], to: null, do: forgetRejection },
     ],
     state: [
       { on: 'approve', by: 'review', from: [null, 'APPROVED', 'REJECTED', 'PAUSED', 'DISABLED'], to: 'APPROVED' },
@@ -135,6 +135,11 @@ function returnRejected(template: Template, given: Given): void {
 
 function noteRejection(template: Template, { rejectionCode }: Given): void {
   template.rejectionCode = rejectionCode as NonNullable<Template['rejectionCode']>;
+}
+
+/** Of a live template the code told why the changes were rejected that now go. */
+function forgetRejection(template: Template): void {
+  if (template.state !== 'REJECTED') delete template.rejectionCode;
 }
 
 function clearRejected(template: Template): void {

@@ -63,23 +63,27 @@ export const sendersNoun: Noun<'WhatsappSendersController'> = {
 
     update({ params, body: { details = {}, status = 'DRAFT' } }, world) {
       const sender = find(world, params);
+      const { username, ...rest } = details;
+      const { displayName, ...profile } = rest;
+      // Before a sender is live, its name is a detail like all others.
       const isLive = sender.state !== undefined;
-      const { displayName, username, ...profile } = details;
-      const edit: Edit = isLive || displayName === undefined ? profile : { displayName, ...profile };
+      const newName = isLive ? displayName : undefined;
+      const edit: Edit = isLive ? profile : rest;
+      const edited = Object.keys(edit).length > 0;
+      const isEmpty = Object.keys(details).length === 0;
       const submitted = status === 'SUBMIT';
-      if (Object.keys(details).length === 0 && !(submitted && sender.changes)) throw new Problem('no_fields_to_update');
+      if (isEmpty && !(submitted && sender.changes)) throw new Problem('no_fields_to_update');
 
-      const touchesChanges = Object.keys(edit).length > 0 || (submitted && Object.keys(details).length === 0);
+      const touchesChanges = edited || (submitted && isEmpty);
       if (username !== undefined) usernameMustBeChangeable(world, sender, username);
       mustBeEditable(sender, touchesChanges);
-      if (isLive && displayName !== undefined) displayNameMustBeSettled(sender);
-      if (isLive && (displayName ?? username) !== undefined) mustBeOnCloudApi(sender);
+      if (newName !== undefined) displayNameMustBeSettled(sender);
+      if (newName !== undefined || username !== undefined) mustBeOnCloudApi(sender);
 
-      if (isLive && displayName !== undefined)
-        world.fire(senderLifecycle, sender, 'changeDisplayName', { value: displayName });
+      if (newName !== undefined) world.fire(senderLifecycle, sender, 'changeDisplayName', { value: newName });
       if (username === null) world.fire(senderLifecycle, sender, 'dropUsername');
       else if (username !== undefined) world.fire(senderLifecycle, sender, 'changeUsername', { value: username });
-      if (Object.keys(edit).length > 0) world.fire(senderLifecycle, sender, 'edit', { edit });
+      if (edited) world.fire(senderLifecycle, sender, 'edit', { edit });
       if (submitted && (touchesChanges || sender.changes?.status === 'DRAFT'))
         world.fire(senderLifecycle, sender, 'submit');
       return view(world, sender);

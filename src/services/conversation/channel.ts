@@ -53,6 +53,7 @@ export function channelKind<Info extends ChannelInfo>(definition: ChannelDefinit
     },
   });
 
+  // biome-ignore format: a table, one row an arrow
   const channelLifecycle = lifecycle<Channel, { status: ConversationChannelStatusEnum }>({
     name: `conversation.${name}`,
     find: (world, key) => world.collection(channels).get(key),
@@ -67,21 +68,8 @@ export function channelKind<Info extends ChannelInfo>(definition: ChannelDefinit
       status: [
         { on: 'activate', by: 'platform', from: ['PENDING', 'FAILING', 'ERROR'], to: 'ACTIVE', do: clear },
         { on: 'fail', by: 'platform', from: ['ACTIVE', 'PENDING'], to: 'FAILING', do: describe, with: description },
-        {
-          on: 'break',
-          by: 'platform',
-          from: ['ACTIVE', 'PENDING', 'FAILING'],
-          to: 'ERROR',
-          do: describe,
-          with: description,
-        },
-        {
-          on: 'disconnect',
-          by: 'platform',
-          from: '*',
-          to: 'same',
-          do: (channel, _, world) => world.remove(channels, channel),
-        },
+        { on: 'break', by: 'platform', from: ['ACTIVE', 'PENDING', 'FAILING'], to: 'ERROR', do: describe, with: description },
+        { on: 'disconnect', by: 'platform', from: '*', to: 'same', do: (channel, _, world) => world.remove(channels, channel) },
       ],
     },
   });

@@ -93,7 +93,8 @@ function makeSubproject(bundle: Bundle, _given: Given, world: World): void {
 function makeSmsApp(bundle: Bundle, _given: Given, world: World): void {
   const { smsApp, region } = bundle;
   const holder = openHolder(world, bundle);
-  if (!smsApp || holder.collection(smsApps).has(smsApp.id)) return;
+  // One that was made may have been deleted since.
+  if (!smsApp || smsApp.status === 'ACTIVE' || holder.collection(smsApps).has(smsApp.id)) return;
   const { id, smsServiceId, name } = smsApp;
   bundle.smsApp = smsAppIn(addSmsApp(holder, { id, smsServiceId, name, region }));
 }

@@ -95,6 +95,7 @@ function parentServiceMustBeCopyable(world: World, intoNew: boolean): void {
 
 /** The project's own rules for webhooks. */
 function webhooksMustFit(world: World, wantedWebhooks: readonly BundlesWebhookInputDto[]): void {
+  if (wantedWebhooks.length === 0) return;
   for (const { target } of wantedWebhooks) targetMustBeFree(world, target);
   webhooksMustBeAllowed(world, wantedWebhooks.length);
 }

@@ -226,6 +226,17 @@ t.test('a held bundle waits for a person before its last step', async (t) => {
   t.equal((await sim.get(`${path}/${body.id}`)).body.state, 'DONE');
 });
 
+t.test('an SMS app that is deleted while its bundle is under way stays deleted', async (t) => {
+  const sim = await simulator(t);
+  const { body } = await sim.post(path, { ...order, name: 'mock_hold' });
+  await sim.advance('2s');
+  const branch = sim.project(body.projectId);
+  t.equal((await branch.delete(`/sms/smsApps/${body.smsApp.id}`)).status, 204);
+  await sim.decide(body.id, 'finish');
+  t.equal((await branch.get('/sms/smsApps')).body.totalSize, 0);
+  t.match((await sim.get(`${path}/${body.id}`)).body, { state: 'DONE', smsApp: { status: 'DELETED' } });
+});
+
 t.test(
   'in manual mode nothing is made before somebody decides, in instant mode all of it right after the answer',
   async (t) => {

@@ -68,9 +68,23 @@ export function chooserOf(
   }
 
   function mostLike(candidates: readonly number[], value: Record<string, unknown>): readonly number[] {
-    const likeness = candidates.map((index) => likenessOf(value, branches[index]!));
+    const likeness = candidates.map(
+      (index) => likenessOf(value, branches[index]!) - denialsOf(value, index, candidates),
+    );
     const most = Math.max(...likeness);
     return candidates.filter((_, position) => likeness[position] === most);
+  }
+
+  /** Values that this alternative rules out and another one names: those tell most of what is meant. */
+  function denialsOf(value: Record<string, unknown>, index: number, candidates: readonly number[]): number {
+    const named = (candidate: number, key: string): boolean | undefined => {
+      const property = branches[candidate]!.properties[key];
+      return property && fixedValues(property, schemas)?.includes(value[key]);
+    };
+    const denied = Object.keys(value).filter(
+      (key) => named(index, key) === false && candidates.some((other) => named(other, key) === true),
+    );
+    return 2000 * denied.length;
   }
 
   function firstFit(candidates: readonly number[], value: unknown): number {

@@ -37,6 +37,7 @@ const sentences: Readonly<Record<string, (params: Params, schema: Schema) => str
   maxItems: ({ limit }) => `must contain no more than ${limit} elements`,
   minProperties: ({ limit }) => `must have at least ${limit} fields`,
   maxProperties: ({ limit }) => `must have no more than ${limit} fields`,
+  propertyNames: () => 'should not exist',
   required: ({ missingProperty }, schema) => missingSentence(schema.properties?.[missingProperty] ?? {}),
 };
 
@@ -79,6 +80,7 @@ function describe(error: ErrorObject): { field: string; message: string } {
   } else {
     sentence = sentences[error.keyword]?.(params, schema) ?? error.message ?? 'is not valid';
     if (error.keyword === 'required') field = under(field, params.missingProperty);
+    if (error.keyword === 'propertyNames') field = under(field, params.propertyName);
     if (error.keyword === 'uniqueItems') return { field, message: `All ${field || 'body'}'s elements must be unique` };
   }
   return { field, message: `${subject(field, error)} ${sentence}` };

@@ -21,7 +21,6 @@ export type BundlesInputWebhookTargetTypesEnum = 'DISMISS' | 'GRPC' | 'HTTP';
 export type BundlesConversationAppWebhooksInputDto = {
   /** hosts conversation-api.*.sinch.com are forbidden */
   target: string;
-  /** the source writes maxLength 20 on this array (not maxItems) */
   triggers: BundlesWebhooksInputWebhookTriggerEnum[];
   /** optional signing secret */
   secret?: string;

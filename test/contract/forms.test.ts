@@ -112,6 +112,27 @@ t.test('the answers of a questionnaire may be incomplete until the launch', asyn
   t.match(create({ companyLegalName: 'Books', ein: 'twelve' }), [/us.answers.ein must match/]);
 });
 
+t.test('answers of an American questionnaire are checked as those of the company that they describe', async (t) => {
+  const create = (answers: object) =>
+    messages('RcsSendersController_createSender', {
+      region: 'US',
+      billingCategory: 'CONVERSATIONAL',
+      useCase: 'OTP',
+      details: { questionnaire: { us: { answers } } },
+    });
+  const at = 'details.questionnaire.us.answers';
+  const shares = { stockExchange: 'NYSE', stockSymbol: 'BOOK' };
+  const none = [`${at}.stockExchange should not exist`, `${at}.stockSymbol should not exist`];
+  t.same(create({ ownershipType: 'PRIVATE', ...shares }), none);
+  t.same(create({ ownershipType: 'PRIVATE', taxIdCountry: 'DE', ...shares }), none);
+  t.same(create({ ownershipType: 'PUBLIC', ...shares }), []);
+  t.same(create(shares), []);
+  t.same(create({ taxIdCountry: 'DE', taxId: 'x'.repeat(26) }), [
+    `${at}.taxId must be shorter than or equal to 25 characters`,
+  ]);
+  t.match(create({ ownershipType: 'SHARED' }), [/ownershipType must be one of the following values/]);
+});
+
 t.test('an object or a flag: the value tells which one is meant', async (t) => {
   t.same(messages(createBundle, { region: 'US', smsApp: true }), []);
   t.same(messages(createBundle, { region: 'US', smsApp: { name: 5 } }), ['smsApp.name must be a string']);

@@ -7,11 +7,13 @@ export class Problem extends Error {
    * @param code error code of the contract; the edge checks that the operation documents it
    * @param values fill the {placeholders} of the code's message and resolution
    * @param info becomes `additionalInformation`
+   * @param headers go with the answer
    */
   constructor(
     readonly code: ErrorCode,
     readonly values: Readonly<Record<string, unknown>> = {},
     readonly info?: Readonly<Record<string, unknown>>,
+    readonly headers?: Readonly<Record<string, string>>,
   ) {
     super(code);
     this.name = 'Problem';

@@ -51,7 +51,8 @@ export function authorize(caller: Caller, world: World, simulation: Simulation):
   if (simulation.settings.mode === 'open') return;
   // What a bundle made belongs to whoever may use the parent.
   const allowed = simulation.family(world).some((member) => isHolder(caller, member, simulation));
-  if (!allowed) throw new Problem('unauthorized_error', { projectId: world.id });
+  if (!allowed)
+    throw new Problem('unauthorized_error', { projectId: world.id }, undefined, expiryOf(caller, world, simulation));
 }
 
 /** Throws `unauthorized_error` unless the caller may use any project at all. */
@@ -97,12 +98,24 @@ export function issueToken(keyId: string, now: number, simulation: Simulation): 
   return `${text}.${sign(text, simulation)}`;
 }
 
-/** Whose token it is; undefined for a forged, broken or expired one. */
-function tokenHolder(token: string, now: number, simulation: Simulation): string | undefined {
+/** What a token says that was issued here; undefined for a forged or broken one. */
+function claimsOf(token: string, simulation: Simulation): { sub: string; exp: number } | undefined {
   const [head, claims, signature] = token.split('.');
   if (!head || !claims || !signature || !equal(sign(`${head}.${claims}`, simulation), signature)) return undefined;
-  const { sub, exp } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sub: string; exp: number };
-  return exp * 1000 > now ? sub : undefined;
+  return JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sub: string; exp: number };
+}
+
+/** Whose token it is; undefined for a forged, broken or expired one. */
+function tokenHolder(token: string, now: number, simulation: Simulation): string | undefined {
+  const claims = claimsOf(token, simulation);
+  return claims && claims.exp * 1000 > now ? claims.sub : undefined;
+}
+
+/** Goes with the refusal of an expired token: the published SDK gets itself a new one when it reads that word. */
+function expiryOf(caller: Caller, world: World, simulation: Simulation): Record<string, string> | undefined {
+  const claims = caller.scheme === 'bearer' ? claimsOf(caller.token, simulation) : undefined;
+  if (!claims || claims.exp * 1000 > world.clock.now()) return undefined;
+  return { 'www-authenticate': 'Bearer error="invalid_token", error_description="the access token expired"' };
 }
 
 /** The clock that a key's tokens expire on: its project's; undefined when strict mode does not know the key. */

@@ -96,7 +96,8 @@ function documentedAnswer(operation: Operation, problem: Problem, path: object):
     problem.info ?? (spokenFor ? { validationErrors: [contract.errorText(problem.code).message] } : undefined);
   const faults = info?.validationErrors as readonly string[] | undefined;
   const values = { ...path, ...channelOf(operation), ...(faults && { value: faults.join('; ') }), ...problem.values };
-  return { status, code, body: envelope({ code, message, resolution, values, info }) };
+  const body = envelope({ code, message, resolution, values, info });
+  return { status, code, body, ...(problem.headers && { headers: problem.headers }) };
 }
 
 const channelNames: Record<string, string> = { whatsapp: 'WhatsApp', kakaotalk: 'KakaoTalk', rcs: 'RCS', sms: 'SMS' };

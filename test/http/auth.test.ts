@@ -144,6 +144,17 @@ t.test('a token expires on the clock of its world', async (t) => {
   t.equal(await status(), 401);
 });
 
+t.test('who comes with an expired token is told so, which makes the published SDK get a new one', async (t) => {
+  const { ask, token, right, simulation } = await strict(t);
+  const { body } = await token({ headers: right, body: 'grant_type=client_credentials' });
+  await simulation.advance(simulation.world('known'), (now) => now + 3_600_000);
+  const challenge = async (headers: Record<string, string>) =>
+    (await ask('GET', webhooks, { headers })).headers['www-authenticate'];
+  t.match(await challenge(bearer(body.access_token)), /^Bearer error="invalid_token".*expired/);
+  t.equal(await challenge(bearer(`${body.access_token}x`)), undefined, 'not with a forged one');
+  t.equal(await challenge(basicOf('key', 'wrong')), undefined);
+});
+
 t.test('an altered token is refused', async (t) => {
   const { ask, token, right } = await strict(t);
   const { body } = await token({ headers: right, body: 'grant_type=client_credentials' });

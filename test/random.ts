@@ -12,6 +12,29 @@ export interface Step<Model> {
   run(model: Model, sim: TestProject): Promise<void>;
 }
 
+/**
+ * Makes the steps that do something with one of the things of a model: one of the newest `newest`, which the title tells.
+ * They are left out while there is none, and where `when` does not hold for it.
+ */
+export const stepsWith =
+  <Model, Thing>(noun: string, thingsOf: (model: Model) => readonly Thing[], newest: number) =>
+  (
+    title: string,
+    act: (thing: Thing, sim: TestProject, model: Model) => Promise<void>,
+    when: (thing: Thing) => boolean = () => true,
+  ): fc.Arbitrary<Step<Model>> =>
+    fc.nat(newest - 1).map((index) => {
+      const chosen = (model: Model): Thing => {
+        const things = thingsOf(model);
+        return things.at(-1 - (index % things.length))!;
+      };
+      return {
+        title: `${title} (${noun} -${index + 1})`,
+        when: (model) => thingsOf(model).length > 0 && when(chosen(model)),
+        run: (model, sim) => act(chosen(model), sim, model),
+      };
+    });
+
 const seed = Number(process.env.SEED ?? 20260101);
 
 /**

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import t from 'tap';
-import { answers, randomWalks, type Step } from '../../random.js';
+import { answers, randomWalks, type Step, stepsWith } from '../../random.js';
 import type { TestProject } from '../../simulator.js';
 import { ownNumber, partner, path, signup } from './sender-setup.js';
 
@@ -34,19 +34,7 @@ interface Model {
 type Act = (sender: Sender, sim: TestProject, model: Model) => Promise<void>;
 
 /** A step with one of the senders, whether it is still there or not. */
-const withSender = (
-  title: string,
-  act: Act,
-  when: (sender: Sender) => boolean = () => true,
-): fc.Arbitrary<Step<Model>> =>
-  fc.nat(3).map((index) => {
-    const chosen = ({ senders }: Model) => senders.at(-1 - (index % senders.length))!;
-    return {
-      title: `${title} (sender -${index + 1})`,
-      when: (model) => model.senders.length > 0 && when(chosen(model)),
-      run: (model, sim) => act(chosen(model), sim, model),
-    };
-  });
+const withSender = stepsWith<Model, Sender>('sender', ({ senders }) => senders, 4);
 
 let numbers = 0;
 

@@ -132,7 +132,8 @@ export const templatesNoun: Noun<'WhatsappTemplatesController'> = {
       const other = world.collection(templates).get(keyOf(templateName, templateLanguage));
       if (!other) throw new Problem('templates_compare_not_found', { templateName, language: templateLanguage });
       if (other === template) throw new Problem('templates_compare_not_unique', { templateName });
-      const end = instantOf(body.endTimestamp) ?? world.clock.now();
+      const now = world.clock.now();
+      const end = Math.min(instantOf(body.endTimestamp) ?? now, now);
       const days = Number(body.timeframe ?? '7');
       const compared = [template, other].map((each) => ({ each, ...comparisonOf(world, each, end, days) }));
       if (compared.some(({ sends }) => sends < 1000))
@@ -191,9 +192,12 @@ function erase(world: World, template: Template): void {
   world.remove(templates, template, templateLifecycle);
 }
 
+/** Meta may have moved some languages of a name to another category: a new one goes with any of them. */
 function categoryMustAgree(world: World, { name, category }: Template): void {
-  const other = versionsOf(world, name).find((version) => version.category !== category);
-  if (other) throw new Problem('template_incorrect_category', { templateName: name, category: other.category });
+  const others = versionsOf(world, name);
+  const [other] = others;
+  if (other && !others.some((version) => version.category === category))
+    throw new Problem('template_incorrect_category', { templateName: name, category: other.category });
 }
 
 function mustBeEditable({ name, language, isMetaGenerated, changes, state }: Template): void {

@@ -250,6 +250,10 @@ t.test('a comparison looks at the time frame before its end', async (t) => {
   const one = await compare(sim, 'two', { endTimestamp: seconds });
   t.equal(one.status, 200);
   t.same((await compare(sim, 'two', { endTimestamp: milliseconds })).body, one.body);
+  const { body: now } = await compare(sim, 'two');
+  for (const endTimestamp of [seconds * 2, 9e15]) {
+    t.same((await compare(sim, 'two', { endTimestamp })).body, now, 'nothing is sent after now');
+  }
 });
 
 t.test('a comparison needs exactly one other template that is there', async (t) => {

@@ -284,3 +284,16 @@ t.test(
     t.equal((await slow.advance('1s')).length, 1);
   },
 );
+
+t.test('a new language goes with any category that Meta left to the name', async (t) => {
+  const sim = await simulator(t);
+  await create(sim, 'hello', { allowCategoryChange: true });
+  await approved(sim, 'hello', { language: 'SV' });
+  await sim.decide(keyOf('hello'), 'reject', { rejectionCode: 'INCORRECT_CATEGORY' });
+  t.equal((await read(sim, 'hello')).category, 'UTILITY');
+  const other = await sim.post(path, request('hello', { language: 'DE', category: 'AUTHENTICATION' }));
+  t.match(other, refused(409, 'template_incorrect_category'));
+  const [, category] = /category (\w+)/.exec(other.body.resolution)!;
+  t.match(await sim.post(path, request('hello', { language: 'DE', category })), { status: 201 }, 'as the error says');
+  t.match(await sim.post(path, request('hello', { language: 'DA' })), { status: 201 });
+});

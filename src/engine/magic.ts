@@ -4,7 +4,7 @@ import type { ErrorCode } from '../contract/types.js';
 import { Problem } from './problem.js';
 
 export interface MagicError {
-  /** Where it is looked for: `params.x`, `query.x`, `body.a.b`, or `body.**` for any text in the body. */
+  /** Where it is looked for: `params.x`, `query.x`, `body.a.b`, or `body.**` for any text in the body; `body.a.**` too. */
   in: readonly string[];
   equals?: string;
   contains?: string;
@@ -28,9 +28,11 @@ function* texts(value: unknown, path: string): Iterable<Find> {
 
 function* places(call: Record<string, unknown>, path: string): Iterable<Find> {
   const [head, ...rest] = path.split('.') as [string, ...string[]];
-  if (rest[0] === '**') return yield* texts(call[head], '');
   let value: unknown = call[head];
-  for (const part of rest) value = (value as Record<string, unknown> | null | undefined)?.[part];
+  for (const [depth, part] of rest.entries()) {
+    if (part === '**') return yield* texts(value, rest.slice(0, depth).join('.'));
+    value = (value as Record<string, unknown> | null | undefined)?.[part];
+  }
   if (typeof value === 'string') yield [rest.join('.'), value];
 }
 

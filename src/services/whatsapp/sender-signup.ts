@@ -32,6 +32,7 @@ export function senderFrom(world: World, body: NewSender): Sender {
     : isOwnNumber(body)
       ? 'PHONE_PROVISIONING'
       : 'EMBEDDED_SIGNUP';
+  proofMustBeThere(body);
   const sender = blank(world, body, wayIn);
   if (isOwnNumber(body)) takeOwnNumber(sender, body);
   else takeSignup(world, sender, body);
@@ -92,16 +93,18 @@ function takeSignup(world: World, sender: Sender, body: EmbeddedSignup): void {
   proofMustBeGood(world, body);
 }
 
-/** The deprecated form needs a Facebook token or a code; a code works once. */
+/** The deprecated form needs a Facebook token or a code. */
+function proofMustBeThere(body: NewSender): void {
+  if (!isDeprecated(body) || (body.facebookAccessToken ?? body.facebookCode) !== undefined) return;
+  throw invalidInput(['facebookAccessToken should not be empty', 'facebookCode should not be empty']);
+}
+
+/** Tokens last for a while; a code works once. */
 function proofMustBeGood(world: World, body: EmbeddedSignup): void {
-  if (!isDeprecated(body)) {
-    if (body.authenticationCode !== undefined) codeMustBeNew(world, body.authenticationCode, 'invalid_facebook_token');
-    return;
-  }
-  const { facebookAccessToken: token, facebookCode: code } = body;
+  const token = isDeprecated(body) ? body.facebookAccessToken : undefined;
+  const code = isDeprecated(body) ? body.facebookCode : body.authenticationCode;
   if (token !== undefined) tokenMustBeGood(world, token);
   else if (code !== undefined) codeMustBeNew(world, code, 'invalid_facebook_token');
-  else throw invalidInput(['facebookAccessToken should not be empty', 'facebookCode should not be empty']);
 }
 
 /** The business account that is asked for, or the project's, or the only one that fits. */

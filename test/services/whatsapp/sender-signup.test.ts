@@ -40,6 +40,8 @@ t.test('the deprecated form of the embedded signup brings its details and a Face
 
   const { facebookAccessToken, ...unproved } = body;
   await refused(t, sim.post(path, unproved), 'invalid_input', 400);
+  const { wabaId, ...lost } = unproved;
+  await refused(t, sim.project('another').post(path, lost), 'invalid_input', 400);
   for (const [token, code, status] of [
     ['mock-invalid-token', 'invalid_facebook_token', 400],
     ['mock-limit-token', 'facebook_Request_limit_reached', 500],
@@ -249,5 +251,9 @@ t.test('the file behind photoUrl is judged by its magic URL', async (t) => {
     const photoUrl = `https://mock.invalid/${file}.png`;
     await refused(t, sim.post(path, partner('', { details: { ...partner('A').details, photoUrl } })), code, status);
     await refused(t, sim.patch(`${path}/x`, { details: { photoUrl } }), code, status);
+    const { body } = await sim.patch(`${path}/x`, { details: { photoUrl } });
+    t.match(body.message, /^details\.photoUrl: /);
+    if (file === 'wrong_type') t.match(body.resolution, 'image/jpeg, image/png, image/webp');
+    if (file === 'wrong_dimensions') t.match(body.resolution, '192 x 192 to 640 x 640');
   }
 });

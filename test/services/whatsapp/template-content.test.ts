@@ -275,7 +275,12 @@ t.test('files are never fetched: magic URLs stand for what can be wrong with the
     ['no_upload_session', 500, 'template_start_session_for_uploading_media'],
   ] as const) {
     const header = { ...image, example: { url: `https://mock.invalid/${name}.png` } };
-    t.match(await submit(sim, [header, body]), refused(status, code), name);
+    const refusal = await submit(sim, [header, body]);
+    t.match(refusal, refused(status, code), name);
+    if (name === 'wrong_type') {
+      t.match(refusal.body.message, /^details\.components\.0\.example\.url: /);
+      t.match(refusal.body.resolution, 'application/pdf');
+    }
     await create(sim, `draft_${name}`, { status: 'DRAFT' });
     const edit = { details: { components: [header, body] } };
     t.match(await sim.patch(at(`draft_${name}`), edit), refused(status, code), `${name} in an edit`);

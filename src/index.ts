@@ -1,11 +1,11 @@
 // The library: a simulator for tests, started in this process or attached to where one runs.
 import { flags, readConfig, WrongConfig } from './config.js';
 import { nearestName } from './contract/nearest-name.js';
-import { wall } from './engine/clock.js';
 import { milliseconds } from './engine/duration.js';
 import { SimulatorError } from './library/control.js';
 import { Simulator } from './library/simulator.js';
 import type { StartOptions } from './library/start-options.js';
+import { whenReady } from './library/when-ready.js';
 
 export type * from './library/names.js';
 export type { Given, Project, RequestFilter, Waiting } from './library/project.js';
@@ -44,24 +44,13 @@ export interface ConnectOptions {
   wait?: string;
 }
 
-/** Time between two looks while it waits, milliseconds. */
-const pause = 100;
-
 /** Attaches to a simulator that runs elsewhere: `connect('http://127.0.0.1:7462')`. Throws SimulatorError. */
 export async function connect(url: string, { adminToken, wait = '0s' }: ConnectOptions = {}): Promise<Simulator> {
   const limit = milliseconds(wait);
   if (limit === undefined) throw new WrongConfig(`wait must be a duration such as 30s, not '${wait}'`);
   const simulator = new Simulator(url, adminToken);
-  const until = wall.elapsed() + limit;
-  for (;;) {
-    try {
-      await simulator.health();
-      return simulator;
-    } catch (error) {
-      if (wall.elapsed() >= until) throw error;
-      await wall.sleep(pause);
-    }
-  }
+  await whenReady(simulator, limit);
+  return simulator;
 }
 
 function optionsMustBeKnown(options: object): void {

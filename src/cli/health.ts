@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readTarget } from '../config.js';
-import { wall } from '../engine/clock.js';
 import { milliseconds } from '../engine/duration.js';
 import { Simulator } from '../library/simulator.js';
+import { whenReady } from '../library/when-ready.js';
 import { explain, Failure } from './failure.js';
 import { flagOptions } from './options.js';
 import { plainFlags } from './plain-flags.js';
@@ -18,9 +18,6 @@ interface HealthOptions {
   host?: string;
   adminToken?: string;
 }
-
-/** Time between two looks while it waits, milliseconds. */
-const pause = 100;
 
 export function addHealth(program: Command): void {
   const command = program
@@ -42,18 +39,11 @@ async function health(options: HealthOptions): Promise<void> {
   const wait = options.wait === true ? '30s' : (options.wait ?? '0ms');
   const limit = milliseconds(wait);
   if (limit === undefined) throw new Failure(`--wait must be a duration such as 30s, not '${wait}'`, 2);
-  const until = wall.elapsed() + limit;
-  for (;;) {
-    try {
-      const answer = await simulator.health();
-      if (options.json) printJson(answer);
-      else print(`ready: ${url}`);
-      return;
-    } catch (error) {
-      if (wall.elapsed() >= until) throw new Failure(explain(error).line);
-      await wall.sleep(pause);
-    }
-  }
+  const answer = await whenReady(simulator, limit).catch((error) => {
+    throw new Failure(explain(error).line);
+  });
+  if (options.json) printJson(answer);
+  else print(`ready: ${url}`);
 }
 
 function whereToLook(options: HealthOptions): { url: string; adminToken: string | undefined } {

@@ -53,8 +53,11 @@ export function createServer({ logLevel, report, unmatched }: ServerOptions): Fa
   });
   const methodsOf = rememberRoutes(app);
   app.setNotFoundHandler((request, reply) => {
-    const methods = methodsOf(request.url.split('?')[0]!);
-    const value = `${request.method} ${request.url.split('?')[0]}`;
+    const path = request.url.split('?')[0]!;
+    const methods = methodsOf(path);
+    const value = `${request.method} ${path}`;
+    // A page may read that it misspelt a path of the API; the control API stays closed to foreign ones.
+    if (!path.startsWith('/__admin')) reply.header('access-control-allow-origin', '*');
     const refusal =
       methods.length === 0
         ? new Refusal('route_not_found', { value })

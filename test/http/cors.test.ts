@@ -32,9 +32,16 @@ t.test('a preflight is answered, with every method and the headers that are aske
 
 t.test('refusals may be read by a page too', async (t) => {
   const sim = await simulator(t);
-  const { status, headers } = await sim.raw('GET', '/v1/projects/one/webhooks', undefined, { origin });
-  t.equal(status, 401);
-  t.ok(headers['access-control-allow-origin']);
+  for (const [expected, method, url] of [
+    [401, 'GET', '/v1/projects/one/webhooks'],
+    [404, 'GET', '/v1/projects/one/webhook'],
+    [405, 'DELETE', '/v1/projects/one/webhooks'],
+    [405, 'GET', '/oauth2/token'],
+  ] as const) {
+    const { status, headers } = await sim.raw(method, url, undefined, { origin });
+    t.equal(status, expected);
+    t.equal(headers['access-control-allow-origin'], '*', `${method} ${url}`);
+  }
 });
 
 t.test('no foreign page may call or read the control API', async (t) => {

@@ -179,7 +179,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
     controls: controlsFor({
       version: readVersion(),
       ready,
-      sender: outbox,
+      outbox,
       shelf: shelfOf(simulation),
       checkpoints: new Checkpoints(simulation),
       stop: closing.signal,

@@ -4,10 +4,10 @@ import type { Checkpoint, Checkpoints } from '../engine/checkpoints.js';
 import { Problem } from '../engine/problem.js';
 import type { World } from '../engine/world.js';
 import { type Control, hint, listed, reach } from './control.js';
-import type { Sender } from './deliveries.js';
+import type { Outbox } from './deliveries.js';
 import { projectView } from './worlds.js';
 
-export function checkpointsControl(checkpoints: Checkpoints, sender: Sender): Control<'CheckpointsController'> {
+export function checkpointsControl(checkpoints: Checkpoints, outbox: Outbox): Control<'CheckpointsController'> {
   const find = (world: World, name: string): Checkpoint => {
     const all = checkpoints.of(world);
     const checkpoint = all.get(name);
@@ -36,8 +36,8 @@ export function checkpointsControl(checkpoints: Checkpoints, sender: Sender): Co
 
       restoreCheckpoint({ params }, simulation) {
         const checkpoint = find(reach(simulation, params), params.name);
-        checkpoints.restore(checkpoint, (world) => sender.resume(world));
-        return projectView(simulation.world(params.projectId), sender);
+        checkpoints.restore(checkpoint, (world) => outbox.resume(world));
+        return projectView(simulation.world(params.projectId), outbox);
       },
     },
   };

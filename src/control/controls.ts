@@ -5,7 +5,7 @@ import { type CatalogOptions, catalogControl } from './catalog.js';
 import { checkpointsControl } from './checkpoints.js';
 import { clockControl } from './clock.js';
 import { decisionsControl } from './decisions.js';
-import { deliveriesControl, type Sender } from './deliveries.js';
+import { deliveriesControl, type Outbox } from './deliveries.js';
 import { faultsControl } from './faults.js';
 import { type HealthOptions, healthControl } from './health.js';
 import { journalControl } from './journal.js';
@@ -16,7 +16,7 @@ import { stateControl } from './state.js';
 import { worldsControl } from './worlds.js';
 
 export interface ControlOptions extends CatalogOptions, HealthOptions {
-  sender: Sender;
+  outbox: Outbox;
   shelf: ScenarioShelf;
   checkpoints: Checkpoints;
   /** Aborted when the simulator closes: nobody waits any longer. */
@@ -24,18 +24,18 @@ export interface ControlOptions extends CatalogOptions, HealthOptions {
 }
 
 export function controlsFor(options: ControlOptions): readonly AnyNoun[] {
-  const { sender, shelf, checkpoints, stop } = options;
+  const { outbox, shelf, checkpoints, stop } = options;
   return [
     healthControl(options),
-    worldsControl(sender, shelf, checkpoints),
+    worldsControl(outbox, shelf, checkpoints),
     clockControl,
     decisionsControl,
     rulesControl,
     faultsControl,
     journalControl(stop),
-    deliveriesControl(sender, stop),
-    checkpointsControl(checkpoints, sender),
-    stateControl(sender),
+    deliveriesControl(outbox, stop),
+    checkpointsControl(checkpoints, outbox),
+    stateControl(outbox),
     lifecyclesControl,
     catalogControl(options),
     scenariosControl(shelf),

@@ -7,7 +7,7 @@ import { read } from './journal.js';
 import { type Compared, exact, likeGlob, matching, nearMisses, partial } from './match.js';
 
 /** Whoever sends the events, as this API needs it. */
-export interface Sender {
+export interface Outbox {
   /** Oldest first. */
   all(world: World): Iterable<ControlDelivery>;
   /** Sends one again or at once, whatever became of it. */
@@ -18,26 +18,26 @@ export interface Sender {
   resume(world: World): void;
 }
 
-export function deliveriesControl(sender: Sender, stop: AbortSignal): Control<'DeliveriesController'> {
+export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'DeliveriesController'> {
   const find = (world: World, id: string): ControlDelivery => {
-    for (const delivery of sender.all(world)) if (delivery.id === id) return delivery;
+    for (const delivery of outbox.all(world)) if (delivery.id === id) return delivery;
     throw new Problem('delivery_not_found', { value: id, projectId: world.id });
   };
   const compare = (world: World, match: ControlDeliveryMatch): Compared<ControlDelivery>[] =>
-    [...sender.all(world)].map((thing) => ({ thing, differences: [...differences(match, thing)] }));
+    [...outbox.all(world)].map((thing) => ({ thing, differences: [...differences(match, thing)] }));
 
   return {
     controller: 'DeliveriesController',
     handlers: {
       listDeliveries({ params }, simulation) {
         const world = reach(simulation, params);
-        return { mode: world.deliveryMode, deliveries: [...sender.all(world)] };
+        return { mode: world.deliveryMode, deliveries: [...outbox.all(world)] };
       },
 
       async resendDelivery({ params }, simulation) {
         const world = reach(simulation, params);
         const delivery = find(world, params.deliveryId);
-        await settle(world, () => sender.resend(world, delivery.id));
+        await settle(world, () => outbox.resend(world, delivery.id));
         return delivery;
       },
 
@@ -67,10 +67,10 @@ export function deliveriesControl(sender: Sender, stop: AbortSignal): Control<'D
 
       async releaseDeliveries({ params, body = {} }, simulation) {
         const world = reach(simulation, params);
-        const held = [...sender.all(world)].filter(({ status }) => status === 'held');
+        const held = [...outbox.all(world)].filter(({ status }) => status === 'held');
         const released = body.ids?.map((id) => heldUnder(world, held, id)) ?? held;
         await settle(world, () =>
-          sender.release(
+          outbox.release(
             world,
             released.map(({ id }) => id),
           ),

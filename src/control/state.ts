@@ -6,11 +6,11 @@ import { invalidInput } from '../engine/problem.js';
 import type { Simulation } from '../engine/simulation.js';
 import type { SavedWorld } from '../engine/world.js';
 import { type Control, hint, listed, reach } from './control.js';
-import type { Sender } from './deliveries.js';
+import type { Outbox } from './deliveries.js';
 import { numbered, withoutSecrets } from './secrets.js';
 import { projectView } from './worlds.js';
 
-export function stateControl(sender: Sender): Control<'StateController'> {
+export function stateControl(outbox: Outbox): Control<'StateController'> {
   return {
     controller: 'StateController',
     handlers: {
@@ -25,14 +25,14 @@ export function stateControl(sender: Sender): Control<'StateController'> {
         documentMustFit(simulation, rootOf(world).id, body);
         const before = JSON.stringify(saveFamily(world));
         const put = (text: string): void =>
-          restoreFamily(simulation, JSON.parse(text) as SavedWorld[], (each) => sender.resume(each));
+          restoreFamily(simulation, JSON.parse(text) as SavedWorld[], (each) => outbox.resume(each));
         try {
           put(JSON.stringify(body.worlds));
         } catch (error) {
           put(before);
           throw invalidInput([`the document cannot be used: ${(error as Error).message}`]);
         }
-        return projectView(simulation.world(params.projectId), sender);
+        return projectView(simulation.world(params.projectId), outbox);
       },
     },
   };

@@ -5,15 +5,15 @@ import type { Simulation } from '../engine/simulation.js';
 import type { World } from '../engine/world.js';
 import { clockView } from './clock.js';
 import { type Control, reach } from './control.js';
-import type { Sender } from './deliveries.js';
+import type { Outbox } from './deliveries.js';
 import { requireScenario, type ScenarioShelf } from './scenarios.js';
 
 export function worldsControl(
-  sender: Sender,
+  outbox: Outbox,
   shelf: ScenarioShelf,
   checkpoints: Checkpoints,
 ): Control<'WorldsController'> {
-  const view = (world: World): ControlProject => projectView(world, sender);
+  const view = (world: World): ControlProject => projectView(world, outbox);
   const all = (simulation: Simulation) => ({ projects: [...simulation.worlds.values()].map(view) });
 
   return {
@@ -45,7 +45,7 @@ export function worldsControl(
 }
 
 /** A world in numbers. */
-export function projectView(world: World, sender: Sender): ControlProject {
+export function projectView(world: World, outbox: Outbox): ControlProject {
   return {
     id: world.id,
     ...(world.parent !== undefined && { parent: world.parent }),
@@ -54,7 +54,7 @@ export function projectView(world: World, sender: Sender): ControlProject {
     clock: clockView(world),
     pending: world.decisions.waiting.size,
     records: recordsOf(world),
-    deliveries: countBy(sender.all(world), ({ status }) => status),
+    deliveries: countBy(outbox.all(world), ({ status }) => status),
   };
 }
 

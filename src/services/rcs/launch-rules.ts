@@ -35,8 +35,9 @@ function neededAnswers(world: World, sender: Sender): Partial<Record<Section, re
   const { neededForLaunch, us } = questionnaireCatalog(world);
   const goesTo = (country: 'GB' | 'FR' | 'US'): boolean => sender.details.countries?.includes(country) ?? false;
   const usV2 = goesTo('US') && sender[hidden].usVersion === 'v2';
-  // Before the company says what it is, only the questions that every company answers are needed.
-  const brandVersion = brandVersionOf(answersIn(sender, 'us')) ?? 'NON_US_PRIVATE';
+  // What the company does not say yet counts as the kind that is asked least.
+  const least = { ownershipType: 'PRIVATE', taxIdCountry: 'elsewhere' };
+  const brandVersion = brandVersionOf({ ...least, ...answersIn(sender, 'us') })!;
   return {
     verification: usV2 ? neededForLaunch.verificationWithUsV2 : neededForLaunch.verification,
     ...(goesTo('GB') && { gb: neededForLaunch.gb }),

@@ -55,6 +55,21 @@ t.test('what the company says of itself decides which answers are needed', async
   ]);
 });
 
+t.test('half of what a company says of itself asks for what follows from it', async (t) => {
+  const sim = await simulator(t);
+  const { questionnaire, ...details } = complete('unitedStatesPublic').details;
+  const missing = async (said: object) => {
+    const us = { answers: said };
+    const at = await created(sim, minimal({ details: { ...details, questionnaire: { ...questionnaire, us } } }));
+    const { additionalInformation } = await refused(t, sim.post(`${at}/launch`), 'launch_precondition_failed', 412);
+    return additionalInformation.validationErrors.join();
+  };
+  t.match(await missing({ ownershipType: 'PUBLIC' }), /stockExchange.*stockSymbol/);
+  t.notMatch(await missing({ ownershipType: 'PUBLIC' }), /addressState/);
+  t.match(await missing({ taxIdCountry: 'US' }), /addressState/);
+  t.notMatch(await missing({ taxIdCountry: 'US' }), /stockSymbol/);
+});
+
 t.test('the legacy questionnaire needs less, and no phone', async (t) => {
   const sim = await simulator(t);
   const body = complete('unitedStatesLegacy');

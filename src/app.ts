@@ -1,5 +1,4 @@
 // THE wiring: the only file that knows every room.
-import { createRequire } from 'node:module';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import { contract } from './contract/load.js';
@@ -34,23 +33,24 @@ import { questionnaireNoun as rcsQuestionnaireNoun } from './services/rcs/questi
 import { sendersNoun as rcsSendersNoun } from './services/rcs/senders.js';
 import { smsAppsNoun } from './services/sms/sms-apps.js';
 import { subscriber, subscribers, webhooksNoun } from './services/webhooks/webhooks.js';
-import { accountsNoun } from './services/whatsapp/accounts.js';
+import { accountsNoun as whatsappAccountsNoun } from './services/whatsapp/accounts.js';
 import { embeddedSignupNoun } from './services/whatsapp/embedded-signup.js';
 import { flowsNoun } from './services/whatsapp/flows.js';
 import { sendersNoun as whatsappSendersNoun } from './services/whatsapp/senders.js';
 import { solutionsNoun } from './services/whatsapp/solutions.js';
 import { templateAnalyticsHelpersNoun } from './services/whatsapp/template-analytics-helpers.js';
-import { templatesNoun } from './services/whatsapp/templates.js';
+import { templatesNoun as whatsappTemplatesNoun } from './services/whatsapp/templates.js';
+import { version } from './version.js';
 
 const nouns: readonly AnyNoun[] = [
   webhooksNoun,
-  accountsNoun,
+  whatsappAccountsNoun,
   embeddedSignupNoun,
   flowsNoun,
   whatsappSendersNoun,
   solutionsNoun,
   templateAnalyticsHelpersNoun,
-  templatesNoun,
+  whatsappTemplatesNoun,
   kakaotalkCategoriesNoun,
   kakaotalkSendersNoun,
   kakaotalkTemplatesNoun,
@@ -84,10 +84,6 @@ export interface Application {
   outbox: Outbox;
   /** Lets running requests end, writes what is to be written, and stops every timer. */
   close(): Promise<void>;
-}
-
-function readVersion(): string {
-  return (createRequire(import.meta.url)('../package.json') as { version: string }).version;
 }
 
 function shelfOf(simulation: Simulation): ScenarioShelf {
@@ -177,7 +173,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
   addAdminRoutes(app, {
     simulation,
     controls: controlsFor({
-      version: readVersion(),
+      version: version(),
       ready,
       outbox,
       shelf: shelfOf(simulation),

@@ -1,7 +1,7 @@
 // Every command but a plain `start`, as commander reads them. Each stands in a file of its own.
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { nearestName } from '../contract/nearest-name.js';
+import { version } from '../version.js';
 import { addAdvance } from './advance.js';
 import { addDecide } from './decide.js';
 import { addDeliveries } from './deliveries.js';
@@ -68,9 +68,6 @@ function mustBeKnown(program: Command, word: string | undefined): void {
 
 /** As commander says it, on one line: "unknown option '--prot' (Did you mean --port?)". */
 const oneLine = (text: string): string => text.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
-
-const version = (): string =>
-  (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
 
 /** Whoever reads our output may stop (`| head -1`): that is no error. */
 function endQuietlyWithReader(): void {

@@ -74,6 +74,12 @@ const takeAnswerBack = withSender('take an answer back', async (sender, sim) => 
   if (!isLocked(sender)) sender.ready = false;
 });
 
+const takeVideoBack = withSender('take the video back', async (sender, sim) => {
+  const questionnaire = { general: { answers: { videoUris: null } } };
+  const answer = await sim.patch(at(sender), { details: { questionnaire } });
+  answers(answer, isLocked(sender) ? 'fields_not_updatable' : 200);
+});
+
 const changeCountries = (more: readonly string[]) =>
   withSender(`launch in ${more} too`, async (sender, sim) => {
     if (sender.state === 'LAUNCHING') sender.mayBecome = over;
@@ -243,6 +249,7 @@ t.test('senders follow their rules in every order of steps', async (t) => {
       create('unitedStatesPrivate', true),
       fillIn,
       takeAnswerBack,
+      takeVideoBack,
       changeCountries(['SE']),
       changeCountries([]),
       updateNothing,

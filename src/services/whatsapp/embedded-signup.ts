@@ -1,6 +1,6 @@
 // Helpers of the older embedded signup: what a Facebook token opens, and tokens that last. Where a scenario names no
-// business accounts, every token opens one of its own, the same at every look.
-import type { WhatsappBusinessManagersEnum, WhatsappWabaDetailsDto } from '../../contract/types.js';
+// business accounts, every token opens one of its own, whose number a sender can then take.
+import type { WhatsappBusinessManagersEnum } from '../../contract/types.js';
 import { hidden } from '../../engine/collection.js';
 import { digits } from '../../engine/ids.js';
 import type { Noun } from '../../engine/noun.js';
@@ -9,7 +9,7 @@ import type { World } from '../../engine/world.js';
 import { accountOf } from './account-record.js';
 import { managerMustFitEnvironment } from './business-managers.js';
 import { codeMustBeNew, issueToken, longLivedTokens, originOf, tokenMustBeGood } from './facebook-tokens.js';
-import { wabas } from './waba-record.js';
+import { type Waba, wabas } from './waba-record.js';
 
 export const embeddedSignupNoun: Noun<'WhatsappEmbeddedSignupHelperController'> = {
   controller: 'WhatsappEmbeddedSignupHelperController',
@@ -30,7 +30,8 @@ export const embeddedSignupNoun: Noun<'WhatsappEmbeddedSignupHelperController'> 
       tokenMustBeGood(world, facebookToken);
       const known = world.collection(wabas);
       const origin = originOf(world, facebookToken);
-      if (known.size === 0) return { wabas: [madeUp(world, origin)] };
+      const isNamed = known.find((waba) => !waba[hidden].madeUp) !== undefined;
+      if (!isNamed && !known.find((waba) => waba[hidden].token === origin)) known.add(madeUp(world, origin));
       return {
         wabas: known.filter((waba) => {
           const { token, businessManager: sharedWith } = waba[hidden];
@@ -52,11 +53,12 @@ function managerMustBeTheProjects(world: World, manager: WhatsappBusinessManager
   throw new Problem('invalid_business_manager', { projectId: world.id });
 }
 
-function madeUp(world: World, token: string): WhatsappWabaDetailsDto {
+function madeUp(world: World, token: string): Waba {
   const chance = world.chance(`WABA of ${token}`);
   const displayPhoneNumber = `+1202555${digits(chance, 4)}`;
   return {
     id: digits(chance, 15),
     numbers: [{ id: digits(chance, 15), displayPhoneNumber, provisioned: true }],
+    [hidden]: { token, madeUp: true },
   };
 }

@@ -1,5 +1,5 @@
-// WhatsApp Business Accounts at Meta that the project's customer shared in an embedded signup. They come from a scenario;
-// an id that no scenario names is taken at its word.
+// WhatsApp Business Accounts at Meta that the project's customer shared in an embedded signup. They come from a scenario,
+// or are made up for a token; an id that is not known is taken at its word.
 import type {
   WhatsappBusinessManagersEnum,
   WhatsappSenderInputRegionEnum,
@@ -16,6 +16,8 @@ interface WabaSecrets {
   token?: string;
   /** Another project has it already. */
   takenElsewhere?: boolean;
+  /** No scenario named it: a token without one was asked about. */
+  madeUp?: boolean;
 }
 
 export type Waba = Stored<WhatsappWabaDetailsDto, WabaSecrets>;

@@ -79,6 +79,18 @@ t.test('a token opens a business account of its own where none is named', async 
   t.same((await sim.post(details, { facebookToken: traded.body.longLivedAccessToken })).body, body);
 });
 
+t.test('a number that a token opens becomes a sender, and is no longer there for another', async (t) => {
+  const sim = await simulator(t);
+  const wabasOf = async (facebookToken: string) => (await sim.post(details, { facebookToken })).body.wabas;
+  const [{ id: wabaId, numbers }] = await wabasOf('EAAGone');
+  const { status, body } = await sim.post('/whatsapp/senders', { wabaId, phoneNumberId: numbers[0].id });
+  t.equal(status, 201);
+  t.equal(`+${body.countryCode}${body.phoneNumber}`, numbers[0].displayPhoneNumber);
+  await sim.advance('2s');
+  t.match(await wabasOf('EAAGone'), [{ id: wabaId, numbers: [{ provisioned: false }] }]);
+  t.match(await wabasOf('EAAGother'), [{ numbers: [{ provisioned: true }] }], 'another token opens another one');
+});
+
 t.test('a token opens the business accounts that were shared with it', async (t) => {
   const sim = await simulator(t);
   const waba = (id: string, hidden: object = {}) => ({ id, numbers: [], hidden });

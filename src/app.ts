@@ -19,7 +19,15 @@ import { addApiRoutes, noteUnmatched, notSimulated } from './http/routes.js';
 import { createServer, openToBrowsers, type ServerOptions } from './http/server.js';
 import { addTokenRoute } from './http/token.js';
 import { createLog } from './log.js';
-import { addScenario, FaultyFixture, loadScenario, readCatalog, readMagic, scenarioNames } from './scenarios.js';
+import {
+  addScenario,
+  FaultyFixture,
+  loadScenario,
+  type Magic,
+  readCatalog,
+  readMagic,
+  scenarioNames,
+} from './scenarios.js';
 import { bundlesNoun } from './services/bundles/bundles.js';
 import { instagramNoun } from './services/conversation/instagram.js';
 import { messengerNoun } from './services/conversation/messenger.js';
@@ -102,9 +110,7 @@ function shelfOf(simulation: Simulation): ScenarioShelf {
   };
 }
 
-/** Builds a simulator that does not listen yet. Throws FaultyFixture and UnusableData. */
-export async function createApplication(config: Config, options: ApplicationOptions = {}): Promise<Application> {
-  const magic = readMagic();
+function simulationFor(config: Config, magic: Magic): Simulation {
   const simulation = new Simulation({
     mode: config.mode,
     reviewDelay: config.review,
@@ -117,9 +123,10 @@ export async function createApplication(config: Config, options: ApplicationOpti
   });
   simulation.addCollection(deliveries);
   for (const noun of nouns) simulation.add(noun);
-  if (options.scenario) addScenario(simulation, config.scenario, options.scenario);
-  else loadScenario(simulation, config.scenario);
+  return simulation;
+}
 
+function outboxFor(config: Config, simulation: Simulation): Outbox {
   const outbox = new Outbox({
     allowPublic: config.publicWebhooks,
     timeout: config.deliveryTimeout,
@@ -130,6 +137,16 @@ export async function createApplication(config: Config, options: ApplicationOpti
     delivered: (world, delivered) => simulation.delivered(world, delivered),
   });
   simulation.addRunner('delivery', outbox.attempt);
+  return outbox;
+}
+
+/** Builds a simulator that does not listen yet. Throws FaultyFixture and UnusableData. */
+export async function createApplication(config: Config, options: ApplicationOptions = {}): Promise<Application> {
+  const magic = readMagic();
+  const simulation = simulationFor(config, magic);
+  if (options.scenario) addScenario(simulation, config.scenario, options.scenario);
+  else loadScenario(simulation, config.scenario);
+  const outbox = outboxFor(config, simulation);
 
   const log = createLog(config.logLevel);
   const report = (error: Error): void => {

@@ -5,8 +5,11 @@ import { lifecycle } from '../../engine/lifecycle.js';
 import type { World } from '../../engine/world.js';
 import { type ConversationApp, conversationAppLifecycle, conversationApps } from '../conversation/app-record.js';
 
-/** `connected`: to a Conversation app that is a record here, whose state the details follow. */
-export type SmsApp = Stored<SmsSmsAppDto, { connected?: true }>;
+/**
+ * `number` counts the project's apps; the list is in this order. `connected`: to a Conversation app that is a record here,
+ * whose state the details follow.
+ */
+export type SmsApp = Stored<SmsSmsAppDto, { number: number; connected?: true }>;
 
 /** Whether a bundle can copy the app of a parent: not when the service is not route assisted or has prices of its own. */
 export type SmsService = Stored<{ id: string }, { routeAssisted: boolean; bespokePrice: boolean }>;
@@ -32,6 +35,7 @@ export const smsApps = collection<SmsApp>({
   name: 'sms.smsApps',
   schema: 'SmsSmsAppDto',
   key: ({ id }) => id,
+  order: (app) => String(app[hidden].number).padStart(12, '0'),
   missing: 'sms_app_not_found',
   hidden: { connected: '`true`: its Conversation app is a record here, whose state it shows' },
   complete(app, world) {
@@ -40,6 +44,7 @@ export const smsApps = collection<SmsApp>({
     app.status ??= 'ACTIVE';
     app.regions ??= ['EU'];
     app.test ??= false;
+    app[hidden].number = world.count('sms.smsApp');
   },
 });
 
@@ -77,7 +82,9 @@ export function addSmsApp(
 ): SmsApp {
   const { id = world.ulid(), smsServiceId, name, region } = wanted;
   const service = openService(world, smsServiceId);
-  const app = { id, smsServiceId: service.id, name, regions: [region], test: false, [hidden]: {} } as unknown as SmsApp;
+  const number = world.count('sms.smsApp');
+  const wire = { id, smsServiceId: service.id, name, regions: [region], test: false };
+  const app = { ...wire, [hidden]: { number } } as unknown as SmsApp;
   world.collection(smsApps).add(app);
   world.fire(smsAppLifecycle, app, 'create');
   return app;

@@ -22,6 +22,16 @@ t.test('all SMS apps of a project belong to one SMS service', async (t) => {
   t.equal(one.body.smsServiceId, other.body.smsServiceId);
 });
 
+t.test('SMS apps are listed by age, also while the clock stands', async (t) => {
+  const sim = await simulator(t);
+  const names = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
+  for (const name of names) await sim.post(path, { name, region: 'EU' });
+  t.same(
+    (await sim.get(path)).body.smsApps.map(({ name }: { name: string }) => name),
+    names,
+  );
+});
+
 t.test('a project without an SMS service has no list, until its first app is made', async (t) => {
   const sim = await simulator(t);
   sim.application.simulation.begin(sim.id, { start: { initialized: ['whatsapp'] } });

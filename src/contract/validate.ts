@@ -80,6 +80,12 @@ export function checkBody(operation: Operation, body: unknown): { body: unknown;
   return { body: keepKnownFields(value, checker.schema, requests().follow), violations: [] };
 }
 
+/** Faults of a body that was kept as a draft and is now submitted as it lies. */
+export function checkSubmission(schemaName: string, body: object): string[] {
+  const { validate } = checkerOf(schemaName, requests, () => ({ $ref: schemaName }), 'submitted');
+  return validate(body) ? [] : violationsFrom(validate.errors ?? [], 'body').map(({ message }) => message);
+}
+
 /** Faults of our own answer, undocumented fields included; [] = fine. */
 export function checkReply(operation: Operation, reply: unknown): string[] {
   const { schema } = operation.success;

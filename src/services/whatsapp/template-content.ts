@@ -6,6 +6,7 @@ import type {
   WhatsappTemplateInputCategoryEnum,
   WhatsappUpdateTemplateDetailsInputDto,
 } from '../../contract/types.js';
+import { checkSubmission } from '../../contract/validate.js';
 import { invalidInput, Problem } from '../../engine/problem.js';
 
 export type DetailsInput = WhatsappTemplateDetailsInputDto | WhatsappUpdateTemplateDetailsInputDto;
@@ -54,6 +55,12 @@ export function contentMustBeSound(
     for (const [path, part] of textParts(components)) faults.push(...exampleFaults(path, part));
     faults.push(...headerFaults(components), ...flowFaults(components), ...carouselFaults(components));
   }
+  if (faults.length > 0) throw invalidInput(faults);
+}
+
+/** Throws `invalid_input` for a draft that lacks what its own request did not need; each component by itself. */
+export function draftMustBeComplete({ components }: DetailsInput): void {
+  const faults = checkSubmission('WhatsappUpdateTemplateInputDto', { details: { components } });
   if (faults.length > 0) throw invalidInput(faults);
 }
 

@@ -12,7 +12,13 @@ import { Problem } from '../../engine/problem.js';
 import { stateFilter } from '../../engine/state-filter.js';
 import type { World } from '../../engine/world.js';
 import { comparisonOf } from './template-analytics.js';
-import { buttonUrlsMustBeAllowed, contentMustBeSound, type DetailsInput, shown } from './template-content.js';
+import {
+  buttonUrlsMustBeAllowed,
+  contentMustBeSound,
+  type DetailsInput,
+  draftMustBeComplete,
+  shown,
+} from './template-content.js';
 import { templateLifecycle } from './template-lifecycle.js';
 import { keyOf, type Template, templates, templatesAtMeta, view } from './template-record.js';
 import { nameMustNotBeReserved, reservations, reserve } from './template-reservations.js';
@@ -98,6 +104,8 @@ export const templatesNoun: Noun<'WhatsappTemplatesController'> = {
       categoryMustBeOpen(template, category, allowCategoryChange);
       const submitted = status === 'SUBMIT';
       const details = merged(template, edit);
+      // What a request writes is checked when it comes, what is live was complete once.
+      if (submitted && template.changes && !edit.components) draftMustBeComplete(details);
       contentMustBeSound(details, category ?? template.category, submitted);
       buttonUrlsMustBeAllowed(details, submitted);
       if (submitted) nameMustNotBeReserved(world, template.name, template.language);

@@ -229,6 +229,29 @@ t.test('a draft may break what only a submission needs; submitting it tells ever
   t.equal((await sim.get(at('plan'))).body.changes.status, 'DRAFT');
 });
 
+t.test('a draft that lacks what a submission needs cannot be submitted as it lies', async (t) => {
+  const sim = await simulator(t);
+  const of = 'details.components.1';
+  for (const [name, component, fault] of [
+    ['media', { type: 'HEADER', format: 'IMAGE' }, `${of}.example should not be empty`],
+    ['header', { type: 'HEADER', format: 'TEXT' }, `${of}.text must be a string`],
+    ['buttons', { type: 'BUTTONS' }, `${of}.buttons must contain at least 1 elements`],
+    ['label', buttons({ type: 'QUICK_REPLY' }), `${of}.buttons.0.text must be a string`],
+    ['link', buttons({ type: 'URL', text: 'Open' }), `${of}.buttons.0.url must be a string`],
+    ['cards', { type: 'CAROUSEL' }, `${of}.cards must contain at least 1 elements`],
+  ] as const) {
+    await create(sim, name, { status: 'DRAFT', details: { components: [body, component] } });
+    for (const edit of [{}, { details: { messageSendTtlSeconds: 50_000 } }]) {
+      const { status, body: answer } = await sim.patch(at(name), { status: 'SUBMIT', ...edit });
+      t.equal(status, 400, name);
+      t.same(answer.additionalInformation.validationErrors, [fault]);
+    }
+    t.equal((await sim.get(at(name))).body.changes.status, 'DRAFT');
+    const whole = { status: 'SUBMIT', details: { components: [body] } };
+    t.match(await sim.patch(at(name), whole), { status: 200 }, 'it can with another content');
+  }
+});
+
 t.test('a draft with as little as it needs is shown with what an answer always has', async (t) => {
   const sim = await simulator(t);
   const components = [{ type: 'CAROUSEL' }, { type: 'BUTTONS' }, { type: 'LIMITED_TIME_OFFER', text: 'Now' }];

@@ -1,6 +1,6 @@
 /** The formats that the contract names: what each accepts, and what a caller reads when a value does not fit. */
 
-export interface Format {
+interface Format {
   accepts: RegExp | ((value: string) => boolean) | { type: 'number'; validate: (value: number) => boolean };
   /** Follows the field's name in a validation message. */
   sentence: string;

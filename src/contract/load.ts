@@ -37,7 +37,6 @@ export interface Operation {
   method: string;
   path: string;
   summary: string;
-  tag: string;
   parameters: readonly Parameter[];
   body?: { required: boolean; schema: Schema };
   success: { status: number; schema?: Schema };
@@ -63,8 +62,6 @@ export interface ErrorText {
 export interface ErrorInfo {
   status: number;
   says: string;
-  /** Shape of additionalInformation, null when there is none. */
-  info: unknown;
 }
 
 export interface Contract {
@@ -174,7 +171,6 @@ function operationFrom(service: string, path: string, method: string, written: W
     method: method.toUpperCase(),
     path,
     summary: written.summary ?? '',
-    tag: written.tags?.[0] ?? service,
     parameters: (written.parameters ?? []).map((parameter) => ({
       ...parameter,
       required: parameter.required ?? false,

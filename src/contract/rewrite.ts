@@ -14,7 +14,7 @@ export interface Rewritten extends Schema {
   readonly chooser?: Chooser;
 }
 
-export type Accepts = (schema: Schema, value: unknown) => boolean;
+type Accepts = (schema: Schema, value: unknown) => boolean;
 
 const annotations = /^(description|default|deprecated|readOnly|writeOnly|examples?|title|discriminator|x-.*)$/;
 const oneInside = new Set(['not', 'if', 'then', 'else', 'contains', 'propertyNames', 'additionalProperties', 'items']);

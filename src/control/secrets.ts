@@ -1,6 +1,6 @@
 // Secrets and tokens, hidden where a person looks at what went over the wire.
 
-export const redacted = '[REDACTED]';
+const redacted = '[REDACTED]';
 
 const secretName = /secret|password|authorization|cookie|facebookCode|(?<!page)token$/i;
 

@@ -21,7 +21,7 @@ export const hiddenLog = { activities: 'its log, oldest entry first: `{type, cre
 export const newLog = (): ActivityLog => ({ activities: [] });
 
 /** Author of what the API's own caller does (behaviour: activities). */
-export const caller = 'Provisioning API user';
+const caller = 'Provisioning API user';
 
 /** Writes an entry. The platform signs with a reviewer's name, the API's caller with a fixed one. */
 export function logActivity(

@@ -165,7 +165,7 @@ export function possibleEvents(life: Lifecycle, record: object, world: World, by
 }
 
 /** What this event takes, with defaults filled in. */
-export function completed(life: Lifecycle, event: string, given: Given): Given {
+function completed(life: Lifecycle, event: string, given: Given): Given {
   const full: Record<string, unknown> = { ...given };
   for (const arrows of Object.values(life.tables)) {
     for (const arrow of arrows) {

@@ -28,7 +28,7 @@ export interface Fired {
 type Place = readonly [at: number, number: number];
 
 /** More jobs than this in one step of the clock is a chain that feeds itself, not a simulation. */
-export const longestChain = 1_000_000;
+const longestChain = 1_000_000;
 
 export class EndlessChain extends Error {
   constructor(longest: number, at: string) {

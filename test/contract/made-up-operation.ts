@@ -12,7 +12,6 @@ export function madeUpOperation(parts: { body?: Schema; reply?: Schema; paramete
     method: 'POST',
     path: '/made-up',
     summary: '',
-    tag: '',
     parameters: parts.parameters ?? [],
     ...(parts.body && { body: { required: true, schema: parts.body } }),
     success: { status: 200, ...(parts.reply && { schema: parts.reply }) },

@@ -10,7 +10,7 @@ type Account = Stored<Record<never, never>, ActivityLog>;
 const accountKey = 'account';
 
 /** At most one in a world: the account, once somebody commented on it or a scenario gives its log. */
-export const accounts = collection<Account>({
+const accounts = collection<Account>({
   name: 'rcs.accounts',
   about: 'at most one: the log of the account',
   key: () => accountKey,

@@ -67,7 +67,7 @@ export const smsAppLifecycle = lifecycle<SmsApp, { status: SmsProvisioningStates
 export const serviceOf = (world: World): SmsService | undefined => world.collection(smsServices).find(() => true);
 
 /** The project's SMS service; made under `id` when there is none. */
-export function openService(world: World, id = world.ulid()): SmsService {
+function openService(world: World, id = world.ulid()): SmsService {
   world.initialized.add('sms');
   return (
     serviceOf(world) ??

@@ -1,7 +1,5 @@
-/**
- * Which alternative of an `anyOf` a value means. The alternatives overlap, so a plain anyOf would name five faults where
- * there is one: here the value tells by its kind, by its tags (`type`, `format`), by its parent's mode or by its keys.
- */
+// Which alternative of an `anyOf` a value means. The alternatives overlap, so a plain anyOf would name five faults where
+// there is one: here the value tells by its kind, by its tags (`type`, `format`), by its parent's mode or by its keys.
 import { refName, type Schema } from './load.js';
 
 /** What matters of an alternative, its references followed. */

@@ -1,4 +1,4 @@
-/** Compiles the contract's schemas with Ajv, each when it is first needed. */
+// Compiles the contract's schemas with Ajv, each when it is first needed.
 import { _, type KeywordCxt, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';

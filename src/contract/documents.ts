@@ -1,4 +1,4 @@
-/** Where the contract's documents lie: packed as one JSON file beside the compiled module, or as the YAML they are written in. */
+// Where the contract lies: packed as one JSON file with the compiled modules, or as the YAML that it is written in.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';

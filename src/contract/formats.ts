@@ -1,4 +1,4 @@
-/** The formats that the contract names: what each accepts, and what a caller reads when a value does not fit. */
+// The formats that the contract names: what each accepts, and what a caller reads when a value does not fit.
 
 interface Format {
   accepts: RegExp | ((value: string) => boolean) | { type: 'number'; validate: (value: number) => boolean };

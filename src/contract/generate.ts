@@ -1,4 +1,4 @@
-/** Writes types.ts, the contract as TypeScript, so that a missing, extra or misspelt handler or field does not compile. */
+// Writes types.ts, the contract as TypeScript, so that a missing, extra or misspelt handler or field does not compile.
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { type Contract, contract, type Operation, refName, type Schema } from './load.js';

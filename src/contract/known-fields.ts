@@ -1,4 +1,4 @@
-/** A copy of a valid body without the fields that the contract does not know, as a whitelisting validator leaves it. */
+// A copy of a valid body without the fields that the contract does not know, as a whitelisting validator leaves it.
 import type { Schema } from './load.js';
 import type { Rewritten } from './rewrite.js';
 

@@ -1,4 +1,4 @@
-/** The contract as data: every operation, event, schema and error code that the YAML beside this file describes. */
+// The contract as data: every operation, event, schema and error code that the YAML beside this file describes.
 import { fileURLToPath } from 'node:url';
 import { type Documents, readDocuments } from './documents.js';
 

@@ -1,4 +1,4 @@
-/** Build step: packs src/contract/*.yaml into one JSON file of the compiled code, so that starting parses no YAML. */
+// Build step: packs src/contract/*.yaml into one JSON file of the compiled code, so that starting parses no YAML.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { packedName, readYaml } from './documents.js';

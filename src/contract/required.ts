@@ -1,4 +1,4 @@
-/** Which of the properties that a schema lists as required really bind a caller: the descriptions waive some of them. */
+// Which of the properties that a schema lists as required really bind a caller: the descriptions waive some of them.
 import type { Schema } from './load.js';
 
 const draftNeedsNone = /a draft needs none|not required for a draft/;

@@ -1,7 +1,5 @@
-/**
- * Turns the contract's schemas into the ones that are compiled. Three readings of the same text: a request body that is
- * submitted, one that is kept as a draft, and what we say ourselves, which may hold no field that is not documented.
- */
+// Turns the contract's schemas into the ones that are compiled. Three readings of the same text: a request body that is
+// submitted, one that is kept as a draft, and what we say ourselves, which may hold no field that is not documented.
 import { type Branch, type Chooser, chooserOf } from './branches.js';
 import { contract, refName, type Schema } from './load.js';
 import { neededByDraft, requiredInRequest } from './required.js';

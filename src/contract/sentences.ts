@@ -1,4 +1,4 @@
-/** What is wrong, in the platform's own style: one sentence per fault that begins with the field's path. */
+// What is wrong, in the platform's own style: one sentence per fault that begins with the field's path.
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { ownerOf } from './compile.js';
 import { formatSentence } from './formats.js';

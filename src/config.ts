@@ -1,5 +1,4 @@
 // Flags and environment -> one typed object, read once. A row here is a flag, its variable, its help and its check.
-
 import { nearestName } from './contract/nearest-name.js';
 import { type ClockSetting, instantOf } from './engine/clock.js';
 import { milliseconds } from './engine/duration.js';
@@ -63,7 +62,7 @@ const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 const yesOrNo = (text: string): boolean | undefined =>
   ({ true: true, 1: true, yes: true, false: false, 0: false, no: false, '': false })[text.toLowerCase()];
 
-const positive = (text: string): number | undefined => milliseconds(text) || undefined;
+const positiveSpan = (text: string): number | undefined => milliseconds(text) || undefined;
 
 function clockSetting(text: string): ClockSetting | undefined {
   const scale = /^x(\d+(\.\d+)?)$/.exec(text)?.[1];
@@ -218,7 +217,7 @@ export const flags: readonly Flag[] = [
     env: 'RETRY_DELAY',
     fallback: '5s',
     help: 'time before the first retry; doubles with each further one',
-    read: positive,
+    read: positiveSpan,
     valid: 'a duration such as 5s',
   }),
   row({
@@ -227,7 +226,7 @@ export const flags: readonly Flag[] = [
     env: 'DELIVERY_TIMEOUT',
     fallback: '10s',
     help: 'how long a receiver may take to answer a webhook',
-    read: positive,
+    read: positiveSpan,
     valid: 'a duration such as 10s',
   }),
   row({

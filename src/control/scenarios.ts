@@ -1,6 +1,5 @@
 // Scenarios: what a world can start from.
 import type { ControlScenario } from '../contract/types.js';
-
 import { invalidInput, Problem } from '../engine/problem.js';
 import type { Scenario } from '../engine/scenario.js';
 import type { Simulation } from '../engine/simulation.js';

@@ -5,8 +5,7 @@ import { collection, hidden, type Stored } from '../engine/collection.js';
 import { ulid } from '../engine/ids.js';
 import type { Delivered } from '../engine/noun.js';
 import type { OutgoingEvent, World } from '../engine/world.js';
-import type { Posted, PostOptions } from './post.js';
-import { post } from './post.js';
+import { type Posted, type PostOptions, post } from './post.js';
 import { signatureHeaders } from './sign.js';
 
 export interface Attempt {

@@ -8,7 +8,7 @@ import { hidden } from '../../engine/collection.js';
 import { type Given, lifecycle } from '../../engine/lifecycle.js';
 import type { World } from '../../engine/world.js';
 import { type BrandRegistration, brandRegistrations } from './sender-parts.js';
-import { brandNameOf, lacksVideo, type Sender, senders, view } from './sender-record.js';
+import { brandNameOf, lacksVideo, moveSender, type Sender, senders, view } from './sender-record.js';
 
 const senderOf = (world: World, registration: BrandRegistration): Sender =>
   world.collection(senders).require(registration[hidden].senderId);
@@ -82,7 +82,7 @@ export function proceed(world: World, sender: Sender): void {
   if (lacksVideo(sender)) return;
   // Whoever gave the video: nobody has to add one any more.
   world.decisions.close('rcs.sender', sender.id, 'state');
-  if (!awaitsBrand(world, sender)) world.fire(world.lifecycle('rcs.sender'), sender, 'begin');
+  if (!awaitsBrand(world, sender)) moveSender(world, sender, 'begin');
 }
 
 /** With the brand its campaign is registered, and the launch goes on unless something else is missing. */
@@ -95,6 +95,5 @@ function goOn(registration: BrandRegistration, _given: Given, world: World): voi
 /** A launch that does not need the brand any more, since an edit took the United States out, goes on without it. */
 function giveUp(registration: BrandRegistration, _given: Given, world: World): void {
   const sender = senderOf(world, registration);
-  if (sender.state === 'PREPARING_LAUNCH' && awaitsBrand(world, sender))
-    world.fire(world.lifecycle('rcs.sender'), sender, 'withdraw');
+  if (sender.state === 'PREPARING_LAUNCH' && awaitsBrand(world, sender)) moveSender(world, sender, 'withdraw');
 }

@@ -5,7 +5,7 @@ import { hidden } from '../../engine/collection.js';
 import { type Given, lifecycle } from '../../engine/lifecycle.js';
 import type { World } from '../../engine/world.js';
 import { countryStatusOf, type Operator, operators, operatorsOf } from './sender-parts.js';
-import { addOperators, brandNameOf, type Sender, senders, view } from './sender-record.js';
+import { addOperators, brandNameOf, moveSender, type Sender, senders, view } from './sender-record.js';
 
 const senderOf = (world: World, operator: Operator): Sender =>
   world.collection(senders).require(operator[hidden].senderId);
@@ -110,5 +110,5 @@ export function settleLaunch(world: World, sender: Sender): void {
   if (sender.state !== 'LAUNCHING') return;
   const statuses = countryStatusOf(world, sender.id, sender.details.countries ?? []).map(({ status }) => status);
   if (statuses.includes('PENDING')) return;
-  world.fire(world.lifecycle('rcs.sender'), sender, statuses.includes('LAUNCHED') ? 'succeed' : 'fail');
+  moveSender(world, sender, statuses.includes('LAUNCHED') ? 'succeed' : 'fail');
 }

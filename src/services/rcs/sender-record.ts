@@ -109,6 +109,11 @@ export function view(world: World, sender: Sender): RcsSenderDto {
 export const findSender = (world: World, { senderId }: { senderId: string }): Sender =>
   world.collection(senders).require(senderId, { projectId: world.id });
 
+/** Moves a sender for the files that its lifecycle imports, which cannot import it in turn. */
+export function moveSender(world: World, sender: Sender, event: string): void {
+  world.fire(world.lifecycle('rcs.sender'), sender, event);
+}
+
 /** Gives each country the operators of the catalogue, where the sender has none yet. */
 export function addOperators(
   world: World,

@@ -17,7 +17,7 @@ import { newAccount, store } from './account-signup.js';
 import { managerMustFitEnvironment, placeOf, storageOf } from './business-managers.js';
 import { senders } from './sender-record.js';
 import { hasSolution } from './solutions.js';
-import { templateLifecycle } from './template-lifecycle.js';
+import { erase, templateLifecycle } from './template-lifecycle.js';
 import { templates } from './template-record.js';
 
 export const accountsNoun: Noun<'WhatsappAccountsController'> = {
@@ -107,11 +107,8 @@ function someFieldMustBeThere({ senderDetails = {}, ...fields }: WhatsappInputUp
 /** Drafts of templates go with the account; what was submitted stays (chosen). */
 function eraseTemplateDrafts(world: World): void {
   for (const template of world.collection(templates).filter(({ changes }) => changes?.status === 'DRAFT')) {
-    if (template.state !== undefined) world.fire(templateLifecycle, template, 'discard');
-    else {
-      world.fire(templateLifecycle, template, 'delete');
-      world.remove(templates, template, templateLifecycle);
-    }
+    if (template.state === undefined) erase(world, template);
+    else world.fire(templateLifecycle, template, 'discard');
   }
 }
 

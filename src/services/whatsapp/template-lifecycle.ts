@@ -92,6 +92,12 @@ export const templateLifecycle = lifecycle<
   },
 });
 
+/** The template goes, with everything that waits for it; the event shows it without a state. */
+export function erase(world: World, template: Template): void {
+  world.fire(templateLifecycle, template, 'delete');
+  world.remove(templates, template, templateLifecycle);
+}
+
 /** Puts new content where it waits. */
 function write(template: Template, given: Given): void {
   const { details, allowCategoryChange } = given as Pick<

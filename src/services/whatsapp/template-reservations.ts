@@ -4,6 +4,7 @@ import { collection, type Stored } from '../../engine/collection.js';
 import { duration } from '../../engine/duration.js';
 import { Problem } from '../../engine/problem.js';
 import type { World } from '../../engine/world.js';
+import { keyOf } from './template-record.js';
 
 type Reservation = Stored<{
   name: string;
@@ -15,18 +16,20 @@ type Reservation = Stored<{
 
 const blocked = duration('30d');
 
+const everyLanguage = '*';
+
 export const reservations = collection<Reservation>({
   name: 'whatsapp.templateReservations',
   about: 'blocked names: `{name, language, until}`, language `*` for every one',
-  key: ({ name, language }) => `${name}/${language}`,
+  key: ({ name, language }) => keyOf(name, language),
   missing: 'template_not_found',
 });
 
 /** Blocks a name from now on; in every language when none is given. */
-export function reserve(world: World, name: string, language = '*'): void {
+export function reserve(world: World, name: string, language = everyLanguage): void {
   const records = world.collection(reservations);
   const until = isoTime(world.clock.now() + blocked);
-  const earlier = records.get(`${name}/${language}`);
+  const earlier = records.get(keyOf(name, language));
   if (earlier) earlier.until = until;
   else records.add({ name, language, until } as Reservation);
 }
@@ -36,6 +39,6 @@ export function nameMustNotBeReserved(world: World, name: string, language: stri
   const blocks = (key: string): boolean =>
     (instantOf(world.collection(reservations).get(key)?.until ?? '') ?? 0) > world.clock.now();
   const values = { templateName: name, language };
-  if (blocks(`${name}/*`)) throw new Problem('template_name_recently_used', values);
-  if (blocks(`${name}/${language}`)) throw new Problem('template_language_recently_deleted', values);
+  if (blocks(keyOf(name, everyLanguage))) throw new Problem('template_name_recently_used', values);
+  if (blocks(keyOf(name, language))) throw new Problem('template_language_recently_deleted', values);
 }

@@ -19,7 +19,7 @@ import {
   draftMustBeComplete,
   shown,
 } from './template-content.js';
-import { templateLifecycle } from './template-lifecycle.js';
+import { erase, templateLifecycle } from './template-lifecycle.js';
 import { keyOf, type Template, templates, templatesAtMeta, view } from './template-record.js';
 import { nameMustNotBeReserved, reservations, reserve } from './template-reservations.js';
 
@@ -192,12 +192,6 @@ function store(world: World, template: Template, event: 'draft' | 'submit', cont
   world.collection(templates).add(template);
   world.log(template[hidden], 'CREATED', 'caller');
   world.fire(templateLifecycle, template, event, content);
-}
-
-/** The template goes, with everything that waits for it; the event shows it without a state. */
-function erase(world: World, template: Template): void {
-  world.fire(templateLifecycle, template, 'delete');
-  world.remove(templates, template, templateLifecycle);
 }
 
 /** Meta may have moved some languages of a name to another category: a new one goes with any of them. */

@@ -58,13 +58,16 @@ const marker = /mock/i;
 
 const needleOf = (row: MagicError): string => row.equals ?? row.contains ?? row.startsWith ?? row.url ?? '';
 
-const unmarked = new WeakMap<readonly MagicError[], readonly MagicError[]>();
+const unmarked = new WeakMap<readonly MagicError[], { first: MagicError | undefined; found: readonly MagicError[] }>();
 
 /** The few rows that matter to a call without the marker. */
 function unmarkedOf(rows: readonly MagicError[]): readonly MagicError[] {
-  const known = unmarked.get(rows) ?? rows.filter((row) => !marker.test(needleOf(row)));
-  unmarked.set(rows, known);
-  return known;
+  const known = unmarked.get(rows);
+  // `--watch` puts other rows into the same list.
+  if (known && known.first === rows[0]) return known.found;
+  const found = rows.filter((row) => !marker.test(needleOf(row)));
+  unmarked.set(rows, { first: rows[0], found });
+  return found;
 }
 
 /**

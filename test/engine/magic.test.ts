@@ -52,6 +52,15 @@ t.test('a value without the marker is found too', async (t) => {
   t.equal(codeFor({ query: { phone: '+15005550004' } }), 'not_allowed_register');
 });
 
+t.test('rows that are put in the place of others count at once, without the marker too', async (t) => {
+  const watched: MagicError[] = [{ in: ['query.phone'], equals: '+15005550004', errors: ['not_allowed_register'] }];
+  const call = { params: {}, query: { phone: '+15005550005' } };
+  const ask = () => refuseMagic(watched, '/', undefined, call, new Set(codes));
+  t.doesNotThrow(ask);
+  watched.splice(0, 1, { in: ['query.phone'], equals: '+15005550005', errors: ['wrong_otp'] });
+  t.throws(ask, { code: 'wrong_otp' });
+});
+
 t.test('a value whose errors the operation does not document means nothing', async (t) => {
   t.equal(codeFor({ params: { id: 'mock_locked' } }, ['template_exists']), undefined);
 });

@@ -82,6 +82,10 @@ export const lifecycle = <R extends object, Fields extends Record<string, string
   definition: Omit<Lifecycle<R>, 'tables'> & { tables: Tables<R, Fields> },
 ): Lifecycle<R> => definition as unknown as Lifecycle<R>;
 
+/** `extras` of an event that tells the comment it was given, if any. */
+export const tellComment = (_record: unknown, { comment }: Given): Record<string, unknown> =>
+  comment === undefined ? {} : { comment };
+
 /** An event that no arrow leads on from here. */
 export class ImpossibleMove extends Error {
   constructor(

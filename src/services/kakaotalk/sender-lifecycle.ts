@@ -6,17 +6,15 @@ import type {
   KakaotalkSenderStatusesEnum,
 } from '../../contract/types.js';
 import { hidden } from '../../engine/collection.js';
-import { type Given, lifecycle } from '../../engine/lifecycle.js';
+import { type Given, lifecycle, tellComment } from '../../engine/lifecycle.js';
 import { sendOtp } from '../../engine/otp.js';
 import type { World } from '../../engine/world.js';
 import { identify, type Sender, senders } from './sender-record.js';
 import { templateLifecycle } from './template-lifecycle.js';
 import { templates, templatesOf } from './template-record.js';
 
-const remark = (_: Sender, { comment }: Given): Record<string, unknown> => (comment === undefined ? {} : { comment });
-
 const live = ['ACTIVE', 'INACTIVE', 'SUSPENDED', 'VERIFYING'] as const;
-const active = { log: 'ACTIVE', event: 'KAKAOTALK_SENDER_ACTIVE', extras: remark } as const;
+const active = { log: 'ACTIVE', event: 'KAKAOTALK_SENDER_ACTIVE', extras: tellComment } as const;
 
 // biome-ignore format: a table, one row an arrow
 export const senderLifecycle = lifecycle<
@@ -47,7 +45,7 @@ export const senderLifecycle = lifecycle<
       { on: 'edit', from: [null, 'DRAFT'], to: 'DRAFT', do: write, log: 'EDITED' },
       { on: 'submit', from: [null, 'DRAFT'], to: 'IN_PROGRESS', do: write, log: 'IN_PROGRESS' },
       { on: 'approve', by: 'review', from: 'IN_PROGRESS', to: null, do: publish },
-      { on: 'reject', by: 'review', from: 'IN_PROGRESS', to: 'REJECTED', log: 'REJECTED', event: 'KAKAOTALK_SENDER_REJECTED', extras: remark, with: { comment: 'text' } },
+      { on: 'reject', by: 'review', from: 'IN_PROGRESS', to: 'REJECTED', log: 'REJECTED', event: 'KAKAOTALK_SENDER_REJECTED', extras: tellComment, with: { comment: 'text' } },
       { on: 'discard', from: ['DRAFT', 'REJECTED'], to: null },
     ],
     state: [
@@ -58,7 +56,7 @@ export const senderLifecycle = lifecycle<
       { on: 'resume', by: 'platform', from: 'SUSPENDED', to: 'ACTIVE', do: stamp, ...active },
       { on: 'block', by: 'platform', from: live, to: 'BLOCKED', do: stamp },
       { on: 'unblock', by: 'platform', from: 'BLOCKED', to: 'ACTIVE', do: stamp, ...active },
-      { on: 'deactivate', by: 'platform', from: ['ACTIVE', 'BLOCKED', 'SUSPENDED', 'VERIFYING'], to: 'INACTIVE', do: stamp, log: 'INACTIVE', event: 'KAKAOTALK_SENDER_INACTIVE', extras: remark, with: { comment: 'text' } },
+      { on: 'deactivate', by: 'platform', from: ['ACTIVE', 'BLOCKED', 'SUSPENDED', 'VERIFYING'], to: 'INACTIVE', do: stamp, log: 'INACTIVE', event: 'KAKAOTALK_SENDER_INACTIVE', extras: tellComment, with: { comment: 'text' } },
       { on: 'comment', by: 'platform', from: '*', to: 'same', log: 'COMMENT_ADDED', event: 'KAKAOTALK_SENDER_COMMENT_ADDED', extras: (_, { comment }) => ({ comment: comment ?? '' }), with: { comment: 'text' } },
       { on: 'remove', by: 'clock', from: '*', to: null, do: erase },
     ],

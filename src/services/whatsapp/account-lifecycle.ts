@@ -6,15 +6,12 @@ import type {
   WhatsappAccountStateEnum,
 } from '../../contract/types.js';
 import { hidden } from '../../engine/collection.js';
-import { type Given, lifecycle } from '../../engine/lifecycle.js';
+import { type Given, lifecycle, tellComment } from '../../engine/lifecycle.js';
 import type { World } from '../../engine/world.js';
 import { type Account, accountKey, accounts, openAtMeta } from './account-record.js';
 
 const dailyLimits = ['TIER_1K', 'TIER_50', 'TIER_250', 'TIER_2K', 'TIER_10K', 'TIER_100K', 'TIER_UNLIMITED'] as const;
 const bans = ['DISABLE', 'SCHEDULE_FOR_DISABLE', 'REINSTATE'] as const;
-
-const remark = (_account: Account, { comment }: Given): Record<string, unknown> =>
-  comment === undefined ? {} : { comment };
 
 // biome-ignore format: a table, one row an arrow
 export const accountLifecycle = lifecycle<
@@ -38,9 +35,9 @@ export const accountLifecycle = lifecycle<
       { on: 'submit', from: null, to: 'IN_PROGRESS', do: write, log: 'IN_PROGRESS' },
       { on: 'edit', from: [null, 'REJECTED'], to: 'IN_PROGRESS', do: write, log: 'EDITED' },
       { on: 'verify', by: 'processing', from: 'IN_PROGRESS', to: 'PENDING_FACEBOOK_VERIFICATION', log: 'PENDING_FACEBOOK_VERIFICATION', event: 'WHATSAPP_ACCOUNT_PENDING_VERIFICATION' },
-      { on: 'refuse', by: 'processing', from: 'IN_PROGRESS', to: 'REJECTED', log: 'REJECTED', event: 'WHATSAPP_ACCOUNT_REJECTED', extras: remark, with: { comment: 'text' } },
+      { on: 'refuse', by: 'processing', from: 'IN_PROGRESS', to: 'REJECTED', log: 'REJECTED', event: 'WHATSAPP_ACCOUNT_REJECTED', extras: tellComment, with: { comment: 'text' } },
       { on: 'approve', by: 'verification', from: 'PENDING_FACEBOOK_VERIFICATION', to: null, do: onboard, event: 'WHATSAPP_ACCOUNT_ONBOARDED' },
-      { on: 'reject', by: 'verification', from: 'PENDING_FACEBOOK_VERIFICATION', to: 'REJECTED', log: 'REJECTED', event: 'WHATSAPP_ACCOUNT_REJECTED', extras: remark, with: { comment: 'text' } },
+      { on: 'reject', by: 'verification', from: 'PENDING_FACEBOOK_VERIFICATION', to: 'REJECTED', log: 'REJECTED', event: 'WHATSAPP_ACCOUNT_REJECTED', extras: tellComment, with: { comment: 'text' } },
     ],
     state: [
       { on: 'edit', from: 'REJECTED', to: 'same', log: 'IN_PROGRESS' },

@@ -6,7 +6,7 @@ import type {
   WhatsappWhatsAppSenderFieldUpdateStatusEnum,
 } from '../../contract/types.js';
 import { hidden } from '../../engine/collection.js';
-import { type Given, lifecycle } from '../../engine/lifecycle.js';
+import { type Given, lifecycle, tellComment } from '../../engine/lifecycle.js';
 import { sendOtp } from '../../engine/otp.js';
 import type { World } from '../../engine/world.js';
 import {
@@ -38,9 +38,6 @@ const limits = [
 const mustVerify = (sender: Sender): boolean =>
   sender.state === undefined && sender[hidden].wayIn !== 'EMBEDDED_SIGNUP';
 const isStopped = ({ state }: Sender): boolean => state === 'SUSPENDED' || state === 'INACTIVE';
-
-const remark = (_sender: Sender, { comment }: Given): Record<string, unknown> =>
-  comment === undefined ? {} : { comment };
 
 type Move = (sender: Sender, given: Given, world: World) => void;
 
@@ -79,7 +76,7 @@ export const senderLifecycle = lifecycle<
       { on: 'approve', by: 'review', from: 'IN_PROGRESS', to: null, when: mustVerify, do: changed(publish), event: 'WHATSAPP_SENDER_PENDING_VERIFICATION', with: { verifiedAtMeta: 'boolean' } },
       { on: 'approve', by: 'review', from: 'IN_PROGRESS', to: null, when: isStopped, do: changed(publish) },
       { on: 'approve', by: 'review', from: 'IN_PROGRESS', to: null, do: changed(publish), log: 'ACTIVE', event: 'WHATSAPP_SENDER_ACTIVE' },
-      { on: 'reject', by: 'review', from: 'IN_PROGRESS', to: 'REJECTED', do: changed(), log: 'REJECTED', event: 'WHATSAPP_SENDER_REJECTED', extras: remark, with: { comment: 'text' } },
+      { on: 'reject', by: 'review', from: 'IN_PROGRESS', to: 'REJECTED', do: changed(), log: 'REJECTED', event: 'WHATSAPP_SENDER_REJECTED', extras: tellComment, with: { comment: 'text' } },
       { on: 'fail', by: 'review', from: 'IN_PROGRESS', to: 'ERROR', do: changed(noteError), log: 'ERROR', event: 'WHATSAPP_SENDER_ERROR', with: { errorCode: errorCodes, errorReason: 'text' } },
       { on: 'discard', from: ['DRAFT', 'REJECTED', 'ERROR'], to: null, do: changed(discard) },
     ],

@@ -29,6 +29,12 @@ interface QuestionnaireCatalog {
 export const questionnaireCatalog = (world: World): QuestionnaireCatalog =>
   world.catalog<QuestionnaireCatalog>('rcs-questionnaires');
 
+/** The contract's schema of the answers to each version. */
+export const usAnswers: Record<UsVersion, string> = {
+  v1: 'RcsSenderDetailsQuestionnaireUSAnswersDto',
+  v2: 'RcsBrandCampaignSenderDetailsQuestionnaireUSAnswersDto',
+};
+
 /** Which kind of company the v2 answers speak of; undefined until they say both owner and tax country. */
 export function brandVersionOf({ ownershipType, taxIdCountry }: Answers): BrandVersion | undefined {
   if (ownershipType === undefined || taxIdCountry === undefined) return undefined;

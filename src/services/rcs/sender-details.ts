@@ -11,6 +11,7 @@ import {
   questionnaireOf,
   type Section,
   type UsVersion,
+  usAnswers,
 } from './questionnaire-catalog.js';
 
 /** What both operations take; only an update has nulls. */
@@ -75,11 +76,6 @@ function merged(before: Answers | undefined, edit: object): Answers {
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const schemas: Record<UsVersion, string> = {
-  v1: 'RcsSenderDetailsQuestionnaireUSAnswersDto',
-  v2: 'RcsBrandCampaignSenderDetailsQuestionnaireUSAnswersDto',
-};
-
 /** The version that these answers belong to; undefined when they would do for both. */
 function versionOf(edited: Answers): UsVersion | undefined {
   const versions = (['v1', 'v2'] as const).filter((version) => versionFaults(version, edited).length === 0);
@@ -87,7 +83,7 @@ function versionOf(edited: Answers): UsVersion | undefined {
 }
 
 function versionFaults(version: UsVersion, edited: Answers): string[] {
-  const faults = checkRecord(schemas[version], merged({}, edited));
+  const faults = checkRecord(usAnswers[version], merged({}, edited));
   return faults.map((fault) => `details.questionnaire.us.answers must fit version ${version}: ${fault}`);
 }
 

@@ -12,7 +12,7 @@ import { checkRecord } from '../../contract/validate.js';
 import { type ActivityLog, hiddenLog, newLog } from '../../engine/activity.js';
 import { collection, hidden, type Stored } from '../../engine/collection.js';
 import type { World } from '../../engine/world.js';
-import { answersOf, questionnaireOf, type UsVersion } from './questionnaire-catalog.js';
+import { answersOf, questionnaireOf, type UsVersion, usAnswers } from './questionnaire-catalog.js';
 import { addOperator, addTester, brandRegistrations, countryStatusOf, operatorsOf, testersOf } from './sender-parts.js';
 
 interface SenderSecrets extends ActivityLog {
@@ -146,7 +146,7 @@ function completeDetails(sender: Sender, world: World): void {
 function usVersionIn(details: RcsSenderDetailsDto | undefined): UsVersion {
   const answers = details?.questionnaire?.us?.answers;
   if (!answers) return 'v2';
-  return checkRecord('RcsBrandCampaignSenderDetailsQuestionnaireUSAnswersDto', answers).length === 0 ? 'v2' : 'v1';
+  return checkRecord(usAnswers.v2, answers).length === 0 ? 'v2' : 'v1';
 }
 
 const operatorStatusIn: Partial<Record<RcsSenderStatesEnum, RcsOperatorStatusEnum>> = {

@@ -15,22 +15,11 @@ import { type Bundle, newBundleId } from './bundle-record.js';
 /** The bundle of an order, not stored yet. Throws what the order does not fulfil. */
 export function bundleFrom(world: World, order: BundlesInputBundlesDto): Bundle {
   const { name, region, webhooks: wantedWebhooks = [] } = order;
-  const subproject = wanted(order.subproject);
-  const smsApp = wanted(order.smsApp);
-  const convApp = wanted(order.convApp);
+  const parts = partsOf(order);
+  orderMustBeSound(world, order, parts);
 
-  if (!subproject && !smsApp && !convApp) throw new Problem('no_services_to_create');
-  const nameOf = (part: { name?: string }): string => {
-    const known = part.name ?? name;
-    if (known === undefined) throw new Problem('missing_name');
-    return known;
-  };
-  for (const part of [subproject, smsApp, convApp]) if (part) nameOf(part);
-  targetsMustBeAllowed(wantedWebhooks, convApp);
-  if (subproject && world.parent !== undefined) throw new Problem('forbidden_payload');
-  if (smsApp) parentServiceMustBeCopyable(world, subproject !== undefined);
-  if (!subproject) webhooksMustFit(world, wantedWebhooks);
-
+  const { subproject, smsApp, convApp } = parts;
+  const nameOf = (part: { name?: string }): string => part.name ?? name!;
   const projectId = subproject ? world.uuid() : world.id;
   const smsServiceId = (subproject ? undefined : serviceOf(world)?.id) ?? world.ulid();
   const made = wantedWebhooks.map(({ target, triggers }) => ({ id: world.ulid(), target, projectId, triggers }));
@@ -64,9 +53,31 @@ export function bundleFrom(world: World, order: BundlesInputBundlesDto): Bundle 
   } as Bundle;
 }
 
+type Parts = ReturnType<typeof partsOf>;
+
+const partsOf = ({ subproject, smsApp, convApp }: BundlesInputBundlesDto) => ({
+  subproject: wanted(subproject),
+  smsApp: wanted(smsApp),
+  convApp: wanted(convApp),
+});
+
 /** `true` asks for a part with defaults, an object for one with settings; anything else for none. */
 function wanted<Part extends object>(part: Part | boolean | undefined): Part | Partial<Part> | undefined {
   return part === true ? {} : part || undefined;
+}
+
+function orderMustBeSound(
+  world: World,
+  { name, webhooks: wantedWebhooks = [] }: BundlesInputBundlesDto,
+  { subproject, smsApp, convApp }: Parts,
+): void {
+  const parts = [subproject, smsApp, convApp].filter((part) => part !== undefined);
+  if (parts.length === 0) throw new Problem('no_services_to_create');
+  if (parts.some((part) => (part.name ?? name) === undefined)) throw new Problem('missing_name');
+  targetsMustBeAllowed(wantedWebhooks, convApp);
+  if (subproject && world.parent !== undefined) throw new Problem('forbidden_payload');
+  if (smsApp) parentServiceMustBeCopyable(world, subproject !== undefined);
+  if (!subproject) webhooksMustFit(world, wantedWebhooks);
 }
 
 /** Targets are unique among the bundle's webhooks; the Conversation API may not be a target of its own. */

@@ -21,6 +21,8 @@ export function addReset(program: Command): void {
 }
 
 async function reset(options: ResetOptions): Promise<void> {
+  if (options.all && (options.scenario ?? options.seed) !== undefined)
+    throw new Failure('--all puts every project back to its own scenario; --scenario and --seed are for one', 2);
   const worlds = options.all ? await simulatorOf(options).reset() : [await resetOne(options)];
   if (options.json) printJson(options.all ? worlds : worlds[0]);
   else for (const { id, scenario, clock } of worlds) print(`${id} begins anew: scenario ${scenario}, ${clock.now}`);

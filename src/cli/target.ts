@@ -30,14 +30,18 @@ export function simulatorOf({ url, adminToken }: TargetOptions): Simulator {
   return new Simulator(url ?? (process.env.SINCH_PROVISIONING_URL || target.url), target.adminToken);
 }
 
-/** The project that is named; the only one there is when none is. Throws Failure. */
+/**
+ * The project that is named by flag or variable; the only one there is when none is. A world begins with the first call
+ * that names it, but a flag may be a slip: it must name a project that is there, or that a scenario has. Throws Failure.
+ */
 export async function projectOf(options: TargetOptions): Promise<Project> {
   const simulator = simulatorOf(options);
-  const named = options.project ?? (process.env.SINCH_PROJECT_ID || undefined);
+  const { project: named } = options;
+  if (named === undefined && process.env.SINCH_PROJECT_ID) return simulator.project(process.env.SINCH_PROJECT_ID);
   const known = (await simulator.projects()).map(({ id }) => id);
   if (named !== undefined) {
-    // A new world would have nothing to show, and its name would most likely be a slip.
     if (known.includes(named)) return simulator.project(named);
+    if ((await simulator.scenarios()).some(({ projects }) => projects.includes(named))) return simulator.project(named);
     const meant = nearestName(named, known);
     const hint = meant ? `did you mean ${meant}?` : `it has ${known.join(', ') || 'none yet'}`;
     throw new Failure(`the simulator has no project '${named}'; ${hint}`);

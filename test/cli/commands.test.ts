@@ -119,6 +119,7 @@ t.test('a project is put back to its scenario, alone or with all others', async 
   t.match(await project.describe(), { seed: 8, pending: 0 });
   await createTemplate(started.project('summer'));
   t.match(await json('reset', '--all'), [{ pending: 0 }, { pending: 0 }]);
+  t.match(await cli('reset', '--all', '--scenario', 'demo'), { code: 2, stderr: /^--all puts every project back/ });
   t.match(await cli('reset', '-p', 'spring', '--seed', 'x'), { code: 2, stderr: /^--seed must be a number/ });
   t.match(await cli('reset', '-p', 'spring', '--scenario', 'defalut'), { code: 1, stderr: /Did you mean default\?/ });
 });
@@ -153,6 +154,8 @@ t.test('the project may be left out when there is only one, and a slip is not ta
   t.match(await cli('pending', '-p', 'sprnig'), { code: 1, stderr: /no project 'sprnig'; did you mean spring\?\n$/ });
   t.match(await cli('pending', '-p', 'xyz'), { code: 1, stderr: /it has spring, summer\n$/ });
   t.equal((await run(t, ['pending'], { ...environment, SINCH_PROJECT_ID: 'summer' })).code, 0);
+  t.equal((await run(t, ['reset'], { ...environment, SINCH_PROJECT_ID: 'autumn' })).code, 0, 'a variable is no slip');
+  t.match((await cli('pending', '-p', 'demo-project')).stdout, /^Nothing waits/, 'nor is a name from a scenario');
 });
 
 t.test('what cannot be done is said in one line', async (t) => {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { Failure } from './failure.js';
-import { gatherGiven } from './given.js';
+import { type GivenOptions, withGiven } from './given.js';
 import { printHappened } from './happened.js';
 import { projectOf, type TargetOptions, withTarget } from './target.js';
 
@@ -10,15 +10,14 @@ export function addDecide(program: Command): void {
     .summary('take a waiting decision now: decide spring_sale/EN_US reject --with rejectionCode=SCAM')
     .description('Takes a waiting decision now; `pending` lists them.')
     .argument('<id>', 'its id, or the key of what waits')
-    .argument('[outcome]', 'one of its outcomes; the likely one when left out')
-    .option('--with <name=value>', 'data of the outcome, as often as needed; name:=value for JSON', gatherGiven);
-  withTarget(command).action(decide);
+    .argument('[outcome]', 'one of its outcomes; the likely one when left out');
+  withTarget(withGiven(command, 'outcome')).action(decide);
 }
 
 async function decide(
   idOrKey: string,
   outcome: string | undefined,
-  options: TargetOptions & { with?: Record<string, unknown> },
+  options: TargetOptions & GivenOptions,
 ): Promise<void> {
   const project = await projectOf(options);
   const waiting = await project.pending();

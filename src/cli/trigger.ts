@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { gatherGiven } from './given.js';
+import { type GivenOptions, withGiven } from './given.js';
 import { printHappened } from './happened.js';
 import { projectOf, type TargetOptions, withTarget } from './target.js';
 
@@ -10,16 +10,15 @@ export function addTrigger(program: Command): void {
     .description('Lets the platform do something by itself: pause a template, suspend a sender, change a quality.')
     .argument('<lifecycle>', 'kind of thing, such as whatsapp.template')
     .argument('<key>', 'which one')
-    .argument('<event>', 'what happens to it')
-    .option('--with <name=value>', 'data of the event, as often as needed; name:=value for JSON', gatherGiven);
-  withTarget(command).action(trigger);
+    .argument('<event>', 'what happens to it');
+  withTarget(withGiven(command, 'event')).action(trigger);
 }
 
 async function trigger(
   lifecycle: string,
   key: string,
   event: string,
-  options: TargetOptions & { with?: Record<string, unknown> },
+  options: TargetOptions & GivenOptions,
 ): Promise<void> {
   const project = await projectOf(options);
   printHappened(await project.trigger(lifecycle, key, event, options.with), options.json);

@@ -1,20 +1,26 @@
 // Patterns as testers write them: `*` stands for any text, `?` for one character; case does not matter.
 
-const compiled = new Map<string, RegExp>();
-
-/** More patterns than a person writes: somebody makes them up, and they need not be kept. */
-const kept = 1000;
-
+/** Never looks at a place more often than the pattern is long: an expression with many stars could take for ever. */
 export function matchesGlob(pattern: string, text: string): boolean {
-  let expression = compiled.get(pattern);
-  if (!expression) {
-    const source = pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.');
-    expression = new RegExp(`^${source}$`, 'is');
-    if (compiled.size >= kept) compiled.clear();
-    compiled.set(pattern, expression);
+  const wanted = pattern.toLowerCase();
+  const found = text.toLowerCase();
+  let at = 0;
+  let next = 0;
+  // Where the latest star stands, and where the text that it stands for ends.
+  let star = -1;
+  let end = 0;
+  while (at < found.length) {
+    if (wanted[next] === '*') {
+      star = next++;
+      end = at;
+    } else if (wanted[next] === '?' || wanted[next] === found[at]) {
+      next++;
+      at++;
+    } else if (star >= 0) {
+      next = star + 1;
+      at = ++end;
+    } else return false;
   }
-  return expression.test(text);
+  while (wanted[next] === '*') next++;
+  return next === wanted.length;
 }

@@ -16,3 +16,20 @@ t.test('any other character stands for itself', async () => {
   fc.assert(fc.property(plain, (text) => matchesGlob(text, text)));
   fc.assert(fc.property(plain, plain, (one, other) => matchesGlob(`${one}*${other}`, `${one}anything${other}`)));
 });
+
+t.test('many stars find what one expression would find', async () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 12 });
+  const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 8 });
+  fc.assert(
+    fc.property(pattern, word, (glob, text) => {
+      const expression = new RegExp(`^${glob.replaceAll('?', '.').replaceAll('*', '.*')}$`);
+      return matchesGlob(glob, text) === expression.test(text);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+t.test('no pattern takes for ever', async (t) => {
+  t.notOk(matchesGlob(`${'*'.repeat(40)}x`, '/v1/projects/p/webhooks'));
+  t.notOk(matchesGlob(`${'*a'.repeat(40)}b`, 'a'.repeat(2000)));
+});

@@ -1,4 +1,4 @@
-/** Checks what comes in and what goes out against the contract. Everything is compiled at its first use and kept. */
+// Checks what comes in and what goes out against the contract. Everything is compiled at its first use and kept.
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { type Compiler, createCompiler } from './compile.js';
 import { keepKnownFields } from './known-fields.js';

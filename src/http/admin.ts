@@ -11,7 +11,7 @@ import { EndlessChain } from '../engine/timeline.js';
 import { type Answer, send } from './answer.js';
 import { equal } from './auth.js';
 import { answerFor } from './errors.js';
-import { parse, replyFor } from './routes.js';
+import { parse, replyFor, routeOf } from './routes.js';
 import { refusalOf } from './violations.js';
 
 export interface AdminOptions {
@@ -36,8 +36,7 @@ export function addAdminRoutes(app: FastifyInstance, options: AdminOptions): voi
     for (const [action, handler] of Object.entries(handlers)) {
       const operation = contract.operations.get(`${controller}_${action}_v1`)!;
       app.route({
-        method: operation.method as 'GET',
-        url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
+        ...routeOf(operation),
         bodyLimit,
         handler: async (request, reply) => {
           allowOrigin(request, options, (name, value) => reply.header(name, value));

@@ -5,8 +5,10 @@ import { Problem } from '../engine/problem.js';
 import type { Answer } from './answer.js';
 import { generalCode } from './violations.js';
 
-/** Marks an answer that the platform would not give: the simulator itself is at fault. */
-export const bugHeader = 'x-simulator-bug';
+/** Marks an answer that the platform would not give: the simulator itself is at fault. A header takes no line breaks. */
+export const bugHeaders = (message: string): Record<string, string> => ({
+  'x-simulator-bug': message.replace(/[^ -~]+/g, ' '),
+});
 
 /** Refusals of the server itself, which the contract cannot know. */
 const own = {
@@ -136,11 +138,5 @@ function bug(error: Error, report: (bug: Error) => void): Answer {
   report(error);
   const { message, resolution } = contract.errorText('internal_error');
   const body = envelope({ code: 'internal_error', message, resolution, values: {} });
-  // Header values take no line breaks.
-  return {
-    status: 500,
-    body,
-    code: 'internal_error',
-    headers: { [bugHeader]: error.message.replace(/[^ -~]+/g, ' ') },
-  };
+  return { status: 500, body, code: 'internal_error', headers: bugHeaders(error.message) };
 }

@@ -11,7 +11,7 @@ import type { Simulation } from '../engine/simulation.js';
 import type { World } from '../engine/world.js';
 import { type Answer, send } from './answer.js';
 import { authenticate, authorize, type Caller, readCaller } from './auth.js';
-import { answerFor, bugHeader, Refusal } from './errors.js';
+import { answerFor, bugHeaders, Refusal } from './errors.js';
 import { fail, sendStruck, spendCall } from './faults.js';
 import { honourPreference } from './prefer.js';
 import { refusalOf } from './violations.js';
@@ -59,14 +59,18 @@ export function notSimulated(nouns: readonly AnyNoun[]): string[] {
     .map(({ id }) => id);
 }
 
+/** Where Fastify finds an operation. */
+export function routeOf({ method, path }: Operation): { method: 'GET'; url: string } {
+  return { method: method as 'GET', url: path.replace(/\{(\w+)\}/g, ':$1') };
+}
+
 export function addApiRoutes(app: FastifyInstance, options: ApiOptions): void {
   const handlers = handlersOf(options.nouns);
   for (const operation of contract.operations.values()) {
     if (operation.service === 'control') continue;
     const handler = handlers.get(operation.id);
     app.route({
-      method: operation.method as 'GET',
-      url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
+      ...routeOf(operation),
       handler: (request, reply) => serve(operation, handler, request, reply, options),
     });
   }
@@ -217,5 +221,5 @@ export function replyFor(operation: Operation, result: unknown, report: (bug: Er
   if (faults.length === 0) return { status, body };
   const message = `${operation.id} answered against the contract: ${faults.join('; ')}`;
   report(new Error(message));
-  return { status, body, headers: { [bugHeader]: message.replace(/[^ -~]+/g, ' ') } };
+  return { status, body, headers: bugHeaders(message) };
 }

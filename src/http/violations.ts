@@ -1,6 +1,5 @@
 // Which error code a violated parameter or body rule is answered with: a table, first match that the operation documents.
-import type { Operation, Schema } from '../contract/load.js';
-import { contract } from '../contract/load.js';
+import { contract, type Operation, refName, type Schema } from '../contract/load.js';
 import type { ErrorCode } from '../contract/types.js';
 import type { Violation } from '../contract/validate.js';
 import { Problem } from '../engine/problem.js';
@@ -42,7 +41,7 @@ export function generalCode({ errors }: Operation): ErrorCode {
 }
 
 function deref(schema: Schema): Schema {
-  return schema.$ref ? deref(contract.schemas[schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1)]!) : schema;
+  return schema.$ref ? deref(contract.schemas[refName(schema.$ref)]!) : schema;
 }
 
 const nameOf = (field: string): string => field.split('.')[0]!;

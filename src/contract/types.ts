@@ -598,6 +598,7 @@ export type ControlSavedWorld = {
   calls: { [name: string]: number[] };
   clock: {
     mode: ControlClockMode;
+    /** milliseconds since 1970 */
     at: number;
     scale: number;
     wall: number;

@@ -53,7 +53,11 @@ function documentMustFit(simulation: Simulation, project: string, { worlds }: Co
   };
   for (const [index, world] of worlds.entries()) {
     for (const name of Object.keys(world.collections)) mustBeKnown(`worlds.${index}.collections`, name, collections);
-    for (const { lifecycle } of world.waiting) mustBeKnown(`worlds.${index}.waiting`, lifecycle, lifecycles);
+    for (const { lifecycle, field } of world.waiting) {
+      mustBeKnown(`worlds.${index}.waiting`, lifecycle, lifecycles);
+      if (!simulation.hasLifecycle(lifecycle) || field === '') continue;
+      mustBeKnown(`worlds.${index}.waiting`, field, Object.keys(simulation.lifecycle(lifecycle).tables));
+    }
     for (const { kind } of world.jobs) mustBeKnown(`worlds.${index}.jobs`, kind, simulation.jobKinds());
   }
   if (faults.length > 0) throw invalidInput(faults);

@@ -97,6 +97,12 @@ t.test('a document that cannot be used changes nothing', async (t) => {
   t.match(await refused({ ...document, worlds: [{ ...world, jobs: [{ ...world.jobs[0], kind: 'decisions' }] }] }), [
     /'decisions' does not exist. Did you mean decision\?/,
   ]);
+  t.match(await refused({ ...document, worlds: [{ ...world, waiting: [{ ...world.waiting[0], field: 'status' }] }] }), [
+    /'status' does not exist. .*changes.status/,
+  ]);
+  for (const clock of [{ at: 9e15 }, { at: -1 }, { scale: 0 }]) {
+    t.match(await refused({ ...document, worlds: [{ ...world, clock: { ...world.clock, ...clock } }] }), [/clock/]);
+  }
   t.match(await refused({ ...document, version: 1 }), [/unknown field 'version'/]);
   t.match(await refused({ ...document, worlds: [{ ...world, job: [] }] }), [/did you mean 'jobs'/]);
   const twice = [...world.collections['whatsapp.templates'], ...world.collections['whatsapp.templates']];

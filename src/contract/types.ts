@@ -598,7 +598,7 @@ export type ControlSavedWorld = {
   calls: { [name: string]: number[] };
   clock: {
     mode: ControlClockMode;
-    /** milliseconds since 1970 */
+    /** milliseconds since 1970; the API writes years of four digits */
     at: number;
     scale: number;
     wall: number;

@@ -72,6 +72,20 @@ t.test('a project whose tokens were left out can be imported', async (t) => {
   t.match(await other.control('PUT', '/state', document), { records: { 'whatsapp.longLivedTokens': 2 } });
 });
 
+t.test('tokens that an event carries are left out of its text', async (t) => {
+  const sim = await simulator(t);
+  await sim.subscribe('top secret');
+  await sim.post('/whatsapp/senders', { wabaId: '1', phoneNumberId: '2', region: 'EU', metaLocalStorage: 'DE' });
+  await sim.advance('2s');
+  const [{ id, bearerToken }] = (await sim.get('/whatsapp/senders')).body.senders;
+  t.match(bearerToken, /./);
+  t.match(JSON.stringify(await sim.control('GET', '/state?secrets=true')), bearerToken);
+  const document = await sim.control('GET', '/state');
+  t.notMatch(JSON.stringify(document), bearerToken);
+  const events = document.worlds[0].collections.deliveries.map(({ wire }: any) => JSON.parse(wire.body));
+  t.match(events.at(-1), { type: 'WHATSAPP_SENDER_ACTIVE', payload: { id, bearerToken: /^\[REDACTED \d+\]$/ } });
+});
+
 t.test('the secrets of a bundle under way stay at home, too', async (t) => {
   const sim = await simulator(t);
   const webhooks = [{ target: 'http://127.0.0.1:9/hooks', secret: 'top secret', triggers: ['ALL'] }];

@@ -52,6 +52,7 @@ export function contentMustBeSound(
   if (complete) {
     if (!components.some(({ type }) => type === 'BODY'))
       faults.push('details.components must contain a BODY component');
+    faults.push(...bodyFaults(components, category));
     for (const [path, part] of textParts(components)) faults.push(...exampleFaults(path, part));
     faults.push(...headerFaults(components), ...flowFaults(components), ...carouselFaults(components));
   }
@@ -131,6 +132,16 @@ function repeatedTexts(path: string, buttons: readonly Button[]): string[] {
   const onCard = path.includes('.cards.');
   const labels = buttons.flatMap(({ type, text }) => (text === undefined ? [] : [onCard ? `${type} ${text}` : text]));
   return new Set(labels).size === labels.length ? [] : [`${path} must not contain two buttons with the same text`];
+}
+
+/** What an AUTHENTICATION template says is Meta's own text. */
+function bodyFaults(components: readonly Component[], category: string): string[] {
+  if (category === 'AUTHENTICATION') return [];
+  return components.flatMap((component, index) =>
+    component.type === 'BODY' && component.text === undefined
+      ? [`details.components.${index}.text should not be empty`]
+      : [],
+  );
 }
 
 function exampleFaults(path: string, { text, examples }: TextPart): string[] {

@@ -34,6 +34,13 @@ t.test('a submitted template has a body, and each type of component once at most
   ]);
 });
 
+t.test('a body has a text, unless it authenticates: then Meta writes it', async (t) => {
+  const sim = await simulator(t);
+  t.same(await faults(sim, [{ type: 'BODY' }]), ['details.components.0.text should not be empty']);
+  t.same(await faults(sim, [{ type: 'BODY' }], { status: 'DRAFT', name: 'draft' }), []);
+  t.same(await faults(sim, [{ type: 'BODY' }], { category: 'AUTHENTICATION', name: 'code' }), []);
+});
+
 t.test('a text has as many examples as variables', async (t) => {
   const sim = await simulator(t);
   const told = (count: number) => [

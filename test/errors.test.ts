@@ -56,13 +56,13 @@ everywhere(
 
 for (const pageSize of ['0', '1.5', 'many']) {
   everywhere(`a page size of ${pageSize} is none`, 'invalid_page_size', async (sim, operation) => {
-    await prepare(sim, operation);
+    prepare(sim, operation);
     return call(sim, operation, { query: `pageSize=${pageSize}` });
   });
 }
 
 everywhere('a page token that was not handed out is refused', 'invalid_page_token', async (sim, operation) => {
-  await prepare(sim, operation);
+  prepare(sim, operation);
   return call(sim, operation, { query: 'pageToken=forged' });
 });
 
@@ -72,18 +72,18 @@ for (const [query, code] of [
   ['fieldMask=no.such.path', 'invalid_fields'],
 ] as const) {
   everywhere(`${query} names nothing that there is`, code, async (sim, operation) => {
-    await prepare(sim, operation);
+    prepare(sim, operation);
     return call(sim, operation, { query });
   });
 }
 
 everywhere('a body that is not JSON is refused', 'invalid_payload', async (sim, operation) => {
-  await prepare(sim, operation);
+  prepare(sim, operation);
   return call(sim, operation, { body: '{"name": "unfinished' });
 });
 
 everywhere('a body of the wrong form is refused', 'invalid_input', async (sim, operation) => {
-  await prepare(sim, operation);
+  prepare(sim, operation);
   if (!operation.body) return call(sim, operation, { params: { testNumber: 'nobody' }, query: 'pageSize=none' });
   return call(sim, operation, { body: [] });
 });
@@ -116,7 +116,7 @@ t.test('what a path names must be there', async (t) => {
   for (const operation of operations) {
     for (const [name, { value, code }] of Object.entries(missing)) {
       if (!operation.path.includes(`{${name}}`) || !operation.errors.has(code)) continue;
-      await prepare(sim, operation);
+      prepare(sim, operation);
       isRefusal(t, operation, await call(sim, operation, { params: { [name]: value } }), code);
     }
   }
@@ -151,7 +151,7 @@ for (const [name, codes] of Object.entries(magicProjects)) {
   for (const code of codes) {
     everywhere(`a project with ${name} in its id answers ${code}`, code, async (sim, operation) => {
       const project = sim.project(`project-${name}`);
-      await prepare(project, operation);
+      prepare(project, operation);
       return call(project, operation);
     });
   }
@@ -181,13 +181,13 @@ function bodyWithFile(operation: Operation, url: string): unknown {
 
 for (const [path, code] of Object.entries(files)) {
   everywhere(`a file at mock.invalid/${path} is refused`, code, async (sim, operation) => {
-    await prepare(sim, operation);
+    prepare(sim, operation);
     return call(sim, operation, { body: bodyWithFile(operation, `https://mock.invalid/${path}.png`) });
   });
 }
 
 everywhere('a language that there is not is refused', 'template_invalid_language_code', async (sim, operation) => {
-  await prepare(sim, operation);
+  prepare(sim, operation);
   if (operation.path.includes('{languageCode}')) return call(sim, operation, { params: { languageCode: 'XX' } });
   if (operation.service === 'kakaotalk')
     return call(sim, operation, { body: { comment: 'mock_invalid_language_code', details: { language: 'XX' } } });

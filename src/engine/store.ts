@@ -165,19 +165,35 @@ export class Store {
     if (entry.writing) return entry.writing;
     entry.dirty = false;
     entry.database.data = { format: 1, world: entry.world.save() };
-    entry.writing = entry.database.write();
+    entry.writing = this.#writeBehindSubprojects(entry);
     try {
       await entry.writing;
       entry.failed = undefined;
     } catch (error) {
       entry.dirty = !entry.forgotten;
-      entry.failed = new Error(`the data folder cannot be written: ${(error as Error).message}`);
-      throw entry.failed;
+      entry.failed = error as Error;
+      throw error;
     } finally {
       entry.writing = undefined;
       if (entry.forgotten) this.#drop(entry.world);
       else if (entry.dirty && !entry.failed) this.touched(entry.world);
     }
+  }
+
+  /** What a parent says that it made in a sub-project must be there after a crash: its file is never ahead of theirs. */
+  async #writeBehindSubprojects({ world, database }: Entry): Promise<void> {
+    const subprojects = [...this.#entries.values()].filter((other) => other.world.parent === world.id);
+    await Promise.all(subprojects.map((subproject) => this.#catchUp(subproject)));
+    await database.write().catch((error: Error) => {
+      throw new Error(`the data folder cannot be written: ${error.message}`);
+    });
+  }
+
+  /** Resolves when what changed until now is written. What changes meanwhile can wait: there may be no end of it. */
+  async #catchUp(entry: Entry): Promise<void> {
+    // The write under way may have begun before the last change; the one after it has not.
+    if (entry.writing) await this.#write(entry);
+    if (entry.dirty || entry.writing) await this.#write(entry);
   }
 
   /** Removes a project's file; one that is being written goes right after. */

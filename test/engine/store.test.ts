@@ -111,6 +111,29 @@ t.test('a reader finds the old world or the new one, never a part', async (t) =>
   t.same(readdirSync(folder), ['one.json'], 'no draft is left behind');
 });
 
+t.test('what a parent knows of its sub-project is on the disk before the parent', async (t) => {
+  const { store, simulation, read } = await stored(t);
+  const parent = simulation.world('parent');
+  const child = simulation.begin('child', { parent });
+  await Promise.all([store.flushed(parent), store.flushed(child)]);
+  const written = (world: World): number => read(world).collections['post.parcels']?.length ?? 0;
+  for (let number = 1; number <= 20; number++) {
+    newParcel(child, `p${number}`, 'x'.repeat(100_000));
+    newParcel(parent, `p${number}`);
+    let done = false;
+    const flushed = Promise.all([store.flushed(parent), store.flushed(child)]).then(() => {
+      done = true;
+    });
+    while (!done) {
+      const told = written(parent);
+      if (written(child) < told) t.fail(`the parent tells of ${told} parcels that are not there`);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await flushed;
+    t.equal(written(parent), number);
+  }
+});
+
 t.test('the draft of a write that was cut off is not taken for a world', async (t) => {
   const { store, simulation, folder, open } = await stored(t);
   await store.flushed(simulation.world('one'));

@@ -18,7 +18,8 @@ const { metafile } = await build({
   target: 'node20',
   metafile: true,
   logLevel: 'warning',
-  external: ['@faker-js/faker', '@fastify/swagger', '@fastify/swagger-ui', 'js-yaml'],
+  // The library and the command line know a WrongConfig by its class: config.js is there once.
+  external: ['./config.js', '@faker-js/faker', '@fastify/swagger', '@fastify/swagger-ui', 'js-yaml'],
   // The joined packages are CommonJS and ask for Node's own modules by `require`.
   banner: {
     js: `import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);`,

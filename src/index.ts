@@ -13,8 +13,8 @@ export type { Simulator, StartOptions };
 export { SimulatorError, WrongConfig };
 
 /**
- * Starts a simulator in this process, by default on a free port. Throws WrongConfig for an option that cannot be, and
- * what listening throws (EADDRINUSE).
+ * Starts a simulator in this process, by default on a free port. Throws WrongConfig for an option or a scenario that cannot
+ * be, and what listening throws (EADDRINUSE).
  */
 export async function startSimulator(options: StartOptions = {}): Promise<Simulator> {
   const { scenario, ...words } = { port: 0, ...options };

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { WrongConfig } from './config.js';
 import { faultsAgainst } from './contract/check-fixture.js';
 import type { MagicOutcome } from './engine/choice.js';
 import type { MagicError } from './engine/magic.js';
@@ -15,7 +16,7 @@ import type { Simulation } from './engine/simulation.js';
 export const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url));
 
 /** A fixture that cannot be used; the message names file, path and reason. */
-export class FaultyFixture extends Error {}
+export class FaultyFixture extends WrongConfig {}
 
 /** Where a build has put what the fixtures say; js-yaml takes longer to load than they take to read. */
 export const packed = fileURLToPath(new URL('./fixtures', import.meta.url));

@@ -8,6 +8,7 @@ import {
   SimulatorError,
   type StartOptions,
   startSimulator,
+  WrongConfig,
 } from '../src/index.js';
 import { basic, listen } from './simulator.js';
 
@@ -235,9 +236,10 @@ t.test('a scenario may be a name, an object of the test, or one that is added la
   t.equal((await createTemplate(simulator.project('mine'))).status, 201);
   t.ok((await simulator.scenarios()).some(({ name }) => name === 'with whatsapp'));
 
-  await t.rejects(startSimulator({ scenario: { projects: { '*': { initialised: [] } } } as never }), {
-    message: /unknown field 'initialised'; did you mean 'initialized'\?/,
-  });
+  const faulty = { projects: { '*': { initialised: [] } } } as never;
+  const reason = await startSimulator({ scenario: faulty }).catch((error) => error);
+  t.ok(reason instanceof WrongConfig);
+  t.match(reason.message, /unknown field 'initialised'; did you mean 'initialized'\?/);
   await t.rejects(startSimulator({ scenario: 'nowhere' }), { message: /--scenario must be one of/ });
 });
 

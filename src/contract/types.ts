@@ -460,7 +460,7 @@ export type ControlRequest = {
   url: string;
   request: ControlMessage;
   answer: {
-    /** 0 for a request that a fault left without an answer */
+    /** what the operation came to, its answer lost or not; 0 for a request that a fault lost */
     status: number;
     headers: { [name: string]: string };
     /** as JSON; as text when it is none */

@@ -30,8 +30,8 @@ export function fail({ id, error, status, drop, lost }: Fault, values: object): 
   if (drop !== 'truncated' && lost !== 'answer') throw new Refusal('simulated_fault', { value: id }, {}, noAnswer);
 }
 
-/** Status that the journal shows for a request that was never answered. */
-const noAnswer = 0;
+/** Status that the journal shows for a request that was lost. */
+export const noAnswer = 0;
 
 /** Sends an answer late, in part, or not at all. */
 export async function sendStruck(

@@ -12,7 +12,7 @@ import type { World } from '../engine/world.js';
 import { type Answer, send } from './answer.js';
 import { authenticate, authorize, type Caller, readCaller } from './auth.js';
 import { answerFor, bugHeaders, Refusal } from './errors.js';
-import { fail, sendStruck, spendCall } from './faults.js';
+import { fail, noAnswer, sendStruck, spendCall } from './faults.js';
 import { honourPreference } from './prefer.js';
 import { refusalOf } from './violations.js';
 
@@ -168,7 +168,7 @@ function note(
     headers: request.headers,
     body: request.body as string | undefined,
     status: answer.status,
-    answer: answer.body,
+    answer: answer.status === noAnswer ? undefined : answer.body,
     answerHeaders: answer.headers,
     code: answer.code,
     violations,

@@ -142,7 +142,7 @@ t.test('a connection is reset, before the operation or after it', async (t) => {
   t.equal((await sim.get(path)).body.totalSize, 1, 'the answer was lost');
   const { requests } = await sim.control('GET', '/requests?operation=WhatsappTemplatesController_createTemplate_v1');
   t.match(requests, [
-    { answer: { status: 0 }, fault: 'fault-1' },
+    { answer: { status: 0, body: undefined }, fault: 'fault-1' },
     { answer: { status: 201 }, fault: 'fault-2' },
   ]);
 });

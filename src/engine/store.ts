@@ -15,15 +15,14 @@ interface FileContent {
 }
 
 /** lowdb's own file adapter does not wait for the disk; what was acknowledged must survive more than a crash of ours. */
-class WorldFile implements Adapter<FileContent> {
+class WorldFile implements Adapter<string> {
   constructor(private readonly path: string) {}
 
-  async read(): Promise<FileContent | null> {
-    return JSON.parse(readFileSync(this.path, 'utf8')) as FileContent;
+  async read(): Promise<string> {
+    return readFileSync(this.path, 'utf8');
   }
 
-  async write(content: FileContent): Promise<void> {
-    const text = JSON.stringify(content);
+  async write(text: string): Promise<void> {
     const draft = `${this.path}.tmp`;
     const file = await open(draft, 'w');
     try {
@@ -37,7 +36,8 @@ class WorldFile implements Adapter<FileContent> {
 }
 
 interface Entry {
-  database: Low<FileContent>;
+  /** Holds the text of the file while it is written: the records themselves go on changing. */
+  database: Low<string>;
   world: World;
   /** Something changed since the last write began. */
   dirty: boolean;
@@ -106,7 +106,7 @@ export class Store {
       .filter((file) => file.endsWith('.json'))
       .sort()) {
       const path = join(this.folder, name);
-      const content = await mustBeGood(path, () => new WorldFile(path).read());
+      const content = await mustBeGood(path, async () => JSON.parse(await new WorldFile(path).read()) as FileContent);
       if (content?.format !== 1 || typeof content.world?.id !== 'string')
         throw unusable(path, 'it was not written by this version');
       found.push({ path, world: content.world });
@@ -137,7 +137,7 @@ export class Store {
       return known;
     }
     const file = new WorldFile(join(this.folder, fileNameOf(world.id)));
-    const database = new this.LowDatabase<FileContent>(file, { format: 1, world: world.save() });
+    const database = new this.LowDatabase(file, '');
     const entry: Entry = {
       database,
       world,
@@ -164,7 +164,8 @@ export class Store {
     // Whoever comes while a write is under way shares the next one.
     if (entry.writing) return entry.writing;
     entry.dirty = false;
-    entry.database.data = { format: 1, world: entry.world.save() };
+    const content: FileContent = { format: 1, world: entry.world.save() };
+    entry.database.data = JSON.stringify(content);
     entry.writing = this.#writeBehindSubprojects(entry);
     try {
       await entry.writing;
@@ -175,6 +176,7 @@ export class Store {
       throw error;
     } finally {
       entry.writing = undefined;
+      entry.database.data = '';
       if (entry.forgotten) this.#drop(entry.world);
       else if (entry.dirty && !entry.failed) this.touched(entry.world);
     }

@@ -134,6 +134,18 @@ t.test('what a parent knows of its sub-project is on the disk before the parent'
   }
 });
 
+t.test('a parent that waits for its sub-project is written as it was at one instant', async (t) => {
+  const { store, simulation, read } = await stored(t);
+  const parent = simulation.world('parent');
+  const child = simulation.begin('child', { parent });
+  const parcel = newParcel(parent, 'p1', 'before');
+  newParcel(child, 'p1', 'x'.repeat(100_000));
+  const flushed = store.flushed(parent);
+  parcel.label = 'after';
+  await flushed;
+  t.equal(read(parent).collections['post.parcels'][0].wire.label, 'before');
+});
+
 t.test('the draft of a write that was cut off is not taken for a world', async (t) => {
   const { store, simulation, folder, open } = await stored(t);
   await store.flushed(simulation.world('one'));

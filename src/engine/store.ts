@@ -1,9 +1,9 @@
 // Worlds on the disk: one lowdb file for each project, rewritten as a whole. Writes are gathered while one is under way,
 // and each replaces its file at once, so that a crash leaves either the old world or the new one.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Adapter, Low } from 'lowdb';
 import { wall } from './clock.js';
 import type { SavedWorld, World } from './world.js';
@@ -64,6 +64,18 @@ async function mustBeGood<T>(path: string, read: () => T | Promise<T>): Promise<
   }
 }
 
+/** Makes a folder and those above it. Node's own recursion never ends where the system makes no folders, as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process that starts now may have been quicker.
+    if (!existsSync(path)) throw error;
+  }
+}
+
 /** How long a change may wait for others before it is written, real milliseconds. */
 const gatheringTime = 100;
 
@@ -90,7 +102,9 @@ export class Store {
   /** Opens a data folder, made if it is not there. Throws UnusableData. */
   static async open(folder: string, report: (error: Error) => void): Promise<Store> {
     try {
-      mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
+      readdirSync(folder);
+      accessSync(folder, constants.W_OK);
     } catch (error) {
       throw new UnusableData(`--data ${folder} cannot be used: ${(error as Error).message}`);
     }

@@ -250,6 +250,12 @@ t.test('a folder that cannot be used, and a file that cannot be read, are named 
       message: /^--data .*taken cannot be used: [^\n]+$/,
     },
   );
+  // Where the system makes no folders: the start must not try for ever.
+  if (process.platform === 'linux')
+    await t.rejects(
+      Store.open('/proc/data', () => undefined),
+      { message: /^--data \/proc\/data cannot be used: [^\n]+$/ },
+    );
   const path = join(folder, 'data', 'one.json');
   const store = await Store.open(join(folder, 'data'), () => undefined);
   for (const content of [

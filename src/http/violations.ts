@@ -60,7 +60,7 @@ export function refusalOf(operation: Operation, violations: readonly Violation[]
   const messages = violations.map(({ message }) => message);
   const [first] = violations as [Violation, ...Violation[]];
   // A wrong parameter speaks for itself; several wrong fields of a body are told together.
-  const ownCode = first.in !== 'body' || violations.every(({ field }) => nameOf(field) === nameOf(first.field));
+  const ownCode = first.in !== 'body' || violations.every(({ field }) => field === first.field);
   const named = { ...values, field: first.field };
   if (ownCode) {
     for (const [place, field, code, infoName] of rows) {

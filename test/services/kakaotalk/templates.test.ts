@@ -119,6 +119,16 @@ t.test('what a template may say is checked', async (t) => {
     status: 400,
     body: { errorCode: 'template_invalid_category_code' },
   });
+  // The code for a wrong category would hide what else is wrong.
+  t.match(await create('Shipped', { categoryCode: 6001, extra: '' }), {
+    status: 400,
+    body: {
+      errorCode: 'invalid_payload',
+      additionalInformation: {
+        validationErrors: ['details.categoryCode must be a string', 'details.extra should not be empty'],
+      },
+    },
+  });
   const { at } = await create('Shipped', { categoryCode: '006001' });
   await sim.advance('2s');
   const moved = await sim.patch(at, { details: { categoryCode: '123456' } });

@@ -22,22 +22,38 @@ export const reservations = collection<Reservation>({
   name: 'whatsapp.templateReservations',
   about: 'blocked names: `{name, language, until}`, language `*` for every one',
   key: ({ name, language }) => keyOf(name, language),
+  order: ({ until }) => until,
   missing: 'template_not_found',
 });
+
+const isOver = (world: World, { until }: Reservation): boolean => (instantOf(until) ?? 0) <= world.clock.now();
 
 /** Blocks a name from now on; in every language when none is given. */
 export function reserve(world: World, name: string, language = everyLanguage): void {
   const records = world.collection(reservations);
-  const until = isoTime(world.clock.now() + blocked);
   const earlier = records.get(keyOf(name, language));
-  if (earlier) earlier.until = until;
-  else records.add({ name, language, until } as Reservation);
+  if (earlier) records.remove(earlier);
+  forgetOver(world);
+  records.add({ name, language, until: isoTime(world.clock.now() + blocked) } as Reservation);
+}
+
+/** The list begins with the first to end. */
+function forgetOver(world: World): void {
+  const records = world.collection(reservations);
+  const over: Reservation[] = [];
+  for (const reservation of records.values()) {
+    if (!isOver(world, reservation)) break;
+    over.push(reservation);
+  }
+  for (const reservation of over) records.remove(reservation);
 }
 
 /** Throws `template_name_recently_used` or `template_language_recently_deleted`. */
 export function nameMustNotBeReserved(world: World, name: string, language: string): void {
-  const blocks = (key: string): boolean =>
-    (instantOf(world.collection(reservations).get(key)?.until ?? '') ?? 0) > world.clock.now();
+  const blocks = (key: string): boolean => {
+    const reservation = world.collection(reservations).get(key);
+    return reservation !== undefined && !isOver(world, reservation);
+  };
   const values = { templateName: name, language };
   if (blocks(keyOf(name, everyLanguage))) throw new Problem('template_name_recently_used', values);
   if (blocks(keyOf(name, language))) throw new Problem('template_language_recently_deleted', values);

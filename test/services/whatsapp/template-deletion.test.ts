@@ -84,6 +84,25 @@ t.test(
   },
 );
 
+t.test('a name that is free again is not remembered for ever', async (t) => {
+  const sim = await simulator(t);
+  const remembered = async () => {
+    const { worlds } = await sim.control('GET', '/state');
+    const saved = worlds[0].collections['whatsapp.templateReservations'] as { wire: { name: string } }[];
+    return saved.map(({ wire }) => wire.name);
+  };
+  for (const name of ['spring', 'summer', 'autumn']) {
+    await approved(sim, name);
+    await sim.delete(`${at(name)}?deleteSubmitted=true`);
+    await sim.advance('20d');
+  }
+  t.same(await remembered(), ['summer', 'autumn']);
+  await sim.advance('20d');
+  await approved(sim, 'autumn');
+  await sim.delete(`${at('autumn')}?deleteSubmitted=true`);
+  t.same(await remembered(), ['autumn'], 'and only once');
+});
+
 t.test('what was never submitted blocks nothing', async (t) => {
   const sim = await simulator(t);
   for (const url of [at('plan'), `${at('plan')}?deleteSubmitted=true`, `${path}/plan`]) {

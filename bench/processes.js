@@ -8,6 +8,8 @@ const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 export const authorization = `Basic ${Buffer.from('key:secret').toString('base64')}`;
 
 export const simulatorCommand = [file('../dist/cli.js'), '--log-level', 'error', '--clock', 'frozen'];
+/** Options of Node that let a server tell its live heap. */
+const telling = ['--expose-gc', '--import', new URL('./live-heap.js', import.meta.url).href];
 export const bareCommand = [file('./bare.js')];
 
 async function freePort() {
@@ -33,13 +35,12 @@ process.once('exit', () => {
 });
 
 /** Starts a server and waits for its first answer; `readyMs` counts from the spawn. */
-export async function start(command, { environment = {} } = {}) {
+export async function start(command, { tellsHeap = false } = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const begun = performance.now();
-  const child = spawn(process.execPath, [...command, '--port', String(port)], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, ...environment },
+  const child = spawn(process.execPath, [...(tellsHeap ? telling : []), ...command, '--port', String(port)], {
+    stdio: ['ignore', 'ignore', 'inherit', ...(tellsHeap ? ['ipc'] : [])],
   });
   running.add(child);
   child.once('exit', () => running.delete(child));
@@ -58,6 +59,12 @@ export async function start(command, { environment = {} } = {}) {
     },
     /** Resident memory in MiB. */
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1024,
+    /** What is in use after a garbage collection, in MiB. */
+    liveHeap: () =>
+      new Promise((resolve) => {
+        child.once('message', resolve);
+        child.send('heap');
+      }),
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', resolve);

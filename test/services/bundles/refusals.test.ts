@@ -64,6 +64,29 @@ t.test('a body is checked before anything else, and nothing comes of a wrong one
   t.equal((await sim.get(path)).body.totalSize, 0);
 });
 
+t.test(
+  'a webhook of a Conversation app may not point at a host of the Conversation API, however it is written',
+  async (t) => {
+    const sim = await simulator(t);
+    const status = async (target: string): Promise<number> =>
+      (await sim.post(path, { ...order, convApp: { webhooks: [{ target, triggers: [] }] } })).status;
+    for (const rest of ['', '/x', ':443/x', '?x=1', '#x'])
+      for (const host of [
+        'https://conversation-api.eu1.sinch.com',
+        'https://me@Conversation-API.sinch.com',
+        'conversation-api.sinch.com',
+      ])
+        t.equal(await status(host + rest), 400, host + rest);
+    for (const target of [
+      'https://my-conversation-api.eu1.sinch.com/x',
+      'https://conversation-api.eu1.sinch.com.example.com/x',
+      'https://example.com/?to=conversation-api.eu1.sinch.com',
+      'https://example.com/@conversation-api.eu1.sinch.com',
+    ])
+      t.equal(await status(target), 201, target);
+  },
+);
+
 t.test('a webhook of the bundle may not have the target of another webhook of its project', async (t) => {
   const sim = await simulator(t);
   await sim.post('/webhooks', hook(local(1)));

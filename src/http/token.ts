@@ -12,7 +12,8 @@ function fieldsOf(body: unknown): Record<string, string> {
   if (typeof body !== 'string' || body === '') return {};
   if (!body.startsWith('{')) return Object.fromEntries(new URLSearchParams(body));
   try {
-    return JSON.parse(body);
+    const fields = Object.entries(JSON.parse(body) as Record<string, unknown>);
+    return Object.fromEntries(fields.filter((field): field is [string, string] => typeof field[1] === 'string'));
   } catch {
     return {};
   }

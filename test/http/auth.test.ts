@@ -120,7 +120,9 @@ t.test('wrong credentials get no token, and a request that is none is told so', 
   t.match(await token({ body: grant }), refused);
   t.match(await token({ body: `${grant}&client_id=key` }), refused);
   t.match(await token({ body: `${grant}&client_id=key&client_secret=s%C3%A9cret` }), refused);
-  t.match(await token({ body: { grant_type: 'client_credentials', client_id: 5, client_secret: 5 } }), refused);
+  for (const client_secret of [5, null, ['sécret:☃'], {}]) {
+    t.match(await token({ body: { grant_type: 'client_credentials', client_id: 'key', client_secret } }), refused);
+  }
   t.match((await token({ headers: { authorization: 'Basic !' }, body: grant })).headers, {
     'www-authenticate': /^Basic/,
   });

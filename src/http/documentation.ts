@@ -1,6 +1,8 @@
 // The contract as one OpenAPI document, and a page to try it. Both are built at the first look, by a server of their own,
 // so that nobody else pays for them.
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Answer, send } from './answer.js';
+import { Refusal, refusalAnswer } from './errors.js';
 
 /** Serves `document` at `jsonPath` and an interactive page, which needs no network, at `pagePath`. */
 export function addDocumentation(
@@ -30,6 +32,10 @@ async function build(jsonPath: string, pagePath: string, document: Record<string
     import('@fastify/swagger-ui'),
   ]);
   const inner = Fastify({ logger: false });
+  const nothingThere = ({ method, url }: FastifyRequest): Answer =>
+    refusalAnswer(new Refusal('route_not_found', { value: `${method} ${url}` }));
+  inner.setNotFoundHandler((request, reply) => send(reply, nothingThere(request)));
+  inner.setErrorHandler((_error, request, reply) => send(reply, nothingThere(request)));
   await inner.register(swagger, { mode: 'static', specification: { document: document as never } });
   await inner.register(swaggerUi, { routePrefix: pagePath, uiConfig: { deepLinking: true, tryItOutEnabled: true } });
   inner.get(jsonPath, () => inner.swagger());

@@ -27,9 +27,11 @@ export function createServer({ logLevel, report, unmatched }: ServerOptions): Fa
     // Nothing is validated or serialized by Fastify; its compilers would take 50 ms to load.
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     bodyLimit,
-    // A template name may have 512 characters, each three times as long when it is encoded.
-    routerOptions: { maxParamLength: 2048, ignoreTrailingSlash: true },
+    // Longer than any URL that Node's HTTP server takes: which ids are too long, the contract says.
+    routerOptions: { maxParamLength: 16 * 1024, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
+    // What still comes while the server closes is answered as ever; Fastify's refusal has a shape of its own.
+    return503OnClosing: false,
     // A client that keeps its connection must be able to use it again after a pause.
     keepAliveTimeout: 65_000,
     clientErrorHandler: refuseBroken,
@@ -41,6 +43,11 @@ export function createServer({ logLevel, report, unmatched }: ServerOptions): Fa
   // Bodies stay text: whether they are JSON is one of our own steps, after authentication.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  // A content type that is none would be refused before all of our own steps.
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (request.mediaType === undefined) delete request.headers['content-type'];
+    done();
+  });
 
   app.setErrorHandler((error: Error & { code?: string }, _request, reply) => {
     const refusal =

@@ -1,5 +1,6 @@
 // Every refusal has one shape, whoever refuses: the server, the edge or a rule.
 import { createConnection } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import t, { type Test } from 'tap';
 import { contract } from '../../src/contract/load.js';
 import { Problem } from '../../src/engine/problem.js';
@@ -92,11 +93,19 @@ t.test('a body above the limit is a 413 that names the limit', async (t) => {
 
 t.test('a content type that is none does not matter', async (t) => {
   const { ask } = await edge(t);
+  const body = { target: 'http://localhost/', secret: 's', triggers: ['ALL'] };
   for (const type of ['json', ';;', 'application/']) {
-    const { status, body } = await ask('POST', webhooks, { headers: { 'content-type': type }, body: '{}' });
-    t.equal(status, 400, type);
-    t.match(body, envelope);
+    const headers = { 'content-type': type };
+    t.equal((await ask('POST', webhooks, { headers, body })).status, 201, type);
+    t.equal((await ask('POST', webhooks, { headers: { ...headers, authorization: '' }, body })).status, 401, type);
   }
+});
+
+t.test('an id that is far too long is refused as any other that cannot be', async (t) => {
+  const { ask } = await edge(t);
+  const { status, body } = await ask('GET', `${webhooks}/${'a'.repeat(10_000)}`);
+  t.equal(status, 400);
+  t.equal(body.errorCode, 'invalid_id_format');
 });
 
 /** What a real socket gets for raw bytes. */
@@ -125,6 +134,37 @@ t.test('what is no HTTP at all, or far too long, is refused in the shape of ever
     t.match(answer, new RegExp(`^HTTP/1.1 ${status} `));
     t.match(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n'))), { ...problemShape, errorCode: 'bad_request' });
   }
+});
+
+t.test('a file that the pages of the documentation do not have is a 404 in the shape of every error', async (t) => {
+  const sim = await simulator(t);
+  for (const path of ['static/nothing.js', 'nothing', 'static/../../secret']) {
+    const { status, body } = await sim.raw('GET', `/documentation/${path}`);
+    t.equal(status, 404, path);
+    t.match(body, { ...problemShape, errorCode: 'route_not_found' });
+  }
+});
+
+t.test('a request that comes while the server closes is answered as ever', async (t) => {
+  const sim = await simulator(t);
+  const { app } = sim.application;
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as { port: number };
+  const begun = new Promise((resolve) => app.server.once('request', resolve));
+  const head = (method: string) => `${method} ${webhooks} HTTP/1.1\r\nhost: a\r\n`;
+  const socket = createConnection(port, '127.0.0.1');
+  t.teardown(() => socket.destroy());
+  let answers = '';
+  socket.setEncoding('utf8').on('data', (chunk: string) => {
+    answers += chunk;
+  });
+  socket.write(`${head('POST')}content-length: 2\r\n\r\n{`);
+  await begun;
+  const closed = sim.application.close();
+  while (app.server.listening) await setImmediate();
+  socket.write(`}${head('GET')}\r\n`);
+  await Promise.all([closed, new Promise((resolve) => socket.on('close', resolve))]);
+  t.same(answers.match(/"errorCode":"\w+"/g), Array(2).fill('"errorCode":"unauthorized_error"'));
 });
 
 t.test(

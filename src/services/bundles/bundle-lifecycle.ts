@@ -103,7 +103,9 @@ function makeConvApp(bundle: Bundle, _given: Given, world: World): void {
   const { convApp, smsApp, region } = bundle;
   const holder = openHolder(world, bundle);
   if (!convApp || holder.collection(conversationApps).has(convApp.id)) return;
-  const made = addConversationApp(holder, convApp, region);
+  // The SMS channel comes with the connection: the SMS app may have been deleted since.
+  const { smsChannelStatus, ...wanted } = convApp;
+  const made = addConversationApp(holder, wanted, region);
   const sms = smsApp && holder.collection(smsApps).get(smsApp.id);
   if (sms) connect(holder, sms, made);
   bundle.convApp = { ...made };

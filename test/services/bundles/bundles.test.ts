@@ -237,6 +237,30 @@ t.test('an SMS app that is deleted while its bundle is under way stays deleted',
   t.match((await sim.get(`${path}/${body.id}`)).body, { state: 'DONE', smsApp: { status: 'DELETED' } });
 });
 
+t.test('a Conversation app whose SMS app was deleted under way has no SMS channel', async (t) => {
+  const sim = await simulator(t);
+  const { body } = await sim.post(path, { ...order, name: 'mock_hold' });
+  await sim.advance('2s');
+  await sim.project(body.projectId).delete(`/sms/smsApps/${body.smsApp.id}`);
+  await sim.decide(body.id, 'finish');
+  const { convApp } = (await sim.get(`${path}/${body.id}`)).body;
+  t.match(convApp, { id: body.convApp.id, smsChannelStatus: undefined });
+});
+
+t.test('a Conversation app that went after a failure is made again, and connected again', async (t) => {
+  const sim = await simulator(t);
+  const { body } = await sim.post(path, { ...order, name: 'mock_fail', webhooks: [hook('http://127.0.0.1:9/hooks')] });
+  await sim.advance('2s');
+  const branch = sim.project(body.projectId);
+  await branch.trigger('conversation.app', body.convApp.id, 'delete');
+  await sim.trigger('bundles.bundle', body.id, 'retry');
+  await sim.decide(body.id, 'finish');
+  t.match((await sim.get(`${path}/${body.id}`)).body, { state: 'DONE', convApp: { smsChannelStatus: 'ACTIVE' } });
+  t.match((await branch.get('/sms/smsApps')).body.smsApps, [
+    { conversationApiAppDetails: { id: body.convApp.id, channelStatus: 'ACTIVE' } },
+  ]);
+});
+
 t.test(
   'in manual mode nothing is made before somebody decides, in instant mode all of it right after the answer',
   async (t) => {

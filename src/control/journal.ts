@@ -3,6 +3,7 @@ import { contract } from '../contract/load.js';
 import type { ControlBrokenRule, ControlRequest, ControlRequestMatch } from '../contract/types.js';
 import { isoTime } from '../engine/clock.js';
 import type { Entry, Journal } from '../engine/journal.js';
+import { parseJson } from '../engine/json.js';
 import { invalidInput } from '../engine/problem.js';
 import { type Control, reach, unknownOperation } from './control.js';
 import { type Compared, exact, likeGlob, matching, nearMisses, partial } from './match.js';
@@ -75,7 +76,7 @@ const title = ({ number, method, url, status }: Entry): string => `request ${num
 export function read(text: string | undefined): unknown {
   if (text === undefined) return undefined;
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return text;
   }

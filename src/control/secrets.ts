@@ -1,4 +1,5 @@
 // Secrets and tokens, hidden where a person looks at what went over the wire.
+import { parseJson } from '../engine/json.js';
 
 const redacted = '[REDACTED]';
 
@@ -29,7 +30,7 @@ export function withoutSecrets(value: unknown, standIn = (_secret: string): stri
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

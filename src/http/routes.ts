@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contract, type Operation } from '../contract/load.js';
 import { checkBody, checkParameters, checkReply, type Violation } from '../contract/validate.js';
 import type { Strike } from '../engine/faults.js';
+import { parseJson } from '../engine/json.js';
 import { type MagicError, refuseMagic } from '../engine/magic.js';
 import type { AnyNoun } from '../engine/noun.js';
 import { Problem } from '../engine/problem.js';
@@ -202,7 +203,7 @@ export function parse(request: FastifyRequest): unknown {
   const text = request.body as string | undefined;
   if (text === undefined || text === '') return undefined;
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     throw new Problem(
       'invalid_payload',

@@ -24,6 +24,19 @@ t.test('the journal shows what was asked and answered, without secrets', async (
   t.match(open.requests[0].request.headers.authorization, /^Basic /);
 });
 
+t.test('texts of more levels than anybody can walk do not make the journal unreadable', async (t) => {
+  const sim = await simulator(t);
+  const nested = `{"text":${'['.repeat(30_000)}${']'.repeat(30_000)}}`;
+  await sim.post('/webhooks', nested);
+  await sim.post('/webhooks', { target: nested });
+  const { requests } = await sim.control('GET', '/requests');
+  t.same(
+    requests.map(({ request }: { request: { body: unknown } }) => request.body),
+    [nested, { target: nested }],
+  );
+  t.equal((await sim.control('POST', '/requests/count', { match: { body: { text: [] } } })).count, 0);
+});
+
 t.test('a refused request names the rules of the contract that it broke', async (t) => {
   const sim = await simulator(t);
   await sim.post('/webhooks', { target: 'nowhere', triggers: ['ALL'] });

@@ -59,6 +59,18 @@ t.test('a body that is not JSON is invalid_payload and says where', async (t) =>
   }
 });
 
+t.test('a body of more levels than anybody can walk is invalid_payload, wherever they are', async (t) => {
+  const { ask } = await edge(t);
+  const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+  const unknown = (levels: number) =>
+    `{"target":"http://localhost/[{","secret":"\\"[","triggers":["ALL"],"unknown":${nested(levels)}}`;
+  for (const body of [nested(100_000), `{"triggers":[${nested(50_000)},${nested(50_000)}]}`, unknown(500)]) {
+    const answer = await ask('POST', webhooks, { body });
+    t.match(answer, { status: 400, body: { errorCode: 'invalid_payload' } }, body.slice(0, 20));
+  }
+  t.equal((await ask('POST', webhooks, { body: unknown(499) })).status, 201);
+});
+
 t.test('JSON that is not an object is refused with what it should be', async (t) => {
   const { ask } = await edge(t);
   for (const body of ['null', '5', '"text"', '[]', 'true']) {

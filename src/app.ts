@@ -11,7 +11,6 @@ import { wall } from './engine/clock.js';
 import type { AnyNoun } from './engine/noun.js';
 import { Simulation } from './engine/simulation.js';
 import { Store } from './engine/store.js';
-import type { World } from './engine/world.js';
 import { addAdminRoutes } from './http/admin.js';
 import { addDocumentation } from './http/documentation.js';
 import { addProbes } from './http/probes.js';
@@ -168,10 +167,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
     failed: report,
   });
 
-  const durable =
-    store && config.durable
-      ? (worlds: Iterable<World>) => Promise.all([...worlds].map((world) => store.flushed(world)))
-      : undefined;
+  const durable = config.durable ? store : undefined;
   openToBrowsers(app, (open) => {
     addTokenRoute(open, simulation);
     addApiRoutes(open, {
@@ -179,7 +175,9 @@ export async function createApplication(config: Config, options: ApplicationOpti
       nouns,
       magic: magic.errors,
       report,
-      ...(durable && { durable: (world) => durable(simulation.family(world)) }),
+      ...(durable && {
+        durable: (world) => Promise.all([...simulation.family(world)].map((member) => durable.flushed(member))),
+      }),
     });
   });
   addDocumentation(app, '/openapi.json', '/documentation', () => contract.document((service) => service !== 'control'));
@@ -202,7 +200,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
     token: config.adminToken,
     origins: config.allowOrigin,
     report,
-    ...(durable && { durable: () => durable(simulation.worlds.values()) }),
+    ...(durable && { durable: () => durable.allFlushed() }),
   });
   addDocumentation(app, '/__admin/openapi.json', '/__admin/docs', () => ({
     ...contract.document((service) => service === 'control'),

@@ -172,6 +172,11 @@ export class Store {
     if (entry?.failed) throw entry.failed;
   }
 
+  /** As `flushed` for every world, those included that were forgotten while they were written: their files are gone. */
+  async allFlushed(): Promise<void> {
+    await Promise.all([...this.#entries.values()].map(({ world }) => this.flushed(world)));
+  }
+
   async #write(entry: Entry): Promise<void> {
     entry.planned?.();
     entry.planned = undefined;

@@ -226,6 +226,19 @@ t.test('a project that is forgotten leaves no file, also when it is being writte
   await store.flushed(busy);
 });
 
+t.test('a project that is forgotten while it is being written is gone when everything is on the disk', async (t) => {
+  const { store, simulation, folder } = await stored(t);
+  const world = simulation.world('one');
+  newParcel(world, 'big', 'x'.repeat(300_000));
+  const writing = store.flushed(world);
+  const other = simulation.world('other');
+  newParcel(other, 'p1');
+  simulation.forget('one');
+  await store.allFlushed();
+  t.same(readdirSync(folder), ['other.json']);
+  await writing;
+});
+
 t.test('a project that is reset while it is being written leaves the new world', async (t) => {
   const { store, simulation, folder, failures, read } = await stored(t);
   for (let round = 0; round < 10; round++) {

@@ -115,13 +115,13 @@ function send(letter: Letter): Promise<Answered> {
         else callback(null, first.address, first.family);
       },
     });
+    // Its status is all that counts: it does not matter that the body behind it has no end, or is cut off.
     let answer: { status: number; body: string } | undefined;
     const settle = (result: Answered | Promise<Answered>): void => {
       cancel();
       resolve(result);
     };
     const cancel = wall.timer(timeout, () => {
-      // The status is all that counts: it does not matter that the body behind it has no end.
       settle(answer ?? { error: tooLate(timeout).message });
       outgoing.destroy();
     });
@@ -137,7 +137,7 @@ function send(letter: Letter): Promise<Answered> {
         answer!.body = (answer!.body + chunk).slice(0, keptBody);
       });
       response.on('end', () => settle(answer!));
-      response.on('error', (error) => settle({ error: error.message }));
+      response.on('error', () => settle(answer!));
     });
     outgoing.end(body);
   });

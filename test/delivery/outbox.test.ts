@@ -194,30 +194,29 @@ t.test('no answer in time counts as none', async (t) => {
   ]);
 });
 
-t.test('a status counts also when the body behind it never ends', async (t) => {
+t.test('a status counts also when the body behind it never ends or is cut off', async (t) => {
   const sim = await simulator(t, { deliveryTimeout: 30 });
   const endless = await receiver(t, (response) => response.writeHead(202).write('and so on'));
-  await subscribe(sim, endless.url);
-  await comment(sim, 'x');
-  await sim.advance('1m');
-  t.match(await sim.deliveries(), [
-    { status: 'delivered', attempts: [{ response: { status: 202, body: 'and so on' } }] },
-  ]);
-});
-
-t.test('a connection that breaks counts as no answer', async (t) => {
-  const sim = await simulator(t, { retries: 0 });
-  const rude = await receiver(t, (response) => response.socket!.destroy());
   const cut = await receiver(t, (response) => {
     response.writeHead(200, { 'content-length': '100' }).write('half');
     setImmediate(() => response.socket!.destroy());
   });
-  for (const { url } of [rude, cut]) await subscribe(sim, url);
+  for (const { url } of [endless, cut]) await subscribe(sim, url);
+  await comment(sim, 'x');
+  await sim.advance('1m');
+  t.match(await sim.deliveries(), [
+    { status: 'delivered', attempts: [{ response: { status: 202, body: 'and so on' } }] },
+    { status: 'delivered', attempts: [{ response: { status: 200, body: 'half' } }] },
+  ]);
+});
+
+t.test('a connection that breaks before a status counts as no answer', async (t) => {
+  const sim = await simulator(t, { retries: 0 });
+  const rude = await receiver(t, (response) => response.socket!.destroy());
+  await subscribe(sim, rude.url);
   await comment(sim, 'x');
   await sim.advance('0s');
-  const [first, second] = await sim.deliveries();
-  t.match(first, { status: 'failed', attempts: [{ error: /\w/ }] });
-  t.match(second, { status: 'failed', attempts: [{ error: /aborted/ }] });
+  t.match(await sim.deliveries(), [{ status: 'failed', attempts: [{ error: /\w/ }] }]);
 });
 
 t.test('of a long answer only the beginning is kept', async (t) => {

@@ -30,6 +30,15 @@ t.test('a preflight is answered, with every method and the headers that are aske
   t.equal(headers['access-control-allow-headers'], 'authorization,content-type');
 });
 
+t.test('a page may read when to come back', async (t) => {
+  const sim = await simulator(t);
+  await sim.control('PUT', '/limit', { requests: 1, per: '10s' });
+  await sim.get('/webhooks', { origin });
+  const { status, headers } = await sim.get('/webhooks', { origin });
+  t.equal(status, 429);
+  t.match(headers, { 'retry-after': '10', 'access-control-expose-headers': '*' });
+});
+
 t.test('refusals may be read by a page too', async (t) => {
   const sim = await simulator(t);
   for (const [expected, method, url] of [

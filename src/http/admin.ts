@@ -73,7 +73,7 @@ async function answer(
     refuse(operation, written.violations);
 
     const call = { operation: operation.id, params: checked.params, query: checked.query, body: written.body };
-    return replyFor(operation, await handler(call, options.simulation), options.report);
+    return replyFor(operation, request.url, await handler(call, options.simulation), options.report);
   } catch (error) {
     const { projectId } = request.params as { projectId?: string };
     const known =

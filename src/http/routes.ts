@@ -14,6 +14,7 @@ import { type Answer, send } from './answer.js';
 import { authenticate, authorize, type Caller, readCaller } from './auth.js';
 import { answerFor, bugHeaders, Refusal } from './errors.js';
 import { fail, noAnswer, sendStruck, spendCall } from './faults.js';
+import { GoodAnswers } from './good-answers.js';
 import { honourPreference } from './prefer.js';
 import { refusalOf } from './violations.js';
 
@@ -143,7 +144,7 @@ function answer(exchange: Exchange, handler: Handler | undefined, options: ApiOp
   refuseMagic(options.magic, request.url, request.body as string | undefined, call, operation.errors);
 
   const result = handler(call, world);
-  return replyFor(operation, result, options.report);
+  return replyFor(operation, request.url, result, options.report);
 }
 
 /** The world in whose journal a request belongs that was refused before it came to one. */
@@ -213,13 +214,19 @@ export function parse(request: FastifyRequest): unknown {
   }
 }
 
+const good = new GoodAnswers();
+
 /** What a handler's result is answered with; one that breaks the contract is marked as our fault. */
-export function replyFor(operation: Operation, result: unknown, report: (bug: Error) => void): Answer {
+export function replyFor(operation: Operation, url: string, result: unknown, report: (bug: Error) => void): Answer {
   const { status, schema } = operation.success;
   if (!schema) return { status };
-  const faults = checkReply(operation, result);
   const body = JSON.stringify(result);
-  if (faults.length === 0) return { status, body };
+  if (good.has(operation, url, body)) return { status, body };
+  const faults = checkReply(operation, result);
+  if (faults.length === 0) {
+    good.add(operation, url, body);
+    return { status, body };
+  }
   const message = `${operation.id} answered against the contract: ${faults.join('; ')}`;
   report(new Error(message));
   return { status, body, headers: bugHeaders(message) };

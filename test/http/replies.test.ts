@@ -41,6 +41,15 @@ t.test('an answer that breaks the contract goes out marked, with the fault named
   }
 });
 
+t.test('an answer is marked each time it breaks the contract, whatever was answered before', async (t) => {
+  const long = { ...right, id: 'x'.repeat(200_000) };
+  const answers = [right, right, { ...right, id: 5 }, { ...right, id: 5 }, right, long, long, undefined, undefined];
+  const made = await answering(t, () => answers.shift());
+  const marked = [];
+  for (const _ of [...answers]) marked.push('x-simulator-bug' in (await get(made)).headers);
+  t.same(marked, [false, false, true, true, false, false, false, true, true]);
+});
+
 t.test('an answer without a documented body has none, whatever its handler says', async (t) => {
   const made = await answering(t, () => right);
   const { status, text } = await made.ask('DELETE', `${webhooks}/01ARZ3NDEKTSV4RRFFQ69G5FAV`);

@@ -13,7 +13,8 @@ export interface Answer {
 /** Answers nothing itself: a handler that returned the reply, which is a thenable, would make Fastify wait for it. */
 export function send(reply: FastifyReply, { status, body, headers }: Answer): void {
   reply.code(status);
-  if (headers) reply.headers(headers);
+  // A page that may read the answer is to see headers of ours, too: Retry-After, RateLimit-*.
+  if (headers) reply.headers({ 'access-control-expose-headers': '*', ...headers });
   if (body !== undefined) reply.header('content-type', 'application/json; charset=utf-8');
   reply.send(body);
 }

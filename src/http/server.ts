@@ -86,8 +86,6 @@ export function openToBrowsers(app: FastifyInstance, add: (open: FastifyInstance
     await open.register(cors, {
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       strictPreflight: false,
-      // Retry-After and RateLimit-*, which a page is to see as any client does.
-      exposedHeaders: '*',
       maxAge: 600,
     });
     add(open);

@@ -601,7 +601,8 @@ export type ControlSavedWorld = {
     /** milliseconds since 1970; the API writes years of four digits */
     at: number;
     scale: number;
-    wall: number;
+    /** real time at which `at` was true; of a real clock only */
+    wall?: number;
   };
   jobs: {
     id: string;

@@ -65,8 +65,8 @@ export interface SavedClock {
   mode: ClockMode;
   at: number;
   scale: number;
-  /** Wall time at which `at` was true; real clocks go on while nobody looks. */
-  wall: number;
+  /** Wall time at which `at` was true, of a real clock: it goes on while nobody looks. */
+  wall?: number;
 }
 
 /** Where a frozen clock starts when nobody says: the same instant in every run, so that runs can be compared. */
@@ -149,12 +149,14 @@ export class Clock {
   }
 
   save(): SavedClock {
-    return { mode: this.#mode, at: this.#running(), scale: this.#scale, wall: wall.now() };
+    const running = this.#mode === 'real' ? { wall: wall.now() } : {};
+    return { mode: this.#mode, at: this.#running(), scale: this.#scale, ...running };
   }
 
   /** `catchUp`: a real clock went on while the process was down; a checkpoint's clock did not. */
   static restore(saved: SavedClock, catchUp: boolean): Clock {
-    const missed = catchUp && saved.mode === 'real' ? (wall.now() - saved.wall) * saved.scale : 0;
+    const missed =
+      catchUp && saved.mode === 'real' && saved.wall !== undefined ? (wall.now() - saved.wall) * saved.scale : 0;
     return new Clock({ mode: saved.mode, scale: saved.scale, at: Math.floor(saved.at + Math.max(0, missed)) });
   }
 }

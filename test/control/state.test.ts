@@ -25,6 +25,14 @@ t.test('a project is exported from one simulator and goes on in another', async 
   t.equal(second?.headers[signature], first?.headers[signature]);
 });
 
+t.test('what stands still is exported without the real time, and so in the same bytes at any time', async (t) => {
+  const sim = await simulator(t);
+  const clock = async () => (await sim.control('GET', '/state')).worlds[0].clock;
+  t.same(await clock(), { mode: 'frozen', at: Date.UTC(2026, 0, 1), scale: 1 });
+  await sim.control('PUT', '/clock', { mode: 'real' });
+  t.type((await clock()).wall, 'number');
+});
+
 t.test('secrets stay at home unless they are asked for', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe('top secret');

@@ -2,7 +2,7 @@
 // checks (behaviour: HTTP manners, 6). To see what an operation does after them, open its noun's file.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contract, type Operation } from '../contract/load.js';
-import { checkBody, checkParameters, checkReply, type Violation } from '../contract/validate.js';
+import { checkBody, checkParameters, type Violation } from '../contract/validate.js';
 import type { Strike } from '../engine/faults.js';
 import { parseJson } from '../engine/json.js';
 import { type MagicError, refuseMagic } from '../engine/magic.js';
@@ -12,9 +12,9 @@ import type { Simulation } from '../engine/simulation.js';
 import type { World } from '../engine/world.js';
 import { type Answer, send } from './answer.js';
 import { authenticate, authorize, type Caller, readCaller } from './auth.js';
+import { CheckedAnswers } from './checked-answers.js';
 import { answerFor, bugHeaders, Refusal } from './errors.js';
 import { fail, noAnswer, sendStruck, spendCall } from './faults.js';
-import { GoodAnswers } from './good-answers.js';
 import { honourPreference } from './prefer.js';
 import { refusalOf } from './violations.js';
 
@@ -214,19 +214,15 @@ export function parse(request: FastifyRequest): unknown {
   }
 }
 
-const good = new GoodAnswers();
+const answers = new CheckedAnswers();
 
 /** What a handler's result is answered with; one that breaks the contract is marked as our fault. */
 export function replyFor(operation: Operation, url: string, result: unknown, report: (bug: Error) => void): Answer {
   const { status, schema } = operation.success;
   if (!schema) return { status };
   const body = JSON.stringify(result);
-  if (good.has(operation, url, body)) return { status, body };
-  const faults = checkReply(operation, result);
-  if (faults.length === 0) {
-    good.add(operation, url, body);
-    return { status, body };
-  }
+  const faults = answers.faultsOf(operation, url, result, body);
+  if (faults.length === 0) return { status, body };
   const message = `${operation.id} answered against the contract: ${faults.join('; ')}`;
   report(new Error(message));
   return { status, body, headers: bugHeaders(message) };

@@ -1,0 +1,31 @@
+// Answers are checked against the contract before they leave. Who polls gets the same text again and again: the last one
+// to each URL that was found good is not checked twice.
+import type { Operation } from '../contract/load.js';
+import { checkReply } from '../contract/validate.js';
+
+/** Characters of all URLs and texts together; beyond them everything is forgotten. */
+const remembered = 4 * 1024 * 1024;
+
+export class CheckedAnswers {
+  readonly #good = new Map<Operation, Map<string, string>>();
+  #size = 0;
+
+  /** Faults of an answer, undocumented fields included; `text` is its JSON. [] = fine. */
+  faultsOf(operation: Operation, url: string, reply: unknown, text: string): string[] {
+    const earlier = this.#good.get(operation)?.get(url);
+    if (earlier !== undefined && earlier === text) return [];
+    const faults = checkReply(operation, reply);
+    if (faults.length === 0) this.#remember(operation, url, text, earlier);
+    return faults;
+  }
+
+  #remember(operation: Operation, url: string, text: string, earlier: string | undefined): void {
+    this.#size += text.length + (earlier === undefined ? url.length : -earlier.length);
+    if (this.#size > remembered) {
+      this.#good.clear();
+      this.#size = url.length + text.length;
+    }
+    const texts = this.#good.get(operation) ?? new Map<string, string>();
+    this.#good.set(operation, texts.set(url, text));
+  }
+}

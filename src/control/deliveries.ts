@@ -1,9 +1,9 @@
 // Webhook events on their way out: seen, sent again, held back and released, waited for.
 import type { ControlDelivery, ControlDeliveryMatch } from '../contract/types.js';
+import { readText } from '../engine/json.js';
 import { Problem } from '../engine/problem.js';
 import type { World } from '../engine/world.js';
 import { type Control, reach, settle } from './control.js';
-import { read } from './journal.js';
 import { type Compared, exact, likeGlob, matching, nearMisses, partial } from './match.js';
 
 /** Whoever sends the events, as this API needs it. */
@@ -92,5 +92,5 @@ function* differences(match: ControlDeliveryMatch, delivery: ControlDelivery): I
   yield* exact('webhookId', match.webhookId, delivery.webhookId);
   yield* exact('status', match.status, delivery.status);
   yield* likeGlob('target', match.target, delivery.target);
-  if (match.body !== undefined) yield* partial('body', match.body, read(delivery.body));
+  if (match.body !== undefined) yield* partial('body', match.body, readText(delivery.body));
 }

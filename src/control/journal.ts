@@ -3,7 +3,7 @@ import { contract } from '../contract/load.js';
 import type { ControlBrokenRule, ControlRequest, ControlRequestMatch } from '../contract/types.js';
 import { isoTime } from '../engine/clock.js';
 import type { Entry, Journal } from '../engine/journal.js';
-import { parseJson } from '../engine/json.js';
+import { readText } from '../engine/json.js';
 import { invalidInput } from '../engine/problem.js';
 import { type Control, reach, unknownOperation } from './control.js';
 import { type Compared, exact, likeGlob, matching, nearMisses, partial } from './match.js';
@@ -67,25 +67,15 @@ function* differences(match: ControlRequestMatch, entry: Entry): Iterable<string
   for (const [name, pattern] of Object.entries(match.headers ?? {})) {
     yield* likeGlob(`header ${name}`, pattern, entry.headers[name.toLowerCase()] as string | undefined);
   }
-  if (match.body !== undefined) yield* partial('body', match.body, read(entry.body));
+  if (match.body !== undefined) yield* partial('body', match.body, readText(entry.body));
 }
 
 const title = ({ number, method, url, status }: Entry): string => `request ${number}: ${method} ${url} -> ${status}`;
 
-/** JSON as what it says, anything else as the text that it is. */
-export function read(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  try {
-    return parseJson(text);
-  } catch {
-    return text;
-  }
-}
-
 function view(entry: Entry, secrets: boolean): ControlRequest {
   const { number, at, operation, method, url, headers, status, answerHeaders, code, fault } = entry;
-  const body = read(entry.body);
-  const answer = read(entry.answer);
+  const body = readText(entry.body);
+  const answer = readText(entry.answer);
   const brokenRules = code === undefined ? [] : [...rulesBroken(entry)];
   const shown: ControlRequest = {
     number,

@@ -1,5 +1,5 @@
 // Secrets and tokens, hidden where a person looks at what went over the wire.
-import { parseJson } from '../engine/json.js';
+import { readText } from '../engine/json.js';
 
 const redacted = '[REDACTED]';
 
@@ -20,20 +20,12 @@ export function withoutSecrets(value: unknown, standIn = (_secret: string): stri
   };
   // The body of a delivery is a text that holds JSON; one without secrets stays as it was written.
   const copyText = (text: string): string => {
-    const said = text.startsWith('{') ? parsed(text) : undefined;
-    const told = JSON.stringify(said);
+    const said = text.startsWith('{') ? readText(text) : text;
+    if (typeof said === 'string') return text;
     const shown = JSON.stringify(copy(said, false));
-    return shown === told ? text : shown;
+    return shown === JSON.stringify(said) ? text : shown;
   };
   return copy(value, false);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Stand-ins that tell secrets apart: a token may be the key of its record. */

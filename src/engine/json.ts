@@ -10,6 +10,16 @@ export function parseJson(text: string): unknown {
   return JSON.parse(text);
 }
 
+/** JSON as what it says, anything else as the text that it is. */
+export function readText(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return parseJson(text);
+  } catch {
+    return text;
+  }
+}
+
 function isTooDeep(text: string): boolean {
   // Every level has two brackets.
   if (text.length <= 2 * deepest) return false;

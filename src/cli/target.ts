@@ -40,8 +40,9 @@ export async function projectOf(options: TargetOptions): Promise<Project> {
   if (named === undefined && process.env.SINCH_PROJECT_ID) return simulator.project(process.env.SINCH_PROJECT_ID);
   const known = (await simulator.projects()).map(({ id }) => id);
   if (named !== undefined) {
-    if (known.includes(named)) return simulator.project(named);
-    if ((await simulator.scenarios()).some(({ projects }) => projects.includes(named))) return simulator.project(named);
+    const isThere =
+      known.includes(named) || (await simulator.scenarios()).some(({ projects }) => projects.includes(named));
+    if (isThere) return simulator.project(named);
     const meant = nearestName(named, known);
     const hint = meant ? `did you mean ${meant}?` : `it has ${known.join(', ') || 'none yet'}`;
     throw new Failure(`the simulator has no project '${named}'; ${hint}`);

@@ -8,9 +8,10 @@ const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 export const authorization = `Basic ${Buffer.from('key:secret').toString('base64')}`;
 
 export const simulatorCommand = [file('../dist/cli.js'), '--log-level', 'error', '--clock', 'frozen'];
+export const bareCommand = [file('./bare.js')];
+
 /** Options of Node that let a server tell its live heap. */
 const telling = ['--expose-gc', '--import', new URL('./live-heap.js', import.meta.url).href];
-export const bareCommand = [file('./bare.js')];
 
 async function freePort() {
   const server = createServer();

@@ -150,7 +150,7 @@ t.test('what is no HTTP at all, or far too long, is refused in the shape of ever
 
 t.test('a file that the pages of the documentation do not have is a 404 in the shape of every error', async (t) => {
   const sim = await simulator(t);
-  for (const path of ['static/nothing.js', 'nothing', 'static/../../secret']) {
+  for (const path of ['static/nothing.js', 'nothing', 'static/../../secret', 'static//secret']) {
     const { status, body } = await sim.raw('GET', `/documentation/${path}`);
     t.equal(status, 404, path);
     t.match(body, { ...problemShape, errorCode: 'route_not_found' });

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { createApplication } from '../dist/app.js';
 import { readConfig } from '../dist/config.js';
 import { contract } from '../dist/contract/load.js';
-import { diagramOf } from '../dist/engine/diagram.js';
-import { readMagic } from '../dist/scenarios.js';
+import { diagramOf } from '../dist/engine/lifecycle/diagram.js';
+import { readMagic } from '../dist/fixtures/scenarios.js';
 
 const page = (name) => fileURLToPath(new URL(`./${name}.md`, import.meta.url));
 const note = (how) => `<!-- Made by npm run docs from ${how}; do not edit. -->`;

@@ -6,18 +6,10 @@ import { checkEvent } from './contract/validate.js';
 import { controlsFor } from './control/controls.js';
 import type { ScenarioShelf } from './control/scenarios.js';
 import { deliveries, Outbox } from './delivery/outbox.js';
-import { Checkpoints } from './engine/checkpoints.js';
-import { wall } from './engine/clock.js';
-import type { AnyNoun } from './engine/noun.js';
-import { Simulation } from './engine/simulation.js';
-import { Store } from './engine/store.js';
-import { addAdminRoutes } from './http/admin.js';
-import { addDocumentation } from './http/documentation.js';
-import { addProbes } from './http/probes.js';
-import { addApiRoutes, noteUnmatched, notSimulated } from './http/routes.js';
-import { createServer, openToBrowsers, type ServerOptions } from './http/server.js';
-import { addTokenRoute } from './http/token.js';
-import { createLog } from './log.js';
+import { wall } from './engine/time/clock.js';
+import { Checkpoints } from './engine/world/checkpoints.js';
+import type { AnyNoun } from './engine/world/noun.js';
+import { Simulation } from './engine/world/simulation.js';
 import {
   addScenario,
   FaultyFixture,
@@ -26,7 +18,14 @@ import {
   readCatalog,
   readMagic,
   scenarioNames,
-} from './scenarios.js';
+} from './fixtures/scenarios.js';
+import { addAdminRoutes } from './http/admin.js';
+import { addDocumentation } from './http/documentation.js';
+import { addProbes } from './http/probes.js';
+import { addApiRoutes, noteUnmatched, notSimulated } from './http/routes.js';
+import { createServer, openToBrowsers, type ServerOptions } from './http/server.js';
+import { addTokenRoute } from './http/token.js';
+import { createLog } from './log.js';
 import { bundlesNoun } from './services/bundles/bundles.js';
 import { instagramNoun } from './services/conversation/instagram.js';
 import { messengerNoun } from './services/conversation/messenger.js';
@@ -47,6 +46,7 @@ import { sendersNoun as whatsappSendersNoun } from './services/whatsapp/senders.
 import { solutionsNoun } from './services/whatsapp/solutions.js';
 import { templateAnalyticsHelpersNoun } from './services/whatsapp/template-analytics-helpers.js';
 import { templatesNoun as whatsappTemplatesNoun } from './services/whatsapp/templates.js';
+import { Store } from './store/folder.js';
 import { version } from './version.js';
 
 const nouns: readonly AnyNoun[] = [
@@ -209,7 +209,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
 
   const notice = options.notice ?? log.warn;
   const unwatch = config.watch
-    ? (await import('./watch.js')).watchFixtures(simulation, magic, config.scenario, notice)
+    ? (await import('./fixtures/watch.js')).watchFixtures(simulation, magic, config.scenario, notice)
     : undefined;
 
   return {

@@ -1,7 +1,7 @@
 // Flags and environment -> one typed object, read once. A row here is a flag, its variable, its help and its check.
 import { nearestName } from './contract/nearest-name.js';
-import { type ClockSetting, instantOf } from './engine/clock.js';
-import { milliseconds } from './engine/duration.js';
+import { type ClockSetting, instantOf } from './engine/time/clock.js';
+import { milliseconds } from './engine/time/duration.js';
 
 export interface Config {
   port: number;

@@ -1,7 +1,7 @@
 // The library: a simulator for tests, started in this process or attached to where one runs.
 import { flags, readConfig, WrongConfig } from './config.js';
 import { nearestName } from './contract/nearest-name.js';
-import { milliseconds } from './engine/duration.js';
+import { milliseconds } from './engine/time/duration.js';
 import { SimulatorError } from './library/control.js';
 import { Simulator } from './library/simulator.js';
 import type { StartOptions } from './library/start-options.js';

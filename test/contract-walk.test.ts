@@ -1,11 +1,11 @@
 // Walks what is data: lifecycles, magic values and handlers agree with the contract, wherever no request happens to look.
 import t from 'tap';
 import { contract, refName, type Schema } from '../src/contract/load.js';
-import { hold } from '../src/engine/choice.js';
-import type { CollectionDefinition } from '../src/engine/collection.js';
-import type { Lifecycle } from '../src/engine/lifecycle.js';
-import type { World } from '../src/engine/world.js';
-import { readMagic } from '../src/scenarios.js';
+import { hold } from '../src/engine/lifecycle/choice.js';
+import type { Lifecycle } from '../src/engine/lifecycle/lifecycle.js';
+import type { CollectionDefinition } from '../src/engine/records/collection.js';
+import type { World } from '../src/engine/world/world.js';
+import { readMagic } from '../src/fixtures/scenarios.js';
 import { channels, everything, operations } from './populated.js';
 import { simulator, type TestProject } from './simulator.js';
 

@@ -6,8 +6,8 @@ import type { Test } from 'tap';
 import { type Application, createApplication } from '../src/app.js';
 import { type Config, readConfig } from '../src/config.js';
 import type { ControlDelivery, ControlFired, ControlPending } from '../src/contract/types.js';
-import type { SeedRecord } from '../src/engine/scenario.js';
-import type { World } from '../src/engine/world.js';
+import type { SeedRecord } from '../src/engine/world/scenario.js';
+import type { World } from '../src/engine/world/world.js';
 import { noteReached, type Way, wayOf, ways } from './reached.js';
 
 export interface Answer {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { instantOf, isoTime } from '../engine/clock.js';
-import { milliseconds } from '../engine/duration.js';
+import { instantOf, isoTime } from '../engine/time/clock.js';
+import { milliseconds } from '../engine/time/duration.js';
 import { Failure } from './failure.js';
 import { printHappened } from './happened.js';
 import { projectOf, type TargetOptions, withTarget } from './target.js';

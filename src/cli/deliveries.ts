@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ControlDelivery } from '../contract/types.js';
-import { wall } from '../engine/clock.js';
+import { wall } from '../engine/time/clock.js';
 import type { Project } from '../library/project.js';
 import { paint, print, printJson, printTable } from './print.js';
 import { projectOf, type TargetOptions, withTarget } from './target.js';

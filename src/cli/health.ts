@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readTarget } from '../config.js';
-import { milliseconds } from '../engine/duration.js';
+import { milliseconds } from '../engine/time/duration.js';
 import { Simulator } from '../library/simulator.js';
 import { whenReady } from '../library/when-ready.js';
 import { explain, Failure } from './failure.js';

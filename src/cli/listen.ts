@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Command } from 'commander';
 import { readTarget } from '../config.js';
 import { signatureHeaders } from '../delivery/sign.js';
-import { isoTime, wall } from '../engine/clock.js';
+import { isoTime, wall } from '../engine/time/clock.js';
 import { Failure } from './failure.js';
 import { paint, print, printJson } from './print.js';
 

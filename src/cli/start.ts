@@ -1,6 +1,6 @@
 // `start`: the server, until a signal ends it.
 import { readConfig } from '../config.js';
-import { wall } from '../engine/clock.js';
+import { wall } from '../engine/time/clock.js';
 import { explain } from './failure.js';
 import { type Listening, listening } from './listening.js';
 

@@ -1,10 +1,10 @@
 // Everything that can be forced: documented errors, outcomes of decisions, triggers, magic values.
 import { contract } from '../contract/load.js';
 import type { ControlCatalog, ControlOutcome } from '../contract/types.js';
-import type { MagicOutcome } from '../engine/choice.js';
-import type { Lifecycle } from '../engine/lifecycle.js';
-import type { MagicError } from '../engine/magic.js';
-import type { MagicCode } from '../engine/otp.js';
+import type { MagicOutcome } from '../engine/lifecycle/choice.js';
+import type { Lifecycle } from '../engine/lifecycle/lifecycle.js';
+import type { MagicCode } from '../engine/records/otp.js';
+import type { MagicError } from '../engine/requests/magic.js';
 import type { Control } from './control.js';
 import { triggersOf } from './decisions.js';
 import { takesOf } from './given.js';

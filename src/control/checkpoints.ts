@@ -1,8 +1,8 @@
 // Checkpoints: named points that a project can go back to.
 import type { ControlCheckpoint } from '../contract/types.js';
-import type { Checkpoint, Checkpoints } from '../engine/checkpoints.js';
-import { Problem } from '../engine/problem.js';
-import type { World } from '../engine/world.js';
+import { Problem } from '../engine/requests/problem.js';
+import type { Checkpoint, Checkpoints } from '../engine/world/checkpoints.js';
+import type { World } from '../engine/world/world.js';
 import { type Control, hint, listed, reach } from './control.js';
 import type { Outbox } from './deliveries.js';
 import { projectView } from './worlds.js';

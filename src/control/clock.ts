@@ -1,8 +1,8 @@
 // A project's time: it runs, stands still, is set forward. It never goes back.
 import type { ControlClock } from '../contract/types.js';
-import { instantOf, isoTime } from '../engine/clock.js';
-import { invalidInput, Problem } from '../engine/problem.js';
-import type { World } from '../engine/world.js';
+import { invalidInput, Problem } from '../engine/requests/problem.js';
+import { instantOf, isoTime } from '../engine/time/clock.js';
+import type { World } from '../engine/world/world.js';
 import { type Control, reach, settle, spanOf } from './control.js';
 
 export const clockControl: Control<'ClockController'> = {

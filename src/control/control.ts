@@ -2,11 +2,11 @@
 import { contract } from '../contract/load.js';
 import { nearestName } from '../contract/nearest-name.js';
 import type { AsyncHandlers, Controller, ControlSettled } from '../contract/types.js';
-import { duration } from '../engine/duration.js';
-import { invalidInput } from '../engine/problem.js';
-import type { Simulation } from '../engine/simulation.js';
-import { EndlessChain } from '../engine/timeline.js';
-import type { World } from '../engine/world.js';
+import { invalidInput } from '../engine/requests/problem.js';
+import { duration } from '../engine/time/duration.js';
+import { EndlessChain } from '../engine/time/timeline.js';
+import type { Simulation } from '../engine/world/simulation.js';
+import type { World } from '../engine/world/world.js';
 
 /** As a noun of the API, but it sees the whole simulation, and a reply may come later. */
 export interface Control<C extends Controller> {

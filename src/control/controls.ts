@@ -1,6 +1,6 @@
 // Every control of the API, with what each needs from the wiring.
-import type { Checkpoints } from '../engine/checkpoints.js';
-import type { AnyNoun } from '../engine/noun.js';
+import type { Checkpoints } from '../engine/world/checkpoints.js';
+import type { AnyNoun } from '../engine/world/noun.js';
 import { type CatalogOptions, catalogControl } from './catalog.js';
 import { checkpointsControl } from './checkpoints.js';
 import { clockControl } from './clock.js';

@@ -1,13 +1,13 @@
 // What the outside world owes, and what the platform does by itself.
 import type { ControlCodes, ControlPending } from '../contract/types.js';
-import { isoTime } from '../engine/clock.js';
-import { type CollectionDefinition, hidden } from '../engine/collection.js';
-import type { Pending } from '../engine/decisions.js';
-import { ImpossibleMove, type Lifecycle } from '../engine/lifecycle.js';
-import type { OtpHolder } from '../engine/otp.js';
-import { Problem } from '../engine/problem.js';
-import type { Simulation } from '../engine/simulation.js';
-import type { World } from '../engine/world.js';
+import type { Pending } from '../engine/lifecycle/decisions.js';
+import { ImpossibleMove, type Lifecycle } from '../engine/lifecycle/lifecycle.js';
+import { type CollectionDefinition, hidden } from '../engine/records/collection.js';
+import type { OtpHolder } from '../engine/records/otp.js';
+import { Problem } from '../engine/requests/problem.js';
+import { isoTime } from '../engine/time/clock.js';
+import type { Simulation } from '../engine/world/simulation.js';
+import type { World } from '../engine/world/world.js';
 import { type Control, hint, listed, reach, settle } from './control.js';
 import { givenMustFit } from './given.js';
 

@@ -1,8 +1,8 @@
 // Webhook events on their way out: seen, sent again, held back and released, waited for.
 import type { ControlDelivery, ControlDeliveryMatch } from '../contract/types.js';
-import { readText } from '../engine/json.js';
-import { Problem } from '../engine/problem.js';
-import type { World } from '../engine/world.js';
+import { readText } from '../engine/requests/json.js';
+import { Problem } from '../engine/requests/problem.js';
+import type { World } from '../engine/world/world.js';
 import { type Control, reach, settle } from './control.js';
 import { type Compared, exact, likeGlob, matching, nearMisses, partial } from './match.js';
 

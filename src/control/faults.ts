@@ -2,11 +2,11 @@
 import { contract } from '../contract/load.js';
 import { nearestName } from '../contract/nearest-name.js';
 import type { ControlFault, ControlFaultInput, ControlLatency, ControlLimits } from '../contract/types.js';
-import { isoTime } from '../engine/clock.js';
-import { timeSpan } from '../engine/duration.js';
-import { type Fault, type Latency, windowEnd } from '../engine/faults.js';
-import { invalidInput, Problem } from '../engine/problem.js';
-import type { World } from '../engine/world.js';
+import { type Fault, type Latency, windowEnd } from '../engine/requests/faults.js';
+import { invalidInput, Problem } from '../engine/requests/problem.js';
+import { isoTime } from '../engine/time/clock.js';
+import { timeSpan } from '../engine/time/duration.js';
+import type { World } from '../engine/world/world.js';
 import { type Control, reach, spanOf, unknownOperation } from './control.js';
 
 export const faultsControl: Control<'FaultsController'> = {

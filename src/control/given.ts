@@ -1,8 +1,8 @@
 // The data that goes with an event or an outcome: which names and values its arrows take.
 import { nearestName } from '../contract/nearest-name.js';
 import type { ControlTakes } from '../contract/types.js';
-import type { Arrow, Given, Lifecycle } from '../engine/lifecycle.js';
-import { invalidInput } from '../engine/problem.js';
+import type { Arrow, Given, Lifecycle } from '../engine/lifecycle/lifecycle.js';
+import { invalidInput } from '../engine/requests/problem.js';
 
 type Kinds = Readonly<Record<string, readonly string[] | 'text' | 'number' | 'boolean'>>;
 

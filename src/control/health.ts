@@ -1,7 +1,7 @@
 // Whether the simulator can be used: what a HEALTHCHECK and the wait strategies of containers ask.
 import { contract } from '../contract/load.js';
-import { wall } from '../engine/clock.js';
-import { Problem } from '../engine/problem.js';
+import { Problem } from '../engine/requests/problem.js';
+import { wall } from '../engine/time/clock.js';
 import type { Control } from './control.js';
 
 export interface HealthOptions {

@@ -1,10 +1,10 @@
 // The journal: what was asked, what was answered, and which rule of the contract a refused request broke.
 import { contract } from '../contract/load.js';
 import type { ControlBrokenRule, ControlRequest, ControlRequestMatch } from '../contract/types.js';
-import { isoTime } from '../engine/clock.js';
-import type { Entry, Journal } from '../engine/journal.js';
-import { readText } from '../engine/json.js';
-import { invalidInput } from '../engine/problem.js';
+import type { Entry, Journal } from '../engine/requests/journal.js';
+import { readText } from '../engine/requests/json.js';
+import { invalidInput } from '../engine/requests/problem.js';
+import { isoTime } from '../engine/time/clock.js';
 import { type Control, reach, unknownOperation } from './control.js';
 import { type Compared, exact, likeGlob, matching, nearMisses, partial } from './match.js';
 import { withoutSecrets } from './secrets.js';

@@ -1,7 +1,7 @@
 // Every lifecycle, as rows and as a diagram; both are made from the tables that the nouns declare.
 import type { ControlArrow } from '../contract/types.js';
-import { diagramOf } from '../engine/diagram.js';
-import type { Arrow, Lifecycle } from '../engine/lifecycle.js';
+import { diagramOf } from '../engine/lifecycle/diagram.js';
+import type { Arrow, Lifecycle } from '../engine/lifecycle/lifecycle.js';
 import type { Control } from './control.js';
 import { takesOf } from './given.js';
 

@@ -1,6 +1,6 @@
 // Comparing what came with what was wanted: all differences, so that a near miss can say what is different about it.
 import type { ControlNearMiss } from '../contract/types.js';
-import { matchesGlob } from '../engine/glob.js';
+import { matchesGlob } from '../engine/requests/glob.js';
 
 /** One thing that was looked at, with what is different about it. */
 export interface Compared<T> {

@@ -1,9 +1,9 @@
 // Rules: how decisions shall fall.
 import type { ControlRule } from '../contract/types.js';
-import { hold, type Rule } from '../engine/choice.js';
-import { timeSpan } from '../engine/duration.js';
-import type { Lifecycle } from '../engine/lifecycle.js';
-import { invalidInput, Problem } from '../engine/problem.js';
+import { hold, type Rule } from '../engine/lifecycle/choice.js';
+import type { Lifecycle } from '../engine/lifecycle/lifecycle.js';
+import { invalidInput, Problem } from '../engine/requests/problem.js';
+import { timeSpan } from '../engine/time/duration.js';
 import { type Control, hint, listed, reach, spanOf } from './control.js';
 import { requireLifecycle } from './decisions.js';
 import { givenMustFit } from './given.js';

@@ -1,8 +1,8 @@
 // Scenarios: what a world can start from.
 import type { ControlScenario } from '../contract/types.js';
-import { invalidInput, Problem } from '../engine/problem.js';
-import type { Scenario } from '../engine/scenario.js';
-import type { Simulation } from '../engine/simulation.js';
+import { invalidInput, Problem } from '../engine/requests/problem.js';
+import type { Scenario } from '../engine/world/scenario.js';
+import type { Simulation } from '../engine/world/simulation.js';
 import { type Control, hint, listed } from './control.js';
 
 /** The scenario files that come with the simulator. */

@@ -1,5 +1,5 @@
 // Secrets and tokens, hidden where a person looks at what went over the wire.
-import { readText } from '../engine/json.js';
+import { readText } from '../engine/requests/json.js';
 
 const redacted = '[REDACTED]';
 

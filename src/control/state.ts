@@ -1,10 +1,10 @@
 // A whole project as one document: a bug report that replays.
 import { contract } from '../contract/load.js';
 import type { ControlSavedWorld, ControlState } from '../contract/types.js';
-import { restoreFamily, rootOf, saveFamily } from '../engine/family.js';
-import { invalidInput } from '../engine/problem.js';
-import type { Simulation } from '../engine/simulation.js';
-import type { SavedWorld } from '../engine/world.js';
+import { invalidInput } from '../engine/requests/problem.js';
+import { restoreFamily, rootOf, saveFamily } from '../engine/world/family.js';
+import type { Simulation } from '../engine/world/simulation.js';
+import type { SavedWorld } from '../engine/world/world.js';
 import { type Control, hint, listed, reach } from './control.js';
 import type { Outbox } from './deliveries.js';
 import { numbered, withoutSecrets } from './secrets.js';

@@ -1,8 +1,8 @@
 // Worlds: one for each project, made at the first call that names it.
 import type { ControlProject } from '../contract/types.js';
-import type { Checkpoints } from '../engine/checkpoints.js';
-import type { Simulation } from '../engine/simulation.js';
-import type { World } from '../engine/world.js';
+import type { Checkpoints } from '../engine/world/checkpoints.js';
+import type { Simulation } from '../engine/world/simulation.js';
+import type { World } from '../engine/world/world.js';
 import { clockView } from './clock.js';
 import { type Control, reach } from './control.js';
 import type { Outbox } from './deliveries.js';

@@ -1,10 +1,11 @@
 // Webhook events on their way out: matched with the project's subscriptions, recorded, sent in order per target, and
 // tried again on the world's clock.
-import { isoTime } from '../engine/clock.js';
-import { collection, hidden, type Stored } from '../engine/collection.js';
-import { ulid } from '../engine/ids.js';
-import type { Delivered } from '../engine/noun.js';
-import type { OutgoingEvent, World } from '../engine/world.js';
+
+import { ulid } from '../engine/chance/ids.js';
+import { collection, hidden, type Stored } from '../engine/records/collection.js';
+import { isoTime } from '../engine/time/clock.js';
+import type { Delivered } from '../engine/world/noun.js';
+import type { OutgoingEvent, World } from '../engine/world/world.js';
 import { type Posted, type PostOptions, post } from './post.js';
 import { signatureHeaders } from './sign.js';
 

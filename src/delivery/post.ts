@@ -4,7 +4,7 @@ import { lookup } from 'node:dns/promises';
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { BlockList, isIP } from 'node:net';
-import { wall } from '../engine/clock.js';
+import { wall } from '../engine/time/clock.js';
 
 export interface Posted {
   /** Status of the answer; undefined when there was none. */

@@ -1,11 +1,11 @@
 // Who calls. Basic and Bearer work on every operation. In `open` mode any well-formed credentials will do; `strict`
 // mode knows the scenario's keys, and the tokens that were issued for them until they expire.
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { wall } from '../engine/clock.js';
-import { Problem } from '../engine/problem.js';
-import { seedOf } from '../engine/random.js';
-import type { Simulation } from '../engine/simulation.js';
-import type { Credential, World } from '../engine/world.js';
+import { seedOf } from '../engine/chance/random.js';
+import { Problem } from '../engine/requests/problem.js';
+import { wall } from '../engine/time/clock.js';
+import type { Simulation } from '../engine/world/simulation.js';
+import type { Credential, World } from '../engine/world/world.js';
 
 /** Seconds that an access token lives, as the real token endpoint says. */
 export const tokenLifetime = 3599;

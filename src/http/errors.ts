@@ -1,7 +1,7 @@
 // The error envelope, written here alone: {errorCode, message, resolution, additionalInformation?}. A refusal that the
 // contract documents gets its status and text from there; anything else that goes wrong is our bug and says so.
 import { contract, type Operation } from '../contract/load.js';
-import { Problem } from '../engine/problem.js';
+import { Problem } from '../engine/requests/problem.js';
 import type { Answer } from './answer.js';
 import { generalCode } from './violations.js';
 

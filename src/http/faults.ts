@@ -2,10 +2,10 @@
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorCode } from '../contract/types.js';
-import { wall } from '../engine/clock.js';
-import type { Fault, Strike } from '../engine/faults.js';
-import { Problem } from '../engine/problem.js';
-import type { World } from '../engine/world.js';
+import type { Fault, Strike } from '../engine/requests/faults.js';
+import { Problem } from '../engine/requests/problem.js';
+import { wall } from '../engine/time/clock.js';
+import type { World } from '../engine/world/world.js';
 import { type Answer, send } from './answer.js';
 import { Refusal } from './errors.js';
 

@@ -2,7 +2,7 @@
 // `?__code=409&__example=template_exists`, for clients that cannot set headers.
 import type { Operation } from '../contract/load.js';
 import type { ErrorCode } from '../contract/types.js';
-import { Problem } from '../engine/problem.js';
+import { Problem } from '../engine/requests/problem.js';
 import { Refusal } from './errors.js';
 
 interface Preference {

@@ -1,6 +1,6 @@
 // POST /oauth2/token: the client_credentials grant, with the key as Basic credentials or as form fields.
 import type { FastifyInstance } from 'fastify';
-import type { Simulation } from '../engine/simulation.js';
+import type { Simulation } from '../engine/world/simulation.js';
 import { clockOf, issueToken, readBasic, tokenLifetime } from './auth.js';
 
 interface Refused {

@@ -2,7 +2,7 @@
 import { contract, type Operation, refName, type Schema } from '../contract/load.js';
 import type { ErrorCode } from '../contract/types.js';
 import type { Violation } from '../contract/validate.js';
-import { Problem } from '../engine/problem.js';
+import { Problem } from '../engine/requests/problem.js';
 
 type Row = readonly [place: Violation['in'], field: RegExp, code: ErrorCode, infoName?: string];
 

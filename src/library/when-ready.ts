@@ -1,6 +1,6 @@
 // Waiting for a simulator that may still be starting.
 import type { ControlHealth } from '../contract/types.js';
-import { wall } from '../engine/clock.js';
+import { wall } from '../engine/time/clock.js';
 import type { Simulator } from './simulator.js';
 
 /** Time between two looks, milliseconds. */

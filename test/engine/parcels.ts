@@ -1,11 +1,12 @@
 /** A made-up noun and simulations without HTTP, for tests of the engine: parcels that customs must clear. */
-import { type Activity, hiddenLog, newLog } from '../../src/engine/activity.js';
-import { collection, hidden, type Stored } from '../../src/engine/collection.js';
-import { duration } from '../../src/engine/duration.js';
-import { lifecycle } from '../../src/engine/lifecycle.js';
-import type { AnyNoun } from '../../src/engine/noun.js';
-import { type Settings, Simulation } from '../../src/engine/simulation.js';
-import type { OutgoingEvent, World } from '../../src/engine/world.js';
+
+import { lifecycle } from '../../src/engine/lifecycle/lifecycle.js';
+import { type Activity, hiddenLog, newLog } from '../../src/engine/records/activity.js';
+import { collection, hidden, type Stored } from '../../src/engine/records/collection.js';
+import { duration } from '../../src/engine/time/duration.js';
+import type { AnyNoun } from '../../src/engine/world/noun.js';
+import { type Settings, Simulation } from '../../src/engine/world/simulation.js';
+import type { OutgoingEvent, World } from '../../src/engine/world/world.js';
 
 export type Parcel = Stored<
   {

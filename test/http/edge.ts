@@ -1,9 +1,9 @@
 /** The HTTP edge alone, in front of handlers that a test brings: by default each one only remembers its call. */
 import type { Test } from 'tap';
 import { contract } from '../../src/contract/load.js';
-import type { MagicError } from '../../src/engine/magic.js';
-import type { AnyNoun } from '../../src/engine/noun.js';
-import type { Settings, Simulation } from '../../src/engine/simulation.js';
+import type { MagicError } from '../../src/engine/requests/magic.js';
+import type { AnyNoun } from '../../src/engine/world/noun.js';
+import type { Settings, Simulation } from '../../src/engine/world/simulation.js';
 import { addApiRoutes } from '../../src/http/routes.js';
 import { createServer, openToBrowsers } from '../../src/http/server.js';
 import { addTokenRoute } from '../../src/http/token.js';

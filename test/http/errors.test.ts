@@ -3,7 +3,7 @@ import { createConnection } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import t, { type Test } from 'tap';
 import { contract } from '../../src/contract/load.js';
-import { Problem } from '../../src/engine/problem.js';
+import { Problem } from '../../src/engine/requests/problem.js';
 import { bodyLimit } from '../../src/http/server.js';
 import { simulator } from '../simulator.js';
 import { edge, envelope } from './edge.js';

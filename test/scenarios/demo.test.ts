@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { contract, type Operation, refName, type Schema } from '../../src/contract/load.js';
-import type { Scenario } from '../../src/engine/scenario.js';
-import { readYaml, scenarioPath } from '../../src/scenarios.js';
+import type { Scenario } from '../../src/engine/world/scenario.js';
+import { readYaml, scenarioPath } from '../../src/fixtures/scenarios.js';
 import { basic, simulator, type TestProject } from '../simulator.js';
 
 /** Values that no record holds: words for a value of another system that the platform itself does not know. */

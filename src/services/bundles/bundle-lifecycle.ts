@@ -1,9 +1,9 @@
 // How a bundle moves: its parts are made one after the other while it is IN_PROGRESS, the last one when it is DONE. What was
 // made before a failure stays.
 import type { BundlesBundleServicesStateEnum, ErrorCode } from '../../contract/types.js';
-import { hidden } from '../../engine/collection.js';
-import { type Gate, type Given, lifecycle } from '../../engine/lifecycle.js';
-import type { World } from '../../engine/world.js';
+import { type Gate, type Given, lifecycle } from '../../engine/lifecycle/lifecycle.js';
+import { hidden } from '../../engine/records/collection.js';
+import type { World } from '../../engine/world/world.js';
 import { addConversationApp, conversationApps } from '../conversation/app-record.js';
 import { addSmsApp, connect, smsApps } from '../sms/sms-app-record.js';
 import { addWebhook, webhooks } from '../webhooks/webhooks.js';

@@ -5,9 +5,9 @@ import type {
   BundlesInputBundlesDto,
   BundlesWebhookInputDto,
 } from '../../contract/types.js';
-import { hidden } from '../../engine/collection.js';
-import { invalidInput, Problem } from '../../engine/problem.js';
-import type { World } from '../../engine/world.js';
+import { hidden } from '../../engine/records/collection.js';
+import { invalidInput, Problem } from '../../engine/requests/problem.js';
+import type { World } from '../../engine/world/world.js';
 import { serviceOf } from '../sms/sms-app-record.js';
 import { targetMustBeFree, webhooksMustBeAllowed } from '../webhooks/webhooks.js';
 import { type Bundle, newBundleId } from './bundle-record.js';

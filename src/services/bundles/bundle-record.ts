@@ -1,9 +1,9 @@
 // What the simulator keeps of a bundle. It belongs to the project that ordered it; what it makes lies there, or in the new
 // sub-project, whose calls find the bundle too.
 import type { BundlesBundlesDto, BundlesBundlesSmsAppDto, BundlesWebhookDto } from '../../contract/types.js';
-import { collection, hidden, type Stored } from '../../engine/collection.js';
-import { hex } from '../../engine/ids.js';
-import type { World } from '../../engine/world.js';
+import { hex } from '../../engine/chance/ids.js';
+import { collection, hidden, type Stored } from '../../engine/records/collection.js';
+import type { World } from '../../engine/world/world.js';
 import { conversationApps } from '../conversation/app-record.js';
 import { type SmsApp, smsApps } from '../sms/sms-app-record.js';
 

@@ -2,9 +2,9 @@
 // out bit by bit; what comes of it is real: the sub-project is a project, its SMS app is in its list.
 import { contract } from '../../contract/load.js';
 import type { BundlesHttpStatusCodeEnum } from '../../contract/types.js';
-import type { Noun } from '../../engine/noun.js';
-import { orderedList, page } from '../../engine/page.js';
-import { Problem } from '../../engine/problem.js';
+import { orderedList, page } from '../../engine/records/page.js';
+import { Problem } from '../../engine/requests/problem.js';
+import type { Noun } from '../../engine/world/noun.js';
 import { conversationApps } from '../conversation/app-record.js';
 import { bundleLifecycle } from './bundle-lifecycle.js';
 import { bundleFrom } from './bundle-order.js';

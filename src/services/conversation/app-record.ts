@@ -5,9 +5,9 @@ import type {
   BundlesConversationAppChannelIntegrationStatusEnum,
   BundlesConversationAppDto,
 } from '../../contract/types.js';
-import { collection, hidden, type Stored } from '../../engine/collection.js';
-import { lifecycle } from '../../engine/lifecycle.js';
-import type { World } from '../../engine/world.js';
+import { lifecycle } from '../../engine/lifecycle/lifecycle.js';
+import { collection, hidden, type Stored } from '../../engine/records/collection.js';
+import type { World } from '../../engine/world/world.js';
 
 export type ConversationApp = Stored<BundlesConversationAppDto, { region: BundlesBundlesRegionEnum }>;
 

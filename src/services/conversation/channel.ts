@@ -1,9 +1,9 @@
 // A channel of Conversation apps: which bot, page or account is behind it, and whether it works. It is set up elsewhere, so
 // that a project has the channels of its scenario; each channel of each app is a record that is answered as it stands.
 import type { ConversationChannelStatusEnum, ErrorCode } from '../../contract/types.js';
-import { type CollectionDefinition, collection, hidden, type Stored } from '../../engine/collection.js';
-import { type Given, type Lifecycle, lifecycle } from '../../engine/lifecycle.js';
-import type { World } from '../../engine/world.js';
+import { type Given, type Lifecycle, lifecycle } from '../../engine/lifecycle/lifecycle.js';
+import { type CollectionDefinition, collection, hidden, type Stored } from '../../engine/records/collection.js';
+import type { World } from '../../engine/world/world.js';
 import { conversationAppLifecycle, conversationApps } from './app-record.js';
 
 /** What all channels answer. */

@@ -1,6 +1,6 @@
 // The Instagram channel of a Conversation app: the business account behind it.
 import type { ConversationInstagramInfoDto } from '../../contract/types.js';
-import type { Noun } from '../../engine/noun.js';
+import type { Noun } from '../../engine/world/noun.js';
 import { channelKind } from './channel.js';
 
 const { collections, lifecycles, look } = channelKind<ConversationInstagramInfoDto>({

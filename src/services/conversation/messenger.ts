@@ -1,6 +1,6 @@
 // The Messenger channel of a Conversation app: the Facebook page behind it.
 import type { ConversationMessengerInfoDto } from '../../contract/types.js';
-import type { Noun } from '../../engine/noun.js';
+import type { Noun } from '../../engine/world/noun.js';
 import { channelKind } from './channel.js';
 
 const { collections, lifecycles, look } = channelKind<ConversationMessengerInfoDto>({

@@ -1,6 +1,6 @@
 // The Telegram channel of a Conversation app: the bot behind it.
 import type { ConversationTelegramBotInfoDto } from '../../contract/types.js';
-import type { Noun } from '../../engine/noun.js';
+import type { Noun } from '../../engine/world/noun.js';
 import { channelKind } from './channel.js';
 
 const { collections, lifecycles, look } = channelKind<ConversationTelegramBotInfoDto>({

@@ -1,7 +1,8 @@
 // KakaoTalk categories: the tree that a sender's three codes come from, and the groups that a template's code comes from.
 // Both are catalogues, the same for every sender.
-import type { Noun } from '../../engine/noun.js';
-import { orderedList, page } from '../../engine/page.js';
+
+import { orderedList, page } from '../../engine/records/page.js';
+import type { Noun } from '../../engine/world/noun.js';
 import { senderCategories, templateCategories } from './category-catalog.js';
 import { requireSender } from './sender-record.js';
 

@@ -5,10 +5,10 @@ import type {
   KakaotalkSenderStatesEnum,
   KakaotalkSenderStatusesEnum,
 } from '../../contract/types.js';
-import { hidden } from '../../engine/collection.js';
-import { type Given, lifecycle, tellComment } from '../../engine/lifecycle.js';
-import { sendOtp } from '../../engine/otp.js';
-import type { World } from '../../engine/world.js';
+import { type Given, lifecycle, tellComment } from '../../engine/lifecycle/lifecycle.js';
+import { hidden } from '../../engine/records/collection.js';
+import { sendOtp } from '../../engine/records/otp.js';
+import type { World } from '../../engine/world/world.js';
 import { identify, type Sender, senders } from './sender-record.js';
 import { templateLifecycle } from './template-lifecycle.js';
 import { templates, templatesOf } from './template-record.js';

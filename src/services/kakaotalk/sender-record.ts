@@ -1,9 +1,9 @@
 // What the simulator keeps of a KakaoTalk sender: a channel on KakaoTalk, known by its plusFriendId.
 import type { KakaotalkSenderDto } from '../../contract/types.js';
-import { type ActivityLog, hiddenLog, newLog } from '../../engine/activity.js';
-import { collection, hidden, type Stored } from '../../engine/collection.js';
-import { hiddenOtp, type OtpHolder, sendOtp } from '../../engine/otp.js';
-import type { World } from '../../engine/world.js';
+import { type ActivityLog, hiddenLog, newLog } from '../../engine/records/activity.js';
+import { collection, hidden, type Stored } from '../../engine/records/collection.js';
+import { hiddenOtp, type OtpHolder, sendOtp } from '../../engine/records/otp.js';
+import type { World } from '../../engine/world/world.js';
 import { senderCategories } from './category-catalog.js';
 
 export type Sender = Stored<KakaotalkSenderDto, ActivityLog & OtpHolder>;

@@ -1,15 +1,15 @@
 // KakaoTalk senders: channels that KakaoTalk reviews, and whose administrator then confirms a code sent to their phone.
 // Odd rule: a sender that was never approved has neither id nor times, only its plusFriendId and what waits under `changes`.
 import type { KakaotalkInputUpdateSenderDetailsDto, KakaotalkSenderDetailsDto } from '../../contract/types.js';
-import { activityReply, newLog } from '../../engine/activity.js';
-import { hidden } from '../../engine/collection.js';
-import { duration } from '../../engine/duration.js';
-import type { Noun } from '../../engine/noun.js';
-import { takeOtp } from '../../engine/otp.js';
-import { page } from '../../engine/page.js';
-import { invalidInput, Problem } from '../../engine/problem.js';
-import { stateFilter } from '../../engine/state-filter.js';
-import type { World } from '../../engine/world.js';
+import { activityReply, newLog } from '../../engine/records/activity.js';
+import { hidden } from '../../engine/records/collection.js';
+import { takeOtp } from '../../engine/records/otp.js';
+import { page } from '../../engine/records/page.js';
+import { stateFilter } from '../../engine/records/state-filter.js';
+import { invalidInput, Problem } from '../../engine/requests/problem.js';
+import { duration } from '../../engine/time/duration.js';
+import type { Noun } from '../../engine/world/noun.js';
+import type { World } from '../../engine/world/world.js';
 import { senderCategoriesMustExist } from './category-catalog.js';
 import { senderLifecycle } from './sender-lifecycle.js';
 import { requireSender, type Sender, senders, sendersElsewhere } from './sender-record.js';

@@ -5,9 +5,9 @@ import type {
   KakaotalkTemplateStatesEnum,
   KakaotalkTemplateStatusesEnum,
 } from '../../contract/types.js';
-import { hidden } from '../../engine/collection.js';
-import { type Given, lifecycle } from '../../engine/lifecycle.js';
-import type { World } from '../../engine/world.js';
+import { type Given, lifecycle } from '../../engine/lifecycle/lifecycle.js';
+import { hidden } from '../../engine/records/collection.js';
+import type { World } from '../../engine/world/world.js';
 import { latestDetails, type Template, templates } from './template-record.js';
 
 const neverApproved = (template: Template): boolean => !template[hidden].approved;

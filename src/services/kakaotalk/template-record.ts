@@ -1,10 +1,10 @@
 // What the simulator keeps of a KakaoTalk template. Its code is unique in the whole project; the sender it belongs to is
 // not part of the answer.
 import type { KakaotalkTemplateDetailsDto, KakaotalkTemplateDto } from '../../contract/types.js';
-import { type ActivityLog, hiddenLog, newLog } from '../../engine/activity.js';
-import { collection, hidden, type Stored } from '../../engine/collection.js';
-import { Problem } from '../../engine/problem.js';
-import type { World } from '../../engine/world.js';
+import { type ActivityLog, hiddenLog, newLog } from '../../engine/records/activity.js';
+import { collection, hidden, type Stored } from '../../engine/records/collection.js';
+import { Problem } from '../../engine/requests/problem.js';
+import type { World } from '../../engine/world/world.js';
 import { senders } from './sender-record.js';
 
 interface TemplateSecrets extends ActivityLog {

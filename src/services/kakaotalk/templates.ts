@@ -2,13 +2,13 @@
 // Odd rule: as with WhatsApp, what waits lies under `changes` and what is decided at the top, yet a template that was ever
 // submitted goes only as a whole.
 import type { KakaotalkInputUpdateTemplateDetailsDto, KakaotalkTemplateDetailsDto } from '../../contract/types.js';
-import { activityReply, newLog } from '../../engine/activity.js';
-import { hidden } from '../../engine/collection.js';
-import type { Noun } from '../../engine/noun.js';
-import { orderedList, page } from '../../engine/page.js';
-import { invalidInput, Problem } from '../../engine/problem.js';
-import { stateFilter } from '../../engine/state-filter.js';
-import type { World } from '../../engine/world.js';
+import { activityReply, newLog } from '../../engine/records/activity.js';
+import { hidden } from '../../engine/records/collection.js';
+import { orderedList, page } from '../../engine/records/page.js';
+import { stateFilter } from '../../engine/records/state-filter.js';
+import { invalidInput, Problem } from '../../engine/requests/problem.js';
+import type { Noun } from '../../engine/world/noun.js';
+import type { World } from '../../engine/world/world.js';
 import { templateCategoryMustExist } from './category-catalog.js';
 import { requireSender } from './sender-record.js';
 import { templateLifecycle } from './template-lifecycle.js';

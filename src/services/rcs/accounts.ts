@@ -1,9 +1,9 @@
 // The RCS account of a project: it comes with the onboarding for RCS and has no operations but its log and comments.
-import { type ActivityLog, activityReply, hiddenLog, newLog } from '../../engine/activity.js';
-import { collection, hidden, type Stored } from '../../engine/collection.js';
-import type { Noun } from '../../engine/noun.js';
-import { Problem } from '../../engine/problem.js';
-import type { World } from '../../engine/world.js';
+import { type ActivityLog, activityReply, hiddenLog, newLog } from '../../engine/records/activity.js';
+import { collection, hidden, type Stored } from '../../engine/records/collection.js';
+import { Problem } from '../../engine/requests/problem.js';
+import type { Noun } from '../../engine/world/noun.js';
+import type { World } from '../../engine/world/world.js';
 
 type Account = Stored<Record<never, never>, ActivityLog>;
 

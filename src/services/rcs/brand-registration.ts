@@ -4,9 +4,9 @@ import type {
   RcsBrandRegistrationProcessStatusesEnum,
   RcsBrandRegistrationStatusesEnum,
 } from '../../contract/types.js';
-import { hidden } from '../../engine/collection.js';
-import { type Given, lifecycle } from '../../engine/lifecycle.js';
-import type { World } from '../../engine/world.js';
+import { type Given, lifecycle } from '../../engine/lifecycle/lifecycle.js';
+import { hidden } from '../../engine/records/collection.js';
+import type { World } from '../../engine/world/world.js';
 import { type BrandRegistration, brandRegistrations } from './sender-parts.js';
 import { brandNameOf, lacksVideo, moveSender, type Sender, senders, view } from './sender-record.js';
 

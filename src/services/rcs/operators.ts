@@ -1,9 +1,9 @@
 // How a mobile operator takes a sender up: one decision for each operator of each country, and an event for each change.
 // Operators are pending from the launch on, but decide only when the launch is really under way.
 import type { RcsOperatorStatusEnum } from '../../contract/types.js';
-import { hidden } from '../../engine/collection.js';
-import { type Given, lifecycle } from '../../engine/lifecycle.js';
-import type { World } from '../../engine/world.js';
+import { type Given, lifecycle } from '../../engine/lifecycle/lifecycle.js';
+import { hidden } from '../../engine/records/collection.js';
+import type { World } from '../../engine/world/world.js';
 import { countryStatusOf, type Operator, operators, operatorsOf } from './sender-parts.js';
 import { addOperators, brandNameOf, moveSender, type Sender, senders, view } from './sender-record.js';
 

@@ -1,7 +1,7 @@
 // The questions that a launch asks, by use case and country, before there is a sender. A sender shows the same questions
 // beside its answers.
 import type { RcsSenderDetailsQuestionnaireBaseDto } from '../../contract/types.js';
-import type { Noun } from '../../engine/noun.js';
+import type { Noun } from '../../engine/world/noun.js';
 import { questionnaireCatalog } from './questionnaire-catalog.js';
 
 export const questionnaireNoun: Noun<'RcsQuestionnaireController'> = {

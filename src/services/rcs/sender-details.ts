@@ -2,8 +2,8 @@
 // replaced. Whether the answers are complete is the launch's business (launch-rules.ts).
 import type { RcsSenderDetailsDto, RcsSenderUseCasesEnum } from '../../contract/types.js';
 import { checkRecord } from '../../contract/validate.js';
-import { invalidInput } from '../../engine/problem.js';
-import type { World } from '../../engine/world.js';
+import { invalidInput } from '../../engine/requests/problem.js';
+import type { World } from '../../engine/world/world.js';
 import {
   type Answers,
   type AnswersBySection,

@@ -1,9 +1,9 @@
 // How an RCS sender moves: set up at once, tested, prepared for the launch, launched. Its operators and its brand move by
 // themselves (operators.ts, brand-registration.ts) and move the sender when they have come to an end.
 import type { RcsSenderStatesEnum } from '../../contract/types.js';
-import { hidden } from '../../engine/collection.js';
-import { type Given, lifecycle } from '../../engine/lifecycle.js';
-import type { World } from '../../engine/world.js';
+import { type Given, lifecycle } from '../../engine/lifecycle/lifecycle.js';
+import { hidden } from '../../engine/records/collection.js';
+import type { World } from '../../engine/world/world.js';
 import { awaitsBrand, proceed, registerBrand } from './brand-registration.js';
 import { askOperators, settleLaunch, startOperators, stopOperators } from './operators.js';
 import { answersOf, questionnaireOf } from './questionnaire-catalog.js';

@@ -8,8 +8,8 @@ import type {
   RcsOperatorStatusEnum,
   RcsTestNumberStateDto,
 } from '../../contract/types.js';
-import { collection, hidden, type Stored } from '../../engine/collection.js';
-import type { World } from '../../engine/world.js';
+import { collection, hidden, type Stored } from '../../engine/records/collection.js';
+import type { World } from '../../engine/world/world.js';
 
 interface OfSender {
   senderId: string;

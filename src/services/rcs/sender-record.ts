@@ -9,9 +9,9 @@ import type {
   RcsSenderStatesEnum,
 } from '../../contract/types.js';
 import { checkRecord } from '../../contract/validate.js';
-import { type ActivityLog, hiddenLog, newLog } from '../../engine/activity.js';
-import { collection, hidden, type Stored } from '../../engine/collection.js';
-import type { World } from '../../engine/world.js';
+import { type ActivityLog, hiddenLog, newLog } from '../../engine/records/activity.js';
+import { collection, hidden, type Stored } from '../../engine/records/collection.js';
+import type { World } from '../../engine/world/world.js';
 import { answersOf, questionnaireOf, type UsVersion, usAnswers } from './questionnaire-catalog.js';
 import { addOperator, addTester, brandRegistrations, countryStatusOf, operatorsOf, testersOf } from './sender-parts.js';
 

@@ -6,12 +6,12 @@ import type {
   RcsSenderStatesEnum,
   RcsUpdateSenderDetailsInputDto,
 } from '../../contract/types.js';
-import { activityReply } from '../../engine/activity.js';
-import { hidden } from '../../engine/collection.js';
-import type { Noun } from '../../engine/noun.js';
-import { type Ordered, orderedList, page } from '../../engine/page.js';
-import { Problem } from '../../engine/problem.js';
-import type { World } from '../../engine/world.js';
+import { activityReply } from '../../engine/records/activity.js';
+import { hidden } from '../../engine/records/collection.js';
+import { type Ordered, orderedList, page } from '../../engine/records/page.js';
+import { Problem } from '../../engine/requests/problem.js';
+import type { Noun } from '../../engine/world/noun.js';
+import type { World } from '../../engine/world/world.js';
 import { brandRegistrationLifecycle, proceed } from './brand-registration.js';
 import { launchPreconditionsMustBeMet } from './launch-rules.js';
 import { followCountries, operatorLifecycle } from './operators.js';

@@ -1,11 +1,11 @@
 // Test numbers: phones whose owners agree to get messages from a sender before it is launched. Each gets an invitation,
 // which its owner accepts or declines, or forgets for seven days.
 import type { Handlers, RcsTestNumberCapabilitiesFeaturesEnum, RcsTestNumberStatesEnum } from '../../contract/types.js';
-import { hidden } from '../../engine/collection.js';
-import { duration } from '../../engine/duration.js';
-import { type Given, lifecycle } from '../../engine/lifecycle.js';
-import { invalidInput, Problem } from '../../engine/problem.js';
-import type { World } from '../../engine/world.js';
+import { type Given, lifecycle } from '../../engine/lifecycle/lifecycle.js';
+import { hidden } from '../../engine/records/collection.js';
+import { invalidInput, Problem } from '../../engine/requests/problem.js';
+import { duration } from '../../engine/time/duration.js';
+import type { World } from '../../engine/world/world.js';
 import { addTester, type TestNumber, testerKey, testersOf, testNumbers } from './sender-parts.js';
 import { findSender, type Sender, senders } from './sender-record.js';
 

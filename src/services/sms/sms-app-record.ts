@@ -1,8 +1,8 @@
 // What the simulator keeps of an SMS app and of the SMS service that owns the apps of a project.
 import type { SmsInputSmsAppRegionsEnum, SmsProvisioningStatesEnum, SmsSmsAppDto } from '../../contract/types.js';
-import { collection, hidden, type Stored } from '../../engine/collection.js';
-import { lifecycle } from '../../engine/lifecycle.js';
-import type { World } from '../../engine/world.js';
+import { lifecycle } from '../../engine/lifecycle/lifecycle.js';
+import { collection, hidden, type Stored } from '../../engine/records/collection.js';
+import type { World } from '../../engine/world/world.js';
 import { type ConversationApp, conversationAppLifecycle, conversationApps } from '../conversation/app-record.js';
 
 /**

@@ -1,10 +1,10 @@
 // SMS apps: what sends text messages for a project. Odd rule: a project without an SMS service has no list at all; the
 // service comes with the first app.
 import type { SmsInputSmsAppDto } from '../../contract/types.js';
-import type { Noun } from '../../engine/noun.js';
-import { page } from '../../engine/page.js';
-import { invalidInput, Problem } from '../../engine/problem.js';
-import type { World } from '../../engine/world.js';
+import { page } from '../../engine/records/page.js';
+import { invalidInput, Problem } from '../../engine/requests/problem.js';
+import type { Noun } from '../../engine/world/noun.js';
+import type { World } from '../../engine/world/world.js';
 import {
   addConversationApp,
   type ConversationApp,

@@ -1,11 +1,11 @@
 // Webhooks: a project's subscriptions to events. A secret goes in and never comes out; it signs what is sent.
 // Odd rule: the list is alphabetical, but the contract does not say by what (chosen: by target).
 import type { WebhookWebhookDto, WebhookWebhookTriggersEnum } from '../../contract/types.js';
-import { collection, hidden, type Stored } from '../../engine/collection.js';
-import type { Noun } from '../../engine/noun.js';
-import { orderedList, page } from '../../engine/page.js';
-import { Problem } from '../../engine/problem.js';
-import type { World } from '../../engine/world.js';
+import { collection, hidden, type Stored } from '../../engine/records/collection.js';
+import { orderedList, page } from '../../engine/records/page.js';
+import { Problem } from '../../engine/requests/problem.js';
+import type { Noun } from '../../engine/world/noun.js';
+import type { World } from '../../engine/world/world.js';
 import { orderedWebhooks } from '../bundles/bundle-record.js';
 
 type Webhook = Stored<WebhookWebhookDto, { secret: string }>;

@@ -5,9 +5,9 @@ import type {
   WhatsappAccountDetailsDto,
   WhatsappAccountStateEnum,
 } from '../../contract/types.js';
-import { hidden } from '../../engine/collection.js';
-import { type Given, lifecycle, tellComment } from '../../engine/lifecycle.js';
-import type { World } from '../../engine/world.js';
+import { type Given, lifecycle, tellComment } from '../../engine/lifecycle/lifecycle.js';
+import { hidden } from '../../engine/records/collection.js';
+import type { World } from '../../engine/world/world.js';
 import { type Account, accountKey, accounts, openAtMeta } from './account-record.js';
 
 const dailyLimits = ['TIER_1K', 'TIER_50', 'TIER_250', 'TIER_2K', 'TIER_10K', 'TIER_100K', 'TIER_UNLIMITED'] as const;

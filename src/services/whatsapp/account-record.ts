@@ -1,8 +1,8 @@
 // What the simulator keeps of a project's WhatsApp account: there is one at most.
 import type { WhatsappAccountDto } from '../../contract/types.js';
-import { type ActivityLog, hiddenLog, newLog } from '../../engine/activity.js';
-import { collection, hidden, type Stored } from '../../engine/collection.js';
-import type { World } from '../../engine/world.js';
+import { type ActivityLog, hiddenLog, newLog } from '../../engine/records/activity.js';
+import { collection, hidden, type Stored } from '../../engine/records/collection.js';
+import type { World } from '../../engine/world/world.js';
 import { compatibleRegionsOf } from './business-managers.js';
 
 export type Account = Stored<WhatsappAccountDto, ActivityLog>;

@@ -1,8 +1,8 @@
 // How an account comes to be: by its own operation, or with the first sender of an embedded signup.
 import type { WhatsappAccountChangesDetailsDto, WhatsappBusinessManagersEnum } from '../../contract/types.js';
-import { newLog } from '../../engine/activity.js';
-import { hidden } from '../../engine/collection.js';
-import type { World } from '../../engine/world.js';
+import { newLog } from '../../engine/records/activity.js';
+import { hidden } from '../../engine/records/collection.js';
+import type { World } from '../../engine/world/world.js';
 import { accountLifecycle } from './account-lifecycle.js';
 import { type Account, accountOf, accounts } from './account-record.js';
 import { compatibleRegionsOf } from './business-managers.js';

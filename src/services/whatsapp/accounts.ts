@@ -6,11 +6,11 @@ import type {
   WhatsappInputAccountSenderRelatedUpdateDetailsDto,
   WhatsappInputUpdateAccountDto,
 } from '../../contract/types.js';
-import { activityReply } from '../../engine/activity.js';
-import { hidden } from '../../engine/collection.js';
-import type { Noun } from '../../engine/noun.js';
-import { invalidInput, Problem } from '../../engine/problem.js';
-import type { World } from '../../engine/world.js';
+import { activityReply } from '../../engine/records/activity.js';
+import { hidden } from '../../engine/records/collection.js';
+import { invalidInput, Problem } from '../../engine/requests/problem.js';
+import type { Noun } from '../../engine/world/noun.js';
+import type { World } from '../../engine/world/world.js';
 import { accountLifecycle } from './account-lifecycle.js';
 import { type Account, accountOf, accounts, requireAccount } from './account-record.js';
 import { newAccount, store } from './account-signup.js';

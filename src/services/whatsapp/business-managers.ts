@@ -6,7 +6,7 @@ import type {
   WhatsappSenderInputMetaLocalStoragesEnum,
   WhatsappSenderInputRegionEnum,
 } from '../../contract/types.js';
-import { Problem } from '../../engine/problem.js';
+import { Problem } from '../../engine/requests/problem.js';
 
 type Region = WhatsappSenderInputRegionEnum;
 type Manager = WhatsappBusinessManagersEnum;

@@ -1,11 +1,11 @@
 // Helpers of the older embedded signup: what a Facebook token opens, and tokens that last. Where a scenario names no
 // business accounts, every token opens one of its own, whose number a sender can then take.
 import type { WhatsappBusinessManagersEnum } from '../../contract/types.js';
-import { hidden } from '../../engine/collection.js';
-import { digits } from '../../engine/ids.js';
-import type { Noun } from '../../engine/noun.js';
-import { invalidInput, Problem } from '../../engine/problem.js';
-import type { World } from '../../engine/world.js';
+import { digits } from '../../engine/chance/ids.js';
+import { hidden } from '../../engine/records/collection.js';
+import { invalidInput, Problem } from '../../engine/requests/problem.js';
+import type { Noun } from '../../engine/world/noun.js';
+import type { World } from '../../engine/world/world.js';
 import { accountOf } from './account-record.js';
 import { managerMustFitEnvironment } from './business-managers.js';
 import { codeMustBeNew, issueToken, longLivedTokens, originOf, tokenMustBeGood } from './facebook-tokens.js';

@@ -1,10 +1,10 @@
 // Facebook tokens. Any text is taken for a good one, but for those handed out here: they last 60 days.
 import type { WhatsappLongLivedAccessTokenDto } from '../../contract/types.js';
-import { isoTime } from '../../engine/clock.js';
-import { collection, hidden, type Stored } from '../../engine/collection.js';
-import { duration } from '../../engine/duration.js';
-import { Problem } from '../../engine/problem.js';
-import type { World } from '../../engine/world.js';
+import { collection, hidden, type Stored } from '../../engine/records/collection.js';
+import { Problem } from '../../engine/requests/problem.js';
+import { isoTime } from '../../engine/time/clock.js';
+import { duration } from '../../engine/time/duration.js';
+import type { World } from '../../engine/world/world.js';
 
 const life = duration('60d');
 

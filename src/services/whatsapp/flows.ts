@@ -1,9 +1,9 @@
 // WhatsApp flows: forms of several screens, built at Meta and only listed here. They come from a scenario.
 import type { WhatsappFlowDto } from '../../contract/types.js';
-import { collection, hidden, type Stored } from '../../engine/collection.js';
-import type { Noun } from '../../engine/noun.js';
-import { page } from '../../engine/page.js';
-import { Problem } from '../../engine/problem.js';
+import { collection, hidden, type Stored } from '../../engine/records/collection.js';
+import { page } from '../../engine/records/page.js';
+import { Problem } from '../../engine/requests/problem.js';
+import type { Noun } from '../../engine/world/noun.js';
 
 /** `screens`: ids, in the order in which they follow each other. */
 type Flow = Stored<WhatsappFlowDto, { screens: string[] }>;

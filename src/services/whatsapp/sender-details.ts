@@ -4,9 +4,9 @@ import type {
   WhatsappSenderErrorCodeEnum,
   WhatsappSenderMetadataDto,
 } from '../../contract/types.js';
-import { hidden } from '../../engine/collection.js';
-import type { Given } from '../../engine/lifecycle.js';
-import type { World } from '../../engine/world.js';
+import type { Given } from '../../engine/lifecycle/lifecycle.js';
+import { hidden } from '../../engine/records/collection.js';
+import type { World } from '../../engine/world/world.js';
 import { pickNumber, type Sender } from './sender-record.js';
 import { errorCodes } from './sender-refusals.js';
 import { wabas } from './waba-record.js';

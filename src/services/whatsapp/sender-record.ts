@@ -1,9 +1,9 @@
 // What the simulator keeps of a WhatsApp sender, and how it is shown.
 import type { WhatsappSenderDto } from '../../contract/types.js';
-import { type ActivityLog, hiddenLog, newLog } from '../../engine/activity.js';
-import { collection, hidden, type Stored } from '../../engine/collection.js';
-import { hiddenOtp, type OtpHolder } from '../../engine/otp.js';
-import type { World } from '../../engine/world.js';
+import { type ActivityLog, hiddenLog, newLog } from '../../engine/records/activity.js';
+import { collection, hidden, type Stored } from '../../engine/records/collection.js';
+import { hiddenOtp, type OtpHolder } from '../../engine/records/otp.js';
+import type { World } from '../../engine/world/world.js';
 import { accountOf } from './account-record.js';
 import { compatibleRegionsOf, placeOf, storageOf } from './business-managers.js';
 

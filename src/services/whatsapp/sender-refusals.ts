@@ -1,6 +1,6 @@
 // What can be refused beside the rules that a world checks by itself. Magic values and a tester's rules order it.
 import type { WhatsappSenderErrorCodeEnum } from '../../contract/types.js';
-import type { Gate } from '../../engine/lifecycle.js';
+import type { Gate } from '../../engine/lifecycle/lifecycle.js';
 
 /** Asked when a new sender is submitted. */
 export const submitGate: Gate = {

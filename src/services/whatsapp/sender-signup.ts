@@ -6,9 +6,9 @@ import type {
   WhatsappSenderInputDtoDeprecated,
   WhatsappSenderInputEsDto,
 } from '../../contract/types.js';
-import { hidden } from '../../engine/collection.js';
-import { invalidInput, Problem } from '../../engine/problem.js';
-import type { World } from '../../engine/world.js';
+import { hidden } from '../../engine/records/collection.js';
+import { invalidInput, Problem } from '../../engine/requests/problem.js';
+import type { World } from '../../engine/world/world.js';
 import { accountOf } from './account-record.js';
 import { compatibleRegionsOf, placeOf, storageOf } from './business-managers.js';
 import { codeMustBeNew, tokenMustBeGood } from './facebook-tokens.js';

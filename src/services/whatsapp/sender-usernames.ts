@@ -1,5 +1,5 @@
 // Usernames that Meta would suggest: made from the display name, the same at every call, none that somebody has.
-import type { World } from '../../engine/world.js';
+import type { World } from '../../engine/world/world.js';
 import { isTaken, type Sender } from './sender-record.js';
 
 const wanted = 3;

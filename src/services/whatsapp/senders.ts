@@ -2,15 +2,15 @@
 // other waits in PENDING_VERIFICATION for a one-time password. Odd rule: a new display name or username of a live sender
 // waits under `metadata` and not in `changes`.
 import type { WhatsappSenderDto } from '../../contract/types.js';
-import { activityReply } from '../../engine/activity.js';
-import { hidden } from '../../engine/collection.js';
-import { duration } from '../../engine/duration.js';
-import type { Noun } from '../../engine/noun.js';
-import { takeOtp } from '../../engine/otp.js';
-import { page } from '../../engine/page.js';
-import { invalidInput, Problem } from '../../engine/problem.js';
-import { stateFilter } from '../../engine/state-filter.js';
-import type { World } from '../../engine/world.js';
+import { activityReply } from '../../engine/records/activity.js';
+import { hidden } from '../../engine/records/collection.js';
+import { takeOtp } from '../../engine/records/otp.js';
+import { page } from '../../engine/records/page.js';
+import { stateFilter } from '../../engine/records/state-filter.js';
+import { invalidInput, Problem } from '../../engine/requests/problem.js';
+import { duration } from '../../engine/time/duration.js';
+import type { Noun } from '../../engine/world/noun.js';
+import type { World } from '../../engine/world/world.js';
 import { ensureAccount } from './account-signup.js';
 import type { Edit } from './sender-details.js';
 import { senderLifecycle } from './sender-lifecycle.js';

@@ -5,11 +5,11 @@ import type {
   WhatsappSolutionDto,
   WhatsappSolutionMetaAppDto,
 } from '../../contract/types.js';
-import { collection, hidden, type Stored } from '../../engine/collection.js';
-import { lifecycle } from '../../engine/lifecycle.js';
-import type { Noun } from '../../engine/noun.js';
-import { Problem } from '../../engine/problem.js';
-import type { World } from '../../engine/world.js';
+import { lifecycle } from '../../engine/lifecycle/lifecycle.js';
+import { collection, hidden, type Stored } from '../../engine/records/collection.js';
+import { Problem } from '../../engine/requests/problem.js';
+import type { Noun } from '../../engine/world/noun.js';
+import type { World } from '../../engine/world/world.js';
 import { accountOf } from './account-record.js';
 
 /** `number` counts the project's solutions; the list is in this order. */

@@ -1,6 +1,7 @@
 // Template analytics are off until the account's owner has them switched on at Meta.
-import type { Noun } from '../../engine/noun.js';
-import { Problem } from '../../engine/problem.js';
+
+import { Problem } from '../../engine/requests/problem.js';
+import type { Noun } from '../../engine/world/noun.js';
 import { accountLifecycle } from './account-lifecycle.js';
 import { accountOf } from './account-record.js';
 

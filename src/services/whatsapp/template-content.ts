@@ -7,7 +7,7 @@ import type {
   WhatsappUpdateTemplateDetailsInputDto,
 } from '../../contract/types.js';
 import { checkSubmission } from '../../contract/validate.js';
-import { invalidInput, Problem } from '../../engine/problem.js';
+import { invalidInput, Problem } from '../../engine/requests/problem.js';
 
 export type DetailsInput = WhatsappTemplateDetailsInputDto | WhatsappUpdateTemplateDetailsInputDto;
 

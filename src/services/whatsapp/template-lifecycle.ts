@@ -6,10 +6,10 @@ import type {
   WhatsappTemplateStatesEnum,
   WhatsappTemplateStatusesEnum,
 } from '../../contract/types.js';
-import { hidden } from '../../engine/collection.js';
-import { duration } from '../../engine/duration.js';
-import { type Given, lifecycle } from '../../engine/lifecycle.js';
-import type { World } from '../../engine/world.js';
+import { type Given, lifecycle } from '../../engine/lifecycle/lifecycle.js';
+import { hidden } from '../../engine/records/collection.js';
+import { duration } from '../../engine/time/duration.js';
+import type { World } from '../../engine/world/world.js';
 import { keyOf, type Template, templates, view } from './template-record.js';
 
 const neverApproved = (template: Template): boolean => template[hidden].approved === undefined;

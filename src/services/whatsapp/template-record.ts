@@ -1,9 +1,9 @@
 // What the simulator keeps of a WhatsApp template, and how it is shown.
 import type { WhatsappTemplateAnalyticsDateRangesEnum, WhatsappTemplateDto } from '../../contract/types.js';
-import { type ActivityLog, hiddenLog, newLog } from '../../engine/activity.js';
-import { collection, hidden, type Stored } from '../../engine/collection.js';
-import { applyFieldMask } from '../../engine/field-mask.js';
-import type { World } from '../../engine/world.js';
+import { type ActivityLog, hiddenLog, newLog } from '../../engine/records/activity.js';
+import { collection, hidden, type Stored } from '../../engine/records/collection.js';
+import { applyFieldMask } from '../../engine/records/field-mask.js';
+import type { World } from '../../engine/world/world.js';
 import { analyticsOf } from './template-analytics.js';
 
 interface TemplateSecrets extends ActivityLog {

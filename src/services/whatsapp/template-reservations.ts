@@ -1,9 +1,10 @@
 // A deleted template's name stays blocked at Meta for 30 days: in one language, or in all when the name was deleted.
-import { instantOf, isoTime } from '../../engine/clock.js';
-import { collection, type Stored } from '../../engine/collection.js';
-import { duration } from '../../engine/duration.js';
-import { Problem } from '../../engine/problem.js';
-import type { World } from '../../engine/world.js';
+
+import { collection, type Stored } from '../../engine/records/collection.js';
+import { Problem } from '../../engine/requests/problem.js';
+import { instantOf, isoTime } from '../../engine/time/clock.js';
+import { duration } from '../../engine/time/duration.js';
+import type { World } from '../../engine/world/world.js';
 import { keyOf } from './template-record.js';
 
 type Reservation = Stored<{

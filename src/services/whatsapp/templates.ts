@@ -2,15 +2,15 @@
 // Odd rule: what waits for approval lies under `changes`, what is approved at the top; an approved template that is
 // being edited has both. A rejected first submission moves to the top too, with state REJECTED.
 import type { WhatsappTemplateDto, WhatsappTemplateInputCategoryEnum } from '../../contract/types.js';
-import { activityReply, newLog } from '../../engine/activity.js';
-import { hidden } from '../../engine/collection.js';
-import { duration } from '../../engine/duration.js';
-import type { Given } from '../../engine/lifecycle.js';
-import type { Noun } from '../../engine/noun.js';
-import { orderedList, page } from '../../engine/page.js';
-import { Problem } from '../../engine/problem.js';
-import { stateFilter } from '../../engine/state-filter.js';
-import type { World } from '../../engine/world.js';
+import type { Given } from '../../engine/lifecycle/lifecycle.js';
+import { activityReply, newLog } from '../../engine/records/activity.js';
+import { hidden } from '../../engine/records/collection.js';
+import { orderedList, page } from '../../engine/records/page.js';
+import { stateFilter } from '../../engine/records/state-filter.js';
+import { Problem } from '../../engine/requests/problem.js';
+import { duration } from '../../engine/time/duration.js';
+import type { Noun } from '../../engine/world/noun.js';
+import type { World } from '../../engine/world/world.js';
 import { comparisonOf } from './template-analytics.js';
 import {
   buttonUrlsMustBeAllowed,

@@ -5,7 +5,7 @@ import type {
   WhatsappSenderInputRegionEnum,
   WhatsappWabaDetailsDto,
 } from '../../contract/types.js';
-import { collection, type Stored } from '../../engine/collection.js';
+import { collection, type Stored } from '../../engine/records/collection.js';
 
 interface WabaSecrets {
   /** The one business manager that it was shared with; any, when left out. */

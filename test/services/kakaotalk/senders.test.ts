@@ -1,6 +1,6 @@
 import t from 'tap';
 import { checkEvent } from '../../../src/contract/validate.js';
-import { hidden } from '../../../src/engine/collection.js';
+import { hidden } from '../../../src/engine/records/collection.js';
 import { senders, sendersElsewhere } from '../../../src/services/kakaotalk/sender-record.js';
 import { simulator } from '../../simulator.js';
 import { activeSender, approvedSender, senderBody, sendersPath, templateBody } from './setup.js';

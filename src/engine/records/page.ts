@@ -1,0 +1,158 @@
+// Pages over ordered records. A token names the last record seen (not an offset), so that records which
+// come or go between two pages neither hide nor repeat others; it carries the filter that it belongs to.
+import { createHash } from 'node:crypto';
+import { Problem } from '../requests/problem.js';
+
+/** Records in an order of unique keys that can be walked from any key, both ways. */
+export interface Ordered<R> {
+  readonly size: number;
+  after(key: string | undefined): Iterable<readonly [string, R]>;
+  before(key: string | undefined): Iterable<readonly [string, R]>;
+}
+
+export interface PageQuery {
+  pageToken?: string;
+  pageSize?: number;
+}
+
+export interface Page<R> {
+  items: R[];
+  /** The fields that every list of the API answers; spread them into the reply. */
+  fields: { totalSize: number; pageSize: number; previousPageToken?: string; nextPageToken?: string };
+}
+
+export interface PageOptions<Query, R> {
+  /** What the token is good for: project and operation, or more. A token of another scope is refused. */
+  scope: string;
+  /** Page size when none is asked for. */
+  size: number;
+  /** Query parameters that choose the records; kept in the token. */
+  filters?: readonly (keyof Query & string)[];
+  /** Makes the test that a record must pass, from the filter in force. */
+  where?: (filter: Partial<Query>) => ((record: R) => boolean) | undefined;
+}
+
+interface Token {
+  way: 'after' | 'before';
+  /** Where the record nearest to the wanted page stands; undefined: the way begins at the end of the list. */
+  key: string | undefined;
+  size: number;
+  filter: Record<string, unknown>;
+}
+
+const macLength = 11;
+
+function mac(scope: string, payload: string): string {
+  return createHash('sha256').update(`${scope}\n${payload}`).digest('base64url').slice(0, macLength);
+}
+
+function write(scope: string, token: Token): string {
+  const payload = Buffer.from(JSON.stringify([token.way === 'after' ? 0 : 1, token.key, token.size, token.filter]));
+  const text = payload.toString('base64url');
+  return mac(scope, text) + text;
+}
+
+/** The token's content; throws `invalid_page_token` for one that was not handed out for this scope. */
+function read(scope: string, token: string): Token {
+  const payload = token.slice(macLength);
+  if (mac(scope, payload) !== token.slice(0, macLength)) throw new Problem('invalid_page_token');
+  const [way, key, size, filter] = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  return { way: way === 0 ? 'after' : 'before', key: key ?? undefined, size, filter };
+}
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** The filter that counts: the token's, which a repeated parameter may not contradict, else the one that is asked for. */
+function filterInForce<Query extends PageQuery>(
+  query: Query,
+  names: readonly (keyof Query & string)[],
+  token: Token | undefined,
+): Partial<Query> {
+  const asked: Record<string, unknown> = {};
+  for (const name of names) if (query[name] !== undefined) asked[name] = query[name];
+  if (!token) return asked as Partial<Query>;
+  for (const name in asked) if (!same(asked[name], token.filter[name])) throw new Problem('invalid_page_token');
+  return token.filter as Partial<Query>;
+}
+
+type Entry<R> = readonly [string, R];
+/** What a record must fulfil; undefined: nothing. */
+type Test<R> = ((record: R) => boolean) | undefined;
+
+/** The first `size` of the entries that pass, and whether there are more. */
+function take<R>(entries: Iterable<Entry<R>>, size: number, passes: Test<R>): { found: Entry<R>[]; more: boolean } {
+  const found: Entry<R>[] = [];
+  for (const entry of entries) {
+    if (passes && !passes(entry[1])) continue;
+    if (found.length === size) return { found, more: true };
+    found.push(entry);
+  }
+  return { found, more: false };
+}
+
+function any<R>(entries: Iterable<Entry<R>>, passes: Test<R>): boolean {
+  for (const [, record] of entries) if (!passes || passes(record)) return true;
+  return false;
+}
+
+function count<R>(records: Ordered<R>, passes: Test<R>): number {
+  if (!passes) return records.size;
+  let total = 0;
+  for (const [, record] of records.after(undefined)) if (passes(record)) total++;
+  return total;
+}
+
+/**
+ * One page of records as the query asks; throws `invalid_page_token`. `source`: the records, or how to come by them in
+ * the order that the filter in force asks for.
+ */
+export function page<Query extends PageQuery, R>(
+  source: Ordered<R> | ((filter: Partial<Query>) => Ordered<R>),
+  query: Query,
+  { scope, size: usual, filters = [], where }: PageOptions<Query, R>,
+): Page<R> {
+  const token = query.pageToken === undefined ? undefined : read(scope, query.pageToken);
+  const filter = filterInForce(query, filters, token);
+  const size = query.pageSize ?? token?.size ?? usual;
+  const records = typeof source === 'function' ? source(filter) : source;
+  const passes = where?.(filter);
+
+  const backwards = token?.way === 'before';
+  const { found, more } = take(backwards ? records.before(token.key) : records.after(token?.key), size, passes);
+  if (backwards) found.reverse();
+  // A page emptied by deletions has all that is left on one side: without a key, the way begins at the end of the list.
+  const first = found[0]?.[0];
+  const last = found.at(-1)?.[0];
+  const hasPrevious = backwards ? more : token !== undefined && any(records.before(first), passes);
+  const hasNext = backwards ? any(records.after(last), passes) : more;
+  return {
+    items: found.map(([, record]) => record),
+    fields: {
+      totalSize: count(records, passes),
+      pageSize: size,
+      ...(hasPrevious && { previousPageToken: write(scope, { way: 'before', key: first, size, filter }) }),
+      ...(hasNext && { nextPageToken: write(scope, { way: 'after', key: last, size, filter }) }),
+    },
+  };
+}
+
+/**
+ * A list that is small enough to be sorted for each answer, by `keyOf`: unique, stable text. A token stays good
+ * when its record goes, because the key alone says where the next page begins.
+ */
+export function orderedList<R>(
+  records: readonly R[],
+  keyOf: (record: R) => string,
+  direction: 'ascending' | 'descending' = 'ascending',
+): Ordered<R> {
+  const sign = direction === 'ascending' ? 1 : -1;
+  const compare = (one: string, other: string): number => (one < other ? -sign : one > other ? sign : 0);
+  const entries = records
+    .map((record) => [keyOf(record), record] as const)
+    .sort(([one], [other]) => compare(one, other));
+  return {
+    size: entries.length,
+    after: (key) => (key === undefined ? entries : entries.filter(([place]) => compare(place, key) > 0)),
+    before: (key) => (key === undefined ? entries : entries.filter(([place]) => compare(place, key) < 0)).toReversed(),
+  };
+}

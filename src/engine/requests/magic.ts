@@ -1,0 +1,96 @@
+// Magic values that make an operation answer an error at once (the others decide an outcome: see choice.ts).
+// The rows are data: fixtures/magic.yaml.
+import type { ErrorCode } from '../../contract/types.js';
+import { Problem } from './problem.js';
+
+export interface MagicError {
+  /** Where it is looked for: `params.x`, `query.x`, `body.a.b`, or `body.**` for any text in the body; `body.a.**` too. */
+  in: readonly string[];
+  equals?: string;
+  contains?: string;
+  startsWith?: string;
+  /** Host and path part of a URL: `mock.invalid/not_found`. */
+  url?: string;
+  /** The first of these that the operation documents is answered; none of them: the value means nothing here. */
+  errors: readonly string[];
+  /** Fill {placeholders} in the text of the error. */
+  values?: Readonly<Record<string, string>>;
+}
+
+type Find = readonly [path: string, text: string];
+
+function* texts(value: unknown, path: string): Iterable<Find> {
+  if (typeof value === 'string') yield [path, value];
+  else if (value !== null && typeof value === 'object') {
+    for (const [name, inner] of Object.entries(value)) yield* texts(inner, path ? `${path}.${name}` : name);
+  }
+}
+
+function* places(call: Record<string, unknown>, path: string): Iterable<Find> {
+  const [head, ...rest] = path.split('.') as [string, ...string[]];
+  let value: unknown = call[head];
+  for (const [depth, part] of rest.entries()) {
+    if (part === '**') return yield* texts(value, rest.slice(0, depth).join('.'));
+    value = (value as Record<string, unknown> | null | undefined)?.[part];
+  }
+  if (typeof value === 'string') yield [rest.join('.'), value];
+}
+
+/** Spaces, hyphens and case do not matter: "Mock Reject Ltd" contains `mock_reject`. */
+export const containsMagic = (text: string, value: string): boolean =>
+  text
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
+    .includes(value);
+
+function matches(row: MagicError, text: string): boolean {
+  if (row.equals !== undefined) return text === row.equals;
+  if (row.startsWith !== undefined) return text.startsWith(row.startsWith);
+  if (row.contains !== undefined) return containsMagic(text, row.contains);
+  if (row.url === undefined || !URL.canParse(text)) return false;
+  const { hostname, pathname } = new URL(text);
+  const [host, part] = row.url.split('/') as [string, string];
+  return hostname === host && pathname.includes(part);
+}
+
+/** What nearly every magic text carries: a call without it need not be searched for those. */
+const marker = /mock/i;
+
+const needleOf = (row: MagicError): string => row.equals ?? row.contains ?? row.startsWith ?? row.url ?? '';
+
+const unmarked = new WeakMap<readonly MagicError[], { first: MagicError | undefined; found: readonly MagicError[] }>();
+
+/** The few rows that matter to a call without the marker. */
+function unmarkedOf(rows: readonly MagicError[]): readonly MagicError[] {
+  const known = unmarked.get(rows);
+  // `--watch` puts other rows into the same list.
+  if (known && known.first === rows[0]) return known.found;
+  const found = rows.filter((row) => !marker.test(needleOf(row)));
+  unmarked.set(rows, { first: rows[0], found });
+  return found;
+}
+
+/**
+ * Throws the error that a magic value in the call asks for, if the operation documents it. `url` and `body` are the request
+ * as it was written.
+ */
+export function refuseMagic(
+  rows: readonly MagicError[],
+  url: string,
+  body: string | undefined,
+  call: { params: object; query: object; body?: unknown },
+  documented: { has(code: string): boolean },
+): void {
+  const marked = marker.test(url) || (body !== undefined && marker.test(body));
+  for (const row of marked ? rows : unmarkedOf(rows)) {
+    const code = row.errors.find((candidate) => documented.has(candidate));
+    if (code === undefined) continue;
+    for (const path of row.in) {
+      for (const [field, text] of places(call as Record<string, unknown>, path)) {
+        if (!matches(row, text)) continue;
+        const [name] = field.split('.').slice(-1) as [string];
+        throw new Problem(code as ErrorCode, { ...call.params, [name]: text, ...row.values, field, value: text });
+      }
+    }
+  }
+}

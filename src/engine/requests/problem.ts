@@ -1,0 +1,25 @@
+// A refusal that the contract documents. Domain code throws it by code; status and text come from the
+// contract, the envelope is written at the edge.
+import type { ErrorCode } from '../../contract/types.js';
+
+export class Problem extends Error {
+  /**
+   * @param code error code of the contract; the edge checks that the operation documents it
+   * @param values fill the {placeholders} of the code's message and resolution
+   * @param info becomes `additionalInformation`
+   * @param headers go with the answer
+   */
+  constructor(
+    readonly code: ErrorCode,
+    readonly values: Readonly<Record<string, unknown>> = {},
+    readonly info?: Readonly<Record<string, unknown>>,
+    readonly headers?: Readonly<Record<string, string>>,
+  ) {
+    super(code);
+    this.name = 'Problem';
+  }
+}
+
+/** `invalid_input` with every violated rule. */
+export const invalidInput = (validationErrors: readonly string[]): Problem =>
+  new Problem('invalid_input', {}, { validationErrors: [...validationErrors] });

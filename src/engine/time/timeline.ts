@@ -1,0 +1,216 @@
+// What is due when. One timeline serves a family of worlds (a parent project and its sub-projects): they share
+// the clock, so their jobs run in one order. A job is data, not a closure: it survives a restart.
+
+import { OrderedMap } from '../records/ordered-map.js';
+import { type Clock, isoTime, wall } from './clock.js';
+
+export interface Job {
+  id: string;
+  /** When it runs, milliseconds of the world's clock. */
+  at: number;
+  /** Project id of the world it belongs to. */
+  world: string;
+  /** Which runner takes it: `decision`, `delivery`, or one that a noun declares. */
+  kind: string;
+  data: Record<string, unknown>;
+}
+
+/** One line of what an advance of the clock made happen. `from`, `to`: states, where something moved. */
+export interface Fired {
+  at: string;
+  project: string;
+  what: string;
+  resource?: string;
+  from?: string;
+  to?: string;
+  events: string[];
+}
+
+type Place = readonly [at: number, number: number];
+
+/** More jobs than this in one step of the clock is a chain that feeds itself, not a simulation. */
+const longestChain = 1_000_000;
+
+export class EndlessChain extends Error {
+  constructor(longest: number, at: string) {
+    super(`more than ${longest} jobs ran in one step; the clock stopped at ${at}`);
+    this.name = 'EndlessChain';
+  }
+}
+
+export class Timeline {
+  readonly #jobs = new OrderedMap<Place, Job>(undefined, (one, other) => one[0] - other[0] || one[1] - other[1]);
+  readonly #places = new Map<string, Place>();
+  readonly #inFlight = new Set<Promise<void>>();
+  #next = 1;
+  #cancelTimer: (() => void) | undefined;
+  #armedFor = Number.POSITIVE_INFINITY;
+  #fired: Fired[] | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  /** `failed` hears of what goes wrong while nobody waits for an answer; `longest`: see EndlessChain. */
+  constructor(
+    public clock: Clock,
+    private readonly run: (job: Job) => void,
+    private readonly failed: (error: Error) => void,
+    private readonly longest = longestChain,
+  ) {}
+
+  get pending(): number {
+    return this.#places.size;
+  }
+
+  /** Plans a job `delay` milliseconds from the world's now. */
+  in(delay: number, job: Omit<Job, 'id' | 'at'>): Job {
+    return this.at(this.clock.now() + delay, job);
+  }
+
+  at(instant: number, job: Omit<Job, 'id' | 'at'>): Job {
+    const number = this.#next++;
+    return this.#insert({ ...job, id: `job-${number}`, at: instant }, number);
+  }
+
+  #insert(job: Job, number: number): Job {
+    const place: Place = [job.at, number];
+    this.#jobs.set(place, job);
+    this.#places.set(job.id, place);
+    if (job.at < this.#armedFor) this.#arm();
+    return job;
+  }
+
+  cancel(id: string): void {
+    const place = this.#places.get(id);
+    if (!place) return;
+    this.#jobs.delete(place);
+    this.#places.delete(id);
+  }
+
+  /** Drops every job of one world: it was reset or forgotten. */
+  forget(world: string): void {
+    for (const job of [...this.#jobs.values()]) if (job.world === world) this.cancel(job.id);
+  }
+
+  jobs(): Iterable<Job> {
+    return this.#jobs.values();
+  }
+
+  /** Adds a line to what the running advance reports. */
+  note(line: Fired): void {
+    this.#fired?.push(line);
+  }
+
+  /** Work that leaves the process (a delivery): an advance waits for it before the clock moves on. */
+  track(work: Promise<void>): void {
+    const tracked = work.catch(this.failed).finally(() => this.#inFlight.delete(tracked));
+    this.#inFlight.add(tracked);
+  }
+
+  /** Resolves when nothing that left the process is still on its way. */
+  async settled(): Promise<void> {
+    while (this.#inFlight.size > 0) await Promise.all(this.#inFlight);
+  }
+
+  /** Runs what is due by the clock's own now. */
+  tick(): void {
+    if (this.#closed) return;
+    const now = this.clock.now();
+    let ran = 0;
+    try {
+      while (this.#runNext(now)) if (++ran > this.longest) throw new EndlessChain(this.longest, this.clock.iso());
+    } finally {
+      // Every request comes by here: a timer that is still right is left alone.
+      if ((this.#jobs.minKey()?.[0] ?? Number.POSITIVE_INFINITY) !== this.#armedFor) this.#arm();
+    }
+  }
+
+  #tickByItself(): void {
+    this.#armedFor = Number.POSITIVE_INFINITY;
+    try {
+      this.tick();
+    } catch (error) {
+      this.failed(error as Error);
+    }
+  }
+
+  #runNext(until: number): boolean {
+    const place = this.#jobs.minKey();
+    if (!place || place[0] > until) return false;
+    const job = this.#jobs.get(place)!;
+    this.cancel(job.id);
+    // A job that was due in the past (the process was down) runs at its own instant, as it would have.
+    this.clock.standAt(job.at, () => this.run(job));
+    return true;
+  }
+
+  /**
+   * Sets the clock forward, running every due job in time order with the clock standing at the job's instant, and
+   * waiting at each instant for the deliveries that it caused. Answers what happened, in order; `act` is done first and
+   * belongs to it. Advances of one timeline take turns. Throws EndlessChain.
+   */
+  advance(target: (now: number) => number, act?: () => void): Promise<Fired[]> {
+    const turn = this.#queue.then(async () => {
+      const fired: Fired[] = [];
+      this.#fired = fired;
+      try {
+        this.tick();
+        act?.();
+        this.tick();
+        await this.settled();
+        const until = target(this.clock.now());
+        let ran = 0;
+        for (;;) {
+          const due = this.#jobs.minKey()?.[0];
+          if (due === undefined || due > until) break;
+          this.clock.set(due);
+          while (this.#runNext(due)) if (++ran > this.longest) throw new EndlessChain(this.longest, isoTime(due));
+          if (this.#inFlight.size > 0) await this.settled();
+        }
+        this.clock.set(until);
+        return fired;
+      } finally {
+        this.#fired = undefined;
+        this.#arm();
+      }
+    });
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Changes the clock's pace; what is due is timed anew. */
+  changeClock(setting: { mode?: 'real' | 'frozen'; scale?: number }): void {
+    this.clock.change(setting);
+    this.#arm();
+  }
+
+  #arm(): void {
+    if (this.#closed) return;
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+    this.#armedFor = Number.POSITIVE_INFINITY;
+    const due = this.#jobs.minKey()?.[0];
+    const wait = due === undefined ? undefined : this.clock.realTimeUntil(due);
+    if (wait === undefined) return;
+    this.#armedFor = due!;
+    this.#cancelTimer = wall.timer(wait, () => this.#tickByItself());
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#cancelTimer?.();
+  }
+
+  /** The jobs of one world, to be saved with it. */
+  jobsOf(world: string): Job[] {
+    return [...this.#jobs.values()].filter((job) => job.world === world);
+  }
+
+  /** Takes saved jobs back, under the ids that saved decisions know. */
+  restoreJobs(jobs: readonly Job[]): void {
+    for (const job of jobs) {
+      const number = Number(job.id.slice('job-'.length));
+      this.#next = Math.max(this.#next, number + 1);
+      this.#insert({ ...job }, number);
+    }
+  }
+}

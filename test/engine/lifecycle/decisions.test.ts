@@ -1,0 +1,293 @@
+import t from 'tap';
+import type { Rule } from '../../../src/engine/lifecycle/choice.js';
+import type { Settings } from '../../../src/engine/world/simulation.js';
+import type { World } from '../../../src/engine/world/world.js';
+import { advance, newParcel, type Parcel, parcelLifecycle, simulationOf } from '../parcels.js';
+
+/** A world with one parcel that waits for its inspection. */
+function waitingParcel(overrides: Partial<Settings> = {}, rules: readonly Partial<Rule>[] = [], label = 'books') {
+  const { simulation, emitted } = simulationOf(overrides);
+  const world = simulation.world('one');
+  for (const rule of rules) order(world, rule);
+  const parcel = newParcel(world, 'p1', label);
+  world.fire(parcelLifecycle, parcel, 'declare');
+  return { simulation, world, parcel, emitted, advance: (ms: number) => advance(simulation, world, ms) };
+}
+
+const ruleOf = (world: World, rule: Partial<Rule>): Rule => {
+  const match = { lifecycle: 'post.parcel' };
+  return { id: world.nextId('rule'), match, outcomes: [], with: {}, hits: 0, ...rule };
+};
+
+/** A rule that speaks for what is still to come. */
+function order(world: World, rule: Partial<Rule>): void {
+  world.decisions.rules.push(ruleOf(world, rule));
+}
+
+const declare = (world: World, id: string, label?: string): Parcel => {
+  const parcel = newParcel(world, id, label);
+  world.fire(parcelLifecycle, parcel, 'declare');
+  return parcel;
+};
+
+const waiting = (world: World) => [...world.decisions.waiting.values()];
+const magic = [
+  { lifecycles: ['post.parcel'], contains: 'mock_refuse_stamp', outcome: 'refuse', with: { reason: 'stamp' } },
+  { lifecycles: ['post.parcel'], contains: 'mock_refuse', outcome: 'refuse' },
+  { lifecycles: ['post.parcel'], contains: 'mock_hold', outcome: 'hold' },
+  { lifecycles: ['post.parcel'], equals: 'Full', outcome: 'full' },
+  { lifecycles: ['another.one'], contains: 'books', outcome: 'refuse' },
+];
+
+t.test('a waiting decision says who decides, since when, when it is due, what will come of it and why', async (t) => {
+  const { world } = waitingParcel();
+  const now = world.clock.now();
+  t.match(waiting(world), [
+    {
+      lifecycle: 'post.parcel',
+      key: 'p1',
+      decision: 'inspection',
+      who: 'an officer',
+      since: now,
+      due: now + 2000,
+      outcome: 'clear',
+      because: 'default',
+    },
+  ]);
+});
+
+t.test('left alone, a decision takes the happy outcome after the default delay', async (t) => {
+  const { parcel, world, advance } = waitingParcel();
+  await advance(1999);
+  t.equal(parcel.customs?.status, 'WAITING');
+  await advance(1);
+  t.equal(parcel.state, 'SENT');
+  t.same(waiting(world), []);
+});
+
+t.test('without a delay it is taken right after the answer', async (t) => {
+  const { parcel, world } = waitingParcel({ reviewDelay: 0 });
+  t.equal(parcel.customs?.status, 'WAITING');
+  world.timeline.tick();
+  t.equal(parcel.state, 'SENT');
+});
+
+t.test('in manual mode it waits for a person for ever', async (t) => {
+  const { parcel, world, advance } = waitingParcel({ reviewDelay: null });
+  await advance(10 * 365 * 86_400_000);
+  t.equal(parcel.customs?.status, 'WAITING');
+  t.match(waiting(world), [{ due: null, outcome: 'clear', because: 'default outcome; manual mode waits for you' }]);
+  world.decisions.take(waiting(world)[0]!.id);
+  t.equal(parcel.state, 'SENT', 'a person who names no outcome takes the likely one');
+});
+
+t.test('a person decides at once, with an outcome and data of their choice', async (t) => {
+  const { parcel, world, advance } = waitingParcel();
+  world.decisions.take(waiting(world)[0]!.id, 'refuse', { reason: 'stamp' });
+  t.same(parcel.customs, { status: 'REFUSED', reason: 'stamp' });
+  t.same(await advance(5000), [], 'the job of the decision is gone with it');
+});
+
+t.test('an outcome that cannot be leaves the decision waiting', async (t) => {
+  const { parcel, world } = waitingParcel();
+  const [pending] = waiting(world);
+  t.throws(() => world.decisions.take(pending!.id, 'lose'), { name: 'ImpossibleMove' });
+  t.same(waiting(world), [pending]);
+  t.equal(parcel.customs?.status, 'WAITING');
+  t.same(world.decisions.outcomesOf(parcelLifecycle, pending!), ['clear', 'refuse']);
+  world.decisions.take('decision-99');
+});
+
+t.test('an outcome that is impossible when its time has come waits for a person and says why', async (t) => {
+  const { world, parcel, advance } = waitingParcel({}, [{ outcomes: ['refuse'], with: { reason: 'none' } }]);
+  t.same(await advance(2000), []);
+  t.equal(parcel.customs?.status, 'WAITING');
+  t.match(waiting(world), [{ due: null, outcome: 'refuse', because: /^rule rule-1; post.parcel cannot refuse from/ }]);
+  world.decisions.take(waiting(world)[0]!.id, 'clear', {});
+  t.equal(parcel.state, 'SENT');
+});
+
+t.test('a move that time alone would make is forgotten when it has become impossible', async (t) => {
+  const { simulation } = simulationOf();
+  const world = simulation.world('one');
+  world.decisions.later(parcelLifecycle, newParcel(world, 'p1'), 'turnUp', 1000);
+  t.same(await advance(simulation, world, 1000), []);
+  t.same(waiting(world), []);
+});
+
+t.test('a decision ends with the state that it waits in', async (t) => {
+  const { world, parcel } = waitingParcel();
+  world.fire(parcelLifecycle, parcel, 'withdraw');
+  t.same(waiting(world), []);
+  t.equal(world.timeline.pending, 0);
+});
+
+t.test('a rule speaks before a magic value, and a magic value before the default', async (t) => {
+  const ruled = waitingParcel({ magic }, [{ outcomes: ['clear'], after: 7000 }], 'Mock-Refuse Ltd');
+  t.match(waiting(ruled.world), [{ outcome: 'clear', because: 'rule rule-1', due: ruled.world.clock.now() + 7000 }]);
+  const enchanted = waitingParcel({ magic }, [], 'Mock-Refuse Ltd');
+  t.match(waiting(enchanted.world), [{ outcome: 'refuse', because: 'magic value mock_refuse', with: {} }]);
+  const plain = waitingParcel({ magic }, [], 'refuse me');
+  t.match(waiting(plain.world), [{ outcome: 'clear', because: 'default' }]);
+});
+
+t.test('the first magic value that fits is taken, with its data', async (t) => {
+  const { parcel, world, advance } = waitingParcel({ magic }, [], 'MOCK refuse STAMP');
+  t.match(waiting(world), [{ because: 'magic value mock_refuse_stamp', with: { reason: 'stamp' } }]);
+  await advance(2000);
+  t.equal(parcel.customs?.reason, 'stamp');
+});
+
+t.test('what is held waits for a person, by a magic value as by a rule', async (t) => {
+  for (const held of [waitingParcel({ magic }, [], 'mock_hold'), waitingParcel({}, [{ outcomes: ['hold'] }])]) {
+    await held.advance(86_400_000);
+    t.equal(held.parcel.customs?.status, 'WAITING');
+    t.match(waiting(held.world), [{ due: null, outcome: 'hold' }]);
+  }
+});
+
+t.test('a magic value still waits for a person in manual mode, an ordered outcome comes by itself', async (t) => {
+  const enchanted = waitingParcel({ magic, reviewDelay: null }, [], 'mock_refuse');
+  t.match(waiting(enchanted.world), [{ due: null, outcome: 'refuse' }]);
+  const ruled = waitingParcel({ reviewDelay: null }, [{ outcomes: ['refuse'] }]);
+  await ruled.advance(0);
+  t.equal(ruled.parcel.customs?.status, 'REFUSED');
+});
+
+t.test('a rule may look at the lifecycle, the key, and the name with * and ?', async (t) => {
+  const { simulation } = simulationOf();
+  const world = simulation.world('one');
+  order(world, { match: { lifecycle: 'another.one' }, outcomes: ['refuse'] });
+  order(world, { match: { lifecycle: 'post.parcel', key: 'p2' }, outcomes: ['refuse'] });
+  order(world, { match: { lifecycle: 'post.parcel', name: 'gl?ss (*)' }, outcomes: ['refuse'] });
+  for (const [id, label, because] of [
+    ['p1', 'books', 'default'],
+    ['p2', 'books', 'rule rule-2'],
+    ['p3', 'Glass (thin)', 'rule rule-3'],
+    ['p4', 'glass', 'default'],
+    ['p5', 'broken glass (thin)', 'default'],
+  ] as const) {
+    declare(world, id, label);
+    t.equal(waiting(world).at(-1)?.because, because, label);
+  }
+});
+
+t.test('outcomes that a lifecycle does not know pass a rule by', async (t) => {
+  const { world } = waitingParcel({}, [{ outcomes: ['explode'] }, { outcomes: ['refuse'] }]);
+  t.match(waiting(world), [{ outcome: 'refuse', because: 'rule rule-2' }]);
+  t.equal(world.decisions.rules[0]!.hits, 0);
+});
+
+t.test('a chain of outcomes is taken one after the other, then the rule is used up', async (t) => {
+  const { simulation } = simulationOf();
+  const world = simulation.world('one');
+  order(world, { outcomes: ['refuse', 'refuse', 'clear'] });
+  const outcomes = ['p1', 'p2', 'p3', 'p4'].map((id) => {
+    declare(world, id);
+    const { outcome, because } = waiting(world).at(-1)!;
+    return `${outcome} ${because}`;
+  });
+  t.same(outcomes, ['refuse rule rule-1', 'refuse rule rule-1', 'clear rule rule-1', 'clear default']);
+  t.equal(world.decisions.rules[0]!.hits, 3);
+});
+
+t.test('a chain can go round, and a single outcome can be limited', async (t) => {
+  const { simulation } = simulationOf();
+  const world = simulation.world('one');
+  const taken = (count: number) =>
+    Array.from({ length: count }, () => {
+      declare(world, world.nextId('parcel'));
+      return waiting(world).at(-1)!.outcome;
+    });
+  order(world, { outcomes: ['refuse', 'clear'], times: 3 });
+  t.same(taken(4), ['refuse', 'clear', 'refuse', 'clear']);
+  order(world, { outcomes: ['refuse'], times: 2 });
+  t.same(taken(3), ['refuse', 'refuse', 'clear']);
+  order(world, { outcomes: ['refuse'] });
+  t.same(taken(5), Array(5).fill('refuse'), 'without a limit there is no end');
+});
+
+t.test('a new rule speaks for what already waits, unless another rule decided it', async (t) => {
+  const { world, parcel, advance } = waitingParcel();
+  world.decisions.addRule(ruleOf(world, { outcomes: ['refuse'], after: 100 }));
+  t.match(waiting(world), [{ outcome: 'refuse', because: 'rule rule-1', due: world.clock.now() + 100 }]);
+  world.decisions.addRule(ruleOf(world, { outcomes: ['hold'] }));
+  t.match(waiting(world), [{ outcome: 'refuse' }]);
+  await advance(100);
+  t.equal(parcel.customs?.status, 'REFUSED');
+});
+
+t.test('the newest rule speaks, and what it decided is decided anew when it goes', async (t) => {
+  const { world } = waitingParcel();
+  world.decisions.addRule(ruleOf(world, { outcomes: ['refuse'], times: 3 }));
+  world.decisions.addRule(ruleOf(world, { outcomes: ['hold'] }));
+  declare(world, 'p2');
+  t.match(waiting(world), [{ because: 'rule rule-1' }, { because: 'rule rule-2', outcome: 'hold', due: null }]);
+  t.equal(
+    world.decisions.removeRules(({ id }) => id === 'rule-2'),
+    1,
+  );
+  t.match(waiting(world).at(-1), { because: 'rule rule-1', outcome: 'refuse', due: world.clock.now() + 2000 });
+  world.decisions.removeRules(() => true);
+  t.match(waiting(world), [{ because: 'default' }, { because: 'default', outcome: 'clear' }]);
+  t.same(world.decisions.rules, []);
+});
+
+t.test('a rule that holds what already waits takes its job away', async (t) => {
+  const { world, parcel, advance } = waitingParcel();
+  world.decisions.addRule(ruleOf(world, { outcomes: ['hold'] }));
+  t.notOk('job' in waiting(world)[0]!, 'an id that is free again may be given to another job');
+  await advance(86_400_000);
+  t.equal(parcel.customs?.status, 'WAITING');
+  t.equal(world.timeline.pending, 0);
+});
+
+t.test('a gate lets pass unless a rule or a magic value refuses, with a documented error', async (t) => {
+  const { simulation } = simulationOf({ magic });
+  const world = simulation.world('one');
+  const ask = (label: string) =>
+    world.decisions.ask(parcelLifecycle, 'counter', newParcel(world, world.nextId('p'), label));
+  ask('books');
+  t.throws(() => ask('Full'), { code: 'webhook_limit_reached', info: { limit: '3' } });
+  ask('half Full');
+  order(world, { outcomes: ['known', 'clear'] });
+  t.throws(() => ask('books'), { code: 'webhook_exists' });
+  ask('books');
+  declare(world, 'p9');
+  t.match(waiting(world), [{ outcome: 'clear', because: 'rule rule-1' }], 'the chain goes on behind the gate');
+});
+
+t.test('what is planned for later comes whatever the states do, and ends with the record', async (t) => {
+  const { simulation } = simulationOf();
+  const world = simulation.world('one');
+  const [kept, removed] = [newParcel(world, 'p1'), newParcel(world, 'p2')];
+  for (const parcel of [kept, removed]) world.decisions.later(parcelLifecycle, parcel, 'destroy', 1000);
+  t.ok(world.decisions.isComing(parcelLifecycle, kept, 'destroy'));
+  t.notOk(world.decisions.isComing(parcelLifecycle, kept, 'withdraw'));
+  world.fire(parcelLifecycle, kept, 'declare');
+  world.fire(parcelLifecycle, kept, 'withdraw');
+  world.decisions.close('post.parcel', 'p2');
+  const fired = await advance(simulation, world, 1000);
+  t.match(fired, [{ what: 'post.parcel destroy', resource: 'p1' }]);
+  t.equal(fired.length, 1);
+});
+
+t.test('a step that is normally over at once can be hurried, unless somebody ordered otherwise', async (t) => {
+  const plain = waitingParcel();
+  plain.world.decisions.hurry(parcelLifecycle, plain.parcel, 'inspection');
+  t.equal(plain.parcel.state, 'SENT');
+  plain.world.decisions.hurry(parcelLifecycle, plain.parcel, 'inspection');
+  for (const held of [waitingParcel({ magic }, [], 'mock_hold'), waitingParcel({}, [{ outcomes: ['refuse'] }])]) {
+    held.world.decisions.hurry(parcelLifecycle, held.parcel, 'inspection');
+    t.equal(held.parcel.customs?.status, 'WAITING');
+  }
+});
+
+t.test('a scenario that puts a record into a waiting state opens its decision', async (t) => {
+  const { simulation } = simulationOf({ scenario: 'busy' });
+  const record = { id: 'p1', customs: { status: 'WAITING' }, hidden: { activities: [] } };
+  const start = { initialized: [], records: { 'post.parcels': [record] } };
+  simulation.scenarios.set('busy', { name: 'busy', description: '', projects: { '*': start } });
+  const world = simulation.world('one');
+  t.match(waiting(world), [{ key: 'p1', decision: 'inspection', outcome: 'clear' }]);
+});

@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { fire, ImpossibleMove, lifecycle, possibleEvents, statesOf } from '../../../src/engine/lifecycle/lifecycle.js';
+import { hidden } from '../../../src/engine/records/collection.js';
+import { advance, newParcel, type Parcel, parcelLifecycle, simulationOf } from '../parcels.js';
+
+const bodies = (events: readonly { body: string }[]) => events.map(({ body }) => JSON.parse(body));
+
+t.test('one event moves every field that has an arrow for it', async (t) => {
+  const { simulation, emitted } = simulationOf();
+  const world = simulation.world('one');
+  const parcel = newParcel(world, 'p1');
+  world.fire(parcelLifecycle, parcel, 'declare');
+  t.same(statesOf(parcelLifecycle, parcel), { 'customs.status': 'WAITING', state: null });
+  world.fire(parcelLifecycle, parcel, 'clear');
+  t.match(parcel, { id: 'p1', label: 'books', state: 'SENT' });
+  t.notOk('customs' in parcel, 'a nested field that is emptied takes its object along');
+  t.same(
+    bodies(emitted),
+    ['BUNDLE_DONE', 'RCS_SENDER_STATUS_UPDATED'].map((type) => ({
+      type,
+      payload: { id: 'p1', label: 'books', state: 'SENT' },
+    })),
+    'events show the record after all fields have moved',
+  );
+});
+
+t.test('an event without an arrow from here changes nothing at all', async (t) => {
+  const { simulation, emitted } = simulationOf();
+  const world = simulation.world('one');
+  const parcel = newParcel(world, 'p1');
+  world.fire(parcelLifecycle, parcel, 'declare');
+  const before = structuredClone({ ...parcel, [hidden]: undefined });
+  const waiting = [...world.decisions.waiting];
+  const jobs = [...world.timeline.jobs()];
+  for (const event of ['declare', 'lose', 'turnUp', 'no such event']) {
+    t.throws(() => world.fire(parcelLifecycle, parcel, event, { loud: true }), ImpossibleMove, event);
+  }
+  t.same({ ...parcel, [hidden]: undefined }, before);
+  t.same(parcel[hidden].activities.length, 1);
+  t.same([...world.decisions.waiting], waiting);
+  t.same([...world.timeline.jobs()], jobs);
+  t.same(emitted, []);
+});
+
+t.test('an impossible move says where the record stands and what is possible', async (t) => {
+  const { simulation } = simulationOf();
+  const world = simulation.world('one');
+  const parcel = newParcel(world, 'p1');
+  world.fire(parcelLifecycle, parcel, 'declare');
+  t.throws(() => world.fire(parcelLifecycle, parcel, 'turnUp'), {
+    message:
+      'post.parcel cannot turnUp from customs.status WAITING, state empty; possible: clear, refuse, withdraw, destroy',
+    states: { 'customs.status': 'WAITING', state: null },
+  });
+  t.same(possibleEvents(parcelLifecycle, parcel, world, 'inspection'), ['clear', 'refuse']);
+  t.same(possibleEvents(parcelLifecycle, parcel, world, 'client'), ['withdraw', 'destroy']);
+});
+
+t.test('an arrow with a condition is taken only when it holds', async (t) => {
+  const { simulation } = simulationOf();
+  const world = simulation.world('one');
+  const parcel = newParcel(world, 'p1');
+  world.fire(parcelLifecycle, parcel, 'declare');
+  world.fire(parcelLifecycle, parcel, 'clear');
+  t.throws(() => world.fire(parcelLifecycle, parcel, 'lose', { loud: false }), ImpossibleMove);
+  world.fire(parcelLifecycle, parcel, 'lose', { loud: true });
+  t.equal(parcel.state, 'LOST');
+});
+
+t.test('data that comes with an event falls back to the first allowed value', async (t) => {
+  const { simulation } = simulationOf();
+  const world = simulation.world('one');
+  const [plain, stamped] = ['p1', 'p2'].map((id) => newParcel(world, id)) as [Parcel, Parcel];
+  for (const parcel of [plain, stamped]) world.fire(parcelLifecycle, parcel, 'declare');
+  world.fire(parcelLifecycle, plain, 'refuse');
+  world.fire(parcelLifecycle, stamped, 'refuse', { reason: 'stamp' });
+  t.same(plain.customs, { status: 'REFUSED', reason: 'paper' });
+  t.same(stamped.customs, { status: 'REFUSED', reason: 'stamp' });
+});
+
+t.test('what a move logs is signed by the caller or by somebody of the platform', async (t) => {
+  const { simulation } = simulationOf();
+  const world = simulation.world('one');
+  const parcel = newParcel(world, 'p1');
+  world.fire(parcelLifecycle, parcel, 'declare');
+  world.fire(parcelLifecycle, parcel, 'refuse', { comment: 'No invoice' });
+  const [declared, refused] = parcel[hidden].activities;
+  t.match(declared, { type: 'IN_PROGRESS', author: 'Provisioning API user', created: world.clock.iso() });
+  t.match(refused, { type: 'REJECTED', comment: 'No invoice' });
+  t.not(refused!.author, 'Provisioning API user');
+});
+
+t.test('an arrow that leads back to its own state sends its event and disturbs nothing that waits', async (t) => {
+  const { simulation, emitted } = simulationOf();
+  const world = simulation.world('one');
+  const parcel = newParcel(world, 'p1');
+  world.fire(parcelLifecycle, parcel, 'declare');
+  world.fire(parcelLifecycle, parcel, 'clear');
+  emitted.length = 0;
+  world.fire(parcelLifecycle, parcel, 'stamp');
+  t.match(bodies(emitted), [{ type: 'BUNDLE_DONE', payload: { state: 'SENT' }, ink: 'blue' }]);
+});
+
+t.test('a move is a line in what an advance answers', async (t) => {
+  const { simulation } = simulationOf();
+  const world = simulation.world('one');
+  world.fire(parcelLifecycle, newParcel(world, 'p1'), 'declare');
+  t.same(await advance(simulation, world, 5000), [
+    {
+      at: '2026-01-01T00:00:02.000Z',
+      project: 'one',
+      what: 'post.parcel clear',
+      resource: 'p1',
+      from: 'WAITING',
+      to: 'SENT',
+      events: ['BUNDLE_DONE', 'RCS_SENDER_STATUS_UPDATED'],
+    },
+  ]);
+});
+
+t.test('time alone moves a record where its lifecycle says so', async (t) => {
+  const { simulation } = simulationOf({ reviewDelay: 0 });
+  const world = simulation.world('one');
+  const parcel = newParcel(world, 'p1');
+  world.fire(parcelLifecycle, parcel, 'declare');
+  await advance(simulation, world, 0);
+  world.fire(parcelLifecycle, parcel, 'lose', { loud: true });
+  t.match([...world.decisions.waiting.values()], [{ decision: 'clock', who: 'the clock', outcome: 'turnUp' }]);
+  await advance(simulation, world, 3 * 86_400_000 - 1);
+  t.equal(parcel.state, 'LOST');
+  await advance(simulation, world, 1);
+  t.equal(parcel.state, 'SENT');
+  t.equal(world.decisions.waiting.size, 0);
+});
+
+t.test('a state may lie deeper than one object', async (t) => {
+  interface Lamp {
+    id: string;
+    parts?: { bulb?: { light: { state?: string }; watts: number } };
+  }
+  const lamps = lifecycle<Lamp, { 'parts.bulb.light.state': 'ON' | 'OFF' }>({
+    name: 'home.lamp',
+    find: () => undefined,
+    all: () => [],
+    key: ({ id }) => id,
+    names: () => [],
+    tables: {
+      'parts.bulb.light.state': [
+        { on: 'switch', from: [null, 'OFF'], to: 'ON' },
+        { on: 'remove', from: 'ON', to: null },
+      ],
+    },
+  });
+  const world = simulationOf().simulation.world('one');
+  const lamp: Lamp = { id: 'l1', parts: { bulb: { light: {}, watts: 5 } } };
+  world.fire(lamps, lamp, 'switch');
+  t.same(lamp.parts, { bulb: { light: { state: 'ON' }, watts: 5 } });
+  world.fire(lamps, lamp, 'remove');
+  t.same(lamp.parts, { bulb: { watts: 5 } });
+  const bare: Lamp = { id: 'l2' };
+  world.fire(lamps, bare, 'switch');
+  t.same(bare.parts, { bulb: { light: { state: 'ON' } } });
+});
+
+t.test(
+  'whatever events come, a record stands in states of its tables and each waiting decision is one it can take',
+  async () => {
+    const events = ['declare', 'clear', 'refuse', 'withdraw', 'lose', 'turnUp', 'stamp', 'destroy'] as const;
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...events)), (fired) => {
+        const { simulation } = simulationOf();
+        const world = simulation.world('one');
+        const parcel = newParcel(world, 'p1');
+        for (const event of fired) {
+          try {
+            fire(world, parcelLifecycle, parcel, event, { loud: true });
+          } catch (error) {
+            if (!(error instanceof ImpossibleMove)) throw error;
+          }
+          const { 'customs.status': customs, state } = statesOf(parcelLifecycle, parcel);
+          if (
+            ![null, 'WAITING', 'REFUSED'].includes(customs ?? null) ||
+            ![null, 'SENT', 'LOST'].includes(state ?? null)
+          )
+            return false;
+          const waiting = [...world.decisions.waiting.values()].map(({ decision }) => decision).sort();
+          const expected = [...(state === 'LOST' ? ['clock'] : []), ...(customs === 'WAITING' ? ['inspection'] : [])];
+          if (waiting.join() !== expected.join() || world.timeline.pending !== expected.length) return false;
+        }
+        return true;
+      }),
+    );
+  },
+);

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { Collection, collection, hidden, type Stored } from '../../../src/engine/records/collection.js';
+
+type Book = Stored<{ title: string; shelf: string }, { price: number }>;
+
+const byShelf = collection<Book>({
+  name: 'library.books',
+  key: ({ title }) => title,
+  order: ({ shelf }) => shelf,
+  missing: 'webhook_not_found',
+});
+const byTitle = collection<Book>({ name: 'library.books', key: ({ title }) => title, missing: 'webhook_not_found' });
+const book = (title: string, shelf = 'A'): Book => ({ title, shelf, [hidden]: { price: 5 } });
+const titles = (books: Iterable<Book>): string[] => [...books].map(({ title }) => title);
+
+t.test('a record is found by its key and listed in its order', async (t) => {
+  const books = new Collection(byShelf, () => undefined);
+  for (const [title, shelf] of [
+    ['Emma', 'B'],
+    ['Walden', 'A'],
+    ['Dune', 'B'],
+  ] as const) {
+    books.add(book(title, shelf));
+  }
+  t.equal(books.get('Emma')?.shelf, 'B');
+  t.equal(books.get('Ulysses'), undefined);
+  t.same(titles(books.values()), ['Walden', 'Dune', 'Emma']);
+  t.same(titles(books.filter(({ shelf }) => shelf === 'B')), ['Dune', 'Emma']);
+  t.equal(books.find(({ shelf }) => shelf === 'B')?.title, 'Dune');
+  t.equal(
+    books.find(({ shelf }) => shelf === 'C'),
+    undefined,
+  );
+  t.equal(books.size, 3);
+});
+
+t.test('a key that is not there is answered with the code of the collection', async (t) => {
+  const books = new Collection(byTitle, () => undefined);
+  t.throws(() => books.require('Emma', { id: 'Emma' }), { code: 'webhook_not_found', values: { id: 'Emma' } });
+  const emma = books.add(book('Emma'));
+  t.equal(books.require('Emma'), emma);
+});
+
+t.test('two records of one key are a mistake of ours', async (t) => {
+  const books = new Collection(byTitle, () => undefined);
+  books.add(book('Emma'));
+  t.throws(() => books.add(book('Emma')), { message: 'library.books has a record Emma already' });
+  t.equal(books.size, 1);
+});
+
+t.test('every change is told', async (t) => {
+  let changes = 0;
+  const books = new Collection(byTitle, () => changes++);
+  const emma = books.add(book('Emma'));
+  books.remove(emma);
+  t.equal(changes, 2);
+});
+
+t.test('records that begin with the same text are found without walking past them', async () => {
+  const name = fc.stringMatching(/^[ab/]{0,4}$/);
+  fc.assert(
+    fc.property(fc.uniqueArray(name), name, (names, prefix) => {
+      const books = new Collection(byTitle, () => undefined);
+      for (const title of names) books.add(book(title));
+      const expected = names.filter((title) => title.startsWith(prefix)).sort();
+      return titles(books.startingWith(prefix)).join() === expected.join();
+    }),
+  );
+});
+
+t.test('a collection behaves like a sorted list, whatever comes and goes', async (t) => {
+  const title = fc.stringMatching(/^[a-d]{1,2}$/);
+  const step = fc.record({ add: fc.boolean(), title, shelf: fc.constantFrom('A', 'B') });
+  fc.assert(
+    fc.property(fc.array(step), title, (steps, from) => {
+      const books = new Collection(byShelf, () => undefined);
+      const model = new Map<string, Book>();
+      for (const { add, title, shelf } of steps) {
+        const known = model.get(title);
+        if (add && !known) model.set(title, books.add(book(title, shelf)));
+        if (!add && known) {
+          books.remove(known);
+          model.delete(title);
+        }
+      }
+      const place = ({ title, shelf }: Book): string => `${shelf}\u0000${title}`;
+      const sorted = [...model.values()].sort((one, other) => (place(one) < place(other) ? -1 : 1));
+      t.same(titles(books.values()), titles(sorted));
+      const here = `A\u0000${from}`;
+      const later = sorted.filter((one) => place(one) > here);
+      const earlier = sorted.filter((one) => place(one) < here).reverse();
+      t.same(
+        [...books.after(here)].map(([, { title }]) => title),
+        titles(later),
+      );
+      t.same(
+        [...books.before(here)].map(([, { title }]) => title),
+        titles(earlier),
+      );
+    }),
+  );
+});
+
+t.test('what a record hides is saved with it, and shown by nothing', async (t) => {
+  const books = new Collection(byTitle, () => undefined);
+  books.add(book('Emma'));
+  t.equal(JSON.stringify([...books.values()]), '[{"title":"Emma","shelf":"A"}]');
+  const saved = JSON.parse(JSON.stringify(books.save())) as ReturnType<typeof books.save>;
+  const restored = new Collection(byTitle, () => undefined);
+  restored.restore(saved);
+  t.match(restored.get('Emma'), { title: 'Emma', shelf: 'A' });
+  t.same(restored.get('Emma')![hidden], { price: 5 });
+});

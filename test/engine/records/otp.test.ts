@@ -1,0 +1,31 @@
+import t from 'tap';
+import { type OtpHolder, sendOtp, takeOtp } from '../../../src/engine/records/otp.js';
+import { simulationOf } from '../parcels.js';
+
+const codes = [
+  { equals: '000000', outcome: 'wrong' },
+  { equals: '123456', outcome: 'right' },
+] as const;
+
+t.test('the code that was sent last is right, once', async (t) => {
+  const world = simulationOf({ codes }).simulation.world('one');
+  const holder: OtpHolder = {};
+  sendOtp(world, holder, '+46701740605');
+  const first = holder.otp!.code;
+  t.match(first, /^[1-9]\d{5}$/);
+  t.match(holder.otp, { to: '+46701740605', sent: world.clock.iso() });
+  sendOtp(world, holder, '+46701740605');
+  const second = holder.otp!.code;
+  t.notOk(takeOtp(world, holder, first), 'an earlier code is no longer right');
+  t.ok(takeOtp(world, holder, second));
+  t.notOk(takeOtp(world, holder, second), 'a code is used up');
+});
+
+t.test('magic codes are always right or always wrong, whatever was sent', async (t) => {
+  const world = simulationOf({ codes }).simulation.world('one');
+  const holder: OtpHolder = { otp: { code: '000000', sent: world.clock.iso(), to: '1' } };
+  t.notOk(takeOtp(world, holder, '000000'));
+  t.ok(holder.otp, 'a wrong code uses nothing up');
+  t.ok(takeOtp(world, holder, '123456'));
+  t.ok(takeOtp(world, holder, '123456'));
+});

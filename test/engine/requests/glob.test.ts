@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { matchesGlob } from '../../../src/engine/requests/glob.js';
+
+t.test('a star stands for any text, a question mark for one character, case does not matter', async (t) => {
+  t.ok(matchesGlob('spring*', 'Spring_sale'));
+  t.ok(matchesGlob('*/webhooks', '/v1/projects/p/webhooks'));
+  t.ok(matchesGlob('sale_?', 'sale_1'));
+  t.notOk(matchesGlob('sale_?', 'sale_12'));
+  t.notOk(matchesGlob('spring', 'spring_sale'), 'the whole text must match');
+  t.ok(matchesGlob('*', 'two\nlines'));
+});
+
+t.test('any other character stands for itself', async () => {
+  const plain = fc.string().filter((text) => !/[*?]/.test(text));
+  fc.assert(fc.property(plain, (text) => matchesGlob(text, text)));
+  fc.assert(fc.property(plain, plain, (one, other) => matchesGlob(`${one}*${other}`, `${one}anything${other}`)));
+});
+
+t.test('many stars find what one expression would find', async () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 12 });
+  const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 8 });
+  fc.assert(
+    fc.property(pattern, word, (glob, text) => {
+      const expression = new RegExp(`^${glob.replaceAll('?', '.').replaceAll('*', '.*')}$`);
+      return matchesGlob(glob, text) === expression.test(text);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+t.test('no pattern takes for ever', async (t) => {
+  t.notOk(matchesGlob(`${'*'.repeat(40)}x`, '/v1/projects/p/webhooks'));
+  t.notOk(matchesGlob(`${'*a'.repeat(40)}b`, 'a'.repeat(2000)));
+});

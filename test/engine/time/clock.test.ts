@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import t, { type Test } from 'tap';
+import { Clock, frozenEpoch, instantOf, isoTime, type SavedClock, wall } from '../../../src/engine/time/clock.js';
+
+/** The machine's own clock, in the hands of the test. */
+function machine(t: Test): { now: number } {
+  const hands = { now: Date.UTC(2026, 5, 1) };
+  t.intercept(wall, 'now', { value: () => hands.now });
+  return hands;
+}
+
+t.test('a frozen clock stands at the same instant in every run', async (t) => {
+  const hands = machine(t);
+  const clock = new Clock({ mode: 'frozen' });
+  t.equal(clock.now(), frozenEpoch);
+  hands.now += 5000;
+  t.equal(clock.now(), frozenEpoch);
+  t.equal(clock.iso(), '2026-01-01T00:00:00.000Z');
+  t.equal(new Clock({ mode: 'frozen', at: 12 }).now(), 12);
+});
+
+t.test('a real clock follows the machine, from now or from a chosen instant', async (t) => {
+  const hands = machine(t);
+  const clock = new Clock({ mode: 'real' });
+  const future = new Clock({ mode: 'real', at: Date.UTC(2030, 0, 1) });
+  hands.now += 1500;
+  t.equal(clock.now(), hands.now);
+  t.equal(future.iso(), '2030-01-01T00:00:01.500Z');
+});
+
+t.test('a scaled clock runs as many times as fast', async (t) => {
+  const hands = machine(t);
+  const clock = new Clock({ mode: 'real', scale: 60, at: 0 });
+  hands.now += 1000;
+  t.equal(clock.now(), 60_000);
+  t.equal(clock.scale, 60);
+  clock.change({ scale: 2 });
+  hands.now += 1000;
+  t.equal(clock.now(), 62_000, 'a new pace counts from the change on');
+});
+
+t.test('a clock can be set forward, and goes on from there', async (t) => {
+  const hands = machine(t);
+  const clock = new Clock({ mode: 'real', at: 1000 });
+  clock.set(9000);
+  hands.now += 10;
+  t.equal(clock.now(), 9010);
+  clock.set(3000);
+  t.equal(clock.now(), 9010, 'an earlier instant is ignored');
+});
+
+t.test('a clock can be frozen where it stands, and let go again', async (t) => {
+  const hands = machine(t);
+  const clock = new Clock({ mode: 'real', at: 0 });
+  hands.now += 100;
+  clock.change({ mode: 'frozen' });
+  hands.now += 100;
+  t.equal(clock.now(), 100);
+  t.equal(clock.mode, 'frozen');
+  clock.change({ mode: 'real' });
+  hands.now += 100;
+  t.equal(clock.now(), 200);
+});
+
+t.test('a world goes on from where it was when the clock of the machine is set back', async (t) => {
+  const hands = machine(t);
+  const clock = new Clock({ mode: 'real', at: 0 });
+  hands.now += 5000;
+  t.equal(clock.now(), 5000);
+  hands.now -= 3_600_000;
+  t.equal(clock.now(), 5000);
+  hands.now += 10;
+  t.equal(clock.now(), 5010);
+});
+
+t.test('whatever happens to a clock, it never goes back', async (t) => {
+  const hands = machine(t);
+  const step = fc.oneof(
+    fc.record({ machine: fc.integer({ min: -10_000, max: 10_000 }) }),
+    fc.record({ set: fc.integer({ min: 0, max: 50_000 }) }),
+    fc.record({ mode: fc.constantFrom('real' as const, 'frozen' as const) }),
+    fc.record({ scale: fc.double({ min: 0.01, max: 1000, noNaN: true }) }),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom('real' as const, 'frozen' as const), fc.array(step), (mode, steps) => {
+      const clock = new Clock({ mode, at: 0 });
+      let before = clock.now();
+      for (const step of steps) {
+        if ('machine' in step) hands.now += step.machine;
+        else if ('set' in step) clock.set(step.set);
+        else clock.change(step);
+        const now = clock.now();
+        if (now < before) return false;
+        before = now;
+      }
+      return true;
+    }),
+  );
+});
+
+t.test('while a job runs, the clock stands at the instant of the job', async (t) => {
+  const clock = new Clock({ mode: 'frozen', at: 50 });
+  const seen = clock.standAt(20, () => [clock.now(), clock.standAt(30, () => clock.now()), clock.now()]);
+  t.same(seen, [20, 30, 20]);
+  t.equal(clock.now(), 50);
+  t.throws(() =>
+    clock.standAt(20, () => {
+      throw new Error('the job failed');
+    }),
+  );
+  t.equal(clock.now(), 50, 'also after a job that failed');
+});
+
+t.test('the real time until an instant depends on the pace', async (t) => {
+  machine(t);
+  t.equal(new Clock({ mode: 'real', at: 0 }).realTimeUntil(6000), 6000);
+  t.equal(new Clock({ mode: 'real', at: 0, scale: 60 }).realTimeUntil(6000), 100);
+  t.equal(new Clock({ mode: 'real', at: 9000 }).realTimeUntil(6000), 0, 'never less than nothing');
+  t.equal(new Clock({ mode: 'frozen', at: 0 }).realTimeUntil(6000), undefined, 'a frozen clock never gets there');
+});
+
+t.test('a saved clock goes on as if nobody had stopped it, unless it is taken from a checkpoint', async (t) => {
+  const hands = machine(t);
+  const clock = new Clock({ mode: 'real', at: 0, scale: 10 });
+  const saved = JSON.parse(JSON.stringify(clock.save())) as SavedClock;
+  hands.now += 1000;
+  t.equal(Clock.restore(saved, true).now(), 10_000);
+  t.equal(Clock.restore(saved, false).now(), 0);
+  t.equal(Clock.restore(new Clock({ mode: 'frozen', at: 7 }).save(), true).now(), 7);
+  hands.now -= 100_000;
+  t.equal(Clock.restore(saved, true).now(), 0, 'also when the clock of the machine was set back meanwhile');
+});
+
+t.test('instants are written in UTC with milliseconds, and read from any ISO 8601 text', async (t) => {
+  t.equal(isoTime(1), '1970-01-01T00:00:00.001Z');
+  t.equal(instantOf('2026-01-01T01:00:00+01:00'), frozenEpoch);
+  t.equal(instantOf('tomorrow'), undefined);
+});
+
+t.test('the own timers of the process run once, or not at all when they are cancelled', async (t) => {
+  const cancelled = wall.timer(0, () => t.fail('a cancelled timer ran'));
+  cancelled();
+  await new Promise<void>((resolve) => {
+    wall.timer(-5, resolve);
+    wall.sleep(1);
+  });
+  t.type(wall.elapsed(), 'number');
+});
+
+t.test('instants are written as Date writes them', (t) => {
+  const instants = fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 });
+  fc.assert(fc.property(instants, (instant) => isoTime(instant) === new Date(instant).toISOString()));
+  t.end();
+});

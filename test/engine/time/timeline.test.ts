@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { Clock, frozenEpoch, wall } from '../../../src/engine/time/clock.js';
+import { EndlessChain, type Job, Timeline } from '../../../src/engine/time/timeline.js';
+
+interface Ran {
+  id: string;
+  at: number;
+}
+
+/** A timeline on a frozen clock that begins at 0; each job does what `act` says and leaves a line in `ran`. */
+function timelineOf(act: (job: Job, timeline: Timeline) => void = () => undefined, longest = 1000) {
+  const ran: Ran[] = [];
+  const failures: string[] = [];
+  const run = (job: Job): void => {
+    ran.push({ id: job.id, at: timeline.clock.now() });
+    act(job, timeline);
+  };
+  const clock = new Clock({ mode: 'frozen', at: 0 });
+  const timeline: Timeline = new Timeline(clock, run, ({ message }) => failures.push(message), longest);
+  return { timeline, ran, failures, ids: () => ran.map(({ id }) => id) };
+}
+
+const job = (data: Record<string, unknown> = {}, world = 'one') => ({ world, kind: 'test', data });
+const by = (ms: number) => (now: number) => now + ms;
+
+t.test('jobs run in time order, with the clock standing at the instant of each', async (t) => {
+  const { timeline, ran } = timelineOf();
+  const late = timeline.in(500, job());
+  const early = timeline.in(100, job());
+  const never = timeline.in(9000, job());
+  await timeline.advance(by(1000));
+  t.same(ran, [
+    { id: early.id, at: 100 },
+    { id: late.id, at: 500 },
+  ]);
+  t.equal(timeline.clock.now(), 1000);
+  t.same([...timeline.jobs()], [never]);
+});
+
+t.test('whatever jobs are planned, also by jobs, they run in time order and up to the target', async (t) => {
+  const delays = fc.array(fc.nat(2000), { maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(fc.nat(2000), delays)), fc.nat(3000), async (planned, target) => {
+      const { timeline, ran } = timelineOf(({ data }) => {
+        for (const delay of data.makes as number[]) timeline.in(delay, job({ makes: [] }));
+      });
+      for (const [delay, makes] of planned) timeline.in(delay, job({ makes }));
+      await timeline.advance(by(target));
+      const order = ran.map(({ at, id }) => [at, Number(id.slice(4))] as const);
+      const sorted = [...order].sort((one, other) => one[0] - other[0]);
+      t.same(
+        order.map(([at]) => at),
+        sorted.map(([at]) => at),
+      );
+      // Of the jobs planned beforehand, those of one instant run as they were planned.
+      const first = order.filter(([, number]) => number <= planned.length);
+      for (const [index, [at, number]] of first.entries()) {
+        const [laterAt, laterNumber] = first[index + 1] ?? [at + 1, 0];
+        if (laterAt === at && laterNumber < number) return false;
+      }
+      const reached = planned.filter(([delay]) => delay <= target);
+      const made = reached.flatMap(([at, makes]) => makes.filter((delay) => at + delay <= target));
+      return (
+        ran.length === reached.length + made.length &&
+        [...timeline.jobs()].every(({ at }) => at > target) &&
+        timeline.clock.now() === target
+      );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+t.test('a chain of jobs without an end is cut, and the timeline goes on', async (t) => {
+  const { timeline, ran } = timelineOf(({ data }) => {
+    if (data.endless) timeline.in(0, job({ endless: true }));
+  });
+  const chain = timeline.in(10, job({ endless: true }));
+  await t.rejects(timeline.advance(by(20)), new EndlessChain(1000, '1970-01-01T00:00:00.010Z'));
+  t.equal(ran.length, 1001);
+  t.equal(ran[0]!.id, chain.id);
+  for (const { id } of timeline.jobs()) timeline.cancel(id);
+  const after = timeline.in(5, job());
+  await timeline.advance(by(20));
+  t.same(ran.at(-1), { id: after.id, at: 15 });
+});
+
+t.test('a chain without an end is cut also when time passes by itself', async (t) => {
+  const { timeline } = timelineOf(({ data }) => void timeline.in(0, job(data)));
+  timeline.in(0, job());
+  t.throws(() => timeline.tick(), new EndlessChain(1000, '1970-01-01T00:00:00.000Z'));
+});
+
+t.test('a cancelled job does not run, and neither do those of a world that was forgotten', async (t) => {
+  const { timeline, ids } = timelineOf();
+  const kept = timeline.in(10, job());
+  const cancelled = timeline.in(10, job());
+  timeline.in(10, job({}, 'two'));
+  timeline.cancel(cancelled.id);
+  timeline.cancel(cancelled.id);
+  timeline.forget('two');
+  t.equal(timeline.pending, 1);
+  await timeline.advance(by(10));
+  t.same(ids(), [kept.id]);
+});
+
+t.test('advances take turns', async (t) => {
+  const { timeline, ran } = timelineOf();
+  timeline.in(15, job());
+  const [first, second] = await Promise.all([timeline.advance(by(10)), timeline.advance(by(10))]);
+  t.same([first, second], [[], []]);
+  t.equal(timeline.clock.now(), 20);
+  t.same(
+    ran.map(({ at }) => at),
+    [15],
+  );
+});
+
+t.test('an advance answers what happened, and nobody else hears of it', async (t) => {
+  const line = { at: '1970-01-01T00:00:00.005Z', project: 'one', what: 'a test', events: [] };
+  const { timeline } = timelineOf(() => timeline.note(line));
+  timeline.note({ ...line, what: 'nobody listens' });
+  timeline.in(5, job());
+  t.same(await timeline.advance(by(10)), [line]);
+  t.same(await timeline.advance(by(10)), []);
+});
+
+t.test('the clock moves on only when what left the process has come back', async (t) => {
+  const order: string[] = [];
+  const { timeline } = timelineOf(({ data }, timeline) => {
+    order.push(`${data.name} at ${timeline.clock.now()}`);
+    if (data.name !== 'sends') return;
+    const answered = Promise.resolve().then(() => order.push(`answered at ${timeline.clock.now()}`));
+    timeline.track(answered.then(() => undefined));
+  });
+  timeline.in(10, job({ name: 'sends' }));
+  timeline.in(20, job({ name: 'next' }));
+  await timeline.advance(by(30));
+  t.same(order, ['sends at 10', 'answered at 10', 'next at 20']);
+});
+
+t.test('work that fails outside is reported and does not stop the clock', async (t) => {
+  const { timeline, failures } = timelineOf();
+  timeline.track(Promise.reject(new Error('a broken delivery')));
+  await timeline.settled();
+  t.same(failures, ['a broken delivery']);
+  await timeline.advance(by(10));
+  t.equal(timeline.clock.now(), 10);
+});
+
+t.test('a job that fails stops its advance and nothing else', async (t) => {
+  const { timeline, ids } = timelineOf(({ data }) => {
+    if (data.fails) throw new Error('a broken job');
+  });
+  timeline.in(10, job({ fails: true }));
+  const other = timeline.in(20, job());
+  await t.rejects(timeline.advance(by(30)), { message: 'a broken job' });
+  t.same(await timeline.advance(by(30)), []);
+  t.equal(ids().at(-1), other.id);
+});
+
+t.test('on a real clock jobs run by themselves, and one that fails does not keep the others from it', async (t) => {
+  const failures: string[] = [];
+  await new Promise<void>((resolve) => {
+    const timeline = new Timeline(
+      new Clock({ mode: 'real' }),
+      ({ data }) => {
+        if (data.fails) throw new Error('a broken job');
+        resolve();
+      },
+      (error) => failures.push(error.message),
+    );
+    // Keeps the process alive meanwhile, which the simulator's own timers do not.
+    wall.sleep(50);
+    timeline.in(1, job({ fails: true }));
+    timeline.in(3, job());
+  });
+  t.same(failures, ['a broken job']);
+});
+
+t.test(
+  'a timer is set for the next job only, and set anew when an earlier one comes or the pace changes',
+  async (t) => {
+    const waits: number[] = [];
+    let cancelled = 0;
+    t.intercept(wall, 'timer', { value: (ms: number) => waits.push(ms) && (() => cancelled++) });
+    t.intercept(wall, 'now', { value: () => frozenEpoch });
+    const clock = new Clock({ mode: 'real', at: 0 });
+    const timeline = new Timeline(
+      clock,
+      () => undefined,
+      () => undefined,
+    );
+    timeline.in(1000, job());
+    timeline.in(2000, job());
+    timeline.in(500, job());
+    t.same(waits, [1000, 500]);
+    timeline.changeClock({ scale: 10 });
+    t.same(waits, [1000, 500, 50]);
+    timeline.changeClock({ mode: 'frozen' });
+    t.equal(waits.length, 3, 'a frozen clock needs no timer');
+    t.equal(cancelled, 3);
+  },
+);
+
+t.test('jobs that were due while the process was down run at their own instants', async (t) => {
+  const before = timelineOf();
+  before.timeline.in(10, job({ makes: 1 }));
+  before.timeline.in(20, job());
+  before.timeline.in(20, job({}, 'two'));
+  const saved = JSON.parse(JSON.stringify(before.timeline.jobsOf('one'))) as Job[];
+  t.equal(saved.length, 2);
+
+  const { timeline, ran } = timelineOf();
+  timeline.clock.set(1000);
+  timeline.restoreJobs(saved);
+  timeline.tick();
+  t.same(
+    ran.map(({ at }) => at),
+    [10, 20],
+  );
+  const next = timeline.in(1, job());
+  t.notOk(
+    saved.some(({ id }) => id === next.id),
+    'a new job gets an id of its own',
+  );
+});
+
+t.test('a closed timeline runs nothing', async (t) => {
+  const { timeline, ran } = timelineOf();
+  timeline.in(0, job());
+  timeline.close();
+  timeline.tick();
+  t.same(ran, []);
+});

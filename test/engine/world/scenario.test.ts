@@ -1,0 +1,81 @@
+import t from 'tap';
+import type { ProjectScenario } from '../../../src/engine/world/scenario.js';
+import { advance, newParcel, parcelLifecycle, parcels, simulationOf } from '../parcels.js';
+
+const scenario = (projects: Record<string, ProjectScenario>) => ({ name: 'mine', description: '', projects });
+
+t.test('a sub-project of a scenario shares the clock of its parent, whichever is named first', async (t) => {
+  const projects = {
+    branch: { initialized: ['sms'], now: '2027-01-01T00:00:00Z', parent: 'head' },
+    head: { initialized: [], now: '2026-05-01T00:00:00Z' },
+  };
+  for (const first of ['head', 'branch']) {
+    const { simulation } = simulationOf({ scenario: 'mine' });
+    t.same(simulation.addScenario(scenario(projects)), []);
+    simulation.world(first);
+    const [head, branch] = [simulation.world('head'), simulation.world('branch')];
+    t.equal(branch.parent, 'head', first);
+    t.equal(branch.timeline, head.timeline);
+    t.equal(branch.clock.iso(), '2026-05-01T00:00:00.000Z');
+    t.same([...branch.initialized], ['sms']);
+    t.equal(simulation.reset('branch').timeline, head.timeline);
+  }
+});
+
+t.test('a sub-project needs a parent in the scenario that is none itself', async (t) => {
+  const { simulation } = simulationOf();
+  const faults = (projects: Record<string, string | undefined>): string[] =>
+    simulation.addScenario(
+      scenario(
+        Object.fromEntries(
+          Object.entries(projects).map(([id, parent]) => [id, { initialized: [], ...(parent && { parent }) }]),
+        ),
+      ),
+    );
+  t.match(faults({ one: 'two' }), [/projects\.one\.parent: the scenario has no project two/]);
+  t.match(faults({ one: '*', '*': undefined }), [/no project \*/]);
+  t.match(faults({ one: 'one' }), [/no sub-project has sub-projects/]);
+  t.match(faults({ '*': 'one', one: undefined }), [/only a named project/]);
+  t.match(faults({ one: 'two', two: 'three', three: undefined }), [/projects\.one\.parent: .*no sub-project/]);
+});
+
+t.test(
+  'what waits at the start of a scenario can wait for a person; what comes later is decided as usual',
+  async (t) => {
+    const { simulation } = simulationOf({ scenario: 'mine' });
+    const records = {
+      'post.parcels': [
+        { id: 'p1', customs: { status: 'WAITING' } },
+        { id: 'p2', state: 'LOST' },
+      ],
+    };
+    t.same(simulation.addScenario(scenario({ one: { initialized: [], waiting: 'hold', records } })), []);
+    const world = simulation.world('one');
+    t.match(
+      [...world.decisions.waiting.values()],
+      [
+        { key: 'p2', decision: 'clock', outcome: 'turnUp', because: 'lifecycle: time passes' },
+        { key: 'p1', due: null, outcome: 'clear', because: 'default; the scenario lets it wait for you' },
+      ],
+    );
+    world.fire(parcelLifecycle, newParcel(world, 'p3'), 'declare');
+    const fired = await advance(simulation, world, 3_000_000_000);
+    t.same(
+      fired.map(({ what, resource }) => `${what} ${resource}`),
+      ['post.parcel clear p3', 'post.parcel turnUp p2'],
+    );
+    world.decisions.take([...world.decisions.waiting.keys()][0]!);
+    t.equal(world.collection(parcels).require('p1').state, 'SENT');
+  },
+);
+
+t.test('only what a collection documents is taken under hidden', async (t) => {
+  const { simulation } = simulationOf();
+  const faults = (hidden: object): string[] =>
+    simulation.addScenario(scenario({ one: { initialized: [], records: { 'post.parcels': [{ id: 'p1', hidden }] } } }));
+  t.same(faults({ activities: [] }), []);
+  t.same(faults({ activites: [] }), [
+    "projects.one.records.post.parcels.0: unknown field 'hidden.activites'; did you mean 'hidden.activities'?",
+  ]);
+  t.match(faults({ colour: 'red' }), [/unknown field 'hidden\.colour'$/]);
+});

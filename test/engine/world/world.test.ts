@@ -1,0 +1,302 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { hidden } from '../../../src/engine/records/collection.js';
+import { frozenEpoch, wall } from '../../../src/engine/time/clock.js';
+import type { Scenario } from '../../../src/engine/world/scenario.js';
+import type { World } from '../../../src/engine/world/world.js';
+import { advance, newParcel, parcelLifecycle, parcels, simulationOf } from '../parcels.js';
+
+const scenario = (name: string, projects: Scenario['projects']): Scenario => ({ name, description: '', projects });
+/** Ids of jobs need not be the same, as long as decisions and jobs agree on them. */
+const withoutJobIds = (world: World): string => JSON.stringify(world.save()).replace(/"job-\d+"/g, '"a job"');
+const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+t.test('a world appears at the first call that names it, and is the same at the next', async (t) => {
+  const { simulation } = simulationOf();
+  const world = simulation.world('one');
+  t.equal(simulation.world('one'), world);
+  t.equal(simulation.worlds.size, 1);
+});
+
+t.test('any text is a project id, also the names that JavaScript knows', async (t) => {
+  const { simulation } = simulationOf();
+  for (const id of ['constructor', '__proto__', 'toString', '../etc', 'ü ☃', '*', ' ']) {
+    t.equal(simulation.world(id).id, id);
+  }
+});
+
+t.test('strict mode knows the projects of the scenario and no others', async (t) => {
+  const { simulation } = simulationOf({ mode: 'strict', scenario: 'named' });
+  simulation.scenarios.set('named', scenario('named', { known: { initialized: ['sms'] }, '*': { initialized: [] } }));
+  t.ok(simulation.world('known').initialized.has('sms'));
+  for (const id of ['unknown', 'constructor', '*']) {
+    t.throws(() => simulation.world(id), { code: 'project_not_found', values: { projectId: id } }, id);
+  }
+});
+
+t.test('worlds share nothing: what happens in one changes no draw, record, clock or rule of another', async (t) => {
+  const quiet = simulationOf();
+  const busy = simulationOf();
+  const expected = quiet.simulation.world('one');
+  const world = busy.simulation.world('one');
+  const neighbour = busy.simulation.world('two');
+  newParcel(neighbour, 'p1');
+  neighbour.fire(parcelLifecycle, neighbour.collection(parcels).require('p1'), 'declare');
+  neighbour.ulid();
+  neighbour.decisions.rules.push({
+    id: 'r',
+    match: { lifecycle: 'post.parcel' },
+    outcomes: ['refuse'],
+    with: {},
+    hits: 0,
+  });
+  await advance(busy.simulation, neighbour, 86_400_000);
+  t.equal(world.ulid(), expected.ulid());
+  t.equal(
+    world.fake((faker) => faker.person.fullName()),
+    expected.fake((faker) => faker.person.fullName()),
+  );
+  t.equal(world.clock.now(), expected.clock.now());
+  t.equal(world.collection(parcels).size, 0);
+  t.same(world.decisions.rules, []);
+});
+
+t.test('the same seed and the same calls give the same ids; another seed or project gives others', async (t) => {
+  const draw = (world: World) => [
+    world.ulid(),
+    world.uuid(),
+    world.hex(24),
+    world.digits(6),
+    world.fake((faker) => faker.lorem.word()),
+  ];
+  const first = draw(simulationOf().simulation.world('one'));
+  t.same(draw(simulationOf().simulation.world('one')), first);
+  t.strictNotSame(draw(simulationOf({ seed: 2 }).simulation.world('one')), first);
+  t.strictNotSame(draw(simulationOf().simulation.world('two')), first);
+});
+
+t.test('chance by a label is the same at every look', async (t) => {
+  const world = simulationOf().simulation.world('one');
+  const first = world.chance('a').fraction();
+  world.ulid();
+  t.equal(world.chance('a').fraction(), first);
+  t.not(world.chance('b').fraction(), first);
+});
+
+t.test('counters count for each kind by itself', async (t) => {
+  const world = simulationOf().simulation.world('one');
+  t.same([world.count('a'), world.count('a'), world.count('b')], [1, 2, 1]);
+  t.equal(world.nextId('a'), 'a-3');
+});
+
+t.test('a limit allows so many calls within any window of time', async (t) => {
+  const { simulation } = simulationOf();
+  const world = simulation.world('one');
+  const spend = () => world.spend('call', 2, 60_000);
+  t.same([spend(), spend(), spend()], [true, true, false]);
+  t.ok(world.spend('another call', 2, 60_000));
+  await advance(simulation, world, 59_999);
+  t.notOk(spend());
+  await advance(simulation, world, 1);
+  t.ok(spend());
+});
+
+t.test('a family shares one clock and one order of jobs, and nothing else', async (t) => {
+  const { simulation } = simulationOf();
+  const parent = simulation.world('parent');
+  const child = simulation.begin('child', { parent });
+  const stranger = simulation.world('stranger');
+  for (const world of [parent, child]) world.fire(parcelLifecycle, newParcel(world, `of ${world.id}`), 'declare');
+  t.same(simulation.family(parent), [parent, child]);
+  const fired = await advance(simulation, child, 2000);
+  t.match(fired, [
+    { project: 'parent', resource: 'of parent' },
+    { project: 'child', resource: 'of child' },
+  ]);
+  t.equal(parent.clock.now(), child.clock.now());
+  t.not(stranger.clock.now(), child.clock.now());
+  t.equal(child.parent, 'parent');
+});
+
+t.test('a reset makes a new world from the scenario, with the clock at its start', async (t) => {
+  const { simulation } = simulationOf();
+  const old = simulation.world('one');
+  const begun = old.clock.now();
+  const first = old.ulid();
+  newParcel(old, 'p1');
+  old.fire(parcelLifecycle, old.collection(parcels).require('p1'), 'declare');
+  await advance(simulation, old, 1000);
+  const world = simulation.reset('one');
+  t.ok(old.gone);
+  t.not(world, old);
+  t.equal(simulation.world('one'), world);
+  t.equal(world.clock.now(), begun);
+  t.equal(world.collection(parcels).size, 0);
+  t.equal(world.ulid(), first);
+  t.same(await advance(simulation, world, 86_400_000), [], 'nothing of the old one is left to happen');
+});
+
+t.test('a reset may choose another scenario or seed, and also begins what did not exist', async (t) => {
+  const { simulation } = simulationOf();
+  simulation.scenarios.set('other', scenario('other', { '*': { initialized: ['rcs'], now: '2030-01-01T00:00:00Z' } }));
+  const world = simulation.reset('new', { scenario: 'other', seed: 9 });
+  t.equal(world.clock.iso(), '2030-01-01T00:00:00.000Z');
+  t.equal(world.seed, 9);
+  t.equal(simulation.reset('new').scenario, 'other', 'it starts again from what it started with');
+  simulation.scenarios.delete('other');
+  t.equal(simulation.reset('new').scenario, 'empty', 'unless that is no longer known');
+  t.throws(() => simulation.begin('x', { scenario: 'nowhere' }), { message: 'no scenario nowhere' });
+});
+
+t.test('whoever forgets a project forgets its sub-projects too; a sub-project goes alone', async (t) => {
+  const { simulation } = simulationOf();
+  const parent = simulation.world('parent');
+  simulation.begin('child', { parent });
+  const sibling = simulation.begin('sibling', { parent });
+  const restarted = simulation.reset('child');
+  t.equal(restarted.timeline, parent.timeline, 'a sub-project that is reset stays in its family');
+  simulation.forget('sibling');
+  t.ok(sibling.gone);
+  t.same([...simulation.worlds.keys()].sort(), ['child', 'parent']);
+  simulation.forget('parent');
+  t.equal(simulation.worlds.size, 0);
+  simulation.forget('parent');
+});
+
+t.test('records of a scenario come with what their noun fills in', async (t) => {
+  const { simulation } = simulationOf({ scenario: 'stocked' });
+  const records = {
+    'post.parcels': [{ id: 'p1' }, { id: 'p2', label: 'tea', hidden: { activities: [{ type: 'CREATED' }] } }],
+  };
+  const credentials = [{ keyId: 'key', keySecret: 'secret' }];
+  const start = { initialized: ['sms', 'rcs'], credentials, records };
+  simulation.scenarios.set('stocked', scenario('stocked', { one: start }));
+  const world = simulation.world('one');
+  t.match(
+    [...world.collection(parcels).values()],
+    [
+      { id: 'p1', label: 'unlabelled' },
+      { id: 'p2', label: 'tea' },
+    ],
+  );
+  t.same(world.collection(parcels).require('p2')[hidden].activities, [{ type: 'CREATED' }]);
+  t.same([...world.initialized], ['sms', 'rcs']);
+  t.same(world.credentials, credentials);
+  world.collection(parcels).require('p1').label = 'changed';
+  t.match(
+    [...simulation.reset('one').collection(parcels).values()],
+    [{ label: 'unlabelled' }, {}],
+    'the scenario itself stays as it is',
+  );
+});
+
+t.test('a saved world goes on with the very same draws, decisions and jobs', async (t) => {
+  const steps = fc.array(fc.constantFrom('draw', 'new', 'advance', 'spend', 'rule'), { maxLength: 15 });
+  const act = async (world: World, step: string): Promise<void> => {
+    if (step === 'draw') world.fake((faker) => faker.person.fullName());
+    if (step === 'new') world.fire(parcelLifecycle, newParcel(world, world.nextId('parcel')), 'declare');
+    if (step === 'advance') await advance(world.simulation, world, 700);
+    if (step === 'spend') world.spend('call', 3, 1000);
+    if (step === 'rule')
+      world.decisions.rules.push({
+        id: world.nextId('rule'),
+        match: { lifecycle: 'post.parcel' },
+        outcomes: ['refuse', 'clear'],
+        with: {},
+        hits: 0,
+      });
+  };
+  // What the machine's clock says is saved too, and is none of the world's.
+  t.intercept(wall, 'now', { value: () => frozenEpoch });
+  await fc.assert(
+    fc.asyncProperty(steps, steps, async (before, after) => {
+      const { simulation } = simulationOf();
+      const original = simulation.world('one');
+      for (const step of before) await act(original, step);
+      const saved = copyOf(original.save());
+      const copy = simulationOf().simulation.restore(copyOf(saved), true);
+      t.same(copyOf(copy.save()), saved);
+      for (const world of [original, copy]) for (const step of [...after, 'advance', 'draw']) await act(world, step);
+      t.same(withoutJobIds(copy), withoutJobIds(original));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+t.test('a family that was saved comes back as one, on the latest of its clocks', async (t) => {
+  const { simulation } = simulationOf();
+  const parent = simulation.world('parent');
+  const child = simulation.begin('child', { parent });
+  const parentSaved = copyOf(parent.save());
+  await advance(simulation, child, 5000);
+  const again = simulationOf().simulation;
+  const restored = again.restore(parentSaved, true);
+  const restoredChild = again.restore(copyOf(child.save()), true);
+  t.equal(restoredChild.timeline, restored.timeline);
+  t.equal(restored.clock.now(), child.clock.now(), 'time does not go back for anybody');
+  t.equal(restoredChild.parent, 'parent');
+});
+
+t.test('an event carries the record as it was, and a world that is gone changes nothing any more', async (t) => {
+  const { simulation, emitted, touched } = simulationOf();
+  const world = simulation.world('one');
+  const parcel = newParcel(world, 'p1');
+  world.emit('BUNDLE_DONE', parcel, { comment: 'Hi' }, ['hook']);
+  parcel.label = 'later';
+  t.same(emitted, [
+    {
+      type: 'BUNDLE_DONE',
+      body: '{"type":"BUNDLE_DONE","payload":{"id":"p1","label":"books"},"comment":"Hi"}',
+      webhookIds: ['hook'],
+    },
+  ]);
+  simulation.forget('one');
+  touched.length = 0;
+  world.touch();
+  t.same(touched, []);
+});
+
+t.test('a record that is removed takes along what waits for it', async (t) => {
+  const { simulation } = simulationOf();
+  const world = simulation.world('one');
+  const parcel = newParcel(world, 'p1');
+  world.fire(parcelLifecycle, parcel, 'declare');
+  world.remove(parcels, parcel, parcelLifecycle);
+  t.equal(world.decisions.waiting.size, 0);
+  t.equal(world.timeline.pending, 0);
+  t.same(await advance(simulation, world, 5000), []);
+});
+
+t.test('names that nobody declared are a mistake of ours', async (t) => {
+  const { simulation } = simulationOf();
+  t.throws(() => simulation.lifecycle('no.such'), { message: 'no lifecycle no.such' });
+  t.throws(() => simulation.collectionNamed('no.such'), { message: 'no collection no.such' });
+  t.ok(simulation.hasLifecycle('post.parcel'));
+  t.same(
+    [...simulation.lifecycles()].map(({ name }) => name),
+    ['post.parcel'],
+  );
+  t.same(
+    [...simulation.collections()].map(({ name }) => name),
+    ['post.parcels'],
+  );
+  const world = simulation.world('one');
+  world.schedule(0, 'unheard of', {});
+  t.throws(() => world.timeline.tick(), { message: 'no runner for jobs of kind unheard of' });
+});
+
+t.test('on a real clock a failing job is told to the wiring', async (t) => {
+  const { simulation, failures } = simulationOf({ clock: { mode: 'real' } });
+  simulation.addRunner('fails', () => {
+    throw new Error('a broken job');
+  });
+  const world = simulation.world('one');
+  const failed = new Promise<void>((resolve) => simulation.addRunner('after', () => resolve()));
+  const keepAlive = setTimeout(() => undefined, 5000);
+  world.schedule(0, 'fails', {});
+  world.schedule(1, 'after', {});
+  await failed;
+  clearTimeout(keepAlive);
+  t.same(failures, ['a broken job']);
+  simulation.close();
+});

@@ -1,0 +1,239 @@
+// Projects that are kept on the disk: what a restart finds, and what a crash cannot take away.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import t, { type Test } from 'tap';
+import { createApplication } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
+import { run, serve } from '../cli/command-line.js';
+import { comment, receiver, subscribe } from '../delivery/receivers.js';
+import { basic, simulator, type TestProject } from '../simulator.js';
+
+const templates = '/whatsapp/templates';
+const draft = (name: string) => ({
+  name,
+  language: 'EN',
+  category: 'UTILITY',
+  status: 'DRAFT',
+  details: { components: [] },
+});
+const submitted = (name: string) => ({
+  ...draft(name),
+  status: 'SUBMIT',
+  details: { components: [{ type: 'BODY', text: 'Hi' }] },
+});
+
+// One for all tests: it goes when every simulator is closed.
+const folders = t.testdir();
+let number = 0;
+
+function newFolder(): string {
+  const folder = join(folders, String(number++));
+  mkdirSync(folder);
+  return folder;
+}
+
+/** Ends a simulator in good order and starts another one on the same data. */
+async function restart(t: Test, sim: TestProject, data: string): Promise<TestProject> {
+  await sim.application.close();
+  return simulator(t, { data });
+}
+
+t.test('a restart goes on with records, secrets, the clock and everything that waits', async (t) => {
+  const data = newFolder();
+  const sim = await simulator(t, { data });
+  await sim.post(templates, draft('kept_draft'));
+  await sim.post(templates, submitted('in_review'));
+  await sim.advance('1500ms');
+  await sim.control('POST', '/rules', {
+    match: { lifecycle: 'whatsapp.template', name: 'later*' },
+    outcome: 'reject',
+    with: { rejectionCode: 'SCAM' },
+  });
+  const before = (await sim.get(templates)).body;
+
+  const again = await restart(t, sim, data);
+  t.same((await again.get(templates)).body, before);
+  t.match(await again.control('GET', '/clock'), { mode: 'frozen', now: '2026-01-01T00:00:01.500Z' });
+  await again.post(templates, submitted('later'));
+  t.match(await again.advance('500ms'), [{ what: 'whatsapp.template approve', at: '2026-01-01T00:00:02.000Z' }]);
+  t.match(await again.advance('10s'), [{ what: 'whatsapp.template reject' }], 'rules are kept too');
+});
+
+t.test('a restart draws the ids that would have come next', async (t) => {
+  const create = async (project: TestProject, name: string): Promise<string> =>
+    (await project.post('/webhooks', { target: `http://127.0.0.1:9/${name}`, secret: 's', triggers: ['ALL'] })).body.id;
+  const steady = await simulator(t);
+  const expected = [await create(steady, 'a'), await create(steady, 'b')];
+  const data = newFolder();
+  const sim = await simulator(t, { data });
+  const first = await create(sim, 'a');
+  const again = await restart(t, sim, data);
+  t.same([first, await create(again, 'b')], expected);
+});
+
+t.test('queued deliveries leave after a restart, in their order, those under way once more', async (t) => {
+  const data = newFolder();
+  const sim = await simulator(t, { data, deliveryTimeout: 60_000 });
+  const answers = [500];
+  const failing = await receiver(t, (response) => response.writeHead(answers.shift() ?? 200).end());
+  const silent = await receiver(t, (response) => void (silent.received.length > 1 && response.end()));
+  await subscribe(sim, failing.url, 'secret');
+  await comment(sim, 'one');
+  await comment(sim, 'two');
+  await sim.advance('1s');
+  await subscribe(sim, silent.url, 'secret');
+  await comment(sim, 'three');
+  while (silent.received.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  t.equal(failing.received.length, 1);
+
+  const again = await restart(t, sim, data);
+  await again.advance('3999ms');
+  t.equal(silent.received.length, 2, 'what was not answered is sent again at once');
+  t.equal(failing.received.length, 1, 'what waits for its next attempt goes on waiting');
+  await again.advance('1ms');
+  t.same(
+    failing.received.map((body) => JSON.parse(body).comment),
+    ['one', 'one', 'two', 'three'],
+  );
+  t.ok((await again.deliveries()).every(({ status }) => status === 'delivered'));
+});
+
+t.test('what was due while the process was down happens at the next start, at its own time', async (t) => {
+  const data = newFolder();
+  const sim = await simulator(t, { data, clock: { mode: 'real' }, review: 60_000 });
+  await sim.post(templates, submitted('in_review'));
+  await sim.application.close();
+  const [file] = readdirSync(data);
+  const path = join(data, file!);
+  const saved = JSON.parse(readFileSync(path, 'utf8'));
+  // As if the process had been down for an hour.
+  saved.world.clock.wall -= 3_600_000;
+  writeFileSync(path, JSON.stringify(saved));
+  const again = await simulator(t, { data, clock: { mode: 'real' } });
+  const { body } = await again.get(`${templates}/in_review/languages/EN`);
+  t.equal(body.state, 'APPROVED');
+});
+
+t.test('a family comes back as one: a sub-project still shares the clock of its parent', async (t) => {
+  const data = newFolder();
+  const sim = await simulator(t, { data });
+  const { simulation } = sim.application;
+  simulation.begin('a-child', { parent: sim.world });
+  await sim.project('a-child').advance('1h');
+  const again = await restart(t, sim, data);
+  t.equal(again.application.simulation.world('a-child').timeline, again.world.timeline);
+  t.match(await again.control('GET', '/clock'), { now: '2026-01-01T01:00:00.000Z' });
+});
+
+t.test('a project that was forgotten does not come back', async (t) => {
+  const data = newFolder();
+  const sim = await simulator(t, { data });
+  await sim.post(templates, draft('one'));
+  await sim.project('other').post(templates, draft('two'));
+  await sim.raw('DELETE', `/__admin/projects/${sim.id}`);
+  const again = await restart(t, sim, data);
+  t.same([...again.application.simulation.worlds.keys()], ['other']);
+});
+
+/** Creates drafts, several at a time, until the server is gone; answers the names that were acknowledged. */
+async function createUntilTheEnd(url: string, enough: (acknowledged: string[]) => void): Promise<string[]> {
+  const acknowledged: string[] = [];
+  let number = 0;
+  const one = async (): Promise<void> => {
+    for (;;) {
+      const name = `draft_${number++}`;
+      const project = `project-${number % 3}`;
+      try {
+        const response = await fetch(`${url}/v1/projects/${project}${templates}`, {
+          method: 'POST',
+          headers: { authorization: basic, 'content-type': 'application/json' },
+          body: JSON.stringify(draft(name)),
+        });
+        if (response.status !== 201) throw new Error(await response.text());
+        await response.text();
+      } catch {
+        return;
+      }
+      acknowledged.push(`${project} ${name}`);
+      enough(acknowledged);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, one));
+  return acknowledged;
+}
+
+/** Project and name of every template in a data folder. */
+async function stored(t: Test, data: string): Promise<Set<string>> {
+  const sim = await simulator(t, { data });
+  const found = new Set<string>();
+  for (const project of ['project-0', 'project-1', 'project-2']) {
+    const { body } = await sim.project(project).get(`${templates}?pageSize=1000`);
+    for (const { name } of body.templates) found.add(`${project} ${name}`);
+  }
+  await sim.application.close();
+  return found;
+}
+
+t.test('with --durable nothing that was acknowledged is lost when the process is killed', async (t) => {
+  const data = newFolder();
+  const { url, child, ended } = await serve(t, ['--data', data, '--durable']);
+  const advanced = await fetch(`${url}/__admin/projects/later/clock/advance`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ by: '30d' }),
+  });
+  const { now } = (await advanced.json()) as { now: string };
+  const acknowledged = await createUntilTheEnd(url, ({ length }) => {
+    if (length === 40) child.kill('SIGKILL');
+  });
+  t.equal((await ended).signal, 'SIGKILL');
+  const { world } = JSON.parse(readFileSync(join(data, 'later.json'), 'utf8'));
+  t.ok(world.clock.at >= Date.parse(now), 'what the control API answers is on the disk, too');
+  t.ok(acknowledged.length >= 40);
+  const found = await stored(t, data);
+  t.same(
+    acknowledged.filter((name) => !found.has(name)),
+    [],
+  );
+});
+
+t.test('without --durable a killed process leaves an older state, which is whole', async (t) => {
+  const data = newFolder();
+  const { url, child, ended } = await serve(t, ['--data', data]);
+  const acknowledged = await createUntilTheEnd(url, ({ length }) => {
+    if (length === 300) child.kill('SIGKILL');
+  });
+  await ended;
+  const found = await stored(t, data);
+  t.ok([...found].every((name) => acknowledged.includes(name) || Number(name.split('_')[1]) >= 292));
+});
+
+t.test('a process that is asked to end writes everything first', async (t) => {
+  const data = newFolder();
+  const { url, child, ended } = await serve(t, ['--data', data]);
+  const acknowledged = await createUntilTheEnd(url, ({ length }) => {
+    if (length === 25) child.kill('SIGTERM');
+  });
+  t.match(await ended, { code: 0, signal: null, stderr: '' });
+  const found = await stored(t, data);
+  t.ok(acknowledged.length >= 25);
+  t.same(
+    acknowledged.filter((name) => !found.has(name)),
+    [],
+  );
+});
+
+t.test('a broken file stops the start with one line that names it', async (t) => {
+  const data = newFolder();
+  const path = join(data, 'one.json');
+  writeFileSync(path, '{"format":1,\n"world":');
+  const { code, stdout, stderr } = await run(t, ['--port', '0', '--data', data]);
+  t.equal(code, 2);
+  t.equal(stdout, '');
+  t.match(stderr, /^--data: [^\n]*one\.json cannot be read \([^\n]+\); move it away to start without it\n$/);
+
+  const world = { id: 'one', scenario: 'default', seed: 1, collections: { 'no.such': [] } };
+  writeFileSync(path, JSON.stringify({ format: 1, world }));
+  const config = readConfig({ data, port: '0', logLevel: 'silent' }, {});
+  await t.rejects(createApplication(config), { message: /^--data: [^\n]*one\.json cannot be read/ });
+});

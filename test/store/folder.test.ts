@@ -1,0 +1,329 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import t, { type Test } from 'tap';
+import type { SavedWorld, World } from '../../src/engine/world/world.js';
+import { fileNameOf, Store } from '../../src/store/folder.js';
+import { newParcel, parcels, simulationOf } from '../engine/parcels.js';
+
+/** A store in a folder of its own, and a simulation whose worlds are written there. */
+async function stored(t: Test) {
+  const folder = t.testdir();
+  const failures: string[] = [];
+  const store = await Store.open(folder, ({ message }) => failures.push(message));
+  const { simulation } = simulationOf();
+  simulation.connect({
+    emitted: () => undefined,
+    touched: (world) => store.touched(world),
+    forgotten: (world) => store.forget(world),
+    failed: () => undefined,
+  });
+  t.teardown(() => store.close().catch(() => undefined));
+  const open = () => Store.open(folder, () => undefined);
+  return { folder, store, simulation, failures, open, read: (world: World) => readWorld(folder, world.id) };
+}
+
+/** The saved worlds of a store, in the order in which it hands them over. */
+async function loaded(store: Store): Promise<SavedWorld[]> {
+  const worlds: SavedWorld[] = [];
+  await store.load((saved) => worlds.push(saved));
+  return worlds;
+}
+
+const readWorld = (folder: string, id: string) => JSON.parse(readFileSync(join(folder, fileNameOf(id)), 'utf8')).world;
+
+/** Counts how often a world is written down. */
+function countSaves(world: World): { saves: number } {
+  const counted = { saves: 0 };
+  const save = world.save.bind(world);
+  world.save = () => {
+    counted.saves++;
+    return save();
+  };
+  return counted;
+}
+
+t.test('a world that changed is written, and read again by the next process', async (t) => {
+  const { store, simulation, open } = await stored(t);
+  const world = simulation.world('one');
+  newParcel(world, 'p1', 'tea');
+  await store.flushed(world);
+  const [saved] = await loaded(await open());
+  t.match(saved, { id: 'one', collections: { 'post.parcels': [{ wire: { id: 'p1', label: 'tea' } }] } });
+  t.match(simulationOf().simulation.restore(saved!, true).collection(parcels).require('p1'), { label: 'tea' });
+});
+
+t.test('changes that come together are written together', async (t) => {
+  const { store, simulation, read } = await stored(t);
+  const world = simulation.world('one');
+  await store.flushed(world);
+  const counted = countSaves(world);
+  for (let number = 0; number < 500; number++) newParcel(world, `p${number}`);
+  t.equal(counted.saves, 0, 'nothing is written while the changes are made');
+  await store.flushed(world);
+  t.equal(counted.saves, 1);
+  t.equal(read(world).collections['post.parcels'].length, 500);
+});
+
+t.test('whoever changes a world while it is written shares the next write', async (t) => {
+  const { store, simulation, read } = await stored(t);
+  const world = simulation.world('one');
+  await store.flushed(world);
+  const counted = countSaves(world);
+  newParcel(world, 'p1');
+  const first = store.flushed(world);
+  const others = ['p2', 'p3', 'p4'].map((id) => {
+    newParcel(world, id);
+    return store.flushed(world);
+  });
+  await Promise.all([first, ...others]);
+  t.equal(counted.saves, 2);
+  t.equal(read(world).collections['post.parcels'].length, 4);
+});
+
+t.test('a change is written soon also when nobody waits for it', async (t) => {
+  const { store, simulation, folder } = await stored(t);
+  simulation.world('one');
+  t.same(readdirSync(folder), []);
+  await store.close();
+  t.same(readdirSync(folder), ['one.json'], 'closing writes what is left');
+  t.equal(readWorld(folder, 'one').id, 'one');
+});
+
+t.test('a reader finds the old world or the new one, never a part', async (t) => {
+  const { store, simulation, folder } = await stored(t);
+  const world = simulation.world('one');
+  newParcel(world, 'p0', 'x'.repeat(200_000));
+  await store.flushed(world);
+  for (let number = 1; number <= 20; number++) {
+    newParcel(world, `p${number}`, 'x'.repeat(50_000));
+    let done = false;
+    const flushed = store.flushed(world).then(() => {
+      done = true;
+    });
+    while (!done) {
+      const { length } = readWorld(folder, 'one').collections['post.parcels'];
+      if (length !== number && length !== number + 1) t.fail(`${length} records after ${number}`);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await flushed;
+  }
+  t.same(readdirSync(folder), ['one.json'], 'no draft is left behind');
+});
+
+t.test('what a parent knows of its sub-project is on the disk before the parent', async (t) => {
+  const { store, simulation, read } = await stored(t);
+  const parent = simulation.world('parent');
+  const child = simulation.begin('child', { parent });
+  await Promise.all([store.flushed(parent), store.flushed(child)]);
+  const written = (world: World): number => read(world).collections['post.parcels']?.length ?? 0;
+  for (let number = 1; number <= 20; number++) {
+    newParcel(child, `p${number}`, 'x'.repeat(100_000));
+    newParcel(parent, `p${number}`);
+    let done = false;
+    const flushed = Promise.all([store.flushed(parent), store.flushed(child)]).then(() => {
+      done = true;
+    });
+    while (!done) {
+      const told = written(parent);
+      if (written(child) < told) t.fail(`the parent tells of ${told} parcels that are not there`);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await flushed;
+    t.equal(written(parent), number);
+  }
+});
+
+t.test('a parent that waits for its sub-project is written as it was at one instant', async (t) => {
+  const { store, simulation, read } = await stored(t);
+  const parent = simulation.world('parent');
+  const child = simulation.begin('child', { parent });
+  const parcel = newParcel(parent, 'p1', 'before');
+  newParcel(child, 'p1', 'x'.repeat(100_000));
+  const flushed = store.flushed(parent);
+  parcel.label = 'after';
+  await flushed;
+  t.equal(read(parent).collections['post.parcels'][0].wire.label, 'before');
+});
+
+t.test('the draft of a write that was cut off is not taken for a world', async (t) => {
+  const { store, simulation, folder, open } = await stored(t);
+  await store.flushed(simulation.world('one'));
+  writeFileSync(join(folder, 'two.json.tmp'), '{"format":1,"wor');
+  const saved = await loaded(await open());
+  t.same(
+    saved.map(({ id }) => id),
+    ['one'],
+  );
+});
+
+t.test('every project id has a file of its own, with a name that any system can write', async (t) => {
+  const id = fc.oneof(
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 400 }),
+    fc.string({ unit: fc.constantFrom('a', '/', '.', '~', '%', '2', 'F'), minLength: 1, maxLength: 300 }),
+  );
+  fc.assert(
+    fc.property(id, id, (one, other) => {
+      for (const name of [fileNameOf(one), fileNameOf(other)])
+        t.match(name, /^([a-z0-9_-]|%[0-9A-F]{2})+\.json$|^[a-z0-9A-F%_-]{150}~[0-9a-f]{64}\.json$/);
+      return one === other || fileNameOf(one) !== fileNameOf(other);
+    }),
+  );
+  t.equal(fileNameOf('my-project_1'), 'my-project_1.json', 'readable where it can be');
+  t.equal(fileNameOf('../a b'), '%2E%2E%2Fa%20b.json');
+  t.equal(fileNameOf('Ab'), '%41b.json', 'some systems do not tell capitals apart');
+  const long = 'x'.repeat(400);
+  const middle = `${'x'.repeat(200)}y${'x'.repeat(199)}`;
+  t.not(fileNameOf(long), fileNameOf(middle), 'long ids that differ in the middle only');
+});
+
+t.test('worlds of odd ids are written and read like any other', async (t) => {
+  const { store, simulation, open } = await stored(t);
+  const ids = [
+    '..',
+    '.',
+    'a/b',
+    'a\\b',
+    'constructor',
+    '__proto__',
+    'ü ☃ 💌',
+    'CON',
+    'x'.repeat(1000),
+    '%2E',
+    'a:b*?"<>|',
+  ];
+  for (const id of ids) await store.flushed(simulation.world(id));
+  const saved = await loaded(await open());
+  t.same(saved.map(({ id }) => id).sort(), [...ids].sort());
+});
+
+t.test('parents are read before their sub-projects, however deep', async (t) => {
+  const { store, simulation, open } = await stored(t);
+  const parent = simulation.world('z');
+  const child = simulation.begin('m', { parent });
+  const grandchild = simulation.begin('a', { parent: child });
+  for (const world of [grandchild, child, parent]) await store.flushed(world);
+  const saved = await loaded(await open());
+  t.same(
+    saved.map(({ id }) => id),
+    ['z', 'm', 'a'],
+  );
+});
+
+t.test('a project that is forgotten leaves no file, also when it is being written', async (t) => {
+  const { store, simulation, folder } = await stored(t);
+  const world = simulation.world('one');
+  await store.flushed(world);
+  simulation.forget('one');
+  t.same(readdirSync(folder), []);
+
+  const busy = simulation.world('one');
+  const flushed = store.flushed(busy);
+  simulation.forget('one');
+  await flushed;
+  await store.close();
+  t.same(readdirSync(folder), []);
+  await store.flushed(busy);
+});
+
+t.test('a project that is forgotten while it is being written is gone when everything is on the disk', async (t) => {
+  const { store, simulation, folder } = await stored(t);
+  const world = simulation.world('one');
+  newParcel(world, 'big', 'x'.repeat(300_000));
+  const writing = store.flushed(world);
+  const other = simulation.world('other');
+  newParcel(other, 'p1');
+  simulation.forget('one');
+  await store.allFlushed();
+  t.same(readdirSync(folder), ['other.json']);
+  await writing;
+});
+
+t.test('a project that is reset while it is being written leaves the new world', async (t) => {
+  const { store, simulation, folder, failures, read } = await stored(t);
+  for (let round = 0; round < 10; round++) {
+    const old = simulation.world('one');
+    newParcel(old, 'big', 'x'.repeat(300_000));
+    const writing = store.flushed(old);
+    const world = simulation.reset('one');
+    newParcel(world, `new ${round}`);
+    await Promise.all([writing, store.flushed(world)]);
+    t.match(read(world).collections, { 'post.parcels': [{ wire: { id: `new ${round}` } }] });
+    t.same(readdirSync(folder), ['one.json']);
+  }
+  t.same(failures, []);
+});
+
+t.test('a folder that cannot be used, and a file that cannot be read, are named in one line', async (t) => {
+  const folder = t.testdir({ taken: 'a file', data: {} });
+  await t.rejects(
+    Store.open(join(folder, 'taken'), () => undefined),
+    {
+      name: 'Error',
+      message: /^--data .*taken cannot be used: [^\n]+$/,
+    },
+  );
+  // Where the system makes no folders: the start must not try for ever.
+  if (process.platform === 'linux')
+    await t.rejects(
+      Store.open('/proc/data', () => undefined),
+      { message: /^--data \/proc\/data cannot be used: [^\n]+$/ },
+    );
+  const path = join(folder, 'data', 'one.json');
+  const store = await Store.open(join(folder, 'data'), () => undefined);
+  for (const content of [
+    '',
+    '{"format":1,',
+    'not\njson\nat all',
+    'null',
+    '[]',
+    '{"format":2,"world":{}}',
+    '{"format":1}',
+  ]) {
+    writeFileSync(path, content);
+    await t.rejects(
+      loaded(store),
+      { message: /^--data: .*one\.json cannot be read \([^\n]+\); move it away[^\n]*$/ },
+      content,
+    );
+  }
+});
+
+t.test('a saved world that cannot be taken up names its file, too', async (t) => {
+  const { store, simulation, open } = await stored(t);
+  await store.flushed(simulation.world('one'));
+  const again = await open();
+  const take = () => {
+    throw new Error('no collection\npost.stamps');
+  };
+  await t.rejects(again.load(take), { message: /^--data: .*one\.json cannot be read \(no collection post.stamps\); / });
+});
+
+t.test('a write that fails is told to whoever waits and to the log, and is made up for later', async (t) => {
+  const { store, simulation, folder, failures, read } = await stored(t);
+  const world = simulation.world('one');
+  const other = simulation.world('two');
+  await Promise.all([store.flushed(world), store.flushed(other)]);
+  // A folder in the place of the draft cannot be opened for writing, whoever runs the test.
+  const draft = join(folder, `${fileNameOf('one')}.tmp`);
+  mkdirSync(draft);
+  newParcel(world, 'p1');
+  await t.rejects(store.flushed(world), { message: /^the data folder cannot be written: / });
+  await store.flushed(other);
+  t.pass('another project does not suffer');
+  rmSync(draft, { recursive: true });
+  await store.flushed(world);
+  t.equal(read(world).collections['post.parcels'].length, 1);
+  t.same(failures, []);
+});
+
+t.test('after the end nothing is written any more', async (t) => {
+  const { store, simulation, folder } = await stored(t);
+  const world = simulation.world('one');
+  await store.close();
+  rmSync(folder, { recursive: true });
+  newParcel(world, 'late');
+  await store.close();
+  t.notOk(existsSync(folder));
+  mkdirSync(folder);
+});

@@ -4,11 +4,11 @@ import type { Config } from './config.js';
 import { contract } from './contract/load.js';
 import { checkEvent } from './contract/validate.js';
 import { controlsFor } from './control/controls.js';
-import type { ScenarioShelf } from './control/scenarios.js';
+import type { ScenarioLibrary } from './control/scenarios.js';
 import { deliveries, Outbox } from './delivery/outbox.js';
-import { wall } from './engine/time/clock.js';
+import { systemClock } from './engine/time/clock.js';
 import { Checkpoints } from './engine/world/checkpoints.js';
-import type { AnyNoun } from './engine/world/noun.js';
+import type { AnyServiceModule } from './engine/world/service-module.js';
 import { Simulation } from './engine/world/simulation.js';
 import {
   addScenario,
@@ -26,50 +26,50 @@ import { addApiRoutes, noteUnmatched, notSimulated } from './http/routes.js';
 import { createServer, openToBrowsers, type ServerOptions } from './http/server.js';
 import { addTokenRoute } from './http/token.js';
 import { createLog } from './log.js';
-import { bundlesNoun } from './services/bundles/bundles.js';
-import { instagramNoun } from './services/conversation/instagram.js';
-import { messengerNoun } from './services/conversation/messenger.js';
-import { telegramNoun } from './services/conversation/telegram.js';
-import { viberNoun } from './services/conversation/viber.js';
-import { categoriesNoun as kakaotalkCategoriesNoun } from './services/kakaotalk/categories.js';
-import { sendersNoun as kakaotalkSendersNoun } from './services/kakaotalk/senders.js';
-import { templatesNoun as kakaotalkTemplatesNoun } from './services/kakaotalk/templates.js';
-import { accountsNoun as rcsAccountsNoun } from './services/rcs/accounts.js';
-import { questionnaireNoun as rcsQuestionnaireNoun } from './services/rcs/questionnaire.js';
-import { sendersNoun as rcsSendersNoun } from './services/rcs/senders.js';
-import { smsAppsNoun } from './services/sms/sms-apps.js';
-import { subscriber, subscribers, webhooksNoun } from './services/webhooks/webhooks.js';
-import { accountsNoun as whatsappAccountsNoun } from './services/whatsapp/accounts.js';
-import { embeddedSignupNoun } from './services/whatsapp/embedded-signup.js';
-import { flowsNoun } from './services/whatsapp/flows.js';
-import { sendersNoun as whatsappSendersNoun } from './services/whatsapp/senders.js';
-import { solutionsNoun } from './services/whatsapp/solutions.js';
-import { templateAnalyticsHelpersNoun } from './services/whatsapp/template-analytics-helpers.js';
-import { templatesNoun as whatsappTemplatesNoun } from './services/whatsapp/templates.js';
+import { bundlesModule } from './services/bundles/bundles.js';
+import { instagramModule } from './services/conversation/instagram.js';
+import { messengerModule } from './services/conversation/messenger.js';
+import { telegramModule } from './services/conversation/telegram.js';
+import { viberModule } from './services/conversation/viber.js';
+import { categoriesModule as kakaotalkCategoriesModule } from './services/kakaotalk/categories.js';
+import { sendersModule as kakaotalkSendersModule } from './services/kakaotalk/senders.js';
+import { templatesModule as kakaotalkTemplatesModule } from './services/kakaotalk/templates.js';
+import { accountsModule as rcsAccountsModule } from './services/rcs/accounts.js';
+import { questionnaireModule as rcsQuestionnaireModule } from './services/rcs/questionnaire.js';
+import { sendersModule as rcsSendersModule } from './services/rcs/senders.js';
+import { smsAppsModule } from './services/sms/sms-apps.js';
+import { subscriber, subscribers, webhooksModule } from './services/webhooks/webhooks.js';
+import { accountsModule as whatsappAccountsModule } from './services/whatsapp/accounts.js';
+import { embeddedSignupModule } from './services/whatsapp/embedded-signup.js';
+import { flowsModule } from './services/whatsapp/flows.js';
+import { sendersModule as whatsappSendersModule } from './services/whatsapp/senders.js';
+import { solutionsModule } from './services/whatsapp/solutions.js';
+import { templateAnalyticsHelpersModule } from './services/whatsapp/template-analytics-helpers.js';
+import { templatesModule as whatsappTemplatesModule } from './services/whatsapp/templates.js';
 import { Store } from './store/folder.js';
 import { version } from './version.js';
 
-const nouns: readonly AnyNoun[] = [
-  webhooksNoun,
-  whatsappAccountsNoun,
-  embeddedSignupNoun,
-  flowsNoun,
-  whatsappSendersNoun,
-  solutionsNoun,
-  templateAnalyticsHelpersNoun,
-  whatsappTemplatesNoun,
-  kakaotalkCategoriesNoun,
-  kakaotalkSendersNoun,
-  kakaotalkTemplatesNoun,
-  smsAppsNoun,
-  instagramNoun,
-  messengerNoun,
-  telegramNoun,
-  viberNoun,
-  bundlesNoun,
-  rcsAccountsNoun,
-  rcsQuestionnaireNoun,
-  rcsSendersNoun,
+const modules: readonly AnyServiceModule[] = [
+  webhooksModule,
+  whatsappAccountsModule,
+  embeddedSignupModule,
+  flowsModule,
+  whatsappSendersModule,
+  solutionsModule,
+  templateAnalyticsHelpersModule,
+  whatsappTemplatesModule,
+  kakaotalkCategoriesModule,
+  kakaotalkSendersModule,
+  kakaotalkTemplatesModule,
+  smsAppsModule,
+  instagramModule,
+  messengerModule,
+  telegramModule,
+  viberModule,
+  bundlesModule,
+  rcsAccountsModule,
+  rcsQuestionnaireModule,
+  rcsSendersModule,
 ];
 
 /** What only a caller in this process can give. */
@@ -93,7 +93,7 @@ export interface Application {
   close(): Promise<void>;
 }
 
-function shelfOf(simulation: Simulation): ScenarioShelf {
+function scenarioLibraryOf(simulation: Simulation): ScenarioLibrary {
   return {
     names: scenarioNames,
     load: (name) => loadScenario(simulation, name),
@@ -121,7 +121,7 @@ function simulationFor(config: Config, magic: Magic): Simulation {
     readCatalog,
   });
   simulation.addCollection(deliveries);
-  for (const noun of nouns) simulation.add(noun);
+  for (const module of modules) simulation.add(module);
   return simulation;
 }
 
@@ -172,7 +172,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
     addTokenRoute(open, simulation);
     addApiRoutes(open, {
       simulation,
-      nouns,
+      modules,
       magic: magic.errors,
       report,
       ...(durable && {
@@ -191,10 +191,10 @@ export async function createApplication(config: Config, options: ApplicationOpti
       version: version(),
       ready,
       outbox,
-      shelf: shelfOf(simulation),
+      library: scenarioLibraryOf(simulation),
       checkpoints: new Checkpoints(simulation),
       stop: closing.signal,
-      notSimulated: notSimulated(nouns),
+      notSimulated: notSimulated(modules),
       magic,
     }),
     token: config.adminToken,
@@ -219,7 +219,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
     async close() {
       closing.abort();
       unwatch?.();
-      const cancel = wall.timer(closingTime, () => app.server.closeAllConnections());
+      const cancel = systemClock.timer(closingTime, () => app.server.closeAllConnections());
       await app.close();
       cancel();
       simulation.close();

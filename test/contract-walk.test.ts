@@ -67,8 +67,8 @@ t.test('every arrow is moved by somebody, and tells of it as the contract allows
     `${service[0]!.toUpperCase()}${service.slice(1)}${noun[0]!.toUpperCase()}${noun.slice(1)}s`;
   for (const life of lifecyclesOf(await simulator(t))) {
     const movers = ['client', 'clock', 'platform', ...Object.keys(life.decisions ?? {})];
-    const [service, noun] = life.name.split('.') as [string, string];
-    const reply = contract.operations.get(`${named(service, noun)}Controller_listActivities_v1`)?.success.schema;
+    const [service, module] = life.name.split('.') as [string, string];
+    const reply = contract.operations.get(`${named(service, module)}Controller_listActivities_v1`)?.success.schema;
     const types = valuesOf(reply, 'notifications.*.type');
     for (const { on, by = 'client', event, log } of Object.values(life.tables).flat()) {
       t.ok(movers.includes(by), `${life.name} ${on}: there is a mover ${by}`);

@@ -1,5 +1,5 @@
 // Every error that many operations share, on every operation that documents it, reached by behaviour: each refusal has
-// the documented code and status, and leaves no placeholder in its text. What is special to a noun is tested with it.
+// the documented code and status, and leaves no placeholder in its text. What is special to a module is tested with it.
 import t, { type Test } from 'tap';
 import type { Operation } from '../src/contract/load.js';
 import { call, channels, everything, examples, operations, prepare } from './populated.js';

@@ -111,7 +111,7 @@ t.test('the platform does something by itself', (t) =>
   }),
 );
 
-t.test('a fault strikes as often as it is told to', (t) =>
+t.test('a fault applies as often as requested', (t) =>
   bothWays(t, {}, async (t, simulator) => {
     const project = simulator.project();
     const fault = await project.addFault({ match: { method: 'POST' }, error: 'template_exists', times: 1 });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ControlDelivery } from '../contract/types.js';
-import { wall } from '../engine/time/clock.js';
+import { systemClock } from '../engine/time/clock.js';
 import type { Project } from '../library/project.js';
 import { paint, print, printJson, printTable } from './print.js';
 import { projectOf, type TargetOptions, withTarget } from './target.js';
@@ -61,7 +61,7 @@ async function follow(project: Project, json: boolean | undefined): Promise<neve
       if (json) printJson(delivery, false);
       else printLine(delivery);
     }
-    await wall.sleep(pause);
+    await systemClock.sleep(pause);
   }
 }
 

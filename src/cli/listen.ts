@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Command } from 'commander';
 import { readTarget } from '../config.js';
 import { signatureHeaders } from '../delivery/sign.js';
-import { isoTime, wall } from '../engine/time/clock.js';
+import { isoTime, systemClock } from '../engine/time/clock.js';
 import { Failure } from './failure.js';
 import { paint, print, printJson } from './print.js';
 
@@ -45,7 +45,10 @@ async function listen(options: ListenOptions): Promise<void> {
     answer(response, status);
     const signature = verdictOn(request.headers, text, options.secret);
     if (options.json)
-      printJson({ at: isoTime(wall.now()), signature, status, body: bodyFrom(text), headers: request.headers }, false);
+      printJson(
+        { at: isoTime(systemClock.now()), signature, status, body: bodyFrom(text), headers: request.headers },
+        false,
+      );
     else printReceived(signature, status, text);
   });
   await new Promise<void>((resolve, reject) => {
@@ -125,6 +128,6 @@ function printReceived(signature: Verdict, status: number, text: string): void {
   const { type = 'no JSON', payload } = (bodyFrom(text) ?? {}) as { type?: string; payload?: Record<string, unknown> };
   const answered = paint(status < 300 ? 'green' : 'red', `answered ${status}`);
   const verdict = paint(colours[signature], `signature ${signature}`);
-  print(`${isoTime(wall.now())}  ${paint('bold', String(type))}  ${verdict}  ${answered}`);
+  print(`${isoTime(systemClock.now())}  ${paint('bold', String(type))}  ${verdict}  ${answered}`);
   print(paint('dim', `  ${JSON.stringify(payload ?? text)}`));
 }

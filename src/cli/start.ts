@@ -1,6 +1,6 @@
 // `start`: the server, until a signal ends it.
 import { readConfig } from '../config.js';
-import { wall } from '../engine/time/clock.js';
+import { systemClock } from '../engine/time/clock.js';
 import { explain } from './failure.js';
 import { type Listening, listening } from './listening.js';
 
@@ -25,11 +25,11 @@ function stopAtSignals(stop: () => Promise<unknown>): void {
   ] as const) {
     process.on(signal, () => {
       if (firstAt !== undefined) {
-        const again = signal === 'SIGTERM' || wall.elapsed() - firstAt > sameKeyPress;
+        const again = signal === 'SIGTERM' || systemClock.elapsed() - firstAt > sameKeyPress;
         if (again) process.exit(128 + number);
         return;
       }
-      firstAt = wall.elapsed();
+      firstAt = systemClock.elapsed();
       stop().then(
         () => process.exit(0),
         (error) => {

@@ -8,7 +8,7 @@ import { EndlessChain } from '../engine/time/timeline.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { World } from '../engine/world/world.js';
 
-/** As a noun of the API, but it sees the whole simulation, and a reply may come later. */
+/** As a module of the API, but it sees the whole simulation, and a reply may come later. */
 export interface Control<C extends Controller> {
   controller: C;
   handlers: AsyncHandlers<C, Simulation>;

@@ -1,6 +1,6 @@
 // Every control of the API, with what each needs from the wiring.
 import type { Checkpoints } from '../engine/world/checkpoints.js';
-import type { AnyNoun } from '../engine/world/noun.js';
+import type { AnyServiceModule } from '../engine/world/service-module.js';
 import { type CatalogOptions, catalogControl } from './catalog.js';
 import { checkpointsControl } from './checkpoints.js';
 import { clockControl } from './clock.js';
@@ -11,23 +11,23 @@ import { type HealthOptions, healthControl } from './health.js';
 import { journalControl } from './journal.js';
 import { lifecyclesControl } from './lifecycles.js';
 import { rulesControl } from './rules.js';
-import { type ScenarioShelf, scenariosControl } from './scenarios.js';
+import { type ScenarioLibrary, scenariosControl } from './scenarios.js';
 import { stateControl } from './state.js';
 import { worldsControl } from './worlds.js';
 
 export interface ControlOptions extends CatalogOptions, HealthOptions {
   outbox: Outbox;
-  shelf: ScenarioShelf;
+  library: ScenarioLibrary;
   checkpoints: Checkpoints;
   /** Aborted when the simulator closes: nobody waits any longer. */
   stop: AbortSignal;
 }
 
-export function controlsFor(options: ControlOptions): readonly AnyNoun[] {
-  const { outbox, shelf, checkpoints, stop } = options;
+export function controlsFor(options: ControlOptions): readonly AnyServiceModule[] {
+  const { outbox, library, checkpoints, stop } = options;
   return [
     healthControl(options),
-    worldsControl(outbox, shelf, checkpoints),
+    worldsControl(outbox, library, checkpoints),
     clockControl,
     decisionsControl,
     rulesControl,
@@ -38,6 +38,6 @@ export function controlsFor(options: ControlOptions): readonly AnyNoun[] {
     stateControl(outbox),
     lifecyclesControl,
     catalogControl(options),
-    scenariosControl(shelf),
+    scenariosControl(library),
   ];
 }

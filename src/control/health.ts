@@ -1,7 +1,7 @@
 // Whether the simulator can be used: what a HEALTHCHECK and the wait strategies of containers ask.
 import { contract } from '../contract/load.js';
 import { Problem } from '../engine/requests/problem.js';
-import { wall } from '../engine/time/clock.js';
+import { systemClock } from '../engine/time/clock.js';
 import type { Control } from './control.js';
 
 export interface HealthOptions {
@@ -10,7 +10,7 @@ export interface HealthOptions {
 }
 
 export function healthControl({ version, ready }: HealthOptions): Control<'HealthController'> {
-  const started = wall.elapsed();
+  const started = systemClock.elapsed();
   return {
     controller: 'HealthController',
     handlers: {
@@ -20,7 +20,7 @@ export function healthControl({ version, ready }: HealthOptions): Control<'Healt
           status: 'ok',
           version,
           contract: contract.version,
-          uptimeMs: Math.round(wall.elapsed() - started),
+          uptimeMs: Math.round(systemClock.elapsed() - started),
           projects: simulation.worlds.size,
         };
       },

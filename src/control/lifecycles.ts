@@ -1,4 +1,4 @@
-// Every lifecycle, as rows and as a diagram; both are made from the tables that the nouns declare.
+// Every lifecycle, as rows and as a diagram; both are made from the tables that the modules declare.
 import type { ControlArrow } from '../contract/types.js';
 import { diagramOf } from '../engine/lifecycle/diagram.js';
 import type { Arrow, Lifecycle } from '../engine/lifecycle/lifecycle.js';

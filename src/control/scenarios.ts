@@ -6,7 +6,7 @@ import type { Simulation } from '../engine/world/simulation.js';
 import { type Control, hint, listed } from './control.js';
 
 /** The scenario files that come with the simulator. */
-export interface ScenarioShelf {
+export interface ScenarioLibrary {
   names(): readonly string[];
   /** Brings one into the simulation. */
   load(name: string): void;
@@ -14,17 +14,17 @@ export interface ScenarioShelf {
   add(name: string, content: object): readonly string[];
 }
 
-export function scenariosControl(shelf: ScenarioShelf): Control<'ScenariosController'> {
+export function scenariosControl(library: ScenarioLibrary): Control<'ScenariosController'> {
   return {
     controller: 'ScenariosController',
     handlers: {
       listScenarios(_call, simulation) {
-        const scenarios = namesOf(simulation, shelf).map((name) => requireScenario(simulation, shelf, name));
+        const scenarios = namesOf(simulation, library).map((name) => requireScenario(simulation, library, name));
         return { scenarios: scenarios.map(view) };
       },
 
       addScenario({ body: { name, ...content } }, simulation) {
-        const faults = shelf.add(name, content);
+        const faults = library.add(name, content);
         if (faults.length > 0) throw invalidInput(faults);
         return view(simulation.scenarios.get(name)!);
       },
@@ -36,18 +36,18 @@ function view({ name, description = '', projects }: Scenario): ControlScenario {
   return { name, description, projects: Object.keys(projects) };
 }
 
-function namesOf(simulation: Simulation, shelf: ScenarioShelf): string[] {
-  return [...new Set([...simulation.scenarios.keys(), ...shelf.names()])].sort();
+function namesOf(simulation: Simulation, library: ScenarioLibrary): string[] {
+  return [...new Set([...simulation.scenarios.keys(), ...library.names()])].sort();
 }
 
 /** The scenario of a name, read from its file at the first use. */
-export function requireScenario(simulation: Simulation, shelf: ScenarioShelf, name: string): Scenario {
+export function requireScenario(simulation: Simulation, library: ScenarioLibrary, name: string): Scenario {
   const loaded = simulation.scenarios.get(name);
   if (loaded) return loaded;
-  const known = namesOf(simulation, shelf);
+  const known = namesOf(simulation, library);
   if (!known.includes(name)) {
     throw new Problem('scenario_not_found', { value: name, hint: hint(name, known), supported: listed(known) });
   }
-  shelf.load(name);
+  library.load(name);
   return simulation.scenarios.get(name)!;
 }

@@ -6,11 +6,11 @@ import type { World } from '../engine/world/world.js';
 import { clockView } from './clock.js';
 import { type Control, reach } from './control.js';
 import type { Outbox } from './deliveries.js';
-import { requireScenario, type ScenarioShelf } from './scenarios.js';
+import { requireScenario, type ScenarioLibrary } from './scenarios.js';
 
 export function worldsControl(
   outbox: Outbox,
-  shelf: ScenarioShelf,
+  library: ScenarioLibrary,
   checkpoints: Checkpoints,
 ): Control<'WorldsController'> {
   const view = (world: World): ControlProject => projectView(world, outbox);
@@ -35,7 +35,7 @@ export function worldsControl(
       },
 
       resetProject({ params, body = {} }, simulation) {
-        if (body.scenario !== undefined) requireScenario(simulation, shelf, body.scenario);
+        if (body.scenario !== undefined) requireScenario(simulation, library, body.scenario);
         // Strict mode refuses a project that it does not know; what is due in the old world is over.
         simulation.world(params.projectId);
         return view(simulation.reset(params.projectId, body));

@@ -4,7 +4,7 @@
 import { ulid } from '../engine/chance/ids.js';
 import { collection, hidden, type Stored } from '../engine/records/collection.js';
 import { isoTime } from '../engine/time/clock.js';
-import type { Delivered } from '../engine/world/noun.js';
+import type { Delivered } from '../engine/world/service-module.js';
 import type { OutgoingEvent, World } from '../engine/world/world.js';
 import { type Posted, type PostOptions, post } from './post.js';
 import { signatureHeaders } from './sign.js';
@@ -39,7 +39,7 @@ export interface Delivery {
 /** `job`: the one that makes the next attempt. */
 type StoredDelivery = Stored<Delivery, { job?: string }>;
 
-/** A subscription, as the webhooks noun keeps it. */
+/** A subscription, as the webhooks module keeps it. */
 export interface Subscription {
   id: string;
   target: string;

@@ -4,7 +4,7 @@ import { lookup } from 'node:dns/promises';
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { BlockList, isIP } from 'node:net';
-import { wall } from '../engine/time/clock.js';
+import { systemClock } from '../engine/time/clock.js';
 
 export interface Posted {
   /** Status of the answer; undefined when there was none. */
@@ -57,10 +57,10 @@ export async function post(
   body: string,
   options: PostOptions,
 ): Promise<Posted> {
-  const begun = wall.elapsed();
+  const begun = systemClock.elapsed();
   const done = (result: Answered): Posted => ({
     ...result,
-    durationMs: Math.round((wall.elapsed() - begun) * 10) / 10,
+    durationMs: Math.round((systemClock.elapsed() - begun) * 10) / 10,
   });
   try {
     const url = new URL(target);
@@ -85,7 +85,7 @@ async function placesOf(host: string, timeout: number): Promise<Place[]> {
   if (isIP(host)) return [{ address: host, family: isIP(host) }];
   let cancel = (): void => undefined;
   const late = new Promise<never>((_, reject) => {
-    cancel = wall.timer(timeout, () => reject(tooLate(timeout)));
+    cancel = systemClock.timer(timeout, () => reject(tooLate(timeout)));
   });
   return Promise.race([lookup(host, { all: true }), late]).finally(cancel);
 }
@@ -121,7 +121,7 @@ function send(letter: Letter): Promise<Answered> {
       cancel();
       resolve(result);
     };
-    const cancel = wall.timer(timeout, () => {
+    const cancel = systemClock.timer(timeout, () => {
       settle(answer ?? { error: tooLate(timeout).message });
       outgoing.destroy();
     });

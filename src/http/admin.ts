@@ -6,7 +6,7 @@ import { nearestName } from '../contract/nearest-name.js';
 import { checkBody, checkParameters, type Violation } from '../contract/validate.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
 import { EndlessChain } from '../engine/time/timeline.js';
-import type { AnyNoun } from '../engine/world/noun.js';
+import type { AnyServiceModule } from '../engine/world/service-module.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import { type Answer, send } from './answer.js';
 import { equal } from './auth.js';
@@ -16,7 +16,7 @@ import { refusalOf } from './violations.js';
 
 export interface AdminOptions {
   simulation: Simulation;
-  controls: readonly AnyNoun[];
+  controls: readonly AnyServiceModule[];
   /** Demanded as `Authorization: Bearer <token>`; undefined lets everybody in. */
   token: string | undefined;
   /** Origins whose pages may drive the simulator, beside its own. */

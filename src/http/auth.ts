@@ -3,7 +3,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { seedOf } from '../engine/chance/random.js';
 import { Problem } from '../engine/requests/problem.js';
-import { wall } from '../engine/time/clock.js';
+import { systemClock } from '../engine/time/clock.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { Credential, World } from '../engine/world/world.js';
 
@@ -120,7 +120,7 @@ function expiryOf(caller: Caller, world: World, simulation: Simulation): Record<
 
 /** The clock that a key's tokens expire on: its project's; undefined when strict mode does not know the key. */
 export function clockOf(simulation: Simulation, key: Credential): number | undefined {
-  if (simulation.settings.mode === 'open') return wall.now();
+  if (simulation.settings.mode === 'open') return systemClock.now();
   return allWorlds(simulation)
     .find((world) => holds(world, key))
     ?.clock.now();

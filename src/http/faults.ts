@@ -2,16 +2,16 @@
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorCode } from '../contract/types.js';
-import type { Fault, Strike } from '../engine/requests/faults.js';
+import type { Fault, InjectedFault } from '../engine/requests/faults.js';
 import { Problem } from '../engine/requests/problem.js';
-import { wall } from '../engine/time/clock.js';
+import { systemClock } from '../engine/time/clock.js';
 import type { World } from '../engine/world/world.js';
 import { type Answer, send } from './answer.js';
 import { Refusal } from './errors.js';
 
 /** Headers that tell of the limit, when there is one. Throws when it is used up. */
-export function spendCall(world: World): Record<string, string> | undefined {
-  const allowance = world.faults.spend();
+export function takeCallToken(world: World): Record<string, string> | undefined {
+  const allowance = world.faults.takeToken();
   if (!allowance) return undefined;
   const { allowed, limit, remaining, reset } = allowance;
   const headers = {
@@ -34,13 +34,13 @@ export function fail({ id, error, status, drop, lost }: Fault, values: object): 
 export const noAnswer = 0;
 
 /** Sends an answer late, in part, or not at all. */
-export async function sendStruck(
-  { latency, failure }: Strike,
+export async function sendFaulted(
+  { latency, failure }: InjectedFault,
   answer: Answer,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  if (latency > 0) await wall.sleep(latency);
+  if (latency > 0) await systemClock.sleep(latency);
   if (!failure?.drop) return send(reply, answer);
   reply.hijack();
   // Nothing is done for a timeout: the client gives up, or the server closes.

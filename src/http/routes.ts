@@ -1,27 +1,27 @@
 // The route of every request to the API, made from the contract: one list of steps, in the order in which the platform
-// checks (behaviour: HTTP manners, 6). To see what an operation does after them, open its noun's file.
+// checks (behaviour: HTTP manners, 6). To see what an operation does after them, open the file of its resource.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contract, type Operation } from '../contract/load.js';
 import { checkBody, checkParameters, type Violation } from '../contract/validate.js';
-import type { Strike } from '../engine/requests/faults.js';
+import type { InjectedFault } from '../engine/requests/faults.js';
 import { parseJson } from '../engine/requests/json.js';
 import { type MagicError, refuseMagic } from '../engine/requests/magic.js';
 import { Problem } from '../engine/requests/problem.js';
-import type { AnyNoun } from '../engine/world/noun.js';
+import type { AnyServiceModule } from '../engine/world/service-module.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { World } from '../engine/world/world.js';
 import { type Answer, send } from './answer.js';
 import { authenticate, authorize, type Caller, readCaller } from './auth.js';
 import { CheckedAnswers } from './checked-answers.js';
 import { answerFor, bugHeaders, Refusal } from './errors.js';
-import { fail, noAnswer, sendStruck, spendCall } from './faults.js';
+import { fail, noAnswer, sendFaulted, takeCallToken } from './faults.js';
 import { honourPreference } from './prefer.js';
 import { refusalOf } from './violations.js';
 
 /** What the API's routes need from the wiring. */
 export interface ApiOptions {
   simulation: Simulation;
-  nouns: readonly AnyNoun[];
+  modules: readonly AnyServiceModule[];
   magic: readonly MagicError[];
   /** Resolves when what changed in the world and its family is on the disk; undefined when nobody asked for that. */
   durable?: (world: World) => Promise<unknown>;
@@ -38,24 +38,24 @@ interface Exchange {
   world?: World;
   violations: Violation[];
   /** What an ordered failure does to it. */
-  strike?: Strike | undefined;
+  injected?: InjectedFault | undefined;
   /** Beside those of the answer. */
   headers?: Record<string, string> | undefined;
   answer: Answer;
 }
 
-function handlersOf(nouns: readonly AnyNoun[]): Map<string, Handler> {
+function handlersOf(modules: readonly AnyServiceModule[]): Map<string, Handler> {
   const found = new Map<string, Handler>();
-  for (const { controller, handlers } of nouns) {
+  for (const { controller, handlers } of modules) {
     for (const [action, handler] of Object.entries(handlers))
       found.set(`${controller}_${action}_v1`, handler as Handler);
   }
   return found;
 }
 
-/** Operations of the API that no noun handles yet. */
-export function notSimulated(nouns: readonly AnyNoun[]): string[] {
-  const handlers = handlersOf(nouns);
+/** Operations of the API that no module handles yet. */
+export function notSimulated(modules: readonly AnyServiceModule[]): string[] {
+  const handlers = handlersOf(modules);
   return [...contract.operations.values()]
     .filter(({ service, id }) => service !== 'control' && !handlers.has(id))
     .map(({ id }) => id);
@@ -67,7 +67,7 @@ export function routeOf({ method, path }: Operation): { method: 'GET'; url: stri
 }
 
 export function addApiRoutes(app: FastifyInstance, options: ApiOptions): void {
-  const handlers = handlersOf(options.nouns);
+  const handlers = handlersOf(options.modules);
   for (const operation of contract.operations.values()) {
     if (operation.service === 'control') continue;
     const handler = handlers.get(operation.id);
@@ -91,11 +91,11 @@ function serve(
   } catch (error) {
     exchange.answer = answerFor(error, operation, options.report, request.params as object);
   }
-  const { world, strike } = exchange;
+  const { world, injected } = exchange;
   if (exchange.headers) exchange.answer.headers = { ...exchange.headers, ...exchange.answer.headers };
   note(world ?? refusedBy(options.simulation, request), exchange);
   const finish = (): void | Promise<void> =>
-    strike ? sendStruck(strike, exchange.answer, request, reply) : send(reply, exchange.answer);
+    injected ? sendFaulted(injected, exchange.answer, request, reply) : send(reply, exchange.answer);
   if (world) {
     if (operation.method !== 'GET') world.touch();
     // What the operation set going and is due at once happens right after the answer was made, before it is read.
@@ -128,11 +128,11 @@ function answer(exchange: Exchange, handler: Handler | undefined, options: ApiOp
     throw new Problem('project_not_initialized', { projectId });
   }
   world.timeline.tick();
-  exchange.headers = spendCall(world);
+  exchange.headers = takeCallToken(world);
   if (world.faults.list.length > 0) {
-    exchange.strike = world.faults.strike(operation, request.method, request.url.split('?', 1)[0]!);
+    exchange.injected = world.faults.apply(operation, request.method, request.url.split('?', 1)[0]!);
   }
-  if (exchange.strike?.failure) fail(exchange.strike.failure, path);
+  if (exchange.injected?.failure) fail(exchange.injected.failure, path);
   if (!handler) throw new Refusal('not_simulated', { value: operation.id });
 
   const { params, query, violations } = checkParameters(operation, path, request.query as Record<string, unknown>);
@@ -159,7 +159,7 @@ function refusedBy(simulation: Simulation, request: FastifyRequest): World | und
 
 function note(
   world: World | undefined,
-  { operation, request, violations, strike, answer }: Omit<Exchange, 'operation'> & { operation?: Operation },
+  { operation, request, violations, injected, answer }: Omit<Exchange, 'operation'> & { operation?: Operation },
 ): void {
   world?.journal.add({
     number: 0,
@@ -174,7 +174,7 @@ function note(
     answerHeaders: answer.headers,
     code: answer.code,
     violations,
-    fault: strike?.fault.id,
+    fault: injected?.fault.id,
   });
 }
 

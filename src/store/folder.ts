@@ -5,7 +5,7 @@ import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync
 import { open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Adapter, Low } from 'lowdb';
-import { wall } from '../engine/time/clock.js';
+import { systemClock } from '../engine/time/clock.js';
 import type { SavedWorld, World } from '../engine/world/world.js';
 
 interface FileContent {
@@ -140,7 +140,7 @@ export class Store {
     const entry = this.#entryOf(world);
     entry.dirty = true;
     if (!entry.writing && !entry.planned)
-      entry.planned = wall.timer(gatheringTime, () => void this.#write(entry).catch(this.report));
+      entry.planned = systemClock.timer(gatheringTime, () => void this.#write(entry).catch(this.report));
   }
 
   #entryOf(world: World): Entry {

@@ -182,8 +182,8 @@ export const templates = [
     body('Guten Tag {{1}}, im Anhang finden Sie die Rechnung für {{2}}.', 'Frau Weber', 'Mai'),
   ]),
   live('assembly_help', 'EN_US', 'UTILITY', 47, [
-    { type: 'HEADER', format: 'VIDEO', example: { url: 'https://example.com/videos/shelf.mp4' } },
-    body('This film shows how to put the shelf together. Two people need about an hour.'),
+    { type: 'HEADER', format: 'VIDEO', example: { url: 'https://example.com/videos/library.mp4' } },
+    body('This film shows how to put the library together. Two people need about an hour.'),
     buttons(
       { type: 'PHONE_NUMBER', text: 'Call the workshop', phoneNumber: '+46701740605' },
       link('All films', 'films'),

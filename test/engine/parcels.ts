@@ -1,10 +1,10 @@
-/** A made-up noun and simulations without HTTP, for tests of the engine: parcels that customs must clear. */
+/** A made-up module and simulations without HTTP, for tests of the engine: parcels that customs must clear. */
 
 import { lifecycle } from '../../src/engine/lifecycle/lifecycle.js';
 import { type Activity, hiddenLog, newLog } from '../../src/engine/records/activity.js';
 import { collection, hidden, type Stored } from '../../src/engine/records/collection.js';
 import { duration } from '../../src/engine/time/duration.js';
-import type { AnyNoun } from '../../src/engine/world/noun.js';
+import type { AnyServiceModule } from '../../src/engine/world/service-module.js';
 import { type Settings, Simulation } from '../../src/engine/world/simulation.js';
 import type { OutgoingEvent, World } from '../../src/engine/world/world.js';
 
@@ -74,15 +74,18 @@ export const parcelLifecycle = lifecycle<Parcel, { 'customs.status': 'WAITING' |
   },
 });
 
-export const parcelsNoun = {
+export const parcelsModule = {
   controller: 'WebhookWebhookController',
   handlers: {},
   collections: [parcels],
   lifecycles: [parcelLifecycle],
-} satisfies AnyNoun;
+} satisfies AnyServiceModule;
 
 /** A simulation on a frozen clock with an empty scenario; `emitted` collects what its worlds send. */
-export function simulationOf(overrides: Partial<Settings> = {}, nouns: readonly AnyNoun[] = [parcelsNoun]) {
+export function simulationOf(
+  overrides: Partial<Settings> = {},
+  modules: readonly AnyServiceModule[] = [parcelsModule],
+) {
   const simulation = new Simulation({
     mode: 'open',
     reviewDelay: 2000,
@@ -95,7 +98,7 @@ export function simulationOf(overrides: Partial<Settings> = {}, nouns: readonly 
     ...overrides,
   });
   simulation.scenarios.set('empty', { name: 'empty', description: '', projects: { '*': { initialized: [] } } });
-  for (const noun of nouns) simulation.add(noun);
+  for (const module of modules) simulation.add(module);
   const emitted: OutgoingEvent[] = [];
   const touched: World[] = [];
   const failures: string[] = [];

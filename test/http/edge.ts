@@ -2,7 +2,7 @@
 import type { Test } from 'tap';
 import { contract } from '../../src/contract/load.js';
 import type { MagicError } from '../../src/engine/requests/magic.js';
-import type { AnyNoun } from '../../src/engine/world/noun.js';
+import type { AnyServiceModule } from '../../src/engine/world/service-module.js';
 import type { Settings, Simulation } from '../../src/engine/world/simulation.js';
 import { addApiRoutes } from '../../src/http/routes.js';
 import { createServer, openToBrowsers } from '../../src/http/server.js';
@@ -35,11 +35,11 @@ export interface Reply {
 }
 
 /** Handlers of every operation of the API that answer what its schema accepts. */
-function remembering(calls: Call[]): AnyNoun[] {
+function remembering(calls: Call[]): AnyServiceModule[] {
   return [...contract.operations.values()]
     .filter(({ service }) => service !== 'control')
     .map(({ controller, action, success }) => ({
-      controller: controller as AnyNoun['controller'],
+      controller: controller as AnyServiceModule['controller'],
       handlers: {
         [action]: (call: Call) => {
           calls.push(call);
@@ -49,16 +49,16 @@ function remembering(calls: Call[]): AnyNoun[] {
     }));
 }
 
-/** `nouns` in place of the handlers that remember. Credentials are sent unless a test gives an authorization. */
+/** `modules` in place of the handlers that remember. Credentials are sent unless a test gives an authorization. */
 export async function edge(
   t: Test,
   {
-    nouns,
+    modules,
     magic = [],
     settings = {},
     channels = ['whatsapp', 'kakaotalk', 'rcs', 'sms'],
   }: {
-    nouns?: readonly AnyNoun[];
+    modules?: readonly AnyServiceModule[];
     magic?: readonly MagicError[];
     settings?: Partial<Settings>;
     channels?: string[];
@@ -72,7 +72,7 @@ export async function edge(
   const app = createServer({ logLevel: 'silent', report, unmatched: () => undefined });
   openToBrowsers(app, (open) => {
     addTokenRoute(open, simulation);
-    addApiRoutes(open, { simulation, nouns: nouns ?? remembering(calls), magic, report });
+    addApiRoutes(open, { simulation, modules: modules ?? remembering(calls), magic, report });
   });
   await app.ready();
   t.teardown(() => app.close());

@@ -190,7 +190,7 @@ t.test(
       );
     };
     const { ask } = await edge(t, {
-      nouns: [{ controller: 'WebhookWebhookController', handlers: { createWebhook: refuse } }],
+      modules: [{ controller: 'WebhookWebhookController', handlers: { createWebhook: refuse } }],
     });
     const body = { target: 'http://localhost/', secret: 's', triggers: ['ALL'] };
     const answer = await ask('POST', webhooks, { body });
@@ -205,7 +205,7 @@ t.test('an error text has no placeholder left in it', async (t) => {
     t.ok(message.length > 0 && resolution.length > 0, code);
   }
   const { ask } = await edge(t, {
-    nouns: [
+    modules: [
       {
         controller: 'WebhookWebhookController',
         handlers: {
@@ -232,7 +232,7 @@ t.test('an error that nobody documented is our bug, and says so', async (t) => {
       throw 'a text';
     },
   };
-  const { ask, faults } = await edge(t, { nouns: [{ controller: 'WebhookWebhookController', handlers }] });
+  const { ask, faults } = await edge(t, { modules: [{ controller: 'WebhookWebhookController', handlers }] });
   const id = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
   for (const [method, url, bug] of [
     ['GET', `${webhooks}/${id}`, 'an unlucky handler with two lines:  '],

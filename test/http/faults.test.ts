@@ -44,7 +44,7 @@ async function timed(act: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun;
 }
 
-t.test('a documented error strikes its operation as often as it was ordered, and touches no state', async (t) => {
+t.test('a documented error hits its operation as often as requested and changes no state', async (t) => {
   const sim = await simulator(t);
   const match = { operation: createTemplate };
   await order(sim, { match, error: 'template_limit_reached', times: 2 });
@@ -60,14 +60,14 @@ t.test('a documented error strikes its operation as often as it was ordered, and
   t.notOk('brokenRules' in requests[0], 'the request itself broke no rule');
 });
 
-t.test('an error strikes only operations that document it', async (t) => {
+t.test('an error hits only operations that document it', async (t) => {
   const sim = await simulator(t);
   await order(sim, { error: 'template_not_found' });
   t.equal((await sim.get('/webhooks')).status, 200);
   t.equal((await sim.delete(`${path}/x/languages/EN_US`)).status, 404);
 });
 
-t.test('a status without a code strikes by method and path', async (t) => {
+t.test('a status without a code is matched by method and path', async (t) => {
   const sim = await simulator(t);
   await order(sim, { match: { method: 'GET', path: '/v1/projects/*/webhooks' }, status: 503 });
   const { status, body } = await sim.get('/webhooks?pageSize=3');
@@ -88,14 +88,14 @@ t.test('the newest fault that matches answers; a deleted one does not', async (t
   t.equal((await sim.get('/webhooks')).status, 200);
 });
 
-t.test('who may not use the project is told so before any fault strikes', async (t) => {
+t.test('authorization is checked before any fault applies', async (t) => {
   const sim = await simulator(t);
   await order(sim, { status: 500 });
   t.equal((await sim.get('/webhooks', { authorization: 'none' })).status, 401);
 });
 
-t.test('the same seed strikes the same calls, whatever happens beside them', async (t) => {
-  const strikes = async (t: Test, busy: boolean): Promise<number[]> => {
+t.test('the same seed hits the same calls, whatever else happens', async (t) => {
+  const hits = async (t: Test, busy: boolean): Promise<number[]> => {
     const sim = await simulator(t, { seed: 5 });
     await order(sim, { match: { operation: listWebhooks }, status: 500, probability: 0.4 });
     const statuses: number[] = [];
@@ -106,10 +106,10 @@ t.test('the same seed strikes the same calls, whatever happens beside them', asy
     }
     return statuses;
   };
-  const quiet = await strikes(t, false);
-  t.same(await strikes(t, true), quiet);
-  const struck = quiet.filter((status) => status === 500).length;
-  t.ok(struck > 4 && struck < 20, `${struck} of 30`);
+  const quiet = await hits(t, false);
+  t.same(await hits(t, true), quiet);
+  const hit = quiet.filter((status) => status === 500).length;
+  t.ok(hit > 4 && hit < 20, `${hit} of 30`);
 });
 
 t.test('an answer can be late: by a fixed time or by chance', async (t) => {
@@ -163,7 +163,7 @@ t.test('an answer is cut off in the middle', async (t) => {
   t.equal((await sim.get(path)).body.totalSize, 1, 'it was carried out');
 });
 
-t.test('a fault that could never strike is refused when it is written', async (t) => {
+t.test('a fault that could never injected is refused when it is written', async (t) => {
   const sim = await simulator(t);
   const sentences = async (fault: object) =>
     (await sim.admin('POST', '/faults', fault)).body.additionalInformation.validationErrors;

@@ -112,7 +112,7 @@ t.test('what is preferred comes without credentials, for any id and any body, an
 t.test(
   'an operation that is not simulated says so, and its documented errors can be preferred all the same',
   async (t) => {
-    const { ask } = await edge(t, { nouns: [] });
+    const { ask } = await edge(t, { modules: [] });
     const { status, body } = await ask('GET', webhooks);
     t.equal(status, 501);
     t.match(body, { ...envelope, errorCode: 'not_simulated', message: /WebhookWebhookController_listWebhooks_v1/ });

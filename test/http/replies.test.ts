@@ -7,7 +7,7 @@ const right = { id: 'a', target: 'http://localhost/', projectId: 'one', triggers
 
 async function answering(t: Parameters<typeof edge>[0], reply: () => unknown): Promise<Edge> {
   return edge(t, {
-    nouns: [{ controller: 'WebhookWebhookController', handlers: { getWebhook: reply, deleteWebhook: reply } }],
+    modules: [{ controller: 'WebhookWebhookController', handlers: { getWebhook: reply, deleteWebhook: reply } }],
   });
 }
 

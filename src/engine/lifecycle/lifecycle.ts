@@ -1,4 +1,4 @@
-// Lifecycles as data: one row is one arrow. A noun declares a table for each of its state fields; a state moves only
+// Lifecycles as data: one row is one arrow. A module declares a table for each of its state fields; a state moves only
 // through `fire`, and one event may move several fields at once (an approval empties `changes.status` and sets `state`).
 import type { ErrorCode, EventType } from '../../contract/types.js';
 import type { ActivityLog } from '../records/activity.js';
@@ -53,7 +53,7 @@ export interface Gate {
 }
 
 export interface Lifecycle<R extends object = any> {
-  /** `service.noun`, as rules, triggers and the control API call it. */
+  /** `service.resource`, as rules, triggers and the control API call it. */
   name: string;
   /** Finds the thing by key in a world. */
   find(world: World, key: string): R | undefined;

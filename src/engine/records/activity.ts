@@ -1,4 +1,4 @@
-// The log that each resource keeps: who did what, newest first. One mechanism for every noun.
+// The log that each resource keeps: who did what, newest first. One mechanism for every module.
 import type { Given } from '../lifecycle/lifecycle.js';
 import type { World } from '../world/world.js';
 import { orderedList, type Page, type PageQuery, page } from './page.js';
@@ -38,7 +38,7 @@ export function logActivity(
   return entry;
 }
 
-/** The answer of every operation that lists a log. Each noun's enum of types is its own, so that the edge checks them. */
+/** The answer of every operation that lists a log. Each resource's enum of types is its own, so that the edge checks them. */
 export type ActivityReply = Page<Activity>['fields'] & { notifications: any[] };
 
 /** A page of the log, newest first. */

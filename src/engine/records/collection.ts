@@ -14,7 +14,7 @@ type HiddenOf<R> = R extends { [hidden]: infer Inside } ? Inside : Record<never,
 export type Stored<Wire, Hidden extends object = Record<never, never>> = Wire & { [hidden]: Hidden };
 
 export interface CollectionDefinition<R> {
-  /** `service.nouns`: the name under which scenarios and saved worlds hold the records. */
+  /** `service.resources`: the name under which scenarios and saved worlds hold the records. */
   name: string;
   /** For writers of scenarios, where name and schema do not tell it: what these records are. */
   about?: string;

@@ -40,22 +40,22 @@ interface Token {
   filter: Record<string, unknown>;
 }
 
-const macLength = 11;
+const checksumLength = 11;
 
-function mac(scope: string, payload: string): string {
-  return createHash('sha256').update(`${scope}\n${payload}`).digest('base64url').slice(0, macLength);
+function checksum(scope: string, payload: string): string {
+  return createHash('sha256').update(`${scope}\n${payload}`).digest('base64url').slice(0, checksumLength);
 }
 
 function write(scope: string, token: Token): string {
   const payload = Buffer.from(JSON.stringify([token.way === 'after' ? 0 : 1, token.key, token.size, token.filter]));
   const text = payload.toString('base64url');
-  return mac(scope, text) + text;
+  return checksum(scope, text) + text;
 }
 
 /** The token's content; throws `invalid_page_token` for one that was not handed out for this scope. */
 function read(scope: string, token: string): Token {
-  const payload = token.slice(macLength);
-  if (mac(scope, payload) !== token.slice(0, macLength)) throw new Problem('invalid_page_token');
+  const payload = token.slice(checksumLength);
+  if (checksum(scope, payload) !== token.slice(0, checksumLength)) throw new Problem('invalid_page_token');
   const [way, key, size, filter] = JSON.parse(Buffer.from(payload, 'base64url').toString());
   return { way: way === 0 ? 'after' : 'before', key: key ?? undefined, size, filter };
 }

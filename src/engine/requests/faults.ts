@@ -1,4 +1,4 @@
-// Failures that a tester ordered, and the limit of calls. What strikes depends on the calls and on the world's seed alone,
+// Injected faults and the rate limit. What is hit depends on the calls and on the world's seed alone,
 // never on what other faults or records drew.
 import type { Operation } from '../../contract/load.js';
 import type { ControlFaultMatch } from '../../contract/types.js';
@@ -24,12 +24,12 @@ export interface Fault {
   times?: number;
   /** Calls that matched. */
   seen: number;
-  /** Calls that were struck. */
+  /** Calls that were hit. */
   hits: number;
 }
 
-/** What strikes one call: the latencies of all faults that matched, and the failure of the newest. */
-export interface Strike {
+/** What one call is hit by: the latencies of all matching faults and the failure of the newest. */
+export interface InjectedFault {
   fault: Fault;
   latency: number;
   failure: Fault | undefined;
@@ -65,22 +65,22 @@ export class Faults {
 
   constructor(private readonly world: World) {}
 
-  /** What strikes this call, if anything does. */
-  strike(operation: Operation, method: string, path: string): Strike | undefined {
-    let strike: Strike | undefined;
+  /** The faults that hit this call, if any. */
+  apply(operation: Operation, method: string, path: string): InjectedFault | undefined {
+    let injected: InjectedFault | undefined;
     for (const fault of this.list) {
       const fails = fault.error !== undefined || fault.status !== undefined || fault.drop !== undefined;
-      if (!this.#meets(fault, operation, method, path) || (fails && strike?.failure)) continue;
+      if (!this.#meets(fault, operation, method, path) || (fails && injected?.failure)) continue;
       if (fault.times !== undefined && fault.hits >= fault.times) continue;
       const chance = this.world.chance(`${fault.id} ${++fault.seen}`);
       if (fault.probability !== undefined && chance.fraction() >= fault.probability) continue;
       fault.hits++;
-      strike ??= { fault, latency: 0, failure: undefined };
-      if (fault.latency) strike.latency += drawn(fault.latency, chance);
-      if (fails) strike.failure = fault;
+      injected ??= { fault, latency: 0, failure: undefined };
+      if (fault.latency) injected.latency += drawn(fault.latency, chance);
+      if (fails) injected.failure = fault;
     }
-    if (strike) this.world.touch();
-    return strike;
+    if (injected) this.world.touch();
+    return injected;
   }
 
   #meets({ match, error }: Fault, operation: Operation, method: string, path: string): boolean {
@@ -91,7 +91,7 @@ export class Faults {
   }
 
   /** Counts a call against the limit; undefined when there is none. */
-  spend(): Allowance | undefined {
+  takeToken(): Allowance | undefined {
     const { limit, world } = this;
     if (!limit) return undefined;
     const now = world.clock.now();

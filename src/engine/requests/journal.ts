@@ -21,7 +21,7 @@ export interface Entry {
   code: string | undefined;
   /** Rules of the contract that the request breaks. */
   violations: readonly Violation[];
-  /** Id of the fault that struck. */
+  /** Id of the fault that was injected. */
   fault: string | undefined;
 }
 

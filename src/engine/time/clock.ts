@@ -1,8 +1,8 @@
-// Time, in one place: the only file that reads the wall clock or sets a timer. A world's clock follows
+// Time, in one place: the only file that reads the system clock or sets a timer. A world's clock follows
 // real time (at a scale), or stands still, and can be set forward; it never goes back.
 
 /** The process's own time and timers, for the few things that happen outside any world. */
-export const wall = {
+export const systemClock = {
   /** Milliseconds since the epoch. */
   now: (): number => Date.now(),
   /** Milliseconds of a monotonic clock, for durations. */
@@ -83,8 +83,8 @@ export class Clock {
   constructor(setting: ClockSetting) {
     this.#mode = setting.mode;
     this.#scale = setting.scale ?? 1;
-    this.#base = setting.at ?? (setting.mode === 'frozen' ? frozenEpoch : wall.now());
-    this.#anchor = wall.now();
+    this.#base = setting.at ?? (setting.mode === 'frozen' ? frozenEpoch : systemClock.now());
+    this.#anchor = systemClock.now();
     this.#latest = this.#base;
   }
 
@@ -108,7 +108,7 @@ export class Clock {
 
   #running(): number {
     if (this.#mode === 'frozen') return this.#base;
-    const running = this.#base + Math.floor((wall.now() - this.#anchor) * this.#scale);
+    const running = this.#base + Math.floor((systemClock.now() - this.#anchor) * this.#scale);
     // The clock of the machine was set back: the world goes on from where it was.
     if (running < this.#latest) this.#startAt(this.#latest);
     else this.#latest = running;
@@ -117,7 +117,7 @@ export class Clock {
 
   #startAt(instant: number): void {
     this.#base = instant;
-    this.#anchor = wall.now();
+    this.#anchor = systemClock.now();
     this.#latest = instant;
   }
 
@@ -149,14 +149,14 @@ export class Clock {
   }
 
   save(): SavedClock {
-    const running = this.#mode === 'real' ? { wall: wall.now() } : {};
+    const running = this.#mode === 'real' ? { wall: systemClock.now() } : {};
     return { mode: this.#mode, at: this.#running(), scale: this.#scale, ...running };
   }
 
   /** `catchUp`: a real clock went on while the process was down; a checkpoint's clock did not. */
   static restore(saved: SavedClock, catchUp: boolean): Clock {
     const missed =
-      catchUp && saved.mode === 'real' && saved.wall !== undefined ? (wall.now() - saved.wall) * saved.scale : 0;
+      catchUp && saved.mode === 'real' && saved.wall !== undefined ? (systemClock.now() - saved.wall) * saved.scale : 0;
     return new Clock({ mode: saved.mode, scale: saved.scale, at: Math.floor(saved.at + Math.max(0, missed)) });
   }
 }

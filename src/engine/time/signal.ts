@@ -1,5 +1,5 @@
 // Something that others wait for: told when it may have happened, each looks whether it has.
-import { wall } from './clock.js';
+import { systemClock } from './clock.js';
 
 export class Signal {
   readonly #listeners = new Set<() => void>();
@@ -22,7 +22,7 @@ export class Signal {
         if (met()) end(true);
       };
       const giveUp = (): void => end(false);
-      const cancel = wall.timer(timeout, giveUp);
+      const cancel = systemClock.timer(timeout, giveUp);
       this.#listeners.add(look);
       stop.addEventListener('abort', giveUp);
     });

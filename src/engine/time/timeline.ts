@@ -2,7 +2,7 @@
 // the clock, so their jobs run in one order. A job is data, not a closure: it survives a restart.
 
 import { OrderedMap } from '../records/ordered-map.js';
-import { type Clock, isoTime, wall } from './clock.js';
+import { type Clock, isoTime, systemClock } from './clock.js';
 
 export interface Job {
   id: string;
@@ -10,7 +10,7 @@ export interface Job {
   at: number;
   /** Project id of the world it belongs to. */
   world: string;
-  /** Which runner takes it: `decision`, `delivery`, or one that a noun declares. */
+  /** Which runner takes it: `decision`, `delivery`, or one that a module declares. */
   kind: string;
   data: Record<string, unknown>;
 }
@@ -192,7 +192,7 @@ export class Timeline {
     const wait = due === undefined ? undefined : this.clock.realTimeUntil(due);
     if (wait === undefined) return;
     this.#armedFor = due!;
-    this.#cancelTimer = wall.timer(wait, () => this.#tickByItself());
+    this.#cancelTimer = systemClock.timer(wait, () => this.#tickByItself());
   }
 
   close(): void {

@@ -8,8 +8,8 @@ import { Problem } from '../requests/problem.js';
 import { Clock, type ClockSetting, instantOf } from '../time/clock.js';
 import { type Fired, type Job, Timeline } from '../time/timeline.js';
 import { type CatalogReader, catalogs } from './catalog.js';
-import type { AnyNoun, Delivered, JobRunner } from './noun.js';
 import { type ProjectScenario, play, type Scenario, scenarioFaults } from './scenario.js';
+import type { AnyServiceModule, Delivered, JobRunner } from './service-module.js';
 import { type OutgoingEvent, type SavedWorld, World } from './world.js';
 
 export interface Settings {
@@ -50,7 +50,7 @@ export class Simulation {
   readonly #lifecycles = new Map<string, Lifecycle>();
   readonly #collections = new Map<string, CollectionDefinition<any>>();
   readonly #runners = new Map<string, JobRunner>();
-  readonly #listeners: NonNullable<AnyNoun['delivered']>[] = [];
+  readonly #listeners: NonNullable<AnyServiceModule['delivered']>[] = [];
   /** Content of a catalogue, read once. */
   readonly catalog: CatalogReader;
   #connections: Connections | undefined;
@@ -64,11 +64,11 @@ export class Simulation {
     this.#connections = connections;
   }
 
-  add(noun: AnyNoun): void {
-    for (const life of noun.lifecycles ?? []) this.#lifecycles.set(life.name, life);
-    for (const definition of noun.collections ?? []) this.#collections.set(definition.name, definition);
-    for (const [kind, runner] of Object.entries(noun.jobs ?? {})) this.addRunner(kind, runner);
-    if (noun.delivered) this.#listeners.push(noun.delivered);
+  add(module: AnyServiceModule): void {
+    for (const life of module.lifecycles ?? []) this.#lifecycles.set(life.name, life);
+    for (const definition of module.collections ?? []) this.#collections.set(definition.name, definition);
+    for (const [kind, runner] of Object.entries(module.jobs ?? {})) this.addRunner(kind, runner);
+    if (module.delivered) this.#listeners.push(module.delivered);
   }
 
   addCollection(definition: CollectionDefinition<any>): void {
@@ -111,7 +111,7 @@ export class Simulation {
     this.#connections?.emitted(world, event);
   }
 
-  /** Tells the nouns what came of an event. */
+  /** Tells the modules what came of an event. */
   delivered(world: World, delivered: Delivered): void {
     for (const listen of this.#listeners) listen(world, delivered);
   }

@@ -175,7 +175,7 @@ export class World {
   }
 
   /** Uses one of `limit` calls that are allowed within `window` milliseconds; false when none is left. */
-  spend(label: string, limit: number, window: number): boolean {
+  takeToken(label: string, limit: number, window: number): boolean {
     const now = this.clock.now();
     const recent = (this.#calls[label] ?? []).filter((at) => at > now - window);
     if (recent.length >= limit) return false;

@@ -4,13 +4,13 @@ import { contract } from '../../contract/load.js';
 import type { BundlesHttpStatusCodeEnum } from '../../contract/types.js';
 import { orderedList, page } from '../../engine/records/page.js';
 import { Problem } from '../../engine/requests/problem.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import { conversationApps } from '../conversation/app-record.js';
 import { bundleLifecycle } from './bundle-lifecycle.js';
 import { bundleFrom } from './bundle-order.js';
 import { type Bundle, bundles, bundlesOf, holderOf, locate, openHolder, view } from './bundle-record.js';
 
-export const bundlesNoun: Noun<'BundlesBundlesController'> = {
+export const bundlesModule: ServiceModule<'BundlesBundlesController'> = {
   controller: 'BundlesBundlesController',
   collections: [bundles],
   lifecycles: [bundleLifecycle],

@@ -1,6 +1,6 @@
 // The Instagram channel of a Conversation app: the business account behind it.
 import type { ConversationInstagramInfoDto } from '../../contract/types.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import { channelKind } from './channel.js';
 
 const { collections, lifecycles, look } = channelKind<ConversationInstagramInfoDto>({
@@ -11,7 +11,7 @@ const { collections, lifecycles, look } = channelKind<ConversationInstagramInfoD
   failure: 'facebook_api_error',
 });
 
-export const instagramNoun: Noun<'ConversationInstagramController'> = {
+export const instagramModule: ServiceModule<'ConversationInstagramController'> = {
   controller: 'ConversationInstagramController',
   collections,
   lifecycles,

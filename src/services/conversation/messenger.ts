@@ -1,6 +1,6 @@
 // The Messenger channel of a Conversation app: the Facebook page behind it.
 import type { ConversationMessengerInfoDto } from '../../contract/types.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import { channelKind } from './channel.js';
 
 const { collections, lifecycles, look } = channelKind<ConversationMessengerInfoDto>({
@@ -11,7 +11,7 @@ const { collections, lifecycles, look } = channelKind<ConversationMessengerInfoD
   failure: 'facebook_api_error',
 });
 
-export const messengerNoun: Noun<'ConversationMessengerController'> = {
+export const messengerModule: ServiceModule<'ConversationMessengerController'> = {
   controller: 'ConversationMessengerController',
   collections,
   lifecycles,

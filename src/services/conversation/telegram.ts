@@ -1,6 +1,6 @@
 // The Telegram channel of a Conversation app: the bot behind it.
 import type { ConversationTelegramBotInfoDto } from '../../contract/types.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import { channelKind } from './channel.js';
 
 const { collections, lifecycles, look } = channelKind<ConversationTelegramBotInfoDto>({
@@ -11,7 +11,7 @@ const { collections, lifecycles, look } = channelKind<ConversationTelegramBotInf
   failure: 'telegram_api_error',
 });
 
-export const telegramNoun: Noun<'ConversationTelegramController'> = {
+export const telegramModule: ServiceModule<'ConversationTelegramController'> = {
   controller: 'ConversationTelegramController',
   collections,
   lifecycles,

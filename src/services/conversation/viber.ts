@@ -1,6 +1,6 @@
 // The Viber channel of a Conversation app: the bot behind it.
 import type { ConversationViberBotInfoDto } from '../../contract/types.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import { channelKind } from './channel.js';
 
 const { collections, lifecycles, look } = channelKind<ConversationViberBotInfoDto>({
@@ -11,7 +11,7 @@ const { collections, lifecycles, look } = channelKind<ConversationViberBotInfoDt
   failure: 'viber_api_error',
 });
 
-export const viberNoun: Noun<'ConversationViberController'> = {
+export const viberModule: ServiceModule<'ConversationViberController'> = {
   controller: 'ConversationViberController',
   collections,
   lifecycles,

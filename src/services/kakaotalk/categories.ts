@@ -2,11 +2,11 @@
 // Both are catalogues, the same for every sender.
 
 import { orderedList, page } from '../../engine/records/page.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import { senderCategories, templateCategories } from './category-catalog.js';
 import { requireSender } from './sender-record.js';
 
-export const categoriesNoun: Noun<'KakaotalkCategoriesController'> = {
+export const categoriesModule: ServiceModule<'KakaotalkCategoriesController'> = {
   controller: 'KakaotalkCategoriesController',
   handlers: {
     listSenderCategories: (_call, world) => ({ categories: senderCategories(world) }),

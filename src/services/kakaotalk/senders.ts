@@ -8,7 +8,7 @@ import { page } from '../../engine/records/page.js';
 import { stateFilter } from '../../engine/records/state-filter.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
 import { duration } from '../../engine/time/duration.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import type { World } from '../../engine/world/world.js';
 import { senderCategoriesMustExist } from './category-catalog.js';
 import { senderLifecycle } from './sender-lifecycle.js';
@@ -20,7 +20,7 @@ const grace = duration('60d');
 /** Content as it is written: a draft may lack any of it. */
 type Details = Partial<KakaotalkSenderDetailsDto>;
 
-export const sendersNoun: Noun<'KakaotalkSendersController'> = {
+export const sendersModule: ServiceModule<'KakaotalkSendersController'> = {
   controller: 'KakaotalkSendersController',
   collections: [senders, sendersElsewhere],
   lifecycles: [senderLifecycle],

@@ -7,7 +7,7 @@ import { hidden } from '../../engine/records/collection.js';
 import { orderedList, page } from '../../engine/records/page.js';
 import { stateFilter } from '../../engine/records/state-filter.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import type { World } from '../../engine/world/world.js';
 import { templateCategoryMustExist } from './category-catalog.js';
 import { requireSender } from './sender-record.js';
@@ -24,7 +24,7 @@ import {
 
 type Details = KakaotalkTemplateDetailsDto;
 
-export const templatesNoun: Noun<'KakaotalkTemplatesController'> = {
+export const templatesModule: ServiceModule<'KakaotalkTemplatesController'> = {
   controller: 'KakaotalkTemplatesController',
   collections: [templates],
   lifecycles: [templateLifecycle],

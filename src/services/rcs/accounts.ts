@@ -2,7 +2,7 @@
 import { type ActivityLog, activityReply, hiddenLog, newLog } from '../../engine/records/activity.js';
 import { collection, hidden, type Stored } from '../../engine/records/collection.js';
 import { Problem } from '../../engine/requests/problem.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import type { World } from '../../engine/world/world.js';
 
 type Account = Stored<Record<never, never>, ActivityLog>;
@@ -21,7 +21,7 @@ const accounts = collection<Account>({
   },
 });
 
-export const accountsNoun: Noun<'RcsAccountsController'> = {
+export const accountsModule: ServiceModule<'RcsAccountsController'> = {
   controller: 'RcsAccountsController',
   collections: [accounts],
   handlers: {

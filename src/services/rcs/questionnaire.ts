@@ -1,10 +1,10 @@
 // The questions that a launch asks, by use case and country, before there is a sender. A sender shows the same questions
 // beside its answers.
 import type { RcsSenderDetailsQuestionnaireBaseDto } from '../../contract/types.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import { questionnaireCatalog } from './questionnaire-catalog.js';
 
-export const questionnaireNoun: Noun<'RcsQuestionnaireController'> = {
+export const questionnaireModule: ServiceModule<'RcsQuestionnaireController'> = {
   controller: 'RcsQuestionnaireController',
   handlers: {
     getQuestions({ params: { useCase }, query }, world) {

@@ -10,7 +10,7 @@ import { activityReply } from '../../engine/records/activity.js';
 import { hidden } from '../../engine/records/collection.js';
 import { type Ordered, orderedList, page } from '../../engine/records/page.js';
 import { Problem } from '../../engine/requests/problem.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import type { World } from '../../engine/world/world.js';
 import { brandRegistrationLifecycle, proceed } from './brand-registration.js';
 import { launchPreconditionsMustBeMet } from './launch-rules.js';
@@ -48,7 +48,7 @@ const stateOrder: readonly RcsSenderStatesEnum[] = [
   'UNKNOWN',
 ];
 
-export const sendersNoun: Noun<'RcsSendersController'> = {
+export const sendersModule: ServiceModule<'RcsSendersController'> = {
   controller: 'RcsSendersController',
   collections: [senders, operators, testNumbers, brandRegistrations],
   lifecycles: [senderLifecycle, operatorLifecycle, testNumberLifecycle, brandRegistrationLifecycle],

@@ -130,7 +130,7 @@ export function invite(world: World, sender: Sender, numbers: readonly string[])
     }
   }
   testersMustFit(world, sender, numbers);
-  if (!world.spend(`rcs.testers ${sender.id}`, requestsPerDay, duration('1d'))) {
+  if (!world.takeToken(`rcs.testers ${sender.id}`, requestsPerDay, duration('1d'))) {
     throw new Problem('rbm_too_many_requests');
   }
   for (const tester of invited) {

@@ -3,7 +3,7 @@
 import type { SmsInputSmsAppDto } from '../../contract/types.js';
 import { page } from '../../engine/records/page.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import type { World } from '../../engine/world/world.js';
 import {
   addConversationApp,
@@ -22,7 +22,7 @@ import {
   view,
 } from './sms-app-record.js';
 
-export const smsAppsNoun: Noun<'SmsSmsAppsController'> = {
+export const smsAppsModule: ServiceModule<'SmsSmsAppsController'> = {
   controller: 'SmsSmsAppsController',
   collections: [smsServices, smsApps],
   lifecycles: [smsAppLifecycle],

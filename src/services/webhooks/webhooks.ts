@@ -4,7 +4,7 @@ import type { WebhookWebhookDto, WebhookWebhookTriggersEnum } from '../../contra
 import { collection, hidden, type Stored } from '../../engine/records/collection.js';
 import { orderedList, page } from '../../engine/records/page.js';
 import { Problem } from '../../engine/requests/problem.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import type { World } from '../../engine/world/world.js';
 import { orderedWebhooks } from '../bundles/bundle-record.js';
 
@@ -25,7 +25,7 @@ export const webhooks = collection<Webhook>({
 
 const webhookLimit = 15;
 
-export const webhooksNoun: Noun<'WebhookWebhookController'> = {
+export const webhooksModule: ServiceModule<'WebhookWebhookController'> = {
   controller: 'WebhookWebhookController',
   collections: [webhooks],
   handlers: {

@@ -9,7 +9,7 @@ import type {
 import { activityReply } from '../../engine/records/activity.js';
 import { hidden } from '../../engine/records/collection.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import type { World } from '../../engine/world/world.js';
 import { accountLifecycle } from './account-lifecycle.js';
 import { type Account, accountOf, accounts, requireAccount } from './account-record.js';
@@ -20,7 +20,7 @@ import { hasSolution } from './solutions.js';
 import { erase, templateLifecycle } from './template-lifecycle.js';
 import { templates } from './template-record.js';
 
-export const accountsNoun: Noun<'WhatsappAccountsController'> = {
+export const accountsModule: ServiceModule<'WhatsappAccountsController'> = {
   controller: 'WhatsappAccountsController',
   collections: [accounts],
   lifecycles: [accountLifecycle],

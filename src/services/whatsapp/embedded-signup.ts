@@ -4,14 +4,14 @@ import type { WhatsappBusinessManagersEnum } from '../../contract/types.js';
 import { digits } from '../../engine/chance/ids.js';
 import { hidden } from '../../engine/records/collection.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import type { World } from '../../engine/world/world.js';
 import { accountOf } from './account-record.js';
 import { managerMustFitEnvironment } from './business-managers.js';
 import { codeMustBeNew, issueToken, longLivedTokens, originOf, tokenMustBeGood } from './facebook-tokens.js';
 import { type Waba, wabas } from './waba-record.js';
 
-export const embeddedSignupNoun: Noun<'WhatsappEmbeddedSignupHelperController'> = {
+export const embeddedSignupModule: ServiceModule<'WhatsappEmbeddedSignupHelperController'> = {
   controller: 'WhatsappEmbeddedSignupHelperController',
   collections: [longLivedTokens, wabas],
   handlers: {

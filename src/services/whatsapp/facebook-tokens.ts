@@ -53,7 +53,7 @@ export function codeMustBeNew(
   code: string,
   refusal: 'invalid_facebook_code' | 'invalid_facebook_token' = 'invalid_facebook_code',
 ): void {
-  if (!world.spend(`whatsapp.facebookCode ${code}`, 1, Number.POSITIVE_INFINITY)) throw new Problem(refusal);
+  if (!world.takeToken(`whatsapp.facebookCode ${code}`, 1, Number.POSITIVE_INFINITY)) throw new Problem(refusal);
 }
 
 /** The token of the signup from which a long lived one was made, or the token itself. */

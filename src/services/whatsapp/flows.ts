@@ -3,7 +3,7 @@ import type { WhatsappFlowDto } from '../../contract/types.js';
 import { collection, hidden, type Stored } from '../../engine/records/collection.js';
 import { page } from '../../engine/records/page.js';
 import { Problem } from '../../engine/requests/problem.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 
 /** `screens`: ids, in the order in which they follow each other. */
 type Flow = Stored<WhatsappFlowDto, { screens: string[] }>;
@@ -21,7 +21,7 @@ const flows = collection<Flow>({
   },
 });
 
-export const flowsNoun: Noun<'WhatsappFlowsController'> = {
+export const flowsModule: ServiceModule<'WhatsappFlowsController'> = {
   controller: 'WhatsappFlowsController',
   collections: [flows],
   handlers: {

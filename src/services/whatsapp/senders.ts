@@ -9,7 +9,7 @@ import { page } from '../../engine/records/page.js';
 import { stateFilter } from '../../engine/records/state-filter.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
 import { duration } from '../../engine/time/duration.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import type { World } from '../../engine/world/world.js';
 import { ensureAccount } from './account-signup.js';
 import type { Edit } from './sender-details.js';
@@ -26,7 +26,7 @@ const registrations = 5;
 const wrongCodes = 5;
 const pause = duration('1h');
 
-export const sendersNoun: Noun<'WhatsappSendersController'> = {
+export const sendersModule: ServiceModule<'WhatsappSendersController'> = {
   controller: 'WhatsappSendersController',
   collections: [senders, wabas],
   lifecycles: [senderLifecycle],
@@ -116,7 +116,7 @@ export const sendersNoun: Noun<'WhatsappSendersController'> = {
       if (state !== 'PENDING_VERIFICATION') throw new Problem('not_allowed_register');
       if ((sender[hidden].blockedUntil ?? 0) > world.clock.now())
         throw new Problem('too_many_invalid_verification_codes');
-      if (!world.spend(`whatsapp.sender register ${id}`, registrations, pause))
+      if (!world.takeToken(`whatsapp.sender register ${id}`, registrations, pause))
         throw new Problem('sender-register-too-many-requests');
       world.decisions.ask(senderLifecycle, 'register', sender);
       world.fire(senderLifecycle, sender, 'register');

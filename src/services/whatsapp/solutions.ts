@@ -8,7 +8,7 @@ import type {
 import { lifecycle } from '../../engine/lifecycle/lifecycle.js';
 import { collection, hidden, type Stored } from '../../engine/records/collection.js';
 import { Problem } from '../../engine/requests/problem.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import type { World } from '../../engine/world/world.js';
 import { accountOf } from './account-record.js';
 
@@ -61,7 +61,7 @@ const solutionLifecycle = lifecycle<Solution, Record<never, never>>({
   tables: {},
 });
 
-export const solutionsNoun: Noun<'WhatsappSolutionsController'> = {
+export const solutionsModule: ServiceModule<'WhatsappSolutionsController'> = {
   controller: 'WhatsappSolutionsController',
   collections: [solutions, partnerApps],
   lifecycles: [solutionLifecycle],

@@ -1,11 +1,11 @@
 // Template analytics are off until the account's owner has them switched on at Meta.
 
 import { Problem } from '../../engine/requests/problem.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import { accountLifecycle } from './account-lifecycle.js';
 import { accountOf } from './account-record.js';
 
-export const templateAnalyticsHelpersNoun: Noun<'WhatsappTemplateAnalyticsHelpersController'> = {
+export const templateAnalyticsHelpersModule: ServiceModule<'WhatsappTemplateAnalyticsHelpersController'> = {
   controller: 'WhatsappTemplateAnalyticsHelpersController',
   handlers: {
     enableTemplateAnalytics(_call, world) {

@@ -9,7 +9,7 @@ import { orderedList, page } from '../../engine/records/page.js';
 import { stateFilter } from '../../engine/records/state-filter.js';
 import { Problem } from '../../engine/requests/problem.js';
 import { duration } from '../../engine/time/duration.js';
-import type { Noun } from '../../engine/world/noun.js';
+import type { ServiceModule } from '../../engine/world/service-module.js';
 import type { World } from '../../engine/world/world.js';
 import { comparisonOf } from './template-analytics.js';
 import {
@@ -23,7 +23,7 @@ import { erase, templateLifecycle } from './template-lifecycle.js';
 import { keyOf, type Template, templates, templatesAtMeta, view } from './template-record.js';
 import { nameMustNotBeReserved, reservations, reserve } from './template-reservations.js';
 
-export const templatesNoun: Noun<'WhatsappTemplatesController'> = {
+export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
   controller: 'WhatsappTemplatesController',
   collections: [templates, templatesAtMeta, reservations],
   lifecycles: [templateLifecycle],
@@ -159,7 +159,7 @@ export const templatesNoun: Noun<'WhatsappTemplatesController'> = {
     },
 
     syncTemplates(_call, world) {
-      if (!world.spend('whatsapp.templates.sync', 10, duration('1h'))) throw new Problem('too_many_requests');
+      if (!world.takeToken('whatsapp.templates.sync', 10, duration('1h'))) throw new Problem('too_many_requests');
       const distant = world.collection(templatesAtMeta);
       for (const found of [...distant.values()]) {
         distant.remove(found);

@@ -2,34 +2,34 @@ import fc from 'fast-check';
 import t from 'tap';
 import { Collection, collection, hidden, type Stored } from '../../../src/engine/records/collection.js';
 
-type Book = Stored<{ title: string; shelf: string }, { price: number }>;
+type Book = Stored<{ title: string; library: string }, { price: number }>;
 
 const byShelf = collection<Book>({
   name: 'library.books',
   key: ({ title }) => title,
-  order: ({ shelf }) => shelf,
+  order: ({ library }) => library,
   missing: 'webhook_not_found',
 });
 const byTitle = collection<Book>({ name: 'library.books', key: ({ title }) => title, missing: 'webhook_not_found' });
-const book = (title: string, shelf = 'A'): Book => ({ title, shelf, [hidden]: { price: 5 } });
+const book = (title: string, library = 'A'): Book => ({ title, library, [hidden]: { price: 5 } });
 const titles = (books: Iterable<Book>): string[] => [...books].map(({ title }) => title);
 
 t.test('a record is found by its key and listed in its order', async (t) => {
   const books = new Collection(byShelf, () => undefined);
-  for (const [title, shelf] of [
+  for (const [title, library] of [
     ['Emma', 'B'],
     ['Walden', 'A'],
     ['Dune', 'B'],
   ] as const) {
-    books.add(book(title, shelf));
+    books.add(book(title, library));
   }
-  t.equal(books.get('Emma')?.shelf, 'B');
+  t.equal(books.get('Emma')?.library, 'B');
   t.equal(books.get('Ulysses'), undefined);
   t.same(titles(books.values()), ['Walden', 'Dune', 'Emma']);
-  t.same(titles(books.filter(({ shelf }) => shelf === 'B')), ['Dune', 'Emma']);
-  t.equal(books.find(({ shelf }) => shelf === 'B')?.title, 'Dune');
+  t.same(titles(books.filter(({ library }) => library === 'B')), ['Dune', 'Emma']);
+  t.equal(books.find(({ library }) => library === 'B')?.title, 'Dune');
   t.equal(
-    books.find(({ shelf }) => shelf === 'C'),
+    books.find(({ library }) => library === 'C'),
     undefined,
   );
   t.equal(books.size, 3);
@@ -71,20 +71,20 @@ t.test('records that begin with the same text are found without walking past the
 
 t.test('a collection behaves like a sorted list, whatever comes and goes', async (t) => {
   const title = fc.stringMatching(/^[a-d]{1,2}$/);
-  const step = fc.record({ add: fc.boolean(), title, shelf: fc.constantFrom('A', 'B') });
+  const step = fc.record({ add: fc.boolean(), title, library: fc.constantFrom('A', 'B') });
   fc.assert(
     fc.property(fc.array(step), title, (steps, from) => {
       const books = new Collection(byShelf, () => undefined);
       const model = new Map<string, Book>();
-      for (const { add, title, shelf } of steps) {
+      for (const { add, title, library } of steps) {
         const known = model.get(title);
-        if (add && !known) model.set(title, books.add(book(title, shelf)));
+        if (add && !known) model.set(title, books.add(book(title, library)));
         if (!add && known) {
           books.remove(known);
           model.delete(title);
         }
       }
-      const place = ({ title, shelf }: Book): string => `${shelf}\u0000${title}`;
+      const place = ({ title, library }: Book): string => `${library}\u0000${title}`;
       const sorted = [...model.values()].sort((one, other) => (place(one) < place(other) ? -1 : 1));
       t.same(titles(books.values()), titles(sorted));
       const here = `A\u0000${from}`;
@@ -105,10 +105,10 @@ t.test('a collection behaves like a sorted list, whatever comes and goes', async
 t.test('what a record hides is saved with it, and shown by nothing', async (t) => {
   const books = new Collection(byTitle, () => undefined);
   books.add(book('Emma'));
-  t.equal(JSON.stringify([...books.values()]), '[{"title":"Emma","shelf":"A"}]');
+  t.equal(JSON.stringify([...books.values()]), '[{"title":"Emma","library":"A"}]');
   const saved = JSON.parse(JSON.stringify(books.save())) as ReturnType<typeof books.save>;
   const restored = new Collection(byTitle, () => undefined);
   restored.restore(saved);
-  t.match(restored.get('Emma'), { title: 'Emma', shelf: 'A' });
+  t.match(restored.get('Emma'), { title: 'Emma', library: 'A' });
   t.same(restored.get('Emma')![hidden], { price: 5 });
 });

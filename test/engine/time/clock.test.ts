@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import t, { type Test } from 'tap';
-import { Clock, frozenEpoch, instantOf, isoTime, type SavedClock, wall } from '../../../src/engine/time/clock.js';
+import {
+  Clock,
+  frozenEpoch,
+  instantOf,
+  isoTime,
+  type SavedClock,
+  systemClock,
+} from '../../../src/engine/time/clock.js';
 
 /** The machine's own clock, in the hands of the test. */
 function machine(t: Test): { now: number } {
   const hands = { now: Date.UTC(2026, 5, 1) };
-  t.intercept(wall, 'now', { value: () => hands.now });
+  t.intercept(systemClock, 'now', { value: () => hands.now });
   return hands;
 }
 
@@ -138,13 +145,13 @@ t.test('instants are written in UTC with milliseconds, and read from any ISO 860
 });
 
 t.test('the own timers of the process run once, or not at all when they are cancelled', async (t) => {
-  const cancelled = wall.timer(0, () => t.fail('a cancelled timer ran'));
+  const cancelled = systemClock.timer(0, () => t.fail('a cancelled timer ran'));
   cancelled();
   await new Promise<void>((resolve) => {
-    wall.timer(-5, resolve);
-    wall.sleep(1);
+    systemClock.timer(-5, resolve);
+    systemClock.sleep(1);
   });
-  t.type(wall.elapsed(), 'number');
+  t.type(systemClock.elapsed(), 'number');
 });
 
 t.test('instants are written as Date writes them', (t) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { Clock, frozenEpoch, wall } from '../../../src/engine/time/clock.js';
+import { Clock, frozenEpoch, systemClock } from '../../../src/engine/time/clock.js';
 import { EndlessChain, type Job, Timeline } from '../../../src/engine/time/timeline.js';
 
 interface Ran {
@@ -171,7 +171,7 @@ t.test('on a real clock jobs run by themselves, and one that fails does not keep
       (error) => failures.push(error.message),
     );
     // Keeps the process alive meanwhile, which the simulator's own timers do not.
-    wall.sleep(50);
+    systemClock.sleep(50);
     timeline.in(1, job({ fails: true }));
     timeline.in(3, job());
   });
@@ -183,8 +183,8 @@ t.test(
   async (t) => {
     const waits: number[] = [];
     let cancelled = 0;
-    t.intercept(wall, 'timer', { value: (ms: number) => waits.push(ms) && (() => cancelled++) });
-    t.intercept(wall, 'now', { value: () => frozenEpoch });
+    t.intercept(systemClock, 'timer', { value: (ms: number) => waits.push(ms) && (() => cancelled++) });
+    t.intercept(systemClock, 'now', { value: () => frozenEpoch });
     const clock = new Clock({ mode: 'real', at: 0 });
     const timeline = new Timeline(
       clock,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { hidden } from '../../../src/engine/records/collection.js';
-import { frozenEpoch, wall } from '../../../src/engine/time/clock.js';
+import { frozenEpoch, systemClock } from '../../../src/engine/time/clock.js';
 import type { Scenario } from '../../../src/engine/world/scenario.js';
 import type { World } from '../../../src/engine/world/world.js';
 import { advance, newParcel, parcelLifecycle, parcels, simulationOf } from '../parcels.js';
@@ -92,9 +92,9 @@ t.test('counters count for each kind by itself', async (t) => {
 t.test('a limit allows so many calls within any window of time', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
-  const spend = () => world.spend('call', 2, 60_000);
+  const spend = () => world.takeToken('call', 2, 60_000);
   t.same([spend(), spend(), spend()], [true, true, false]);
-  t.ok(world.spend('another call', 2, 60_000));
+  t.ok(world.takeToken('another call', 2, 60_000));
   await advance(simulation, world, 59_999);
   t.notOk(spend());
   await advance(simulation, world, 1);
@@ -163,7 +163,7 @@ t.test('whoever forgets a project forgets its sub-projects too; a sub-project go
   simulation.forget('parent');
 });
 
-t.test('records of a scenario come with what their noun fills in', async (t) => {
+t.test('records of a scenario come with what their module fills in', async (t) => {
   const { simulation } = simulationOf({ scenario: 'stocked' });
   const records = {
     'post.parcels': [{ id: 'p1' }, { id: 'p2', label: 'tea', hidden: { activities: [{ type: 'CREATED' }] } }],
@@ -196,7 +196,7 @@ t.test('a saved world goes on with the very same draws, decisions and jobs', asy
     if (step === 'draw') world.fake((faker) => faker.person.fullName());
     if (step === 'new') world.fire(parcelLifecycle, newParcel(world, world.nextId('parcel')), 'declare');
     if (step === 'advance') await advance(world.simulation, world, 700);
-    if (step === 'spend') world.spend('call', 3, 1000);
+    if (step === 'spend') world.takeToken('call', 3, 1000);
     if (step === 'rule')
       world.decisions.rules.push({
         id: world.nextId('rule'),
@@ -207,7 +207,7 @@ t.test('a saved world goes on with the very same draws, decisions and jobs', asy
       });
   };
   // What the machine's clock says is saved too, and is none of the world's.
-  t.intercept(wall, 'now', { value: () => frozenEpoch });
+  t.intercept(systemClock, 'now', { value: () => frozenEpoch });
   await fc.assert(
     fc.asyncProperty(steps, steps, async (before, after) => {
       const { simulation } = simulationOf();

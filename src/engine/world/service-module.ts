@@ -1,4 +1,4 @@
-// What a noun's file hands to the wiring: its handlers, and the data that the engine works with.
+// What a service module hands to the wiring: its handlers, and the data that the engine works with.
 import type { Controller, Handlers } from '../../contract/types.js';
 import type { Lifecycle } from '../lifecycle/lifecycle.js';
 import type { CollectionDefinition } from '../records/collection.js';
@@ -21,17 +21,20 @@ export interface Delivered {
 }
 
 /** What the file of a controller exports. */
-export interface Noun<C extends Controller> {
+export interface ServiceModule<C extends Controller> {
   controller: C;
   /** One function for each operation, by the contract's action names; synchronous, so each operation is atomic. */
   handlers: Handlers<C, World>;
   collections?: readonly CollectionDefinition<any>[];
   lifecycles?: readonly Lifecycle[];
-  /** Runners of the job kinds that this noun schedules. */
+  /** Runners of the job kinds that this module schedules. */
   jobs?: Readonly<Record<string, JobRunner>>;
   /** Hears of each delivery of this world's events. */
   delivered?(world: World, delivered: Delivered): void;
 }
 
-/** A noun of whichever controller. */
-export type AnyNoun = Omit<Noun<never>, 'controller' | 'handlers'> & { controller: Controller; handlers: object };
+/** A module of whichever controller. */
+export type AnyServiceModule = Omit<ServiceModule<never>, 'controller' | 'handlers'> & {
+  controller: Controller;
+  handlers: object;
+};

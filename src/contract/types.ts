@@ -281,7 +281,7 @@ export type ControlAdvance = {
 
 export type ControlSettled = {
   now: string;
-  /** what happened */
+  /** what happened, in order */
   fired: ControlFired[];
   settled: true;
 };

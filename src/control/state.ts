@@ -4,7 +4,7 @@ import type { ControlSavedWorld, ControlState } from '../contract/types.js';
 import { invalidInput } from '../engine/requests/problem.js';
 import { restoreFamily, rootOf, saveFamily } from '../engine/world/family.js';
 import type { Simulation } from '../engine/world/simulation.js';
-import type { SavedWorld } from '../engine/world/world.js';
+import type { SavedWorld, World } from '../engine/world/world.js';
 import { type Control, hint, listed, reach } from './control.js';
 import type { Outbox } from './deliveries.js';
 import { numbered, withoutSecrets } from './secrets.js';
@@ -21,16 +21,13 @@ export function stateControl(outbox: Outbox): Control<'StateController'> {
       },
 
       importState({ params, body }, simulation) {
-        const world = reach(simulation, params);
-        documentMustFit(simulation, rootOf(world).id, body);
-        const before = JSON.stringify(saveFamily(world));
-        const put = (text: string): void =>
-          restoreFamily(simulation, JSON.parse(text) as SavedWorld[], (each) => outbox.resume(each));
+        const known = new Set(simulation.worlds.keys());
         try {
-          put(JSON.stringify(body.worlds));
+          replaceFamily(reach(simulation, params), body, outbox);
         } catch (error) {
-          put(before);
-          throw invalidInput([`the document cannot be used: ${(error as Error).message}`]);
+          // To name a project begins it, and the parent that its scenario gives it; a rejected document leaves neither.
+          for (const id of simulation.worlds.keys()) if (!known.has(id)) simulation.forget(id);
+          throw error;
         }
         return projectView(simulation.world(params.projectId), outbox);
       },
@@ -38,10 +35,25 @@ export function stateControl(outbox: Outbox): Control<'StateController'> {
   };
 }
 
+/** Throws `invalid_input` for a document that cannot be used, and then the family is as it was. */
+function replaceFamily(world: World, document: ControlState, outbox: Outbox): void {
+  const { simulation } = world;
+  documentMustFit(simulation, rootOf(world).id, document);
+  const before = JSON.stringify(saveFamily(world));
+  const put = (text: string): void =>
+    restoreFamily(simulation, JSON.parse(text) as SavedWorld[], (each) => outbox.resume(each));
+  try {
+    put(JSON.stringify(document.worlds));
+  } catch (error) {
+    put(before);
+    throw invalidInput([`the document cannot be used: ${(error as Error).message}`]);
+  }
+}
+
 function documentMustFit(simulation: Simulation, project: string, { worlds }: ControlState): void {
   const faults: string[] = [];
   const ids = worlds.map(({ id }) => id);
-  if (ids[0] !== project) faults.push(`worlds.0.id is ${ids[0]}, but the document must be of project ${project}`);
+  if (ids[0] !== project) faults.push(`worlds.0.id is ${ids[0]}, but the document must belong to project ${project}`);
   for (const [index, { parent }] of worlds.entries()) {
     if (index > 0 && !ids.slice(0, index).includes(parent!)) faults.push(`worlds.${index}.parent must come before it`);
   }

@@ -112,7 +112,9 @@ t.test('a document that cannot be used changes nothing', async (t) => {
     t.equal(answer.status, 400);
     return answer.body.additionalInformation.validationErrors;
   };
-  t.match(await refused({ ...document, worlds: [{ ...world, id: 'elsewhere' }] }), [/must be of project test-project/]);
+  t.match(await refused({ ...document, worlds: [{ ...world, id: 'elsewhere' }] }), [
+    /must belong to project test-project/,
+  ]);
   t.match(await refused({ ...document, worlds: [{ ...world, collections: { 'whatsapp.template': [] } }] }), [
     /'whatsapp.template' does not exist. Did you mean whatsapp.templates\?/,
   ]);
@@ -133,4 +135,34 @@ t.test('a document that cannot be used changes nothing', async (t) => {
   ]);
   t.equal((await sim.get(path)).body.totalSize, 1);
   t.equal((await sim.pending()).length, 1);
+});
+
+t.test('a document that is rejected for a new project leaves no project behind', async (t) => {
+  const sim = await simulator(t);
+  const document = await sim.control('GET', '/state');
+  const [world] = document.worlds;
+  const projects = async () =>
+    (await sim.raw('GET', '/__admin/projects')).body.projects.map(({ id }: { id: string }) => id);
+  const fresh = sim.project('fresh');
+  t.equal((await fresh.admin('PUT', '/state', document)).status, 400, 'a document of another project');
+  const broken = { ...document, worlds: [{ ...world, id: 'fresh', collections: { nonsense: [] } }] };
+  t.equal((await fresh.admin('PUT', '/state', broken)).status, 400, 'an unknown collection');
+  const record = { wire: { id: '1' }, hidden: {} };
+  const twice = { ...document, worlds: [{ ...world, id: 'fresh', collections: { webhooks: [record, record] } }] };
+  t.match((await fresh.admin('PUT', '/state', twice)).body.additionalInformation.validationErrors, [/already/]);
+  t.same(await projects(), ['test-project']);
+  const fitting = { ...document, worlds: [{ ...world, id: 'fresh' }] };
+  t.equal((await fresh.admin('PUT', '/state', fitting)).status, 200);
+  t.same(await projects(), ['test-project', 'fresh']);
+});
+
+t.test('a document that is rejected for a new sub-project leaves its parent out, too', async (t) => {
+  const sim = await simulator(t);
+  const projects = { parent: { initialized: [] }, child: { initialized: [], parent: 'parent' } };
+  t.equal((await sim.raw('POST', '/__admin/scenarios', { name: 'family', projects })).status, 201);
+  const family = await simulator(t, { scenario: 'default' });
+  t.equal((await family.raw('POST', '/__admin/scenarios', { name: 'default', projects })).status, 201);
+  const document = await sim.control('GET', '/state');
+  t.equal((await family.project('child').admin('PUT', '/state', document)).status, 400);
+  t.same((await family.raw('GET', '/__admin/projects')).body.projects, []);
 });

@@ -31,7 +31,7 @@ const own = {
   ],
   too_many_requests: [
     429,
-    'The project has used up the {limit} calls that its limit allows.',
+    'The project has reached its limit of {calls}.',
     'Wait as many seconds as Retry-After says, or set the clock forward.',
   ],
   simulated_fault: [500, 'A failure that was ordered: {value}.', 'DELETE it from the faults of the project.'],

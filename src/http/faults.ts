@@ -19,7 +19,8 @@ export function takeCallToken(world: World): Record<string, string> | undefined 
     'ratelimit-remaining': String(remaining),
     'ratelimit-reset': String(reset),
   };
-  if (!allowed) throw new Refusal('too_many_requests', { limit }, { ...headers, 'retry-after': String(reset) });
+  const calls = limit === 1 ? '1 call' : `${limit} calls`;
+  if (!allowed) throw new Refusal('too_many_requests', { calls }, { ...headers, 'retry-after': String(reset) });
   return headers;
 }
 

@@ -208,3 +208,14 @@ t.test("a limit counts calls on the project's clock", async (t) => {
   t.equal((await sim.admin('DELETE', '/limit')).status, 204);
   t.notOk((await sim.get('/webhooks')).headers['ratelimit-limit']);
 });
+
+t.test('the error of a rate limit says how many calls it allows', async (t) => {
+  const sim = await simulator(t);
+  const messageAt = async (requests: number): Promise<string> => {
+    await sim.control('PUT', '/limit', { requests, per: '1m' });
+    for (let call = 0; call < requests; call++) await sim.get('/webhooks');
+    return (await sim.get('/webhooks')).body.message;
+  };
+  t.equal(await messageAt(1), 'The project has reached its limit of 1 call.');
+  t.equal(await messageAt(2), 'The project has reached its limit of 2 calls.');
+});

@@ -2,16 +2,16 @@
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json tsconfig.json tsconfig.build.json ./
+COPY build ./build
 COPY src ./src
 COPY fixtures ./fixtures
-# --ignore-scripts: nothing here needs an install script, and `prepare` is the build that follows.
+# --ignore-scripts: no package needs an install script, and `prepare` is the build that follows.
 RUN npm ci --ignore-scripts && npm run build
-RUN npm ci --omit=dev --ignore-scripts
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=7462
 WORKDIR /app
-COPY --from=build /app/node_modules ./node_modules
+# All runtime packages are part of dist.
 COPY --from=build /app/dist ./dist
 COPY package.json LICENSE ./
 COPY fixtures ./fixtures

@@ -1,6 +1,7 @@
 // Checks files that people write (scenarios, magic values) against a JSON schema, with a path for every fault.
-import { createRequire } from 'node:module';
 import type { ErrorObject } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { nearestName } from './nearest-name.js';
 
 function sentence({ keyword, params, message }: ErrorObject, schema: unknown): string {
@@ -16,9 +17,6 @@ function sentence({ keyword, params, message }: ErrorObject, schema: unknown): s
 
 /** Every fault as `path: reason`; none when the value fulfils the schema. */
 export function faultsAgainst(schema: object, value: unknown): string[] {
-  const require = createRequire(import.meta.url);
-  const { Ajv2020 } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
-  const { default: addFormats } = require('ajv-formats') as typeof import('ajv-formats');
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false });
   addFormats.default(ajv);
   const check = ajv.compile(schema);

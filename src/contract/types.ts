@@ -1,4 +1,4 @@
-// GENERATED from the contract by generate.ts (npm run contract): do not edit.
+// GENERATED from the contract by build/generate-types.ts (npm run contract): do not edit.
 
 export type BundlesSubprojectInputDto = {
   /** falls back to the root name; request fails when both are missing */

@@ -1,34 +1,28 @@
 // The command line as a shell runs it: built, a process of its own, its output, its exit code.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
 import type { Test } from 'tap';
+import { bundle } from '../../build/bundle.js';
+import { pack } from '../../build/pack.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** What `npm run build` makes, without types, in a folder of its own: the one of the repository may be out of date. */
-function build(): string {
+/** What is published, in a folder of its own: the repository's dist may be out of date. */
+async function build(): Promise<string> {
   // Below the repository, or its coverage would not be counted.
-  mkdirSync(join(root, 'dist'), { recursive: true });
-  const folder = mkdtempSync(join(root, 'dist', 'command-line-'));
+  mkdirSync(join(root, '.tap'), { recursive: true });
+  const folder = mkdtempSync(join(root, '.tap', 'command-line-'));
   process.on('exit', () => rmSync(folder, { recursive: true }));
-  for (const name of ['src', 'fixtures', 'node_modules', 'package.json'])
-    symlinkSync(join(root, name), join(folder, name));
-  const entryPoints = sources(join(root, 'src'));
-  buildSync({ entryPoints, outdir: join(folder, 'dist'), format: 'esm', platform: 'node', sourcemap: true });
-  for (const step of ['contract/pack.js', 'pack-fixtures.js'])
-    execFileSync(process.execPath, [join(folder, 'dist', step)]);
-  return join(folder, 'dist', 'cli.js');
+  for (const name of ['fixtures', 'package.json']) symlinkSync(join(root, name), join(folder, name));
+  const dist = join(folder, 'dist');
+  await bundle(dist, { sourcemap: true });
+  pack(dist);
+  return join(dist, 'cli.js');
 }
 
-const sources = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(folder, name));
-
-const cli = build();
+const cli = await build();
 
 type Environment = Record<string, string | undefined>;
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
-import { typesOf } from '../../src/contract/generate.js';
+import { typesOf } from '../../build/generate-types.js';
 import { contract, shape } from '../../src/contract/load.js';
 import type {
   ActionOf,

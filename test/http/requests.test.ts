@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { contract } from '../../src/contract/load.js';
-import { fixtures } from '../../src/fixtures/scenarios.js';
+import { fixtures } from '../../src/paths.js';
 import { edge, envelope } from './edge.js';
 
 const project = '/v1/projects/one';

@@ -6,13 +6,12 @@ import type { Random } from './random.js';
 
 export type { Faker };
 
+const require = createRequire(import.meta.url);
+
 let loaded: Faker | undefined;
 
 function faker(): Faker {
-  if (!loaded) {
-    const require = createRequire(import.meta.url);
-    loaded = (require('@faker-js/faker/locale/en') as { faker: Faker }).faker;
-  }
+  loaded ??= (require('@faker-js/faker/locale/en') as { faker: Faker }).faker;
   return loaded;
 }
 

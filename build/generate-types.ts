@@ -1,10 +1,10 @@
-// Writes types.ts, the contract as TypeScript, so that a missing, extra or misspelt handler or field does not compile.
+// Writes src/contract/types.ts, the contract as TypeScript, so that a missing, extra or misspelt handler or field does not compile.
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { type Contract, contract, type Operation, refName, type Schema } from './load.js';
-import { requiredInRequest } from './required.js';
+import { type Contract, contract, type Operation, refName, type Schema } from '../src/contract/load.js';
+import { requiredInRequest } from '../src/contract/required.js';
 
-const head = '// GENERATED from the contract by generate.ts (npm run contract): do not edit.\n';
+const head = '// GENERATED from the contract by build/generate-types.ts (npm run contract): do not edit.\n';
 
 const callTypes = `export type Controller = ControllerOf<keyof Operations>;
 
@@ -156,5 +156,5 @@ function key(name: string): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  writeFileSync(new URL('../../src/contract/types.ts', import.meta.url), typesOf(contract));
+  writeFileSync(new URL('../src/contract/types.ts', import.meta.url), typesOf(contract));
 }

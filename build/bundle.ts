@@ -1,0 +1,111 @@
+// Joins the simulator with its packages into a few files: what is published depends on no other package, and a start reads
+// a dozen files in place of three hundred.
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Folders that packages read at run time, as `<package>/<folder>`; the bundle holds code only. */
+const assets = ['@fastify/swagger-ui/static'];
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  metafile: true,
+  logLevel: 'warning',
+} satisfies BuildOptions;
+
+/**
+ * Writes cli.js, index.js, the chunks that they share, what the packages read, and every package's licence into `folder`,
+ * which must be directly below a folder with package.json and fixtures.
+ */
+export async function bundle(folder: string, options: Pick<BuildOptions, 'sourcemap'> = {}): Promise<void> {
+  const deferred = new Map<string, string>();
+  const main = await build({
+    ...common,
+    ...options,
+    entryPoints: ['src/cli.ts', 'src/index.ts'],
+    outdir: folder,
+    format: 'esm',
+    splitting: true,
+    plugins: [deferRequired(deferred), locatePackages],
+    banner: {
+      // CommonJS packages ask for Node's own modules by `require`.
+      js: [
+        `import { createRequire as requireFrom } from 'node:module';`,
+        'const require = requireFrom(import.meta.url);',
+        `const packageAssets = import.meta.dirname + '/assets/';`,
+      ].join('\n'),
+    },
+  });
+  const others = await build({
+    ...common,
+    entryPoints: [...deferred].map(([name, file]) => ({ in: name, out: file })),
+    outdir: folder,
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+  });
+  for (const asset of assets) {
+    cpSync(join(root, 'node_modules', asset), join(folder, 'assets', asset), { recursive: true });
+  }
+  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licencesOf([main.metafile, others.metafile]));
+}
+
+/**
+ * A package that src asks for by `require`, because few starts need it and it must come at once, becomes a file of its own:
+ * the chunk that asks would otherwise hold it, and every start would read it.
+ */
+function deferRequired(found: Map<string, string>): Plugin {
+  const ownRequire = 'const require = createRequire(import.meta.url);';
+  return {
+    name: 'defer-required',
+    setup({ onLoad, onResolve }) {
+      // Without this line `require` is free, so that esbuild sees what is asked for.
+      onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path }) => {
+        const contents = readFileSync(path, 'utf8').replace(ownRequire, '');
+        if (contents.includes('createRequire(')) throw new Error(`${path}: write it as '${ownRequire}'`);
+        return { contents, loader: 'ts' };
+      });
+      onResolve({ filter: /^[^.]/ }, ({ path, kind, importer }) => {
+        if (kind !== 'require-call' || !importer.startsWith(join(root, 'src'))) return undefined;
+        const file = path.replace(/^@/, '').replaceAll('/', '-');
+        found.set(path, file);
+        return { path: `./${file}.cjs`, external: true };
+      });
+    },
+  };
+}
+
+/** What a package reads beside its own code is in the assets. */
+const locatePackages: Plugin = {
+  name: 'locate-packages',
+  setup({ onLoad }) {
+    const modules = join(root, 'node_modules/');
+    onLoad({ filter: /\/node_modules\/.*\.c?js$/ }, ({ path }) => {
+      const contents = readFileSync(path, 'utf8');
+      if (!contents.includes('__dirname')) return undefined;
+      const folder = JSON.stringify(relative(modules, join(path, '..')));
+      return { contents: contents.replaceAll('__dirname', `(packageAssets + ${folder})`), loader: 'js' };
+    });
+  },
+};
+
+/** Folders of the joined packages, as `node_modules/name`. */
+function packagesIn({ inputs }: Metafile): string[] {
+  return Object.keys(inputs).flatMap((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []);
+}
+
+function licencesOf(bundles: readonly Metafile[]): string {
+  const folders = [...new Set(bundles.flatMap(packagesIn))].sort();
+  const texts = folders.map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file === undefined ? '' : readFileSync(join(root, folder, file), 'utf8').trim();
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  });
+  return texts.join(`\n${'-'.repeat(80)}\n\n`);
+}

@@ -1,0 +1,13 @@
+// Where the files that come with the simulator are. The package's root is one level above this module, both in src and in
+// the bundles of dist, so nothing else computes a path from its own place.
+import { fileURLToPath } from 'node:url';
+
+const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export const packageFile: string = file('../package.json');
+
+/** The folder of the YAML fixtures. */
+export const fixtures: string = file('../fixtures');
+
+/** The folder into which a build writes the parsed fixtures, each as `<path below fixtures>.json`; absent in src. */
+export const packedFixtures: string = file('./packed');

@@ -1,0 +1,125 @@
+// Carries out a Dockerfile without Docker: each stage becomes a folder, its commands run here, with the Node of this process.
+// Instructions that the Dockerfile of this project does not use are rejected.
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, delimiter, dirname, join, relative, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import dockerignore, { type Ignore } from '@balena/dockerignore';
+import { Copy, DockerfileParser, Entrypoint, Env, From, type Instruction, JSONInstruction } from 'dockerfile-ast';
+
+const execute = promisify(execFile);
+
+export interface Stage {
+  /** The folder that stands for `/`. */
+  root: string;
+  workdir: string;
+  env: Record<string, string>;
+  user: string;
+  volumes: string[];
+  /** Without the command. */
+  entrypoint: string[];
+  command: string[];
+  healthcheck: string[];
+}
+
+/** The environment in which commands of a stage run. Nothing of the test runner's gets in. */
+export function environment(stage: Stage, programs: readonly string[] = []): NodeJS.ProcessEnv {
+  const ours = Object.entries(process.env).filter(([name]) => !/^(NODE_OPTIONS$|_?TAP)/.test(name));
+  const path = [...programs, dirname(process.execPath), process.env.PATH].join(delimiter);
+  return { ...Object.fromEntries(ours), ...stage.env, PATH: path };
+}
+
+/** Builds the last stage in an empty folder. Throws for a command that fails and for a file that the build context lacks. */
+export async function buildImage(context: string, folder: string): Promise<Stage> {
+  const dockerfile = DockerfileParser.parse(readFileSync(join(context, 'Dockerfile'), 'utf8'));
+  const ignored = dockerignore.default().add(readFileSync(join(context, '.dockerignore'), 'utf8'));
+  const programs = join(folder, 'programs');
+  mkdirSync(programs);
+  // This machine has no user of the image's.
+  writeFileSync(join(programs, 'chown'), '#!/bin/sh\n', { mode: 0o755 });
+
+  const named = new Map<string, Stage>();
+  let stage: Stage | undefined;
+  for (const instruction of dockerfile.getInstructions()) {
+    if (instruction instanceof From) {
+      stage = emptyStage(join(folder, `stage-${named.size}`));
+      named.set(instruction.getBuildStage() ?? '', stage);
+    } else if (!stage) throw new Error(`${instruction.toString()} comes before FROM`);
+    else if (instruction instanceof Copy) copy(instruction, stage, named, context, ignored);
+    else if (instruction.getKeyword() === 'RUN') {
+      const line = instruction.getArgumentsContent() ?? '';
+      const inside = line.replace(/(?<=^|\s)\/(?=\w)/g, `${stage.root}/`);
+      await execute('sh', ['-c', inside], { cwd: stage.workdir, env: environment(stage, [programs]) });
+    } else configure(instruction, stage);
+  }
+  if (!stage) throw new Error('the Dockerfile has no stage');
+  return stage;
+}
+
+function emptyStage(root: string): Stage {
+  mkdirSync(root);
+  return { root, workdir: root, env: {}, user: 'root', volumes: [], entrypoint: [], command: [], healthcheck: [] };
+}
+
+function copy(
+  instruction: Copy,
+  stage: Stage,
+  named: ReadonlyMap<string, Stage>,
+  context: string,
+  ignored: Ignore,
+): void {
+  const words = instruction.getArguments().map((argument) => argument.getValue());
+  const from = instruction.getFromFlag()?.getValue();
+  const source = from === undefined ? context : named.get(from ?? '')?.root;
+  if (!source) throw new Error(`COPY from the unknown stage ${from}`);
+  const target = resolve(stage.workdir, words.at(-1) ?? '');
+  for (const word of words.slice(0, -1)) {
+    const path = join(source, word);
+    if (!existsSync(path)) throw new Error(`COPY: ${word} does not exist`);
+    const isFolder = statSync(path).isDirectory();
+    let files = 0;
+    cpSync(path, isFolder ? target : join(target, basename(word)), {
+      recursive: true,
+      filter(file) {
+        if (statSync(file).isDirectory()) return true;
+        const counts = from !== undefined || !ignored.ignores(relative(context, file));
+        if (counts) files++;
+        return counts;
+      },
+    });
+    if (files === 0) throw new Error(`COPY: .dockerignore keeps ${word} out of the build context`);
+  }
+}
+
+function configure(instruction: Instruction, stage: Stage): void {
+  const text = instruction.getArgumentsContent() ?? '';
+  const strings = instruction instanceof JSONInstruction ? instruction.getJSONStrings() : [];
+  const words = strings.map((word) => word.getJSONValue());
+  if (instruction instanceof Env) {
+    for (const property of instruction.getProperties()) stage.env[property.getName()] = property.getValue() ?? '';
+  } else if (instruction instanceof Entrypoint) stage.entrypoint = words;
+  else {
+    switch (instruction.getKeyword()) {
+      case 'WORKDIR':
+        stage.workdir = join(stage.root, text);
+        mkdirSync(stage.workdir, { recursive: true });
+        break;
+      case 'CMD':
+        stage.command = words;
+        break;
+      case 'HEALTHCHECK':
+        stage.healthcheck = JSON.parse(text.slice(text.indexOf('[')));
+        break;
+      case 'USER':
+        stage.user = text;
+        break;
+      case 'VOLUME':
+        stage.volumes.push(text);
+        break;
+      case 'EXPOSE':
+        break;
+      default:
+        throw new Error(`the Dockerfile uses ${instruction.getKeyword()}, which test/image.ts does not carry out`);
+    }
+  }
+}

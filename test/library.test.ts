@@ -14,7 +14,7 @@ import { basic, listen } from './simulator.js';
 
 const names = ['spring_sale', 'summer_sale'];
 
-/** A call of the API, as the code under test makes it. */
+/** Calls the API the way the code under test does. */
 async function call(project: Project, method: string, path: string, body?: object) {
   const response = await fetch(project.url + path, {
     method,
@@ -37,7 +37,7 @@ const key = (name = names[0]!) => `${name}/EN_US`;
 const stateOf = async (project: Project, name = names[0]!) =>
   (await call(project, 'GET', `/whatsapp/templates/${name}/languages/EN_US`)).body.state;
 
-/** The same simulator, seen from this process and as if it ran elsewhere. */
+/** The same simulator, used in this process and as if it ran elsewhere. */
 async function bothWays(
   t: Test,
   options: StartOptions,
@@ -51,7 +51,7 @@ async function bothWays(
   await attached.close();
 }
 
-t.test('a simulator is started on a free port and is gone after close', async (t) => {
+t.test('a simulator starts on a free port and stops on close', async (t) => {
   const simulator = await startSimulator();
   t.match(simulator.url, /^http:\/\/127\.0\.0\.1:\d+$/);
   t.match(await simulator.health(), { status: 'ok', projects: 0 });
@@ -59,7 +59,7 @@ t.test('a simulator is started on a free port and is gone after close', async (t
   await t.rejects(connect(simulator.url), { code: 'unreachable' });
 });
 
-t.test('time moves when it is told to, and says what happened', (t) =>
+t.test('advancing the clock returns what happened', (t) =>
   bothWays(t, {}, async (t, simulator) => {
     const project = simulator.project();
     await createTemplate(project);
@@ -72,7 +72,7 @@ t.test('time moves when it is told to, and says what happened', (t) =>
   }),
 );
 
-t.test('a waiting decision is taken as a test wants it', (t) =>
+t.test('a test can make a pending decision', (t) =>
   bothWays(t, { review: 'manual' }, async (t, simulator) => {
     const project = simulator.project();
     await createTemplate(project);
@@ -84,7 +84,7 @@ t.test('a waiting decision is taken as a test wants it', (t) =>
   }),
 );
 
-t.test('a rule decides before anybody asks', (t) =>
+t.test('a rule sets an outcome in advance', (t) =>
   bothWays(t, {}, async (t, simulator) => {
     const project = simulator.project();
     const rule = await project.addRule({
@@ -101,7 +101,7 @@ t.test('a rule decides before anybody asks', (t) =>
   }),
 );
 
-t.test('the platform does something by itself', (t) =>
+t.test('a trigger makes a platform event happen', (t) =>
   bothWays(t, { review: 'instant' }, async (t, simulator) => {
     const project = simulator.project();
     await createTemplate(project);
@@ -123,7 +123,7 @@ t.test('a fault applies as often as requested', (t) =>
   }),
 );
 
-t.test('a limit of calls is set and lifted', (t) =>
+t.test('a rate limit can be set and removed', (t) =>
   bothWays(t, {}, async (t, simulator) => {
     const project = simulator.project();
     t.match(await project.setLimit({ requests: 1, per: '1m' }), { remaining: 1 });
@@ -134,7 +134,7 @@ t.test('a limit of calls is set and lifted', (t) =>
   }),
 );
 
-t.test('requests are seen, counted and waited for', (t) =>
+t.test('requests can be listed, counted and awaited', (t) =>
   bothWays(t, {}, async (t, simulator) => {
     const project = simulator.project();
     const coming = project.waitForRequests({ method: 'POST', path: '*/whatsapp/templates' });
@@ -151,7 +151,7 @@ t.test('requests are seen, counted and waited for', (t) =>
   }),
 );
 
-t.test('webhooks are held, released, waited for and sent again', (t) =>
+t.test('webhooks can be held, released, awaited and resent', (t) =>
   bothWays(t, { review: 'instant' }, async (t, simulator) => {
     const project = simulator.project();
     const receiver = await listen(t);
@@ -170,7 +170,7 @@ t.test('webhooks are held, released, waited for and sent again', (t) =>
   }),
 );
 
-t.test('a project goes back to a checkpoint', (t) =>
+t.test('a project can be restored to a checkpoint', (t) =>
   bothWays(t, {}, async (t, simulator) => {
     const project = simulator.project();
     await createTemplate(project);
@@ -185,7 +185,7 @@ t.test('a project goes back to a checkpoint', (t) =>
   }),
 );
 
-t.test('what is exported is imported again', (t) =>
+t.test('an exported project can be imported', (t) =>
   bothWays(t, {}, async (t, simulator) => {
     const project = simulator.project();
     await createTemplate(project);
@@ -198,7 +198,7 @@ t.test('what is exported is imported again', (t) =>
   }),
 );
 
-t.test('projects share nothing, and one without a name is one that nobody has', (t) =>
+t.test('projects share nothing, and a project without a name gets an unused id', (t) =>
   bothWays(t, {}, async (t, simulator) => {
     const [one, other] = [simulator.project(), simulator.project()];
     t.not(one.id, other.id);
@@ -211,7 +211,7 @@ t.test('projects share nothing, and one without a name is one that nobody has', 
   }),
 );
 
-t.test('a run with the same seed gives the same ids', async (t) => {
+t.test('the same seed gives the same ids', async (t) => {
   const run = async (seed: number): Promise<string> => {
     const simulator = await startSimulator({ clock: 'frozen', review: 'instant', seed });
     const project = simulator.project();
@@ -225,7 +225,7 @@ t.test('a run with the same seed gives the same ids', async (t) => {
   t.not(await run(8), first);
 });
 
-t.test('a scenario may be a name, an object of the test, or one that is added later', async (t) => {
+t.test('a scenario can be a name or an object, or be added later', async (t) => {
   const own = { projects: { mine: { initialized: ['sms' as const] }, '*': { initialized: [] } } };
   const simulator = await startSimulator({ scenario: own, clock: 'frozen' });
   t.teardown(() => simulator.close());
@@ -243,7 +243,7 @@ t.test('a scenario may be a name, an object of the test, or one that is added la
   await t.rejects(startSimulator({ scenario: 'nowhere' }), { message: /--scenario must be one of/ });
 });
 
-t.test('an option that cannot be is refused by its name', async (t) => {
+t.test('an invalid option is rejected by name', async (t) => {
   await t.rejects(startSimulator({ mode: 'opne' } as never), {
     message: /--mode must be open or strict.*did you mean open/,
   });
@@ -252,21 +252,21 @@ t.test('an option that cannot be is refused by its name', async (t) => {
   });
 });
 
-t.test('variables of the environment do not steer a simulator that a test starts', async (t) => {
+t.test('environment variables do not affect a simulator that a test starts', async (t) => {
   process.env.REVIEW = 'nonsense';
   t.teardown(() => delete process.env.REVIEW);
   const simulator = await startSimulator();
   await simulator.close();
 });
 
-t.test('the port that is asked for is the port, and a taken one is refused', async (t) => {
+t.test('the requested port is used, and a port in use is rejected', async (t) => {
   const simulator = await startSimulator();
   t.teardown(() => simulator.close());
   const port = Number(new URL(simulator.url).port);
   await t.rejects(startSimulator({ port }), { code: 'EADDRINUSE' });
 });
 
-t.test('who started it with an admin token has it; anybody else needs it', async (t) => {
+t.test('the starter of a simulator has its admin token; everyone else needs it', async (t) => {
   const simulator = await startSimulator({ adminToken: 'sesame' });
   t.teardown(() => simulator.close());
   await simulator.project().pending();
@@ -274,7 +274,7 @@ t.test('who started it with an admin token has it; anybody else needs it', async
   t.match(await (await connect(simulator.url, { adminToken: 'sesame' })).reset(), [{ id: 'project-1' }]);
 });
 
-t.test('whoever connects can wait for a simulator that is still coming up', async (t) => {
+t.test('connecting can wait for a simulator that is still starting', async (t) => {
   const first = await startSimulator();
   const port = Number(new URL(first.url).port);
   await first.close();
@@ -285,7 +285,7 @@ t.test('whoever connects can wait for a simulator that is still coming up', asyn
   await t.rejects(connect(first.url, { wait: 'long' }), { message: /wait must be a duration/ });
 });
 
-t.test('something that is no simulator is told from one', async (t) => {
+t.test('a server that is not a simulator is detected', async (t) => {
   let answer = '';
   const server = createServer((_request, response) => void response.end(answer));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -298,7 +298,7 @@ t.test('something that is no simulator is told from one', async (t) => {
   await t.rejects(connect('localhost:80'), { message: /is no URL such as http:/ });
 });
 
-t.test('everything that can be forced is listed', async (t) => {
+t.test('everything that can be triggered is listed', async (t) => {
   const simulator = await startSimulator();
   t.teardown(() => simulator.close());
   const { operations } = await simulator.catalog();
@@ -306,7 +306,7 @@ t.test('everything that can be forced is listed', async (t) => {
   t.ok((await simulator.lifecycles()).some(({ name }) => name === 'whatsapp.template'));
 });
 
-t.test('a simulator in a block with `await using` is closed at its end', async (t) => {
+t.test('a simulator declared with `await using` is closed at the end of its block', async (t) => {
   const simulator = await startSimulator();
   await simulator[Symbol.asyncDispose]();
   await t.rejects(connect(simulator.url), { code: 'unreachable' });

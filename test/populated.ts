@@ -1,5 +1,5 @@
-// A project that has something of everything, under the ids that the example requests name, and what each operation needs
-// to be carried out there.
+// A project with records of every kind, under the ids that the example requests use, and what each operation needs to
+// succeed there.
 import { readdirSync, readFileSync } from 'node:fs';
 import { contract, type Operation } from '../src/contract/load.js';
 import { sampleOf } from './contract/sample.js';
@@ -34,7 +34,7 @@ function readExamples(): Example[] {
   });
 }
 
-/** What stands for the parameters of a path, by service where a name means different things. */
+/** Values for the parameters of a path, by service where a name means different things. */
 const named: Record<string, string> = {
   bundleId: '665f1c2ae4b0a1c2d3e4f506',
   conversationAppId: '01HZX6A9F7D3S2K8M4N5P6Q1RS',
@@ -59,7 +59,7 @@ const template = {
   state: 'APPROVED',
   whatsappId: '1',
   details: text,
-  // Long enough ago that two of them can be compared.
+  // Old enough that two of them can be compared.
   hidden: { approved: '2025-12-01T00:00:00.000Z' },
 };
 const rejected = { clientBusinessManagerId: '310482957716402', wabaName: 'Nordic Parcel AB' };
@@ -86,7 +86,7 @@ const rcsSender = {
 };
 const inChannel = { hidden: { conversationAppId: named.conversationAppId } };
 
-/** Something of everything, in the states in which most operations are possible. */
+/** Records of every kind, in the states in which most operations are possible. */
 export const everything: Records = {
   webhooks: [{ id: named.webhookId, target: 'http://127.0.0.1:9/hooks', triggers: ['BUNDLE_DONE'] }],
   'bundles.bundles': [{ id: named.bundleId, name: 'Harbour branch' }],
@@ -125,7 +125,7 @@ const templateDraft: Records = {
 };
 const draftDetails = { displayName: 'Nordic Parcel', vertical: 'TRAVEL_AND_TRANSPORTATION' };
 
-/** By operation, or by operation and example: collections that must hold something else for it. */
+/** Collections with other contents, by operation, or by operation and example. */
 const instead: Record<string, Records> = {
   WhatsappAccountsController_createAccount_v1: without('whatsapp.accounts'),
   WhatsappAccountsController_updateAccount_v1: rejectedAccount,
@@ -162,13 +162,13 @@ const instead: Record<string, Records> = {
   },
 };
 
-/** Begins a project anew so that an operation (or one example of it) is possible there. */
+/** Resets a project so that an operation (or one example of it) can succeed there. */
 export function prepare(sim: TestProject, { id }: Operation, example?: string): void {
   const records = { ...everything, ...(instead[`${id} ${example}`] ?? instead[id]) };
   sim.startFrom(records, channels);
 }
 
-/** The path of an operation below the project's; `other` replaces what usually stands for a parameter. */
+/** The path of an operation below the project's; `other` replaces the usual values of parameters. */
 export function pathTo({ path, service }: Operation, other: Record<string, string> = {}): string {
   return path
     .replace('/v1/projects/{projectId}', '')
@@ -177,14 +177,14 @@ export function pathTo({ path, service }: Operation, other: Record<string, strin
     );
 }
 
-/** A body that an operation takes: of its first example, or the least that its schema asks for. */
+/** A valid body of an operation: its first example, or the minimum that its schema requires. */
 export function bodyOf(operation: Operation): any {
   if (!operation.body) return undefined;
   const example = examples.find((candidate) => candidate.operation === operation);
   return structuredClone(example?.body ?? sampleOf(operation.body.schema, 'least'));
 }
 
-/** Calls an operation as it is usually called. */
+/** Calls an operation with its usual parameters and body. */
 export function call(
   sim: TestProject,
   operation: Operation,

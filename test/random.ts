@@ -1,5 +1,5 @@
-// Random walks: sequences of steps that a model predicts. A failure names the steps, shortened as far as possible, and the
-// seed; SEED=... npx tap <file> goes the same way again.
+// Random walks: sequences of steps whose results a model predicts. A failure lists the steps, shortened as far as possible,
+// and the seed; SEED=... npx tap <file> repeats the walk.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Test } from 'tap';
@@ -7,14 +7,14 @@ import { type Answer, simulator, type TestProject } from './simulator.js';
 
 export interface Step<Model> {
   title: string;
-  /** Whether the step makes sense now; it is left out otherwise. */
+  /** Whether the step makes sense now; it is skipped otherwise. */
   when?(model: Model): boolean;
   run(model: Model, sim: TestProject): Promise<void>;
 }
 
 /**
- * Makes the steps that do something with one of the things of a model: one of the newest `newest`, which the title tells.
- * They are left out while there is none, and where `when` does not hold for it.
+ * Makes steps that act on one item of a model: one of the `newest` most recent, as the title says. They are skipped while
+ * there is none, or while `when` is false for it.
  */
 export const stepsWith =
   <Model, Thing>(noun: string, thingsOf: (model: Model) => readonly Thing[], newest: number) =>
@@ -38,14 +38,14 @@ export const stepsWith =
 const seed = Number(process.env.SEED ?? 20260101);
 
 /**
- * Walks `walks` times from `begin`, up to `length` steps each, in a project of its own; after each step `holds` throws
- * for what may never be.
+ * Takes `walks` walks from `begin`, up to `length` steps each, each in its own project; after each step, `holds` throws if an
+ * invariant is violated.
  */
 export async function randomWalks<Model extends object>(
   t: Test,
   options: {
     begin: () => Model;
-    /** What every walk begins with, beside an empty project. */
+    /** What every walk starts with, in an otherwise empty project. */
     prepare?: (sim: TestProject) => Promise<void>;
     steps: readonly fc.Arbitrary<Step<Model>>[];
     holds: (model: Model, sim: TestProject) => Promise<void>;
@@ -79,7 +79,7 @@ export async function randomWalks<Model extends object>(
   t.pass(`${walk} walks`);
 }
 
-/** The answer is this success, or this refusal by its code. */
+/** Asserts that the response has this success status, or this error code. */
 export function answers({ status, body, headers }: Answer, expected: number | string): void {
   assert.equal(headers['x-simulator-bug'], undefined);
   assert.equal(status < 400 ? status : body.errorCode, expected);

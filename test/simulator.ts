@@ -1,5 +1,5 @@
-// A simulator of a test's own: closed when the test ends, on a frozen clock, seen through HTTP. Any answer that shows a
-// fault of the simulator itself fails the test.
+// A simulator for one test: closed when the test ends, with a frozen clock, used through HTTP. Any response that reveals a
+// bug of the simulator fails the test.
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Test } from 'tap';
@@ -25,7 +25,7 @@ export interface Received {
 export interface Receiver {
   url: string;
   received: Received[];
-  /** Statuses of the next answers; 200 when there are none left. */
+  /** Statuses of the next responses; 200 once they are used up. */
   answers: number[];
 }
 
@@ -36,7 +36,7 @@ interface Refused {
   json(): { errorCode: string };
 }
 
-/** Base64 of `key:secret`: any credentials will do in open mode. */
+/** Base64 of `key:secret`: open mode accepts any credentials. */
 export const basic = `Basic ${Buffer.from('key:secret').toString('base64')}`;
 
 export class TestProject {
@@ -49,7 +49,7 @@ export class TestProject {
     readonly id: string,
   ) {}
 
-  /** The world itself, for what no API shows. */
+  /** The world itself, for what no API returns. */
   get world(): World {
     this.came('a seeded record');
     return this.application.simulation.world(this.id);
@@ -72,7 +72,7 @@ export class TestProject {
     this.request('PATCH', path, body, headers);
   delete = (path: string, headers?: Headers): Promise<Answer> => this.request('DELETE', path, undefined, headers);
 
-  /** A request below this project's path; `body` is sent as JSON, a string as it is. */
+  /** Sends a request below this project's path; `body` is sent as JSON, a string unchanged. */
   request(method: string, path: string, body?: unknown, headers: Headers = {}): Promise<Answer> {
     return this.raw(method, `/v1/projects/${encodeURIComponent(this.id)}${path}`, body, {
       authorization: basic,
@@ -80,7 +80,7 @@ export class TestProject {
     });
   }
 
-  /** A request to any path of the server. */
+  /** Sends a request to any path of the server. */
   async raw(method: string, url: string, body?: unknown, headers: Headers = {}): Promise<Answer> {
     const payload = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
     const response = await this.application.app.inject({
@@ -109,21 +109,21 @@ export class TestProject {
     noteReached({ method, path, status: response.statusCode, code: response.json().errorCode, how });
   }
 
-  /** A call of the control API below this project's path; throws when it is refused. */
+  /** Calls the control API below this project's path; throws on an error. */
   async control(method: string, path: string, body?: unknown): Promise<any> {
     const answer = await this.admin(method, path, body);
     if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
   }
 
-  /** As `control`, with whatever it is answered. */
+  /** Like `control`, but returns any response. */
   admin(method: string, path: string, body?: unknown, headers?: Headers): Promise<Answer> {
     if (method === 'POST' && path.startsWith('/faults')) this.came('only `Prefer` or a fault');
     if (method === 'POST' && /^\/(rules|trigger|pending)/.test(path)) this.came('the control API');
     return this.raw(method, `/__admin/projects/${encodeURIComponent(this.id)}${path}`, body, headers);
   }
 
-  /** Begins this project anew from the records of a scenario, by collection. */
+  /** Starts this project over with the given records, by collection. */
   startFrom(records: Record<string, object[]>, initialized: readonly string[] = ['whatsapp']): void {
     this.prepared = 'a seeded record';
     const { simulation } = this.application;
@@ -133,7 +133,7 @@ export class TestProject {
     simulation.reset(this.id, { scenario: 'records' });
   }
 
-  /** Sets the clock forward, `10s`, `30d`, and answers what happened. */
+  /** Advances the clock by `10s`, `30d` and returns what happened. */
   async advance(by: string): Promise<ControlFired[]> {
     return (await this.control('POST', '/clock/advance', { by })).fired;
   }
@@ -142,14 +142,14 @@ export class TestProject {
     return (await this.control('GET', '/pending')).pending;
   }
 
-  /** Takes the one decision that waits for a record. */
+  /** Makes the only pending decision of a record. */
   async decide(key: string, outcome: string, given: Record<string, unknown> = {}): Promise<ControlFired[]> {
     const waiting = (await this.pending()).filter((pending) => pending.key === key && pending.decision !== 'clock');
     if (waiting.length !== 1) throw new Error(`${waiting.length} decisions wait for ${key}`);
     return (await this.control('POST', `/pending/${waiting[0]!.id}`, { outcome, with: given })).fired;
   }
 
-  /** What the platform does by itself. */
+  /** Makes a platform event happen. */
   async trigger(
     lifecycle: string,
     key: string,
@@ -163,12 +163,12 @@ export class TestProject {
     return (await this.control('GET', '/deliveries')).deliveries;
   }
 
-  /** Types of the events that were sent or are to be sent, in order. */
+  /** Types of the events that were sent or are pending, in order. */
   async events(): Promise<string[]> {
     return (await this.deliveries()).map(({ type }) => type);
   }
 
-  /** A webhook of this project for every event, on a receiver that really listens. */
+  /** Subscribes a real receiver to every event of this project. */
   async subscribe(secret = 'secret', triggers = ['ALL']): Promise<Receiver> {
     const receiver = await listen(this.t);
     const { status } = await this.post('/webhooks', { target: receiver.url, secret, triggers });
@@ -177,7 +177,7 @@ export class TestProject {
   }
 }
 
-/** An HTTP server that records what it gets. */
+/** An HTTP server that records what it receives. */
 export async function listen(t: Test): Promise<Receiver> {
   const receiver: Receiver = { url: '', received: [], answers: [] };
   const server = createServer((request, response) => {
@@ -200,7 +200,7 @@ export async function listen(t: Test): Promise<Receiver> {
   return receiver;
 }
 
-/** A simulator with one project at hand; `sim.project(id)` gives others. */
+/** A simulator seen from one project; `sim.project(id)` gives others. */
 export async function simulator(t: Test, overrides: Partial<Config> = {}): Promise<TestProject> {
   const config = { ...readConfig({ clock: 'frozen', logLevel: 'silent', port: '0' }, {}), ...overrides };
   const application = await createApplication(config, { fault: (bug) => t.fail(bug.message) });

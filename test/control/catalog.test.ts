@@ -2,7 +2,7 @@ import t from 'tap';
 import { contract } from '../../src/contract/load.js';
 import { simulator } from '../simulator.js';
 
-t.test('the catalogue lists what can be forced', async (t) => {
+t.test('the catalogue lists everything that can be triggered', async (t) => {
   const sim = await simulator(t);
   const { body } = await sim.raw('GET', '/__admin/catalog');
   t.equal(body.operations.length, [...contract.operations.values()].filter((one) => one.service !== 'control').length);
@@ -29,7 +29,7 @@ t.test('the catalogue lists what can be forced', async (t) => {
   t.ok(body.magicValues.some(({ value, effect }: { value: string; effect: string }) => value === '000000' && effect));
 });
 
-t.test('every lifecycle is shown as rows and as a diagram', async (t) => {
+t.test('every lifecycle is returned as a table and as a diagram', async (t) => {
   const sim = await simulator(t);
   const { lifecycles } = (await sim.raw('GET', '/__admin/lifecycles')).body;
   const life = lifecycles.find(({ name }: { name: string }) => name === 'whatsapp.template');
@@ -44,7 +44,7 @@ t.test('every lifecycle is shown as rows and as a diagram', async (t) => {
   t.match(life.mermaid, 'state_APPROVED --> state_PAUSED: pause (platform)');
 });
 
-t.test('the scenarios that a project can start from are listed', async (t) => {
+t.test('all scenarios are listed', async (t) => {
   const sim = await simulator(t);
   const { scenarios } = (await sim.raw('GET', '/__admin/scenarios')).body;
   t.ok(scenarios.some(({ name, projects }: { name: string; projects: string[] }) => name === 'default' && projects[0]));

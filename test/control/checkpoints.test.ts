@@ -2,7 +2,7 @@ import t from 'tap';
 import { simulator } from '../simulator.js';
 import { at, path, template } from './templates.js';
 
-t.test('a checkpoint brings back records, clock, pending decisions, queued deliveries, rules and faults', async (t) => {
+t.test('a checkpoint restores records, clock, pending decisions, queued deliveries, rules and faults', async (t) => {
   const sim = await simulator(t);
   const receiver = await sim.subscribe();
   await sim.control('PUT', '/deliveries/mode', { mode: 'hold' });
@@ -27,13 +27,13 @@ t.test('a checkpoint brings back records, clock, pending decisions, queued deliv
   t.equal((await sim.get(at('first'))).body.state, 'APPROVED');
   t.equal((await sim.control('GET', '/faults')).faults.length, 1);
   t.equal((await sim.control('GET', '/rules')).rules.length, 1);
-  t.equal((await sim.control('GET', '/requests')).requests.length, 1, 'the journal begins anew');
+  t.equal((await sim.control('GET', '/requests')).requests.length, 1, 'the journal starts empty');
   await sim.control('POST', '/deliveries/release');
   t.equal(receiver.received.length, sent + 1, 'the restored event can be sent again');
   t.match(await sim.advance('2s'), [{ what: 'whatsapp.template approve', resource: 'second/EN_US' }]);
 });
 
-t.test('what happens after a restore is what happened the first time', async (t) => {
+t.test('after a restore, the same calls give the same results', async (t) => {
   const sim = await simulator(t);
   const receiver = await sim.subscribe();
   await sim.control('PUT', '/checkpoints/start');
@@ -52,7 +52,7 @@ t.test('what happens after a restore is what happened the first time', async (t)
   t.equal(await run(), first, 'a checkpoint can be restored again');
 });
 
-t.test('a retry that was planned is planned after a restore', async (t) => {
+t.test('a scheduled retry is still scheduled after a restore', async (t) => {
   const sim = await simulator(t);
   const receiver = await sim.subscribe();
   receiver.answers.push(500);
@@ -67,26 +67,29 @@ t.test('a retry that was planned is planned after a restore', async (t) => {
   t.equal(receiver.received.length, 3);
 });
 
-t.test('checkpoints are listed, shown, deleted; they outlive a reset, and go with their project', async (t) => {
-  const sim = await simulator(t);
-  await sim.control('PUT', '/checkpoints/b');
-  await sim.control('PUT', '/checkpoints/a');
-  const names = async () =>
-    (await sim.control('GET', '/checkpoints')).checkpoints.map(({ name }: { name: string }) => name);
-  t.same(await names(), ['a', 'b']);
-  t.match(await sim.control('GET', '/checkpoints/a'), { name: 'a', size: Number });
-  t.equal((await sim.admin('DELETE', '/checkpoints/a')).status, 204);
-  t.match(await sim.admin('POST', '/checkpoints/a/restore'), {
-    status: 404,
-    body: { errorCode: 'checkpoint_not_found', resolution: /Its checkpoints: b\./ },
-  });
-  await sim.control('POST', '/reset');
-  t.same(await names(), ['b']);
-  await sim.control('DELETE', '');
-  t.same(await names(), []);
-});
+t.test(
+  'checkpoints can be listed, read and deleted; they survive a reset and are deleted with their project',
+  async (t) => {
+    const sim = await simulator(t);
+    await sim.control('PUT', '/checkpoints/b');
+    await sim.control('PUT', '/checkpoints/a');
+    const names = async () =>
+      (await sim.control('GET', '/checkpoints')).checkpoints.map(({ name }: { name: string }) => name);
+    t.same(await names(), ['a', 'b']);
+    t.match(await sim.control('GET', '/checkpoints/a'), { name: 'a', size: Number });
+    t.equal((await sim.admin('DELETE', '/checkpoints/a')).status, 204);
+    t.match(await sim.admin('POST', '/checkpoints/a/restore'), {
+      status: 404,
+      body: { errorCode: 'checkpoint_not_found', resolution: /Its checkpoints: b\./ },
+    });
+    await sim.control('POST', '/reset');
+    t.same(await names(), ['b']);
+    await sim.control('DELETE', '');
+    t.same(await names(), []);
+  },
+);
 
-t.test('a checkpoint of a thousand templates brings all of them and what waits for them back', async (t) => {
+t.test('a checkpoint of a thousand templates restores all of them and their pending decisions', async (t) => {
   const sim = await simulator(t);
   for (let count = 0; count < 1000; count++) await sim.post(path, template(`template_${count}`));
   await sim.control('PUT', '/checkpoints/large');

@@ -2,7 +2,7 @@ import t from 'tap';
 import { simulator } from '../simulator.js';
 import { at, keyOf, path, template } from './templates.js';
 
-t.test('what waits tells who decides, when, how, and because of what', async (t) => {
+t.test('a pending decision shows who decides, when, with which outcome and why', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, template('plain'));
   await sim.post(path, template('mock_reject_scam'));
@@ -25,7 +25,7 @@ t.test('what waits tells who decides, when, how, and because of what', async (t)
   ]);
 });
 
-t.test('a decision is taken by hand, with an outcome and its data', async (t) => {
+t.test('a decision can be made manually, with an outcome and event data', async (t) => {
   const sim = await simulator(t);
   const receiver = await sim.subscribe();
   await sim.post(path, template('plain'));
@@ -40,11 +40,11 @@ t.test('a decision is taken by hand, with an outcome and its data', async (t) =>
     fired: [{ what: 'whatsapp.template reject', resource: 'plain/EN_US', events: ['WHATSAPP_TEMPLATE_REJECTED'] }],
     settled: true,
   });
-  t.equal(receiver.received.length, 1, 'the event has arrived when the call answers');
+  t.equal(receiver.received.length, 1, 'the event arrives before the call returns');
   t.same(await sim.pending(), []);
 });
 
-t.test('a decision taken without an outcome falls as it would have', async (t) => {
+t.test('a decision made without an outcome gets the outcome shown', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, template('mock_reject'));
   const [pending] = await sim.pending();
@@ -52,7 +52,7 @@ t.test('a decision taken without an outcome falls as it would have', async (t) =
   t.equal((await sim.get(`${path}/mock_reject/languages/EN_US`)).body.rejectionCode, 'INVALID_FORMAT');
 });
 
-t.test('a decision refuses outcomes and data that it does not have', async (t) => {
+t.test('an unknown outcome or unknown event data is rejected', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, template('plain'));
   const [pending] = await sim.pending();
@@ -71,7 +71,7 @@ t.test('a decision refuses outcomes and data that it does not have', async (t) =
   t.match(gone, { status: 404, body: { errorCode: 'pending_not_found' } });
 });
 
-t.test('the platform does by itself what is triggered', async (t) => {
+t.test('a trigger makes a platform event happen', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, template('plain'));
   await sim.advance('2s');
@@ -81,7 +81,7 @@ t.test('the platform does by itself what is triggered', async (t) => {
   t.match(await sim.pending(), [{ decision: 'clock', outcome: 'unpause', due: '2026-01-01T03:00:02.000Z' }]);
 });
 
-t.test('a trigger that is impossible from here names those that are possible', async (t) => {
+t.test('the error about an impossible trigger lists the possible ones', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, template('plain'));
   const trigger = (body: object) =>
@@ -101,11 +101,11 @@ t.test('a trigger that is impossible from here names those that are possible', a
     status: 404,
     body: { errorCode: 'event_not_found', resolution: /Did you mean pause\?/ },
   });
-  t.equal((await trigger({ event: 'submit' })).status, 404, 'what the client does is no trigger');
+  t.equal((await trigger({ event: 'submit' })).status, 404, 'an event of the client cannot be triggered');
   t.match((await trigger({ event: 'score', with: { score: 1 } })).body.errorCode, 'invalid_input');
 });
 
-t.test('an outcome can be triggered only while its decision waits', async (t) => {
+t.test('an outcome can be triggered only while its decision is pending', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, template('plain', { status: 'DRAFT' }));
   await sim.post(path, template('mock_reject_it'));
@@ -118,10 +118,14 @@ t.test('an outcome can be triggered only while its decision waits', async (t) =>
       t.notMatch(answer.body.resolution, /approve|reject/);
     }
   }
-  t.same([(await sim.get(at('plain'))).body, (await sim.get(at('mock_reject_it'))).body], before, 'nothing has moved');
+  t.same(
+    [(await sim.get(at('plain'))).body, (await sim.get(at('mock_reject_it'))).body],
+    before,
+    'nothing has changed',
+  );
 });
 
-t.test('one-time passwords that were sent can be read', async (t) => {
+t.test('issued one-time passwords are listed', async (t) => {
   const sim = await simulator(t);
   const senders = '/kakaotalk/senders';
   const codes = { topLevelCategoryCode: '003', midLevelCategoryCode: '0002', subLevelCategoryCode: '0001' };

@@ -2,7 +2,7 @@ import t from 'tap';
 import { simulator } from '../simulator.js';
 import { path, template } from './templates.js';
 
-t.test('a delivery shows every attempt with its request and answer', async (t) => {
+t.test('a delivery lists every attempt with its request and response', async (t) => {
   const sim = await simulator(t);
   const receiver = await sim.subscribe();
   receiver.answers.push(503);
@@ -21,7 +21,7 @@ t.test('a delivery shows every attempt with its request and answer', async (t) =
   t.match(await sim.deliveries(), [{ status: 'delivered', attempts: [{}, { response: { status: 200 } }] }]);
 });
 
-t.test('a delivery is sent again, with the same body and a new signature', async (t) => {
+t.test('a delivery is resent with the same body and a new signature', async (t) => {
   const sim = await simulator(t);
   const receiver = await sim.subscribe();
   await sim.post(path, template('plain'));
@@ -38,7 +38,7 @@ t.test('a delivery is sent again, with the same body and a new signature', async
   });
 });
 
-t.test('what waits for its next attempt can be sent at once, and is not sent twice for that', async (t) => {
+t.test('a delivery waiting for a retry can be sent immediately, and is then sent only once', async (t) => {
   const sim = await simulator(t);
   const receiver = await sim.subscribe();
   receiver.answers.push(500, 500);
@@ -51,7 +51,7 @@ t.test('what waits for its next attempt can be sent at once, and is not sent twi
   t.match(await sim.deliveries(), [{ status: 'delivered' }]);
 });
 
-t.test('events are held and released, all of them or in an order of choice', async (t) => {
+t.test('held events are released all at once, or in a given order', async (t) => {
   const sim = await simulator(t);
   const receiver = await sim.subscribe();
   t.match(await sim.control('PUT', '/deliveries/mode', { mode: 'hold' }), { mode: 'hold' });
@@ -72,14 +72,14 @@ t.test('events are held and released, all of them or in an order of choice', asy
     receiver.received.map(({ body }) => body.payload.name),
     ['three', 'one'],
   );
-  t.equal((await sim.admin('POST', '/deliveries/release', { ids })).status, 404, 'they are not held any more');
+  t.equal((await sim.admin('POST', '/deliveries/release', { ids })).status, 404, 'they are no longer held');
   await sim.control('PUT', '/deliveries/mode', { mode: 'send' });
-  t.equal(receiver.received.length, 2, 'what is held stays held');
+  t.equal(receiver.received.length, 2, 'held deliveries stay held');
   await sim.control('POST', '/deliveries/release');
   t.equal(receiver.received.at(-1)?.body.payload.name, 'two');
 });
 
-t.test('a wait answers when the delivery has arrived, or names the nearest misses', async (t) => {
+t.test('a wait returns when the delivery has arrived, or with the nearest misses', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   await sim.post(path, template('plain'));
@@ -97,7 +97,7 @@ t.test('a wait answers when the delivery has arrived, or names the nearest misse
   });
 });
 
-t.test('a wait looks at what was delivered unless it names another status', async (t) => {
+t.test('a wait matches delivered events unless it gives another status', async (t) => {
   const sim = await simulator(t);
   const receiver = await sim.subscribe();
   receiver.answers.push(500);

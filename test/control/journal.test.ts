@@ -2,7 +2,7 @@ import t from 'tap';
 import { simulator } from '../simulator.js';
 import { path, template } from './templates.js';
 
-t.test('the journal shows what was asked and answered, without secrets', async (t) => {
+t.test('the journal shows requests and responses without secrets', async (t) => {
   const sim = await simulator(t);
   const target = 'https://example.com/hooks';
   const created = await sim.post('/webhooks?trace=1', { target, secret: 'do not tell', triggers: ['ALL'] });
@@ -24,7 +24,7 @@ t.test('the journal shows what was asked and answered, without secrets', async (
   t.match(open.requests[0].request.headers.authorization, /^Basic /);
 });
 
-t.test('texts of more levels than anybody can walk do not make the journal unreadable', async (t) => {
+t.test('bodies with an extreme number of levels do not make the journal unreadable', async (t) => {
   const sim = await simulator(t);
   const nested = `{"text":${'['.repeat(30_000)}${']'.repeat(30_000)}}`;
   await sim.post('/webhooks', nested);
@@ -37,7 +37,7 @@ t.test('texts of more levels than anybody can walk do not make the journal unrea
   t.equal((await sim.control('POST', '/requests/count', { match: { body: { text: [] } } })).count, 0);
 });
 
-t.test('a refused request names the rules of the contract that it broke', async (t) => {
+t.test('a rejected request lists the rules of the contract that it violates', async (t) => {
   const sim = await simulator(t);
   await sim.post('/webhooks', { target: 'nowhere', triggers: ['ALL'] });
   const hook = { target: 'https://example.com/', secret: 's', triggers: ['ALL'] };
@@ -65,7 +65,7 @@ t.test('a refused request names the rules of the contract that it broke', async 
   t.match(requests[3].brokenRules, [{ rule: 'webhooks.yaml x-errors webhook_not_found' }]);
 });
 
-t.test('requests that come to no operation are in the journal too', async (t) => {
+t.test('the journal includes requests that matched no operation', async (t) => {
   const sim = await simulator(t);
   await sim.get('/whatsap/templates');
   await sim.get('/webhooks', { authorization: 'nonsense' });
@@ -77,7 +77,7 @@ t.test('requests that come to no operation are in the journal too', async (t) =>
   ]);
 });
 
-t.test('the journal is listed by number, operation and status, and can be emptied', async (t) => {
+t.test('the journal can be filtered by number, operation and status, and cleared', async (t) => {
   const sim = await simulator(t);
   for (const name of ['one', 'two', 'two', 'three']) await sim.post(path, template(name));
   await sim.get(path);
@@ -87,16 +87,16 @@ t.test('the journal is listed by number, operation and status, and can be emptie
   t.same(await numbers('?limit=2'), [4, 5]);
   t.same(await numbers('?status=409'), [3]);
   t.same(await numbers('?operation=WhatsappTemplatesController_createTemplate_v1&status=201'), [1, 2, 4]);
-  t.equal((await sim.admin('GET', '/requests?statu=409')).status, 400, 'a filter that does not filter is refused');
+  t.equal((await sim.admin('GET', '/requests?statu=409')).status, 400, 'an unknown filter is rejected');
   const misspelt = await sim.admin('GET', '/requests?operation=WhatsappTemplatesController_createTemplates_v1');
   t.match(misspelt.body.additionalInformation.validationErrors, [/did you mean '.*createTemplate_v1'/]);
   t.equal((await sim.admin('DELETE', '/requests')).status, 204);
   t.same(await numbers(''), []);
   await sim.get(path);
-  t.same(await numbers(''), [6], 'numbers go on');
+  t.same(await numbers(''), [6], 'numbering continues');
 });
 
-t.test('the journal keeps the newest thousand requests, and fewer long ones', async (t) => {
+t.test('the journal keeps the newest thousand requests, or fewer if they are long', async (t) => {
   const sim = await simulator(t);
   for (let count = 0; count < 1005; count++) await sim.get('/webhooks');
   const { requests } = await sim.control('GET', '/requests');
@@ -107,7 +107,7 @@ t.test('the journal keeps the newest thousand requests, and fewer long ones', as
   t.ok(sim.world.journal.size < 30);
 });
 
-t.test('requests are counted by what they are like', async (t) => {
+t.test('requests are counted by what they match', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, template('spring_sale'), { 'x-trace': 'abc-1' });
   await sim.post(path, template('autumn_sale'));
@@ -118,12 +118,12 @@ t.test('requests are counted by what they are like', async (t) => {
   t.equal(await count({ body: { name: 'spring_sale' } }), 1);
   t.equal(await count({ body: { details: { components: [{ type: 'BODY', text: 'Hello' }] } } }), 2);
   t.equal(await count({ headers: { 'X-Trace': 'abc*' } }), 1);
-  t.equal(await count({ headers: { 'x-missing': '*' } }), 0, 'any text is not none');
+  t.equal(await count({ headers: { 'x-missing': '*' } }), 0, '`*` does not match a missing header');
   t.equal(await count({ query: { pageSize: '5' } }), 1);
   t.equal(await count({ operation: 'WhatsappTemplatesController_createTemplate_v1', status: 201 }), 2);
 });
 
-t.test('a count of none names the nearest misses', async (t) => {
+t.test('a count of zero comes with the nearest misses', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, template('spring_sale'));
   await sim.get('/webhooks');
@@ -148,7 +148,7 @@ t.test('a count of none names the nearest misses', async (t) => {
   });
 });
 
-t.test('a wait answers as soon as the requests have come', async (t) => {
+t.test('a wait returns as soon as the requests have arrived', async (t) => {
   const sim = await simulator(t);
   const waiting = sim.control('POST', '/requests/wait', { match: { method: 'POST' }, count: 2, timeoutMs: 20_000 });
   await sim.post(path, template('one'));
@@ -156,12 +156,12 @@ t.test('a wait answers as soon as the requests have come', async (t) => {
   await sim.post(path, template('two'));
   t.match(await waiting, { satisfied: true, count: 2, requests: [{ number: 1 }, { number: 3 }] });
   const again = await sim.control('POST', '/requests/wait', { match: { method: 'POST' }, count: 2 });
-  t.equal(again.satisfied, true, 'what has come already counts');
+  t.equal(again.satisfied, true, 'earlier requests count');
 });
 
-t.test('a wait in vain tells what came instead', async (t) => {
+t.test('a wait that times out shows what arrived instead', async (t) => {
   const sim = await simulator(t);
-  // Only a server that listens keeps the process alive while nothing happens.
+  // Without a listening server the process would exit while nothing happens.
   await sim.application.app.listen({ port: 0 });
   await sim.post(path, template('one'));
   t.match(await sim.control('POST', '/requests/wait', { match: { method: 'DELETE' }, timeoutMs: 10 }), {
@@ -172,7 +172,7 @@ t.test('a wait in vain tells what came instead', async (t) => {
   });
 });
 
-t.test('a simulator that closes keeps nobody waiting', async (t) => {
+t.test('closing the simulator ends pending waits', async (t) => {
   const sim = await simulator(t);
   await sim.application.app.listen({ port: 0 });
   const waiting = sim.control('POST', '/requests/wait', { timeoutMs: 300_000 });

@@ -3,7 +3,7 @@ import t from 'tap';
 import { listen, type Receiver, simulator, type TestProject } from '../simulator.js';
 import { at, path, template } from './templates.js';
 
-/** A day in the life of a project: every text that it answers, and every event that it sends. */
+/** A day in the life of a project: the text of every response and every event. */
 async function day(sim: TestProject, receiver: Receiver, between: () => Promise<unknown>): Promise<string[]> {
   const seen: string[] = [];
   const call = async (method: string, url: string, body?: object): Promise<void> => {
@@ -33,7 +33,7 @@ async function day(sim: TestProject, receiver: Receiver, between: () => Promise<
   return seen;
 }
 
-t.test('the same seed, scenario and calls give byte-identical answers and events', async (t) => {
+t.test('the same seed, scenario and calls give byte-identical responses and events', async (t) => {
   const receiver = await listen(t);
   const start = async (t: Test, seed: number) => simulator(t, { seed });
   const first = await day(await start(t, 11), receiver, async () => undefined);
@@ -47,11 +47,11 @@ t.test('the same seed, scenario and calls give byte-identical answers and events
     await other.post(path, template(`noise_${count++}`));
     await other.advance('3h');
   };
-  t.same(await day(busy, receiver, noise), first, 'whatever other projects do in between');
+  t.same(await day(busy, receiver, noise), first, 'regardless of what other projects do in between');
   t.not(JSON.stringify(await day(await start(t, 12), receiver, async () => undefined)), JSON.stringify(first));
 });
 
-t.test('a reset project lives the same day again', async (t) => {
+t.test('a reset project repeats the same day', async (t) => {
   const receiver = await listen(t);
   const sim = await simulator(t);
   const first = await day(sim, receiver, async () => undefined);

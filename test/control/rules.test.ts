@@ -4,7 +4,7 @@ import { at, keyOf, path, template } from './templates.js';
 
 const lifecycle = 'whatsapp.template';
 
-t.test('a rule says how decisions fall, by the pattern of a name', async (t) => {
+t.test('a rule sets the outcome of decisions whose name matches a pattern', async (t) => {
   const sim = await simulator(t);
   const rule = await sim.admin('POST', '/rules', {
     match: { lifecycle, name: 'Spring*' },
@@ -25,7 +25,7 @@ t.test('a rule says how decisions fall, by the pattern of a name', async (t) => 
   t.match(await sim.control('GET', '/rules'), { rules: [{ id: 'rule-1', hits: 1 }] });
 });
 
-t.test('a chain of outcomes goes through gates and decisions alike', async (t) => {
+t.test('a chain of outcomes applies to checks and decisions alike', async (t) => {
   const sim = await simulator(t);
   await sim.control('POST', '/rules', { match: { lifecycle }, outcome: ['submit_error', 'limit', 'reject'] });
   const create = () => sim.post(path, template('stubborn'));
@@ -37,7 +37,7 @@ t.test('a chain of outcomes goes through gates and decisions alike', async (t) =
   t.match((await sim.pending()).at(-1), { because: 'default' }, 'the chain is used up');
 });
 
-t.test('a rule speaks for what already waits; when it goes, that is decided anew', async (t) => {
+t.test('a rule applies to decisions already pending; after it is deleted, the default applies again', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, template('plain'));
   const { id } = await sim.control('POST', '/rules', { match: { lifecycle, key: keyOf('plain') }, outcome: 'hold' });
@@ -50,7 +50,7 @@ t.test('a rule speaks for what already waits; when it goes, that is decided anew
   t.same(await sim.control('GET', '/rules'), { rules: [] });
 });
 
-t.test('a rule that could never be taken is refused when it is written', async (t) => {
+t.test('a rule that could never apply is rejected on creation', async (t) => {
   const sim = await simulator(t);
   const refused = async (body: object) => (await sim.admin('POST', '/rules', body)).body;
   t.match(await refused({ match: { lifecycle: 'whatsap.template' }, outcome: 'reject' }), {

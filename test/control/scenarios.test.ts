@@ -25,7 +25,7 @@ const scenario = {
   },
 };
 
-t.test('a scenario is added over the wire, and projects start from it', async (t) => {
+t.test('a scenario can be added through the control API, and projects start from it', async (t) => {
   const sim = await simulator(t);
   t.match(await sim.raw('POST', '/__admin/scenarios', scenario), {
     status: 201,
@@ -37,12 +37,12 @@ t.test('a scenario is added over the wire, and projects start from it', async (t
   });
   t.match((await sim.get(path)).body.templates, [{ name: 'refused', state: 'REJECTED' }]);
   await sim.control('POST', '/reset');
-  t.equal((await sim.get(path)).body.totalSize, 1, 'a reset goes back to the scenario that it had');
+  t.equal((await sim.get(path)).body.totalSize, 1, 'a reset returns to the scenario of the project');
   const { scenarios } = (await sim.raw('GET', '/__admin/scenarios')).body;
   t.ok(scenarios.some(({ name }: { name: string }) => name === 'one template'));
 });
 
-t.test('a faulty scenario is refused with what is wrong', async (t) => {
+t.test('an invalid scenario is rejected with the reasons', async (t) => {
   const sim = await simulator(t);
   const sentences = async (project: object) => {
     const body = { name: 'faulty', projects: { '*': { initialized: ['whatsapp'], ...project } } };

@@ -2,7 +2,7 @@ import t from 'tap';
 import { simulator } from '../simulator.js';
 import { at, path, template } from './templates.js';
 
-t.test('a project is exported from one simulator and goes on in another', async (t) => {
+t.test('a project exported from one simulator continues in another', async (t) => {
   const one = await simulator(t);
   const receiver = await one.subscribe('top secret');
   await one.post(path, template('plain'));
@@ -25,7 +25,7 @@ t.test('a project is exported from one simulator and goes on in another', async 
   t.equal(second?.headers[signature], first?.headers[signature]);
 });
 
-t.test('what stands still is exported without the real time, and so in the same bytes at any time', async (t) => {
+t.test('an export with a frozen clock does not contain the real time, so its bytes never differ', async (t) => {
   const sim = await simulator(t);
   const clock = async () => (await sim.control('GET', '/state')).worlds[0].clock;
   t.same(await clock(), { mode: 'frozen', at: Date.UTC(2026, 0, 1), scale: 1 });
@@ -33,7 +33,7 @@ t.test('what stands still is exported without the real time, and so in the same 
   t.type((await clock()).wall, 'number');
 });
 
-t.test('secrets stay at home unless they are asked for', async (t) => {
+t.test('secrets are exported only on request', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe('top secret');
   const text = JSON.stringify(await sim.control('GET', '/state'));
@@ -41,7 +41,7 @@ t.test('secrets stay at home unless they are asked for', async (t) => {
   t.match(text, /\[REDACTED 1\]/);
 });
 
-t.test('rules, faults and the limit of calls go along with a project', async (t) => {
+t.test('rules, faults and the rate limit are exported with a project', async (t) => {
   const one = await simulator(t);
   const match = { method: 'GET' };
   const faults = [
@@ -68,7 +68,7 @@ t.test('rules, faults and the limit of calls go along with a project', async (t)
   }
 });
 
-t.test('a project whose tokens were left out can be imported', async (t) => {
+t.test('a project exported without its tokens can be imported', async (t) => {
   const one = await simulator(t);
   const tokens = ['first-token', 'second-token'].map((longLivedAccessToken) => ({ longLivedAccessToken }));
   const projects = { '*': { initialized: ['whatsapp'], records: { 'whatsapp.longLivedTokens': tokens } } };
@@ -80,7 +80,7 @@ t.test('a project whose tokens were left out can be imported', async (t) => {
   t.match(await other.control('PUT', '/state', document), { records: { 'whatsapp.longLivedTokens': 2 } });
 });
 
-t.test('tokens that an event carries are left out of its text', async (t) => {
+t.test('tokens in an event are removed from its text', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe('top secret');
   await sim.post('/whatsapp/senders', { wabaId: '1', phoneNumberId: '2', region: 'EU', metaLocalStorage: 'DE' });
@@ -94,7 +94,7 @@ t.test('tokens that an event carries are left out of its text', async (t) => {
   t.match(events.at(-1), { type: 'WHATSAPP_SENDER_ACTIVE', payload: { id, bearerToken: /^\[REDACTED \d+\]$/ } });
 });
 
-t.test('the secrets of a bundle under way stay at home, too', async (t) => {
+t.test('the secrets of an unfinished bundle are not exported either', async (t) => {
   const sim = await simulator(t);
   const webhooks = [{ target: 'http://127.0.0.1:9/hooks', secret: 'top secret', triggers: ['ALL'] }];
   t.equal((await sim.post('/bundles', { name: 'mock_hold', region: 'EU', subproject: true, webhooks })).status, 201);
@@ -102,7 +102,7 @@ t.test('the secrets of a bundle under way stay at home, too', async (t) => {
   t.notMatch(JSON.stringify(await sim.control('GET', '/state')), /top secret/);
 });
 
-t.test('a document that cannot be used changes nothing', async (t) => {
+t.test('an invalid document changes nothing', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, template('plain'));
   const document = await sim.control('GET', '/state');
@@ -137,7 +137,7 @@ t.test('a document that cannot be used changes nothing', async (t) => {
   t.equal((await sim.pending()).length, 1);
 });
 
-t.test('a document that is rejected for a new project leaves no project behind', async (t) => {
+t.test('a rejected document for a new project leaves no project behind', async (t) => {
   const sim = await simulator(t);
   const document = await sim.control('GET', '/state');
   const [world] = document.worlds;
@@ -156,7 +156,7 @@ t.test('a document that is rejected for a new project leaves no project behind',
   t.same(await projects(), ['test-project', 'fresh']);
 });
 
-t.test('a document that is rejected for a new sub-project leaves its parent out, too', async (t) => {
+t.test('a rejected document for a new sub-project does not leave its parent behind either', async (t) => {
   const sim = await simulator(t);
   const projects = { parent: { initialized: [] }, child: { initialized: [], parent: 'parent' } };
   t.equal((await sim.raw('POST', '/__admin/scenarios', { name: 'family', projects })).status, 201);

@@ -1,4 +1,4 @@
-// The thing that tests of the control API let wait, decide and go wrong: a WhatsApp template.
+// The WhatsApp template that tests of the control API submit, decide and fail.
 
 export const path = '/whatsapp/templates';
 

@@ -2,7 +2,7 @@ import t from 'tap';
 import { simulator } from '../simulator.js';
 import { template } from './templates.js';
 
-t.test('a world appears at the first call that names its project', async (t) => {
+t.test('a project is created on first use', async (t) => {
   const sim = await simulator(t);
   const projects = async () => (await sim.raw('GET', '/__admin/projects')).body.projects;
   t.same(await projects(), []);
@@ -11,7 +11,7 @@ t.test('a world appears at the first call that names its project', async (t) => 
   t.match(await projects(), [{ id: 'test-project', scenario: 'default', seed: 1 }, { id: 'other' }]);
 });
 
-t.test('a project is shown with its clock and how much of what it holds', async (t) => {
+t.test('a project is returned with its clock and the number of its records', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   await sim.post('/whatsapp/templates', template('plain'));
@@ -25,7 +25,7 @@ t.test('a project is shown with its clock and how much of what it holds', async 
   });
 });
 
-t.test('a reset gives a new world from the scenario', async (t) => {
+t.test('a reset starts over from the scenario', async (t) => {
   const sim = await simulator(t);
   await sim.post('/whatsapp/templates', template('plain'));
   await sim.advance('1d');
@@ -42,7 +42,7 @@ t.test('a reset gives a new world from the scenario', async (t) => {
   });
 });
 
-t.test('all worlds can be reset at once, and one can be forgotten', async (t) => {
+t.test('all projects can be reset at once, and a single one can be deleted', async (t) => {
   const sim = await simulator(t);
   const other = sim.project('other');
   await other.post('/whatsapp/templates', template('plain'));
@@ -51,10 +51,10 @@ t.test('all worlds can be reset at once, and one can be forgotten', async (t) =>
   t.equal((await other.get('/whatsapp/templates')).body.totalSize, 0);
   t.equal((await other.admin('DELETE', '')).status, 204);
   t.match((await sim.raw('GET', '/__admin/projects')).body.projects, [{ id: 'test-project' }]);
-  t.equal((await other.admin('DELETE', '')).status, 204, 'forgetting twice is fine');
+  t.equal((await other.admin('DELETE', '')).status, 204, 'deleting twice succeeds');
 });
 
-t.test('strict mode knows the projects of its scenario only', async (t) => {
+t.test('strict mode accepts only the projects of its scenario', async (t) => {
   const sim = await simulator(t, { mode: 'strict' });
   t.match(await sim.project('nobody').admin('GET', '/pending'), {
     status: 404,

@@ -21,7 +21,7 @@ t.test('the published SDK accepts the signature of every delivery, for any secre
       const [got] = to.received;
       t.equal(got!.body.comment, text);
       t.ok(validateWebhookSignature(secret, got!.headers, got!.text));
-      t.ok(validateWebhookSignature(secret, got!.headers, got!.body), 'also when it signs the parsed body again');
+      t.ok(validateWebhookSignature(secret, got!.headers, got!.body), 'even when it serializes the parsed body again');
       t.notOk(validateWebhookSignature(`${secret}x`, got!.headers, got!.text));
       t.notOk(validateWebhookSignature(secret, got!.headers, `${got!.text} `));
     }),
@@ -29,7 +29,7 @@ t.test('the published SDK accepts the signature of every delivery, for any secre
   );
 });
 
-t.test('each delivery carries the headers that the platform sends', async (t) => {
+t.test('each delivery has the headers that the platform sends', async (t) => {
   const sim = await simulator(t);
   const to = await sim.subscribe('secret');
   await comment(sim, 'one');
@@ -47,7 +47,7 @@ t.test('each delivery carries the headers that the platform sends', async (t) =>
   for (const { body } of to.received) t.same(checkEvent('WHATSAPP_TEMPLATE_COMMENT_ADDED', body), []);
 });
 
-t.test('an event goes to every webhook that wants its type or all, and to no other', async (t) => {
+t.test('an event goes to every webhook that subscribes to its type or to ALL, and to no other', async (t) => {
   const sim = await simulator(t);
   const all = await sim.subscribe('a', ['ALL']);
   const some = await sim.subscribe('b', ['WHATSAPP_TEMPLATE_APPROVED', 'WHATSAPP_TEMPLATE_COMMENT_ADDED']);
@@ -76,7 +76,7 @@ t.test('any 2xx acknowledges, whatever its body', async (t) => {
   }
 });
 
-t.test('anything else is tried again: after 5 s, then after twice as long each time, at most 8 times', async (t) => {
+t.test('any other status is retried after 5 s, then after twice as long each time, at most 8 times', async (t) => {
   const sim = await simulator(t);
   const to = await receiver(t, (response) => response.writeHead(500).end('no'));
   await subscribe(sim, to.url);
@@ -94,7 +94,7 @@ t.test('anything else is tried again: after 5 s, then after twice as long each t
   );
 });
 
-t.test('a retry happens at its time on the clock of the world, with a signature of its own', async (t) => {
+t.test('a retry is made when due on the clock of the project, with a new signature', async (t) => {
   const sim = await simulator(t);
   const to = await sim.subscribe('secret');
   to.answers.push(503, 404, 301);
@@ -108,10 +108,10 @@ t.test('a retry happens at its time on the clock of the world, with a signature 
   t.match(await sim.deliveries(), [{ status: 'delivered', attempts: { length: 4 } }]);
   t.equal(new Set(to.received.map(({ headers }) => headers['x-sinch-webhook-signature-nonce'])).size, 4);
   t.ok(to.received.every(({ headers, text }) => validateWebhookSignature('secret', headers, text)));
-  t.equal(new Set(to.received.map(({ text }) => text)).size, 1, 'the body stays as it was');
+  t.equal(new Set(to.received.map(({ text }) => text)).size, 1, 'the body does not change');
 });
 
-t.test('how often and how soon is a setting', async (t) => {
+t.test('the number of retries and the delay are configurable', async (t) => {
   const sim = await simulator(t, { retries: 1, retryDelay: 60_000 });
   const to = await receiver(t, (response) => response.writeHead(500).end());
   await subscribe(sim, to.url);
@@ -122,7 +122,7 @@ t.test('how often and how soon is a setting', async (t) => {
   t.equal(to.received.length, 2);
 });
 
-t.test('a receiver that is not there is tried again, and gets the event when it comes', async (t) => {
+t.test('a receiver that is down gets the event in a retry once it is up', async (t) => {
   const sim = await simulator(t);
   const gone = await receiver(t, (response) => response.end());
   await gone.close();
@@ -135,7 +135,7 @@ t.test('a receiver that is not there is tried again, and gets the event when it 
   t.equal(back.received.length, 1);
 });
 
-t.test('events reach a target in their order, also when the first one is tried again', async (t) => {
+t.test('events reach a target in order, even if the first one is retried', async (t) => {
   const sim = await simulator(t);
   const failing = [500, 500];
   const to = await receiver(t, (response) => response.writeHead(failing.shift() ?? 200).end());
@@ -150,7 +150,7 @@ t.test('events reach a target in their order, also when the first one is tried a
   t.same(comments(to.received), ['one', 'one', 'one', 'two', 'three']);
 });
 
-t.test('the next event leaves when the one before was given up', async (t) => {
+t.test('the next event is sent when the previous one has failed', async (t) => {
   const sim = await simulator(t, { retries: 0 });
   const to = await receiver(t, (response, body) =>
     response.writeHead(body.includes('"comment":"one"') ? 500 : 200).end(),
@@ -161,7 +161,7 @@ t.test('the next event leaves when the one before was given up', async (t) => {
   t.match(await sim.deliveries(), [{ status: 'failed' }, { status: 'delivered' }]);
 });
 
-t.test('a receiver that does not answer, or is dead, never holds up an answer of the API', async (t) => {
+t.test('a slow or dead receiver never delays a response of the API', async (t) => {
   const sim = await simulator(t, { deliveryTimeout: 60_000 });
   let release = (): void => undefined;
   const silent = await receiver(t, (response) => {
@@ -183,7 +183,7 @@ t.test('a receiver that does not answer, or is dead, never holds up an answer of
   t.match(await sim.deliveries(), [{ status: 'delivered' }, { status: 'delivered' }]);
 });
 
-t.test('no answer in time counts as none', async (t) => {
+t.test('a response that comes too late counts as none', async (t) => {
   const sim = await simulator(t, { deliveryTimeout: 30, retries: 1 });
   const silent = await receiver(t, () => undefined);
   await subscribe(sim, silent.url);
@@ -194,7 +194,7 @@ t.test('no answer in time counts as none', async (t) => {
   ]);
 });
 
-t.test('a status counts also when the body behind it never ends or is cut off', async (t) => {
+t.test('the status counts even if the body never ends or is cut off', async (t) => {
   const sim = await simulator(t, { deliveryTimeout: 30 });
   const endless = await receiver(t, (response) => response.writeHead(202).write('and so on'));
   const cut = await receiver(t, (response) => {
@@ -210,7 +210,7 @@ t.test('a status counts also when the body behind it never ends or is cut off', 
   ]);
 });
 
-t.test('a connection that breaks before a status counts as no answer', async (t) => {
+t.test('a connection that breaks before the status counts as no response', async (t) => {
   const sim = await simulator(t, { retries: 0 });
   const rude = await receiver(t, (response) => response.socket!.destroy());
   await subscribe(sim, rude.url);
@@ -219,7 +219,7 @@ t.test('a connection that breaks before a status counts as no answer', async (t)
   t.match(await sim.deliveries(), [{ status: 'failed', attempts: [{ error: /\w/ }] }]);
 });
 
-t.test('of a long answer only the beginning is kept', async (t) => {
+t.test('only the beginning of a long response is kept', async (t) => {
   const sim = await simulator(t);
   const chatty = await receiver(t, (response) => response.end('x'.repeat(100_000)));
   await subscribe(sim, chatty.url);
@@ -241,7 +241,7 @@ t.test('a redirect is not followed', async (t) => {
   t.match(await sim.deliveries(), [{ status: 'pending', attempts: [{ response: { status: 307 } }] }]);
 });
 
-t.test('nothing leaves for a public address unless the flag allows it, which the record names', async (t) => {
+t.test('nothing is sent to a public address unless the flag allows it, and the delivery names the flag', async (t) => {
   const sim = await simulator(t);
   for (const target of [
     'http://203.0.113.1/hooks',
@@ -261,7 +261,7 @@ t.test('nothing leaves for a public address unless the flag allows it, which the
   }
 });
 
-t.test('what a deleted webhook still had to get is cancelled', async (t) => {
+t.test('pending deliveries of a deleted webhook are cancelled', async (t) => {
   const sim = await simulator(t);
   const to = await receiver(t, (response) => response.writeHead(500).end());
   const id = await subscribe(sim, to.url);
@@ -277,7 +277,7 @@ t.test('what a deleted webhook still had to get is cancelled', async (t) => {
   ]);
 });
 
-t.test('a new webhook does not wait for what a deleted one of the same target left behind', async (t) => {
+t.test('a new webhook does not wait for deliveries of a deleted one with the same target', async (t) => {
   const sim = await simulator(t);
   const answers = [500];
   const to = await receiver(t, (response) => response.writeHead(answers.shift() ?? 200).end());
@@ -292,7 +292,7 @@ t.test('a new webhook does not wait for what a deleted one of the same target le
   t.match(await sim.deliveries(), [{ status: 'cancelled' }, { status: 'delivered' }]);
 });
 
-t.test('a webhook that goes while thousands of events wait for it takes them along', async (t) => {
+t.test('deleting a webhook cancels thousands of pending deliveries', async (t) => {
   const sim = await simulator(t);
   const to = await receiver(t, (response) => response.writeHead(500).end());
   const id = await subscribe(sim, to.url);
@@ -307,7 +307,7 @@ t.test('a webhook that goes while thousands of events wait for it takes them alo
   t.equal(to.received.length, 1);
 });
 
-t.test('a changed secret signs what leaves from then on', async (t) => {
+t.test('a new secret signs everything sent from then on', async (t) => {
   const sim = await simulator(t);
   const to = await sim.subscribe('old');
   to.answers.push(500);
@@ -321,7 +321,7 @@ t.test('a changed secret signs what leaves from then on', async (t) => {
   t.ok(validateWebhookSignature('new', second!.headers, second!.text));
 });
 
-t.test('of settled deliveries the newest thousand are kept, and all that wait', async (t) => {
+t.test('the newest thousand settled deliveries are kept, and all pending ones', async (t) => {
   const sim = await simulator(t, { retries: 0 });
   const to = await receiver(t, (response) => response.end());
   await subscribe(sim, to.url);
@@ -336,7 +336,7 @@ t.test('of settled deliveries the newest thousand are kept, and all that wait', 
   t.equal(left[0]!.body, '{"number":200}');
 });
 
-t.test('an answer that comes after its project was reset changes nothing', async (t) => {
+t.test('a response that arrives after its project was reset changes nothing', async (t) => {
   const sim = await simulator(t, { deliveryTimeout: 60_000 });
   let release = (): void => undefined;
   const silent = await receiver(t, (response) => {

@@ -4,7 +4,7 @@ import { receiver } from './receivers.js';
 
 const options = { allowPublic: false, timeout: 1000 };
 
-t.test('addresses of this machine and of private networks are local, all others are not', async (t) => {
+t.test('only addresses of this machine and of private networks are local', async (t) => {
   for (const address of [
     '127.0.0.1',
     '127.255.0.9',
@@ -40,7 +40,7 @@ t.test('addresses of this machine and of private networks are local, all others 
   }
 });
 
-t.test('a name is looked up when something is sent, and that very address is called', async (t) => {
+t.test('a name is resolved on sending, and exactly that address is called', async (t) => {
   const to = await receiver(t, (response) => response.end('thanks'));
   const { port } = new URL(to.url);
   let lookups = 0;
@@ -60,7 +60,7 @@ t.test('a name is looked up when something is sent, and that very address is cal
   t.equal(to.received.length, 1);
 });
 
-t.test('a receiver is reached under any local address of its name', async (t) => {
+t.test('a receiver is reached at any local address of its name', async (t) => {
   const to = await receiver(t, (response) => response.end());
   const { port } = new URL(to.url);
   const { post } = await t.mockImport<typeof import('../../src/delivery/post.js')>('../../src/delivery/post.js', {
@@ -75,7 +75,7 @@ t.test('a receiver is reached under any local address of its name', async (t) =>
   t.match(await post(`http://localhost:${port}/hooks`, {}, '{}', options), { status: 200 });
 });
 
-t.test('a name that nobody knows, or that takes too long to look up, is an error of the attempt', async (t) => {
+t.test('a name that cannot be resolved, or not in time, fails the attempt', async (t) => {
   const lookup = async (host: string) => {
     if (host === 'slow.example') {
       await new Promise((resolve) => {
@@ -94,7 +94,7 @@ t.test('a name that nobody knows, or that takes too long to look up, is an error
   });
 });
 
-t.test('IPv6 receivers are reached too', async (t) => {
+t.test('IPv6 receivers are supported', async (t) => {
   const to = await receiver(t, (response) => response.end(), { host: '::1' }).catch(() => undefined);
   if (!to) {
     t.comment('this machine has no IPv6');
@@ -104,32 +104,32 @@ t.test('IPv6 receivers are reached too', async (t) => {
   t.match(await post(to.url, { 'x-a': 'b' }, '{}', options), { status: 200 });
 });
 
-t.test('with the flag a public address is called', async (t) => {
+t.test('with the flag, a public address is called', async (t) => {
   const { post } = await t.mockImport<typeof import('../../src/delivery/post.js')>('../../src/delivery/post.js', {
     'node:http': {
       ...(await import('node:http')),
       request: () => {
-        throw new Error('it would have left');
+        throw new Error('the request was sent');
       },
     },
   });
   const target = 'http://203.0.113.1/hooks';
-  t.match(await post(target, {}, '{}', { ...options, allowPublic: true }), { error: 'it would have left' });
+  t.match(await post(target, {}, '{}', { ...options, allowPublic: true }), { error: 'the request was sent' });
   t.match(await post(target, {}, '{}', options), { withheld: true });
 });
 
-t.test('what an attempt took is measured', async (t) => {
+t.test('the duration of an attempt is measured', async (t) => {
   const to = await receiver(t, (response) => response.end());
   const { post } = await import('../../src/delivery/post.js');
   const { durationMs } = await post(to.url, {}, '{}', options);
   t.ok(durationMs >= 0 && durationMs < 1000);
 });
 
-t.test('a connection that the receiver closed meanwhile is opened anew, without a failed attempt', async (t) => {
+t.test('a connection that the receiver has closed is reopened without a failed attempt', async (t) => {
   const to = await receiver(t, (response) => {
     const socket = response.socket!;
     response.end();
-    // The connection looks open to the sender until it is used again.
+    // To the sender, the connection looks open until it is used again.
     socket.once('data', () => socket.resetAndDestroy());
   });
   const { post } = await import('../../src/delivery/post.js');

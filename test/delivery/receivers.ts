@@ -6,12 +6,12 @@ import type { TestProject } from '../simulator.js';
 
 export interface BadReceiver {
   url: string;
-  /** Bodies of the requests that came. */
+  /** Bodies of the requests received. */
   received: string[];
   close(): Promise<void>;
 }
 
-/** A receiver on which each request is answered as `answer` does, or not at all. */
+/** A receiver that responds to each request with `answer`, or not at all. */
 export async function receiver(
   t: Test,
   answer: (response: ServerResponse, body: string) => void,
@@ -40,14 +40,14 @@ export async function receiver(
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}/hooks`, received, close };
 }
 
-/** Registers a webhook for every event and answers its id. */
+/** Registers a webhook for every event and returns its id. */
 export async function subscribe(sim: TestProject, target: string, secret = 'secret'): Promise<string> {
   const { status, body } = await sim.post('/webhooks', { target, secret, triggers: ['ALL'] });
   if (status !== 201) throw new Error(`the webhook was refused: ${status} ${JSON.stringify(body)}`);
   return body.id;
 }
 
-/** Makes one event: a comment on a template. */
+/** Causes one event: a comment on a template. */
 export async function comment(sim: TestProject, text: string): Promise<void> {
   const path = '/whatsapp/templates/greeting/languages/EN';
   if ((await sim.get(path)).status === 404) {

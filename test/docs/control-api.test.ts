@@ -1,4 +1,4 @@
-// The examples of docs/control-api.md, run as they stand: a reader pastes them.
+// Runs the examples of docs/control-api.md exactly as readers paste them.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -15,25 +15,29 @@ const canRun = await run('curl', ['--version']).then(
   () => false,
 );
 
-t.test('every example works, and answers what the page says', { skip: !canRun && 'no curl here' }, async (t) => {
-  const sim = await simulator(t);
-  await sim.application.app.listen({ port: 0, host: '127.0.0.1' });
-  const { port } = sim.application.app.server.address() as AddressInfo;
-  const folder = t.testdir({});
-  let variables = '';
-  let answer = '';
-  for (const { kind, text } of blocks) {
-    if (kind === 'json') t.match(JSON.parse(answer), JSON.parse(text), text);
-    else if (text.startsWith('S=')) variables = text.replace('7462', String(port));
-    else {
-      const { stdout } = await run('bash', ['-ec', variables + text.replaceAll(/^curl/gm, "curl -w '\\n'")], {
-        cwd: folder,
-        maxBuffer: 64 * 1024 * 1024,
-      });
-      answer = stdout.trim().split('\n').at(-1) ?? '';
+t.test(
+  'every example works and returns what the page shows',
+  { skip: !canRun && 'curl is not installed' },
+  async (t) => {
+    const sim = await simulator(t);
+    await sim.application.app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = sim.application.app.server.address() as AddressInfo;
+    const folder = t.testdir({});
+    let variables = '';
+    let answer = '';
+    for (const { kind, text } of blocks) {
+      if (kind === 'json') t.match(JSON.parse(answer), JSON.parse(text), text);
+      else if (text.startsWith('S=')) variables = text.replace('7462', String(port));
+      else {
+        const { stdout } = await run('bash', ['-ec', variables + text.replaceAll(/^curl/gm, "curl -w '\\n'")], {
+          cwd: folder,
+          maxBuffer: 64 * 1024 * 1024,
+        });
+        answer = stdout.trim().split('\n').at(-1) ?? '';
+      }
     }
-  }
-});
+  },
+);
 
 t.test('every call of the control API has an example', async (t) => {
   const examples = blocks.filter(({ kind }) => kind === 'sh').flatMap(({ text }) => text.split(/^curl/m));

@@ -6,14 +6,14 @@ import type { Scenario } from '../../src/engine/world/scenario.js';
 import { readYaml, scenarioPath } from '../../src/fixtures/scenarios.js';
 import { basic, simulator, type TestProject } from '../simulator.js';
 
-/** Values that no record holds: words for a value of another system that the platform itself does not know. */
+/** Values that no record has: they stand for a value of another system that the platform does not know. */
 const neverHeld = ['UNRECOGNIZED', 'UNSPECIFIED'];
 
-/** Enums that are called states and are none here. */
+/** Enums whose name suggests states, but which are not. */
 const otherStates = [
-  // Of the USA.
+  // States of the USA.
   'RcsUsStatesEnum',
-  // A bundle shows its SMS app while it is made, in two or three states; apps show all of them by SmsProvisioningStatesEnum.
+  // A bundle shows its SMS app during creation, in two or three states; apps use SmsProvisioningStatesEnum for all of them.
   'BundlesProvisioningStatesEnum',
 ];
 
@@ -25,7 +25,7 @@ const reads = [...contract.operations.values()].filter(
 
 type Place = readonly [template: string, path: string];
 
-/** Every record that a path can name, as that part of the path. */
+/** Every record that a path can identify, as that part of the path. */
 async function placesIn(sim: TestProject): Promise<Place[]> {
   const list = async (path: string, name: string): Promise<any[]> => (await sim.get(path)).body[name] ?? [];
   const places: Place[] = ['MULTIUSE', 'OTP', 'PROMOTIONAL', 'TRANSACTIONAL'].map((useCase) => [
@@ -64,7 +64,7 @@ async function placesIn(sim: TestProject): Promise<Place[]> {
   return places;
 }
 
-/** The paths of an operation, one for each record that it can be asked about. */
+/** The paths of an operation, one per record that it can return. */
 function pathsOf({ path }: Operation, places: readonly Place[]): string[] {
   const below = path.replace('/v1/projects/{projectId}', '');
   if (!below.includes('{')) return [below];
@@ -75,7 +75,7 @@ function pathsOf({ path }: Operation, places: readonly Place[]): string[] {
   return [...new Set(fitting.map(([template, known]) => known + below.slice(template.length)))];
 }
 
-/** Notes each value that stands where the contract has an enum with a name. */
+/** Collects the values found where the contract has a named enum. */
 function noteValues(value: unknown, schema: Schema, seen: Map<string, Set<unknown>>): void {
   if (value === undefined) return;
   if (schema.$ref !== undefined) {
@@ -128,7 +128,7 @@ t.test(
   },
 );
 
-t.test('what waits in the demo waits for a person, and what comes later is decided as usual', async (t) => {
+t.test('decisions pending in the demo are held, and later ones are made as usual', async (t) => {
   const sim = (await simulator(t, { scenario: 'demo' })).project('demo-project');
   const undecided = (await sim.pending()).filter(({ decision }) => decision !== 'clock');
   t.ok(undecided.length > 20);
@@ -146,7 +146,7 @@ t.test('what waits in the demo waits for a person, and what comes later is decid
   t.equal((await sim.get('/whatsapp/templates/order_confirmation/languages/FR')).body.state, 'APPROVED');
 });
 
-t.test('a sync of the demo brings in what exists at Meta only, and deleted names are blocked', async (t) => {
+t.test('a sync of the demo imports the templates that exist only at Meta, and deleted names are blocked', async (t) => {
   const sim = (await simulator(t, { scenario: 'demo' })).project('demo-project');
   t.equal((await sim.post('/whatsapp/templates/sync')).status, 200);
   t.equal((await sim.get('/whatsapp/templates/seasonal_greetings')).body.totalSize, 2);
@@ -162,7 +162,7 @@ t.test('a sync of the demo brings in what exists at Meta only, and deleted names
   );
 });
 
-t.test('everything of the demo happened before its now', (t) => {
+t.test('everything in the demo happened before its start', (t) => {
   const now = demo.projects['demo-project']!.now!;
   const past = /"(created|modified|launched|submitted|sent|date|approved|wabaBanDate)":"([^"]+)"/g;
   const times = [...JSON.stringify(demo).matchAll(past)].map(([, , time]) => time!);
@@ -174,7 +174,7 @@ t.test('everything of the demo happened before its now', (t) => {
   t.end();
 });
 
-t.test('the demo can be entered in strict mode', async (t) => {
+t.test('the demo can be used in strict mode', async (t) => {
   const sim = await simulator(t, { scenario: 'demo', mode: 'strict' });
   const entered = async (credentials: string): Promise<number> =>
     (await sim.project('demo-project').get('/webhooks', { authorization: `Basic ${btoa(credentials)}` })).status;
@@ -182,7 +182,7 @@ t.test('the demo can be entered in strict mode', async (t) => {
   t.equal((await sim.project('demo-project').get('/webhooks', { authorization: basic })).status, 401);
 });
 
-t.test('the demo is what its sources make', (t) => {
+t.test('the demo file is up to date with its sources', (t) => {
   const make = fileURLToPath(new URL('../demo/make.js', import.meta.url));
   t.doesNotThrow(() => execFileSync(process.execPath, [make, '--check'], { stdio: 'pipe' }));
   t.end();

@@ -6,7 +6,7 @@ const ulid = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 const order = { name: 'Harbour branch', region: 'EU', subproject: true, smsApp: true, convApp: true };
 const hook = (target: string, triggers = ['BUNDLE_DONE']) => ({ target, secret: 'secret of the bundle', triggers });
 
-/** A simulator with a bundle of everything on order; `receiver` gets what its webhook is sent. */
+/** A simulator with an ordered bundle of every part; `receiver` gets the events of its webhook. */
 async function ordered(t: Test) {
   const sim = await simulator(t);
   const receiver = await listen(t);
@@ -15,7 +15,7 @@ async function ordered(t: Test) {
   return { sim, receiver, bundle: body, branch: sim.project(body.subproject.id) };
 }
 
-t.test('an order is taken at once, with every part pending', async (t) => {
+t.test('an order is accepted immediately, with every part pending', async (t) => {
   const { sim, bundle } = await ordered(t);
   t.match(bundle, {
     id: /^[0-9a-f]{24}$/,
@@ -35,12 +35,12 @@ t.test('an order is taken at once, with every part pending', async (t) => {
     convApp: { id: ulid, name: 'Harbour branch', processingMode: 'DISPATCH', smsChannelStatus: 'PENDING' },
     webhooks: [{ id: ulid, projectId: bundle.subproject.id, triggers: ['BUNDLE_DONE'] }],
   });
-  t.notOk('secret' in bundle.webhooks[0], 'a secret never comes out');
+  t.notOk('secret' in bundle.webhooks[0], 'secrets are never returned');
   t.notOk('webhookDeliveryStatuses' in bundle);
   t.same((await sim.get(`${path}/${bundle.id}`)).body, bundle);
 });
 
-t.test('the parts are made one after the other, and the bundle is done with the last one', async (t) => {
+t.test('the parts are created one after the other, and the bundle is DONE after the last one', async (t) => {
   const { sim, bundle, branch } = await ordered(t);
   const seen = async () => {
     const { state, subproject, smsApp, convApp } = (await sim.get(`${path}/${bundle.id}`)).body;
@@ -64,10 +64,10 @@ t.test('the parts are made one after the other, and the bundle is done with the 
     fired.map(({ what }) => what).filter((what) => what.startsWith('bundles.')),
     steps,
   );
-  t.same(await sim.pending(), [], 'nothing is left to wait for');
+  t.same(await sim.pending(), [], 'nothing is pending');
 });
 
-t.test('what a bundle makes is real', async (t) => {
+t.test('the parts of a bundle exist in their own APIs', async (t) => {
   const { sim, bundle, branch } = await ordered(t);
   await sim.advance('2s');
   const { id } = bundle.smsApp;
@@ -78,12 +78,12 @@ t.test('what a bundle makes is real', async (t) => {
   const { secret: _, ...webhook } = bundle.webhooks[0];
   t.same((await branch.get(`/webhooks/${webhook.id}`)).body, webhook);
   const channel = await branch.get(`/conversation/apps/${bundle.convApp.id}/viber`);
-  t.equal(channel.body.errorCode, 'conversation_app_no_viber_channel', 'the Conversation app is there');
-  t.equal((await sim.get('/sms/smsApps')).body.totalSize, 0, 'nothing of it lies in the parent');
+  t.equal(channel.body.errorCode, 'conversation_app_no_viber_channel', 'the Conversation app exists');
+  t.equal((await sim.get('/sms/smsApps')).body.totalSize, 0, 'the parent has none of it');
   t.equal((await branch.post('/sms/smsApps', { name: 'One more', region: 'EU' })).status, 201);
 });
 
-t.test('a sub-project shares its time with its parent, and is onboarded for what the parent is', async (t) => {
+t.test('a sub-project shares the clock of its parent and is onboarded for the same channels', async (t) => {
   const { sim, branch } = await ordered(t);
   await sim.advance('30d');
   t.equal(branch.world.clock.iso(), sim.world.clock.iso());
@@ -91,7 +91,7 @@ t.test('a sub-project shares its time with its parent, and is onboarded for what
   t.equal((await branch.get('/whatsapp/templates')).status, 200);
 });
 
-t.test('without a sub-project everything is made in the calling project', async (t) => {
+t.test('without a sub-project, everything is created in the ordering project', async (t) => {
   const sim = await simulator(t);
   const { body } = await sim.post(path, { region: 'BR', smsApp: { name: 'Order updates' } });
   t.equal(body.projectId, sim.id);
@@ -102,7 +102,7 @@ t.test('without a sub-project everything is made in the calling project', async 
   t.equal((await sim.get(`/sms/smsApps/${body.smsApp.id}`)).body.name, 'Order updates');
 });
 
-t.test('each part takes its own settings, and the defaults of its kind', async (t) => {
+t.test('each part uses its own settings and defaults', async (t) => {
   const sim = await simulator(t);
   const { body } = await sim.post(path, {
     name: 'Airport',
@@ -136,7 +136,7 @@ t.test('each part takes its own settings, and the defaults of its kind', async (
   t.same(kept.body.convApp.retentionPolicy, retentionPolicy);
 });
 
-t.test('a bundle is found by the project that ordered it, by the sub-project, and by no other', async (t) => {
+t.test('only the ordering project and the sub-project can read a bundle', async (t) => {
   const { sim, bundle, branch } = await ordered(t);
   t.equal((await branch.get(`${path}/${bundle.id}`)).body.id, bundle.id);
   t.equal((await branch.get(path)).body.totalSize, 1);
@@ -148,7 +148,7 @@ t.test('a bundle is found by the project that ordered it, by the sub-project, an
   t.equal((await branch.get(`${path}/${sibling.id}`)).body.errorCode, 'bundle_not_found');
 });
 
-t.test('a done bundle shows its apps as they are now', async (t) => {
+t.test('a DONE bundle shows the current state of its apps', async (t) => {
   const { sim, bundle, branch } = await ordered(t);
   await sim.advance('2s');
   const shown = async () => (await sim.get(`${path}/${bundle.id}`)).body;
@@ -162,7 +162,7 @@ t.test('a done bundle shows its apps as they are now', async (t) => {
   t.notOk('smsChannelStatus' in convApp);
 });
 
-t.test('a done bundle whose Conversation app is gone cannot be read, but is still listed', async (t) => {
+t.test('a DONE bundle whose Conversation app was deleted cannot be read, but is still listed', async (t) => {
   const { sim, bundle, branch } = await ordered(t);
   await sim.advance('2s');
   await branch.trigger('conversation.app', bundle.convApp.id, 'delete');
@@ -172,7 +172,7 @@ t.test('a done bundle whose Conversation app is gone cannot be read, but is stil
   t.equal((await sim.get(path)).body.bundles[0].id, bundle.id);
 });
 
-t.test('bundles are listed by age, ten on a page unless asked otherwise', async (t) => {
+t.test('bundles are listed by age, ten per page by default', async (t) => {
   const sim = await simulator(t);
   const ids: string[] = [];
   for (let number = 0; number < 12; number++) {
@@ -201,14 +201,14 @@ t.test('bundles are filtered by their apps and their states', async (t) => {
   t.same(await found(`filterConvAppIds=${other.smsApp.id}`), []);
 });
 
-t.test('a failed bundle keeps what was made, and can be worked on again', async (t) => {
+t.test('a failed bundle keeps the parts that were created and can be retried', async (t) => {
   const sim = await simulator(t);
   const receiver = await sim.subscribe();
   const { body } = await sim.post(path, { name: 'mock_fail', region: 'EU', subproject: true, smsApp: true });
   await sim.advance('2s');
   const failed = (await sim.get(`${path}/${body.id}`)).body;
   t.match(failed, { state: 'FAILED', subproject: { status: 'READY' }, smsApp: { status: 'FAILED_ADD' } });
-  t.same(receiver.received, [], 'only a finished bundle is told of');
+  t.same(receiver.received, [], 'only a finished bundle sends an event');
   t.same(await sim.pending(), []);
   await sim.trigger('bundles.bundle', body.id, 'retry');
   t.match((await sim.get(`${path}/${body.id}`)).body, { state: 'IN_PROGRESS', smsApp: { status: 'PENDING_ADD' } });
@@ -217,7 +217,7 @@ t.test('a failed bundle keeps what was made, and can be worked on again', async 
   t.equal((await sim.project(body.projectId).get('/sms/smsApps')).body.totalSize, 1);
 });
 
-t.test('a held bundle waits for a person before its last step', async (t) => {
+t.test('a held bundle waits for a manual decision before its last step', async (t) => {
   const sim = await simulator(t);
   const { body } = await sim.post(path, { ...order, name: 'mock_hold' });
   await sim.advance('1d');
@@ -226,7 +226,7 @@ t.test('a held bundle waits for a person before its last step', async (t) => {
   t.equal((await sim.get(`${path}/${body.id}`)).body.state, 'DONE');
 });
 
-t.test('an SMS app that is deleted while its bundle is under way stays deleted', async (t) => {
+t.test('an SMS app deleted while its bundle is in progress stays deleted', async (t) => {
   const sim = await simulator(t);
   const { body } = await sim.post(path, { ...order, name: 'mock_hold' });
   await sim.advance('2s');
@@ -237,7 +237,7 @@ t.test('an SMS app that is deleted while its bundle is under way stays deleted',
   t.match((await sim.get(`${path}/${body.id}`)).body, { state: 'DONE', smsApp: { status: 'DELETED' } });
 });
 
-t.test('a Conversation app whose SMS app was deleted under way has no SMS channel', async (t) => {
+t.test('a Conversation app whose SMS app was deleted in the meantime has no SMS channel', async (t) => {
   const sim = await simulator(t);
   const { body } = await sim.post(path, { ...order, name: 'mock_hold' });
   await sim.advance('2s');
@@ -247,7 +247,7 @@ t.test('a Conversation app whose SMS app was deleted under way has no SMS channe
   t.match(convApp, { id: body.convApp.id, smsChannelStatus: undefined });
 });
 
-t.test('a Conversation app that went after a failure is made again, and connected again', async (t) => {
+t.test('a Conversation app deleted after a failure is created and connected again', async (t) => {
   const sim = await simulator(t);
   const { body } = await sim.post(path, { ...order, name: 'mock_fail', webhooks: [hook('http://127.0.0.1:9/hooks')] });
   await sim.advance('2s');
@@ -262,7 +262,7 @@ t.test('a Conversation app that went after a failure is made again, and connecte
 });
 
 t.test(
-  'in manual mode nothing is made before somebody decides, in instant mode all of it right after the answer',
+  'nothing is created before a decision in manual mode, and everything right after the response in instant mode',
   async (t) => {
     const manual = await simulator(t, { review: null });
     const { body: waiting } = await manual.post(path, order);
@@ -280,7 +280,7 @@ t.test(
   },
 );
 
-t.test('strict mode lets the credentials of the parent into the sub-project at once', async (t) => {
+t.test('strict mode accepts the credentials of the parent for the sub-project immediately', async (t) => {
   const sim = await simulator(t, { mode: 'strict' });
   const credentials = [{ keyId: 'key', keySecret: 'secret' }];
   sim.application.simulation.begin(sim.id, { start: { initialized: ['sms'], credentials } });
@@ -293,7 +293,7 @@ t.test('strict mode lets the credentials of the parent into the sub-project at o
   t.equal((await branch.get('/whatsapp/templates')).body.errorCode, 'project_not_initialized');
 });
 
-t.test('a reset of the parent takes its sub-projects away', async (t) => {
+t.test('a reset of the parent deletes its sub-projects', async (t) => {
   const { sim, branch } = await ordered(t);
   await sim.advance('2s');
   const { simulation } = sim.application;

@@ -6,7 +6,7 @@ const path = '/bundles';
 const order = { name: 'Harbour branch', region: 'EU', subproject: true, smsApp: true, convApp: true };
 const hook = (target: string, triggers = ['BUNDLE_DONE']) => ({ target, secret: 'secret', triggers });
 
-t.test('the finished bundle is sent to its own webhooks that want it', async (t) => {
+t.test('a finished bundle is sent to its own webhooks that subscribe to it', async (t) => {
   const sim = await simulator(t);
   const [wanting, all, other] = [await listen(t), await listen(t), await listen(t)];
   const webhooks = [hook(wanting.url), hook(all.url, ['ALL']), hook(other.url, ['WHATSAPP_SENDER_ACTIVE'])];
@@ -26,7 +26,7 @@ t.test('the finished bundle is sent to its own webhooks that want it', async (t)
   t.match(await sim.project(body.projectId).deliveries(), [{ type: 'BUNDLE_DONE' }, { type: 'BUNDLE_DONE' }]);
 });
 
-t.test('the webhooks of the ordering project hear of it too, once', async (t) => {
+t.test('the webhooks of the ordering project get the event too, once', async (t) => {
   const sim = await simulator(t);
   const receiver = await sim.subscribe('secret', ['BUNDLE_DONE']);
   await sim.post(path, order);
@@ -58,7 +58,7 @@ t.test('the bundle keeps the result of each delivery', async (t) => {
   t.same((await results())[second], { httpStatusCode: 200, date: '2026-01-01T00:00:07.000Z' }, 'a retry replaces it');
 });
 
-t.test('a result is a status that the contract knows', async (t) => {
+t.test('a result is one of the statuses in the contract', async (t) => {
   const sim = await simulator(t);
   const odd = await listen(t);
   odd.answers.push(499);
@@ -82,7 +82,7 @@ t.test('a result is a status that the contract knows', async (t) => {
   );
 });
 
-t.test('what never left is no result', async (t) => {
+t.test('a withheld delivery has no result', async (t) => {
   const sim = await simulator(t);
   const webhooks = [hook('https://192.0.2.1/hooks')];
   const { body } = await sim.post(path, { name: 'Public', region: 'EU', smsApp: true, webhooks });

@@ -5,7 +5,7 @@ import { simulator } from '../../simulator.js';
 const path = '/bundles';
 const order = { name: 'Harbour branch', region: 'EU', subproject: true, smsApp: true, convApp: true };
 
-t.test('a bundle under way goes on after a restart, in the same family', async (t) => {
+t.test('an unfinished bundle continues after a restart, in the same family', async (t) => {
   const data = t.testdir();
   const first = await simulator(t, { data });
   const { body } = await first.post(path, order);
@@ -23,7 +23,7 @@ t.test('a bundle under way goes on after a restart, in the same family', async (
   await second.application.close();
 });
 
-t.test('a bundle of the scenario has its sub-project, and goes on where it stands', async (t) => {
+t.test('a bundle in a scenario has its sub-project and continues from its state', async (t) => {
   const sim = await simulator(t);
   const branch = sim.project('9d0a7a5e-33b7-4f0c-8f0e-1c8e1f6f4f10');
   const subproject = { id: branch.id, name: 'Branch', parentProjectId: sim.id, status: 'READY' };
@@ -43,7 +43,7 @@ t.test('a bundle of the scenario has its sub-project, and goes on where it stand
   };
   const scenario = { name: 'family', description: '', projects: { [sim.id]: { initialized: ['sms'], records } } };
   t.same(sim.application.simulation.addScenario(scenario), []);
-  t.notOk(sim.application.simulation.worlds.has(branch.id), 'trying a scenario out makes no world');
+  t.notOk(sim.application.simulation.worlds.has(branch.id), 'validating a scenario creates no project');
   sim.application.simulation.begin(sim.id, { scenario: 'family' });
   t.equal(branch.world.parent, sim.id);
   t.equal((await sim.get(path)).body.totalSize, 2);

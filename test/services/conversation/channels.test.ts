@@ -33,14 +33,14 @@ async function withChannels(t: Test) {
 }
 
 for (const kind of kinds) {
-  t.test(`the ${kind} channel of an app is answered as the scenario has it`, async (t) => {
+  t.test(`the ${kind} channel of an app is returned as in the scenario`, async (t) => {
     const sim = await withChannels(t);
     const { status, body } = await sim.get(pathOf(kind));
     t.equal(status, 200);
     t.same(body, information[kind]);
   });
 
-  t.test(`an app without ${kind} is told from an app that is not there`, async (t) => {
+  t.test(`an app without ${kind} is distinguished from an app that does not exist`, async (t) => {
     const sim = await withChannels(t);
     const bare = await sim.get(pathOf(kind, bareId));
     t.equal(bare.status, 404);
@@ -51,14 +51,14 @@ for (const kind of kinds) {
     t.match(none.body.message, sim.id);
   });
 
-  t.test(`the API behind ${kind} may fail`, async (t) => {
+  t.test(`the API behind ${kind} can fail`, async (t) => {
     const sim = await withChannels(t);
     const { status, body } = await sim.get(pathOf(kind, busyId));
     t.equal(status, 500);
     t.equal(body.errorCode, kind === 'telegram' || kind === 'viber' ? `${kind}_api_error` : 'facebook_api_error');
   });
 
-  t.test(`the platform moves a ${kind} channel, and a failing one says why`, async (t) => {
+  t.test(`the platform changes the state of a ${kind} channel, with a reason when it fails`, async (t) => {
     const sim = await withChannels(t);
     await sim.trigger(`conversation.${kind}`, appId, 'fail', { statusDescription: 'The token has expired' });
     t.match((await sim.get(pathOf(kind))).body, { status: 'FAILING', statusDescription: 'The token has expired' });
@@ -71,12 +71,12 @@ for (const kind of kinds) {
   });
 }
 
-t.test('the failure of the Telegram API is quoted', async (t) => {
+t.test('an error of the Telegram API is quoted', async (t) => {
   const sim = await withChannels(t);
   t.match((await sim.get(pathOf('telegram', busyId))).body.message, /503 Service Unavailable/);
 });
 
-t.test('a rule can let the API behind a channel fail for any app', async (t) => {
+t.test('a rule can make the API behind a channel fail for any app', async (t) => {
   const sim = await withChannels(t);
   const match = { lifecycle: 'conversation.viber', key: appId };
   sim.world.decisions.rules.push({ id: 'rule-1', match, outcomes: ['api_error'], with: {}, times: 1, hits: 0 });
@@ -84,7 +84,7 @@ t.test('a rule can let the API behind a channel fail for any app', async (t) => 
   t.equal((await sim.get(pathOf('viber'))).status, 200);
 });
 
-t.test('an app id of a wrong form is refused; only Viber documents no code for it', async (t) => {
+t.test('a malformed app id is rejected; only Viber documents no code for it', async (t) => {
   const sim = await withChannels(t);
   for (const kind of ['instagram', 'messenger', 'telegram']) {
     const { status, body } = await sim.get(pathOf(kind, 'my-app'));
@@ -94,7 +94,7 @@ t.test('an app id of a wrong form is refused; only Viber documents no code for i
   t.equal((await sim.get(pathOf('viber', 'my-app'))).body.errorCode, 'conversation_app_not_found');
 });
 
-t.test('a scenario names the app that a channel belongs to', async (t) => {
+t.test('a scenario must name the app that a channel belongs to', async (t) => {
   const sim = await simulator(t);
   const faults = sim.application.simulation.addScenario({
     name: 'nameless',

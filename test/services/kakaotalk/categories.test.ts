@@ -12,7 +12,7 @@ t.test('sender categories form a tree of three levels', async (t) => {
   t.match(top.subcategories[0].subcategories[0], { depth: 3, parentCode: '0001', subcategories: [] });
 });
 
-t.test('template categories come in pages, for a sender that exists', async (t) => {
+t.test('template categories are returned in pages, for an existing sender', async (t) => {
   const sim = await simulator(t);
   const path = '/kakaotalk/categories/senders/@hanbit/templates';
   t.equal((await sim.get(path)).body.errorCode, 'sender_not_found');

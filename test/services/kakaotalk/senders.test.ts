@@ -7,7 +7,7 @@ import { activeSender, approvedSender, senderBody, sendersPath, templateBody } f
 
 const path = `${sendersPath}/@hanbit`;
 
-t.test('a submitted sender waits under changes, and is inactive once it is approved', async (t) => {
+t.test('a submitted sender is pending under changes, and INACTIVE once approved', async (t) => {
   const sim = await simulator(t);
   const created = await sim.post(sendersPath, senderBody('@hanbit'));
   t.equal(created.status, 201);
@@ -26,7 +26,7 @@ t.test('a submitted sender waits under changes, and is inactive once it is appro
   t.notOk(body.changes);
 });
 
-t.test('a registered sender becomes active with the code that was sent to its administrator', async (t) => {
+t.test('a registered sender becomes ACTIVE with the code sent to its administrator', async (t) => {
   const sim = await simulator(t);
   const receiver = await sim.subscribe();
   await approvedSender(sim, '@hanbit');
@@ -37,7 +37,7 @@ t.test('a registered sender becomes active with the code that was sent to its ad
 
   const wrong = await sim.post(`${path}/verify`, { code: 0 });
   t.match(wrong, { status: 409, body: { errorCode: 'not_allowed_verify' } });
-  t.equal((await sim.get(path)).body.state, 'VERIFYING', 'a wrong code leaves it waiting');
+  t.equal((await sim.get(path)).body.state, 'VERIFYING', 'a wrong code leaves it VERIFYING');
   const verified = await sim.post(`${path}/verify`, { code: Number(sent.code) });
   t.match(verified, { status: 200, body: { state: 'ACTIVE' } });
   t.match((await sim.post(`${path}/verify`, { code: 123456 })).body, { errorCode: 'not_allowed_verify' });
@@ -50,7 +50,7 @@ t.test('a registered sender becomes active with the code that was sent to its ad
   t.same(checkEvent('KAKAOTALK_SENDER_ACTIVE', event!.body), []);
 });
 
-t.test('a code that is no number is refused like a wrong one', async (t) => {
+t.test('a code that is not a number is rejected like a wrong one', async (t) => {
   const sim = await simulator(t);
   await approvedSender(sim, '@hanbit');
   await sim.post(`${path}/register`);
@@ -61,7 +61,7 @@ t.test('a code that is no number is refused like a wrong one', async (t) => {
   t.match(await sim.post(`${path}/verify`, '{"code":'), { status: 409, body: { errorCode: 'not_allowed_verify' } });
 });
 
-t.test('registering again sends a new code in place of the old one', async (t) => {
+t.test('registering again replaces the code', async (t) => {
   const sim = await simulator(t);
   await approvedSender(sim, '@hanbit');
   await sim.post(`${path}/register`);
@@ -74,7 +74,7 @@ t.test('a sender that was never approved cannot be registered', async (t) => {
   t.match(await sim.post(`${path}/register`), { status: 409, body: { errorCode: 'not_allowed_register' } });
 });
 
-t.test('a rejected sender has no state, and starts anew once its changes are deleted', async (t) => {
+t.test('a rejected sender has no state, and can be created again after its changes are deleted', async (t) => {
   const sim = await simulator(t);
   const receiver = await sim.subscribe();
   const rejected = `${sendersPath}/@mock_reject`;
@@ -94,7 +94,7 @@ t.test('a rejected sender has no state, and starts anew once its changes are del
   t.equal((await sim.post(sendersPath, senderBody('@mock_reject'))).status, 201);
 });
 
-t.test('a draft may be incomplete, and must be complete when it is submitted', async (t) => {
+t.test('a draft can be incomplete, but must be complete when submitted', async (t) => {
   const sim = await simulator(t);
   const draft = await sim.post(sendersPath, { status: 'DRAFT', plusFriendId: '@hanbit' });
   t.match(draft, { status: 201, body: { changes: { status: 'DRAFT', details: {} } } });
@@ -110,7 +110,7 @@ t.test('a draft may be incomplete, and must be complete when it is submitted', a
   t.match(late, { status: 409, body: { errorCode: 'sender_changes_not_updatable' } });
 });
 
-t.test('an edit of an active sender waits beside the live details until it is approved', async (t) => {
+t.test('an edit of an active sender stays next to the live details until approved', async (t) => {
   const sim = await simulator(t);
   await activeSender(sim, '@hanbit');
   const logo = 'https://example.com/logo.png';
@@ -128,7 +128,7 @@ t.test('an edit of an active sender waits beside the live details until it is ap
   t.match((await sim.get(path)).body, { changes: undefined, details: { logoImage: logo } });
 });
 
-t.test('only an active sender can be updated, and only with something to change', async (t) => {
+t.test('only an active sender can be updated, with at least one change', async (t) => {
   const sim = await simulator(t);
   await approvedSender(sim, '@hanbit');
   t.match(await sim.patch(path, {}), { status: 400, body: { errorCode: 'no_fields_to_update' } });
@@ -138,7 +138,7 @@ t.test('only an active sender can be updated, and only with something to change'
   t.equal((await sim.patch(`${sendersPath}/@nobody`, edit)).body.errorCode, 'sender_not_found');
 });
 
-t.test('changes can be deleted while they are a draft or rejected', async (t) => {
+t.test('changes can be deleted in DRAFT or REJECTED', async (t) => {
   const sim = await simulator(t);
   t.equal((await sim.delete(`${path}/changes`)).body.errorCode, 'sender_changes_not_found');
   await sim.post(sendersPath, senderBody('@hanbit'));
@@ -148,7 +148,7 @@ t.test('changes can be deleted while they are a draft or rejected', async (t) =>
   t.match(await sim.delete(`${path}/changes`), { status: 404, body: { errorCode: 'sender_changes_not_found' } });
 });
 
-t.test('the three category codes lead along one branch of the tree', async (t) => {
+t.test('the three category codes must be on one branch of the tree', async (t) => {
   const sim = await simulator(t);
   const { details } = senderBody('@hanbit');
   const wrong = senderBody('@hanbit', { details: { ...details, subLevelCategoryCode: '9999' } });
@@ -159,7 +159,7 @@ t.test('the three category codes lead along one branch of the tree', async (t) =
   t.match(moved, { status: 400, body: { errorCode: 'sender_invalid_category_code' } });
 });
 
-t.test('a plusFriendId belongs to one sender, here or elsewhere', async (t) => {
+t.test('a plusFriendId is used by only one sender, here or elsewhere', async (t) => {
   const sim = await simulator(t);
   await sim.post(sendersPath, senderBody('@hanbit'));
   const again = await sim.post(sendersPath, senderBody('@hanbit'));
@@ -169,10 +169,10 @@ t.test('a plusFriendId belongs to one sender, here or elsewhere', async (t) => {
   t.equal((await sim.post(sendersPath, senderBody('@far'))).body.errorCode, 'plus_friend_id_used');
   const { body } = await sim.post(sendersPath, senderBody('@mock_taken'));
   t.equal(body.errorCode, 'plus_friend_id_used');
-  t.match(body.message, /@mock_taken/, 'the text names what was refused');
+  t.match(body.message, /@mock_taken/, 'the text names the rejected id');
 });
 
-t.test('a deleted sender stays for 60 days, then goes with its templates', async (t) => {
+t.test('a deleted sender stays for 60 days, and is then removed with its templates', async (t) => {
   const sim = await simulator(t);
   await activeSender(sim, '@hanbit');
   await sim.post(`${path}/templates`, templateBody('Shipped'));
@@ -187,15 +187,15 @@ t.test('a deleted sender stays for 60 days, then goes with its templates', async
   t.equal((await sim.get(`${path}/templates`)).body.totalSize, 0);
 });
 
-t.test('a sender that was never approved is deleted at once', async (t) => {
+t.test('a sender that was never approved is deleted immediately', async (t) => {
   const sim = await simulator(t);
   await sim.post(sendersPath, senderBody('@hanbit'));
   t.equal((await sim.delete(path)).status, 204);
   t.equal((await sim.get(path)).status, 404);
-  t.same(await sim.pending(), [], 'nobody reviews it any more');
+  t.same(await sim.pending(), [], 'no review is pending');
 });
 
-t.test('senders are listed in pages, by state and by the status of their changes', async (t) => {
+t.test('senders are listed in pages and filtered by state and by the status of their changes', async (t) => {
   const sim = await simulator(t);
   await activeSender(sim, '@active');
   await sim.post(sendersPath, { status: 'DRAFT', plusFriendId: '@draft' });
@@ -264,7 +264,7 @@ t.test('the platform suspends, blocks and deactivates a sender', async (t) => {
   t.equal((await sim.post(`${path}/register`)).body.state, 'VERIFYING', 'it can be registered once more');
 });
 
-t.test('a submission that is refused is kept as a draft if so wished', async (t) => {
+t.test('a failed submission is kept as a draft if requested', async (t) => {
   const sim = await simulator(t);
   for (const [code, status] of [
     ['account_exists', 409],
@@ -280,7 +280,7 @@ t.test('a submission that is refused is kept as a draft if so wished', async (t)
   t.equal((await sim.get(`${sendersPath}/@mock_account_exists`)).body.changes.status, 'DRAFT');
 });
 
-t.test('a logo must be a file that KakaoTalk can use', async (t) => {
+t.test('a logo must be a file that KakaoTalk accepts', async (t) => {
   const sim = await simulator(t);
   const { details } = senderBody('');
   for (const [part, code, status] of [
@@ -304,7 +304,7 @@ t.test('the first sender sets up the KakaoTalk account of a project', async (t) 
   t.equal((await sim.get(sendersPath)).body.totalSize, 1);
 });
 
-t.test('errors that nothing else leads to have magic values', async (t) => {
+t.test('errors that cannot occur otherwise have magic values', async (t) => {
   const sim = await simulator(t);
   const refused = await sim.post(`${sendersPath}/@mock_app_key/register`);
   t.match(refused, { status: 400, body: { errorCode: 'invalid_app_key' } });
@@ -312,7 +312,7 @@ t.test('errors that nothing else leads to have magic values', async (t) => {
   t.match(await sim.post(sendersPath, '{"plusFriendId"'), { status: 400, body: { errorCode: 'invalid_input' } });
 });
 
-t.test('a scenario may give a sender by its plusFriendId and state alone', async (t) => {
+t.test('a scenario can define a sender by its plusFriendId and state alone', async (t) => {
   const sim = await simulator(t);
   const records = {
     'kakaotalk.senders': [{ plusFriendId: '@seeded', state: 'VERIFYING' }, { plusFriendId: '@plain' }],

@@ -1,4 +1,4 @@
-// What the tests of KakaoTalk need: bodies that are accepted, and a sender that is ready to use.
+// For the tests of KakaoTalk: valid bodies, and a sender that is ready to use.
 import type { TestProject } from '../../simulator.js';
 
 export const sendersPath = '/kakaotalk/senders';
@@ -29,7 +29,7 @@ export async function approvedSender(sim: TestProject, plusFriendId: string): Pr
   return `${sendersPath}/${encodeURIComponent(plusFriendId)}`;
 }
 
-/** A sender in state ACTIVE; answers its path. */
+/** Creates a sender in state ACTIVE and returns its path. */
 export async function activeSender(sim: TestProject, plusFriendId: string): Promise<string> {
   const path = await approvedSender(sim, plusFriendId);
   await sim.post(`${path}/register`);

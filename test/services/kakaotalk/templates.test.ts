@@ -40,7 +40,7 @@ t.test('a submitted template is approved after two seconds', async (t) => {
   t.same(checkEvent(event.type, event), []);
 });
 
-t.test('a first submission that is rejected lies at the top, and an edit makes it a draft again', async (t) => {
+t.test('a rejected first submission moves to the top level, and an edit makes it a draft again', async (t) => {
   const { sim, create } = await withSender(t);
   const receiver = await sim.subscribe();
   const { at } = await create('Mock reject this');
@@ -60,7 +60,7 @@ t.test('a first submission that is rejected lies at the top, and an edit makes i
   t.match((await sim.get(at)).body, { state: 'APPROVED', details: { name: 'Shipped' } });
 });
 
-t.test('an approved template stays live while its edit waits or is rejected', async (t) => {
+t.test('an approved template stays live while its edit is pending or rejected', async (t) => {
   const { sim, create } = await withSender(t);
   const { at } = await create('Shipped');
   await sim.advance('2s');
@@ -89,7 +89,7 @@ t.test('an empty update changes nothing', async (t) => {
   t.same((await sim.get(at)).body, before);
 });
 
-t.test('null removes optional content, and other buttons replace the old ones', async (t) => {
+t.test('null removes optional content, and new buttons replace the old ones', async (t) => {
   const { sim, create } = await withSender(t);
   const buttons = [{ ordering: 1, type: 'DELIVERY_SEARCH', name: 'Find it' }];
   const { at } = await create('Shipped', { title: 'News', subtitle: 'Today', buttons });
@@ -99,7 +99,7 @@ t.test('null removes optional content, and other buttons replace the old ones', 
   t.match(details, { subtitle: 'Today', buttons: [] });
 });
 
-t.test('a draft may lack its text, and must have one when it is submitted', async (t) => {
+t.test('a draft can lack its text, but must have one when submitted', async (t) => {
   const { sim, create } = await withSender(t);
   const buttons = [{ ordering: 1, type: 'DELIVERY_SEARCH' }];
   const { status, at } = await create('Shipped', { content: undefined, buttons }, { status: 'DRAFT' });
@@ -109,7 +109,7 @@ t.test('a draft may lack its text, and must have one when it is submitted', asyn
   t.match(early.body.message, /details\.content should not be empty; details\.buttons\.0\.name should not be empty/);
 });
 
-t.test('what a template may say is checked', async (t) => {
+t.test('the content of a template is validated', async (t) => {
   const { sim, create } = await withSender(t);
   const button = { ordering: 1, type: 'DELIVERY_SEARCH', name: 'Find it' };
   const twice = await create('Shipped', { buttons: [button, { ...button, ordering: 2 }] });
@@ -119,7 +119,7 @@ t.test('what a template may say is checked', async (t) => {
     status: 400,
     body: { errorCode: 'template_invalid_category_code' },
   });
-  // The code for a wrong category would hide what else is wrong.
+  // The code for a wrong category would hide the other errors.
   t.match(await create('Shipped', { categoryCode: 6001, extra: '' }), {
     status: 400,
     body: {
@@ -138,7 +138,7 @@ t.test('what a template may say is checked', async (t) => {
   t.match(long.body.message, /details\.content should not be empty/);
 });
 
-t.test('a name is unique for each sender', async (t) => {
+t.test('a name is unique per sender', async (t) => {
   const { sim, create } = await withSender(t);
   await create('Shipped');
   t.match(await create('Shipped'), { status: 409, body: { errorCode: 'template_exists' } });
@@ -147,7 +147,7 @@ t.test('a name is unique for each sender', async (t) => {
   const renamed = await sim.patch(at, { details: { name: 'Shipped' } });
   t.match(renamed, { status: 409, body: { errorCode: 'template_exists' } });
   await sim.patch(at, { details: { name: 'Arrived' } });
-  t.equal((await create('Arrived')).status, 409, 'a name that waits for approval counts too');
+  t.equal((await create('Arrived')).status, 409, 'a name pending approval counts too');
   await activeSender(sim, '@other');
   t.equal((await sim.post(templatesPath('@other'), templateBody('Shipped'))).status, 201);
 });
@@ -180,7 +180,7 @@ t.test('a template belongs to its sender', async (t) => {
     t.match(answer, { status: 404, body: { errorCode: 'template_not_found' } });
 });
 
-t.test('KakaoTalk takes templates of active senders only, and a refused one is kept if so wished', async (t) => {
+t.test('KakaoTalk accepts templates of active senders only, and a rejected one is kept if requested', async (t) => {
   const sim = await simulator(t);
   await approvedSender(sim, '@hanbit');
   const refused = await sim.post(path, templateBody('Shipped'));
@@ -190,10 +190,14 @@ t.test('KakaoTalk takes templates of active senders only, and a refused one is k
   const kept = await sim.post(path, templateBody('Shipped', {}, { saveDraftOnFailure: true }));
   const [code] = kept.body.additionalInformation.templateCode;
   t.match((await sim.get(`${path}/${code}`)).body, { changes: { status: 'DRAFT' } });
-  t.equal((await sim.post(path, templateBody('Later', {}, { status: 'DRAFT' }))).status, 201, 'drafts need nobody');
+  t.equal(
+    (await sim.post(path, templateBody('Later', {}, { status: 'DRAFT' }))).status,
+    201,
+    'drafts need no active sender',
+  );
 });
 
-t.test('a refused submission tells the code of the draft that was kept', async (t) => {
+t.test('a rejected submission returns the code of the draft that was kept', async (t) => {
   const { sim, create } = await withSender(t);
   for (const [name, status, code] of [
     ['mock_submit_error', 424, 'template_kakaotalk_validation_error'],
@@ -215,7 +219,7 @@ t.test('a refused submission tells the code of the draft that was kept', async (
   t.match(image, { status: 424, body: { errorCode: 'template_kakaotalk_validation_error' } });
 });
 
-t.test('only a draft that was never submitted can be deleted as a draft', async (t) => {
+t.test('the changes of a template can be deleted only if it was never submitted', async (t) => {
   const { sim, create } = await withSender(t);
   const draft = await create('Draft', {}, { status: 'DRAFT' });
   t.equal((await sim.delete(`${draft.at}/changes`)).status, 204);
@@ -226,38 +230,41 @@ t.test('only a draft that was never submitted can be deleted as a draft', async 
   t.match(await sim.delete(`${at}/changes`), { status: 409, body: { errorCode: 'template_not_deletable' } });
 });
 
-t.test('a deleted template goes at once, and its name is free again', async (t) => {
+t.test('a deleted template is removed immediately, and its name is free again', async (t) => {
   const { sim, create } = await withSender(t);
   const { at } = await create('Shipped');
   t.equal((await sim.delete(at)).status, 204);
   t.equal((await sim.get(at)).body.errorCode, 'template_not_found');
-  t.same(await sim.pending(), [], 'nobody reviews it any more');
+  t.same(await sim.pending(), [], 'no review is pending');
   t.equal((await create('Shipped')).status, 201);
 });
 
-t.test('templates are listed alphabetically, in pages, by state, status and the beginning of their name', async (t) => {
-  const { sim, create } = await withSender(t);
-  await create('Cup');
-  await create('Apple mock reject');
-  await sim.advance('2s');
-  await create('Bread', {}, { status: 'DRAFT' });
-  const names = async (query: string) =>
-    (await sim.get(`${path}${query}`)).body.templates.map(
-      ({ details, changes }: any) => (details ?? changes.details).name,
-    );
-  t.same(await names(''), ['Apple mock reject', 'Bread', 'Cup']);
-  t.same(await names('?filterStates=APPROVED'), ['Cup']);
-  t.same(await names('?filterStatuses=DRAFT,IN_PROGRESS'), ['Bread']);
-  t.same(await names('?templateName=App'), ['Apple mock reject']);
-  const { body } = await sim.get(`${path}?pageSize=2`);
-  t.match(body, { totalSize: 3, pageSize: 2 });
-  t.same(await names(`?pageToken=${body.nextPageToken}`), ['Cup']);
-  t.equal((await sim.get(`${path}?pageSize=1001`)).body.errorCode, 'invalid_page_size');
-  t.equal((await sim.get(`${path}?pageToken=forged`)).body.errorCode, 'invalid_page_token');
-  t.equal((await sim.get(`${path}?filterStates=DRAFT`)).status, 400);
-});
+t.test(
+  'templates are listed alphabetically, in pages, and filtered by state, status and the start of their name',
+  async (t) => {
+    const { sim, create } = await withSender(t);
+    await create('Cup');
+    await create('Apple mock reject');
+    await sim.advance('2s');
+    await create('Bread', {}, { status: 'DRAFT' });
+    const names = async (query: string) =>
+      (await sim.get(`${path}${query}`)).body.templates.map(
+        ({ details, changes }: any) => (details ?? changes.details).name,
+      );
+    t.same(await names(''), ['Apple mock reject', 'Bread', 'Cup']);
+    t.same(await names('?filterStates=APPROVED'), ['Cup']);
+    t.same(await names('?filterStatuses=DRAFT,IN_PROGRESS'), ['Bread']);
+    t.same(await names('?templateName=App'), ['Apple mock reject']);
+    const { body } = await sim.get(`${path}?pageSize=2`);
+    t.match(body, { totalSize: 3, pageSize: 2 });
+    t.same(await names(`?pageToken=${body.nextPageToken}`), ['Cup']);
+    t.equal((await sim.get(`${path}?pageSize=1001`)).body.errorCode, 'invalid_page_size');
+    t.equal((await sim.get(`${path}?pageToken=forged`)).body.errorCode, 'invalid_page_token');
+    t.equal((await sim.get(`${path}?filterStates=DRAFT`)).status, 400);
+  },
+);
 
-t.test('a comment is logged and sent, whoever writes it', async (t) => {
+t.test('a comment is logged and sent, whether by the client or the platform', async (t) => {
   const { sim, create } = await withSender(t);
   const receiver = await sim.subscribe();
   const { at, body } = await create('Mock hold');
@@ -278,7 +285,7 @@ t.test('a comment is logged and sent, whoever writes it', async (t) => {
   t.match(await sim.post(`${at}/comments`, { comment: '' }), { status: 400, body: { errorCode: 'invalid_input' } });
 });
 
-t.test('errors that nothing else leads to have magic values', async (t) => {
+t.test('errors that cannot occur otherwise have magic values', async (t) => {
   const { sim, create } = await withSender(t);
   const code = (answer: { body: any }) => answer.body.errorCode;
   t.equal(code(await sim.patch(`${path}/mock_not_updatable`, {})), 'template_not_updatable');
@@ -288,7 +295,7 @@ t.test('errors that nothing else leads to have magic values', async (t) => {
   t.equal(code(await sim.post(`${at}/comments`, { comment })), 'template_invalid_language_code');
 });
 
-t.test('a scenario may give a template by its code alone; it belongs to the first sender', async (t) => {
+t.test('a scenario can define a template by its code alone; it belongs to the first sender', async (t) => {
   const sim = await simulator(t);
   const records = {
     'kakaotalk.senders': [{ plusFriendId: '@hanbit' }],

@@ -2,7 +2,7 @@ import t from 'tap';
 import { simulator } from '../../simulator.js';
 import { refused, sent } from './setup.js';
 
-t.test('a project that was onboarded for RCS has an account that takes comments', async (t) => {
+t.test('a project onboarded for RCS has an account that accepts comments', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   t.match((await sim.get('/rcs/activities')).body, { totalSize: 0, pageSize: 50, notifications: [] });
@@ -15,7 +15,7 @@ t.test('a project that was onboarded for RCS has an account that takes comments'
   t.match(log.notifications, [{ type: 'COMMENT_ADDED', comment, author: 'Provisioning API user' }]);
 });
 
-t.test('activities of the account come newest first, page by page', async (t) => {
+t.test('activities of the account are listed newest first, in pages', async (t) => {
   const sim = await simulator(t);
   for (const comment of ['one', 'two', 'three']) await sim.post('/rcs/comments', { comment });
   const { body: first } = await sim.get('/rcs/activities?pageSize=2');
@@ -31,14 +31,14 @@ t.test('activities of the account come newest first, page by page', async (t) =>
   await refused(t, sim.get('/rcs/activities?pageSize=101'), 'invalid_page_size', 400);
 });
 
-t.test('a comment says something, as text', async (t) => {
+t.test('a comment must be non-empty text', async (t) => {
   const sim = await simulator(t);
   const { additionalInformation } = await refused(t, sim.post('/rcs/comments', { comment: '' }), 'invalid_input', 400);
   t.match(additionalInformation.validationErrors, [/comment/]);
   await refused(t, sim.post('/rcs/comments', '{'), 'invalid_payload', 400);
 });
 
-t.test('a project without the onboarding has no account, unless its scenario says so', async (t) => {
+t.test('a project not onboarded for RCS has no account, unless the scenario defines one', async (t) => {
   const sim = await simulator(t);
   const start = (records: Record<string, any[]>) => {
     const { simulation } = sim.application;

@@ -14,7 +14,7 @@ import {
   stateOf,
 } from './setup.js';
 
-t.test('a launch that lacks something is refused with everything it lacks', async (t) => {
+t.test('an incomplete launch is rejected with a list of everything missing', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim, minimal());
   const missing = async () =>
@@ -39,7 +39,7 @@ t.test('a launch that lacks something is refused with everything it lacks', asyn
   t.notOk(answers.some((fault: string) => /stockSymbol|addressState|registrationNumber/.test(fault)));
 });
 
-t.test('what the company says of itself decides which answers are needed', async (t) => {
+t.test('the kind of company determines which answers are required', async (t) => {
   const sim = await simulator(t);
   const body = complete('unitedStatesPublic');
   const { answers } = body.details.questionnaire.us;
@@ -55,7 +55,7 @@ t.test('what the company says of itself decides which answers are needed', async
   ]);
 });
 
-t.test('half of what a company says of itself asks for what follows from it', async (t) => {
+t.test('a partly described company must provide what follows from the known part', async (t) => {
   const sim = await simulator(t);
   const { questionnaire, ...details } = complete('unitedStatesPublic').details;
   const missing = async (said: object) => {
@@ -70,7 +70,7 @@ t.test('half of what a company says of itself asks for what follows from it', as
   t.notMatch(await missing({ taxIdCountry: 'US' }), /stockSymbol/);
 });
 
-t.test('the legacy questionnaire needs less, and no phone', async (t) => {
+t.test('the legacy questionnaire requires less, and no phone', async (t) => {
   const sim = await simulator(t);
   const body = complete('unitedStatesLegacy');
   delete body.details.questionnaire.verification.answers.phone;
@@ -83,7 +83,7 @@ t.test('the legacy questionnaire needs less, and no phone', async (t) => {
   ]);
 });
 
-t.test('each operator of each country decides, and each change is told', async (t) => {
+t.test('each operator of each country decides, and each change sends an event', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   const at = await created(sim);
@@ -117,7 +117,7 @@ t.test('each operator of each country decides, and each change is told', async (
   t.match((await sim.get(`${at}/activities`)).body.notifications[0], { type: 'ACTIVE' });
 });
 
-t.test('a sender that no operator takes is unlaunched, and can be launched again', async (t) => {
+t.test('a sender that every operator rejects is UNLAUNCHED and can be launched again', async (t) => {
   const sim = await simulator(t);
   const at = await launched(sim, complete('unitedKingdom', 'Mock Reject Stores'));
   const { body } = await sim.get(at);
@@ -131,7 +131,7 @@ t.test('a sender that no operator takes is unlaunched, and can be launched again
   t.notOk((await sim.get(at)).body.countryStatus[0].operators[0].remark);
 });
 
-t.test('a launch waits for every country, and one of them makes it a success', async (t) => {
+t.test('a launch waits for every country and succeeds with at least one', async (t) => {
   const sim = await simulator(t);
   const body = complete('unitedKingdom');
   body.details.countries = ['GB', 'SE'];
@@ -144,7 +144,7 @@ t.test('a launch waits for every country, and one of them makes it a success', a
   t.equal(await stateOf(sim, at), 'LAUNCHED');
 });
 
-t.test('taking the last open country out ends the launch', async (t) => {
+t.test('removing the last undecided country ends the launch', async (t) => {
   const sim = await simulator(t);
   const body = complete('unitedKingdom', 'Mock Hold Stores');
   body.details.countries = ['GB', 'SE'];
@@ -154,7 +154,7 @@ t.test('taking the last open country out ends the launch', async (t) => {
   t.equal((await sim.patch(at, { details: { countries: ['GB'] } })).body.state, 'LAUNCHED');
 });
 
-t.test('without a video the launch is prepared until Sinch staff add one', async (t) => {
+t.test('without a video, the sender is in PREPARING_LAUNCH until Sinch staff add one', async (t) => {
   const sim = await simulator(t);
   const body = complete('unitedKingdom');
   delete body.details.questionnaire.general.answers.videoUris;
@@ -177,7 +177,7 @@ t.test('without a video the launch is prepared until Sinch staff add one', async
   t.equal(await stateOf(sim, at), 'LAUNCHED');
 });
 
-t.test('a video that the client adds goes on with the launch', async (t) => {
+t.test('the launch continues when the client adds a video', async (t) => {
   const sim = await simulator(t);
   const body = complete('unitedKingdom');
   delete body.details.questionnaire.general.answers.videoUris;
@@ -190,7 +190,7 @@ t.test('a video that the client adds goes on with the launch', async (t) => {
   t.same((await sim.get(at)).body.details.questionnaire.general.answers.videoUris, videoUris);
 });
 
-t.test('a launch that is prepared waits for what an edit makes necessary, and then goes on', async (t) => {
+t.test('a prepared launch waits for what an edit requires, and then continues', async (t) => {
   const sim = await simulator(t);
   const { questionnaire } = complete('unitedStatesPrivate').details;
   const noVideo = complete('unitedKingdom');
@@ -212,7 +212,7 @@ t.test('a launch that is prepared waits for what an edit makes necessary, and th
   t.equal(await stateOf(sim, video), 'LAUNCHED');
 });
 
-t.test('a brand that is rejected stops only a launch that needs it', async (t) => {
+t.test('a rejected brand stops only a launch that requires it', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim, complete('unitedStatesPrivate'));
   await sim.post(`${at}/launch`);
@@ -248,10 +248,10 @@ t.test('a brand is registered before its first launch in the United States', asy
   await sim.advance('2s');
   t.equal(await stateOf(sim, at), 'LAUNCHED');
   await sim.trigger('rcs.sender', idOf(at), 'unlaunch');
-  t.equal((await sim.post(`${at}/launch`)).body.state, 'LAUNCHING', 'a registered brand does not wait again');
+  t.equal((await sim.post(`${at}/launch`)).body.state, 'LAUNCHING', 'a registered brand is not reviewed again');
 });
 
-t.test('a rejected brand unlaunches the sender; the next launch registers it anew', async (t) => {
+t.test('a rejected brand makes the sender UNLAUNCHED; the next launch registers it again', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   const at = await created(sim, complete('unitedStatesPrivate', 'Mock Reject Stores'));
@@ -271,7 +271,7 @@ t.test('a rejected brand unlaunches the sender; the next launch registers it ane
   t.equal(await stateOf(sim, at), 'LAUNCHED');
 });
 
-t.test('a registration can be looked at by a person, sent back and archived', async (t) => {
+t.test('a registration can be reviewed manually, sent back and archived', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   const at = await created(sim, complete('unitedStatesPrivate', 'Mock Hold Stores'));
@@ -296,13 +296,13 @@ t.test('a registration can be looked at by a person, sent back and archived', as
   ]);
 });
 
-t.test('a brand can pass while the operators do not', async (t) => {
+t.test('a brand can be approved although the operators reject the sender', async (t) => {
   const sim = await simulator(t);
   const at = await launched(sim, complete('unitedStatesPrivate', 'Mock Reject Operators'));
   t.match((await sim.get(at)).body, { state: 'UNLAUNCHED', brandDetails: { status: 'COMPLETED' } });
 });
 
-t.test('the platform can take a launched sender down, and operators with it', async (t) => {
+t.test('the platform can take down a launched sender and its operators', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   const at = await launched(sim);
@@ -318,7 +318,7 @@ t.test('the platform can take a launched sender down, and operators with it', as
   t.match((await sim.get(`${at}/activities`)).body.notifications[0], { type: 'INACTIVE' });
 });
 
-t.test('a launch can be repeated: operators that refused are asked again', async (t) => {
+t.test('a launch can be repeated, which asks operators that rejected it again', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim);
   await sim.post(`${at}/launch`);
@@ -329,10 +329,10 @@ t.test('a launch can be repeated: operators that refused are asked again', async
   });
   await sim.advance('2s');
   const again = await sim.post(`${at}/launch`);
-  t.match(again, { status: 200, body: { state: 'LAUNCHED' } }, 'nobody is left to ask');
+  t.match(again, { status: 200, body: { state: 'LAUNCHED' } }, 'no operator is left to ask');
 });
 
-t.test('only some states can be launched from', async (t) => {
+t.test('a launch is possible only from certain states', async (t) => {
   const sim = await simulator(t);
   const id = '5c0d7c4e-6c3a-4a0f-9c55-0d8f6f3f2b11';
   for (const state of ['DRAFT', 'PREPARING_LAUNCH', 'UNKNOWN']) {
@@ -341,7 +341,7 @@ t.test('only some states can be launched from', async (t) => {
   }
 });
 
-t.test('brand names reach the refusals of a launch', async (t) => {
+t.test('magic brand names trigger the errors of a launch', async (t) => {
   const sim = await simulator(t);
   const refusals = [
     ['Mock Launch Inactive', 'rbm_has_not_been_used', 403],

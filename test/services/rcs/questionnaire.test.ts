@@ -21,7 +21,7 @@ t.test('every questionnaire has a general part and a verification', async (t) =>
   }
 });
 
-t.test('countries with questions of their own add a part', async (t) => {
+t.test('countries with their own questions add a part', async (t) => {
   const sim = await simulator(t);
   const { body } = await sim.get(`${questions}/OTP?countries=GB,FR,SE,US`);
   t.same(Object.keys(body), ['general', 'verification', 'gb', 'fr', 'us']);
@@ -40,7 +40,7 @@ t.test('the questions of the United States depend on the version and the kind of
     'smsCampaign',
     'messagesVolume',
   ]);
-  t.same(await ask(), await ask('&usQuestionnaireVersion=v2'), 'v2 unless v1 is asked for');
+  t.same(await ask(), await ask('&usQuestionnaireVersion=v2'), 'v2 unless v1 is requested');
   const extras: Record<string, string[]> = {
     US_PUBLIC: ['addressState', 'stockExchange', 'stockSymbol'],
     US_PRIVATE: ['addressState'],
@@ -57,7 +57,7 @@ t.test('the questions of the United States depend on the version and the kind of
   }
 });
 
-t.test('unknown use cases and countries are refused with those that are supported', async (t) => {
+t.test('unknown use cases and countries are rejected with a list of the supported ones', async (t) => {
   const sim = await simulator(t);
   const useCase = await refused(t, sim.get(`${questions}/SPAM`), 'questionnaire_invalid_use_case', 400);
   t.match(useCase.additionalInformation.validUseCases.join(), /MULTIUSE.*OTP/);
@@ -65,7 +65,7 @@ t.test('unknown use cases and countries are refused with those that are supporte
   t.match(country.additionalInformation.supportedValues.join(), /AT.*GB/);
 });
 
-t.test('a sender shows the questions of its countries beside its answers', async (t) => {
+t.test('a sender returns the questions of its countries with its answers', async (t) => {
   const sim = await simulator(t);
   const { body } = await sim.post(path, minimal({ details: { countries: ['US', 'FR'] } }));
   const { questionnaire } = body.details;
@@ -79,7 +79,7 @@ t.test('a sender shows the questions of its countries beside its answers', async
   t.same(names((await sim.get(at)).body.details.questionnaire.us).length, 6);
 });
 
-t.test('the version of the answers follows from the answers, or is asked for', async (t) => {
+t.test('the version is derived from the answers, or requested', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim, minimal({ details: { countries: ['US'] } }));
   const answer = async (answers: object, query = '') =>
@@ -112,7 +112,7 @@ t.test('the version of the answers follows from the answers, or is asked for', a
   );
 });
 
-t.test('answers of an American company agree with each other', async (t) => {
+t.test('the answers of an American company must be consistent', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim, complete('unitedStatesPublic'));
   const patch = (answers: object) => sim.patch(at, { details: { questionnaire: { us: { answers } } } });
@@ -121,7 +121,7 @@ t.test('answers of an American company agree with each other', async (t) => {
   t.match(await faults({ legalForm: 'PARTNERSHIP' }), [/legalForm must be CORPORATION/]);
   t.match(await faults({ taxId: '123456789' }), [/taxId must have the form NN-NNNNNNN/]);
   const abroad = (await patch({ taxIdCountry: 'DE', taxId: 'DE123' })).body.details.questionnaire.us;
-  t.notOk('addressState' in abroad.answers, 'the state is of no account abroad');
+  t.notOk('addressState' in abroad.answers, 'the state is irrelevant abroad');
   t.notOk(names(abroad).includes('addressState'));
   const owned = (await patch({ ownershipType: 'PRIVATE', legalForm: 'PARTNERSHIP' })).body.details.questionnaire.us;
   t.notOk('stockSymbol' in owned.answers, 'a private company has no shares to name');

@@ -1,5 +1,5 @@
-// Whatever a client, Google, operators, handsets and time do to RCS senders, in whatever order: each answer is the one that
-// the rules demand of what can be seen, each state leads only where it may, and every change is told.
+// Random actions of clients, Google, operators, handsets and time on RCS senders: each response follows from the visible
+// state, only allowed state changes happen, and every change sends an event.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import t from 'tap';
@@ -10,21 +10,21 @@ import { complete, minimal, path } from './setup.js';
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** The event of which each walk looks at the whole chain. */
+/** The event whose whole chain each walk verifies. */
 const told = 'RCS_SENDER_STATUS_UPDATED';
 
 interface Sender {
   id: string;
-  /** As it was seen last. */
+  /** As last returned. */
   state: string;
-  /** Nothing is missing that a launch needs. */
+  /** Has everything that a launch requires. */
   ready: boolean;
-  /** What makes it ready. */
+  /** Makes it ready to launch. */
   whole: { brand: object; questionnaire: object };
   countries: string[];
   numbers: Map<string, 'asked' | 'VERIFIED' | 'DECLINED'>;
   invitations: number[];
-  /** Where a step may lead, beside staying. */
+  /** The states that a step can lead to, other than the current one. */
   mayBecome: readonly string[];
 }
 
@@ -107,7 +107,7 @@ const comment = withSender('comment', async (sender, sim) =>
 
 const phones = ['+447700900123'];
 
-/** What speaks against an invitation; undefined when it goes out. */
+/** Why an invitation fails; undefined when it is sent. */
 function refusalOfInvitation({ numbers, invitations }: Sender, number: string, now: number): string | undefined {
   if (numbers.get(number) === 'DECLINED') return 'blocked_because_the_recipient_declined';
   return invitations.filter((when) => when > now - day).length >= 20 ? 'rbm_too_many_requests' : undefined;
@@ -163,7 +163,7 @@ const decline = withSender(
   ({ numbers }) => [...numbers.values()].includes('asked'),
 );
 
-/** Takes one of the decisions that wait, if there is one. */
+/** Makes one of the pending decisions, if there is any. */
 const decide = (lifecycle: string, outcome: string, mayBecome: Record<string, readonly string[]>) =>
   withSender(`${lifecycle}: ${outcome}`, async (sender, sim) => {
     const waiting = (await sim.pending()).find(
@@ -186,7 +186,7 @@ const unlaunch = withSender(
   ({ state }) => state === 'LAUNCHED',
 );
 
-/** Whatever waits is decided by then, for the better. */
+/** By then every pending decision is made, favourably. */
 const wait = (by: string, milliseconds: number) =>
   fc.constant<Step<Model>>({
     title: `${by} pass`,
@@ -197,7 +197,7 @@ const wait = (by: string, milliseconds: number) =>
         if (['PREPARING_LAUNCH', 'LAUNCHING'].includes(sender.state)) sender.mayBecome = ['LAUNCHED', 'UNLAUNCHED'];
         for (const [number, state] of sender.numbers) if (state === 'asked') sender.numbers.set(number, 'VERIFIED');
         const { state } = (await sim.get(at(sender))).body;
-        assert.ok(['IN_TEST', ...over].includes(state), 'nothing waits any more');
+        assert.ok(['IN_TEST', ...over].includes(state), 'nothing is pending');
       }
     },
   });
@@ -213,9 +213,9 @@ async function isAsPredicted({ senders }: Model, sim: TestProject): Promise<void
     const changes = events.filter(({ payload }) => payload.id === sender.id);
     for (const [index, { previousState, currentState, payload }] of changes.entries()) {
       assert.equal(payload.state, currentState);
-      if (index > 0) assert.equal(previousState, changes[index - 1].currentState, 'no change is left out');
+      if (index > 0) assert.equal(previousState, changes[index - 1].currentState, 'no change is missing');
     }
-    assert.equal(changes.at(-1)?.currentState, body.state, 'the last change was told');
+    assert.equal(changes.at(-1)?.currentState, body.state, 'the last change was sent');
 
     assert.deepEqual(
       body.countryStatus.map(({ country }: any) => country),
@@ -226,7 +226,8 @@ async function isAsPredicted({ senders }: Model, sim: TestProject): Promise<void
       assert.ok(statuses.includes(status));
       assert.equal(status === 'LAUNCHED', statuses.includes('LAUNCHED'), 'one launched operator launches a country');
       if (body.state === 'IN_TEST') assert.equal(status, 'NOT_LAUNCHED');
-      if (body.state === 'UNLAUNCHED') assert.notEqual(status, 'PENDING', 'nobody is asked for a sender that is down');
+      if (body.state === 'UNLAUNCHED')
+        assert.notEqual(status, 'PENDING', 'no operator is asked about a sender that is down');
     }
     const states = { asked: 'UNVERIFIED', VERIFIED: 'VERIFIED', DECLINED: 'DECLINED' };
     assert.deepEqual(
@@ -236,7 +237,7 @@ async function isAsPredicted({ senders }: Model, sim: TestProject): Promise<void
   }
 }
 
-t.test('senders follow their rules in every order of steps', async (t) => {
+t.test('senders follow their rules in any order of steps', async (t) => {
   await randomWalks<Model>(t, {
     begin: () => ({ now: 0, senders: [] }),
     prepare: async (sim) => {

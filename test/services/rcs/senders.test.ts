@@ -4,7 +4,7 @@ import { complete, created, idOf, launched, minimal, path, refused, sent, startF
 
 const unknown = `${path}/00000000-0000-4000-8000-000000000000`;
 
-t.test('region, billing category and use case make a sender', async (t) => {
+t.test('a sender is created from region, billing category and use case', async (t) => {
   const sim = await simulator(t);
   const { status, body } = await sim.post(path, minimal());
   t.equal(status, 201);
@@ -39,7 +39,7 @@ t.test('every operator of a new sender waits for the launch', async (t) => {
   );
 });
 
-t.test('a new sender is set up before the answer, and says so', async (t) => {
+t.test('a new sender is set up before the response and sends an event', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   const at = await created(sim);
@@ -51,7 +51,7 @@ t.test('a new sender is set up before the answer, and says so', async (t) => {
   t.match(body, { totalSize: 2, pageSize: 50, notifications: [{ type: 'TEST' }, { type: 'CREATED' }] });
 });
 
-t.test('a brand name can hold the set-up', async (t) => {
+t.test('a magic brand name can hold the setup', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim, complete('unitedKingdom', 'Mock Hold Setup'));
   t.equal(await stateOf(sim, at), 'IN_PROGRESS');
@@ -60,7 +60,7 @@ t.test('a brand name can hold the set-up', async (t) => {
   t.equal(await stateOf(sim, at), 'IN_TEST');
 });
 
-t.test('contacts of one kind differ in where they lead', async (t) => {
+t.test('contacts of one kind must have different targets', async (t) => {
   const sim = await simulator(t);
   const brand = {
     emails: ['Shop', 'Press'].map((label) => ({ label, address: 'office@example.com' })),
@@ -76,7 +76,7 @@ t.test('contacts of one kind differ in where they lead', async (t) => {
   t.match(additionalInformation.validationErrors, [/emails/, /phones/, /websites/]);
 });
 
-t.test('an absent field stays, null removes, objects merge, lists are replaced', async (t) => {
+t.test('an absent field is kept, null removes it, objects are merged, lists are replaced', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim);
   await sim.advance('1h');
@@ -102,7 +102,7 @@ t.test('an absent field stays, null removes, objects merge, lists are replaced',
   t.match((await sim.get(`${at}/activities`)).body.notifications[0], { type: 'EDITED' });
 });
 
-t.test('an update says something', async (t) => {
+t.test('an update must contain a field', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim);
   for (const details of [{}, { brand: {} }, { questionnaire: { gb: { answers: {} } } }, { launch: {} }]) {
@@ -112,7 +112,7 @@ t.test('an update says something', async (t) => {
   await refused(t, sim.patch(at, '['), 'invalid_payload', 400);
 });
 
-t.test('countries come and go with their operators', async (t) => {
+t.test('countries are added and removed with their operators', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim);
   const { body } = await sim.patch(at, { details: { countries: ['SE', 'FR'] } });
@@ -123,7 +123,7 @@ t.test('countries come and go with their operators', async (t) => {
   t.same((await sim.patch(at, { details: { countries: null } })).body.countryStatus, []);
 });
 
-t.test('once the launch began only the countries are open', async (t) => {
+t.test('once the launch has started, only the countries can be changed', async (t) => {
   const sim = await simulator(t);
   const at = await launched(sim);
   await refused(t, sim.patch(at, { details: { brand: { name: 'Other' } } }), 'fields_not_updatable', 400);
@@ -135,7 +135,7 @@ t.test('once the launch began only the countries are open', async (t) => {
   t.match((await sim.get(at)).body.countryStatus, [{ status: 'LAUNCHED' }, { country: 'SE', status: 'LAUNCHED' }]);
 });
 
-t.test('lists are filtered by state, name, id and app', async (t) => {
+t.test('lists can be filtered by state, name, id and app', async (t) => {
   const sim = await simulator(t);
   const one = await created(sim, complete('unitedKingdom', 'Ärla Books'));
   const two = await created(sim, complete('france', 'Northwind'));
@@ -144,7 +144,7 @@ t.test('lists are filtered by state, name, id and app', async (t) => {
   t.same(await found(''), [idOf(one), idOf(two)]);
   t.same(await found('filterStates=LAUNCHING,DRAFT'), [idOf(one)]);
   t.same(await found('search=BOOK'), [idOf(one)]);
-  t.same(await found('search=wind&filterSenderName=books'), [idOf(two)], 'search replaces the older filter');
+  t.same(await found('search=wind&filterSenderName=books'), [idOf(two)], 'search overrides the older filter');
   t.same(await found('filterSenderName=books'), [idOf(one)]);
   t.same(await found(`filterSenderIds=${idOf(two)},${idOf(one)}`), [idOf(one), idOf(two)]);
   t.same(await found('filterConversationApiAppId=none'), []);
@@ -157,7 +157,7 @@ t.test('lists are filtered by state, name, id and app', async (t) => {
   t.match(additionalInformation.supportedCodes.join(), /DRAFT.*UNLAUNCHED/);
 });
 
-t.test('lists are sorted by each column, both ways, and pages keep the order', async (t) => {
+t.test('lists can be sorted by each column in both directions, across pages', async (t) => {
   const sim = await simulator(t);
   const at: Record<string, string> = {};
   for (const name of ['Bravo', 'alpha', 'Charlie']) {
@@ -180,7 +180,7 @@ t.test('lists are sorted by each column, both ways, and pages keep the order', a
   await refused(t, sim.get(`${path}?pageSize=0`), 'invalid_page_size', 400);
 });
 
-t.test('a comment is logged and told', async (t) => {
+t.test('a comment is logged and sent', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   const at = await created(sim);
@@ -198,7 +198,7 @@ t.test('a comment is logged and told', async (t) => {
   await refused(t, sim.get(`${at}/activities?pageToken=x`), 'invalid_page_token', 400);
 });
 
-t.test('an id has the form of an id, and names a sender', async (t) => {
+t.test('an id must be well-formed and belong to a sender', async (t) => {
   const sim = await simulator(t);
   const calls = (at: string) => [
     sim.get(at),
@@ -216,7 +216,7 @@ t.test('an id has the form of an id, and names a sender', async (t) => {
   await refused(t, sim.get(`${path}/7/testNumbers/+447700900123`), 'sender_not_found', 404);
 });
 
-t.test('files of a new brand can fail, each in its way', async (t) => {
+t.test('magic URLs trigger the errors for files of a brand', async (t) => {
   const sim = await simulator(t);
   const failures = [
     ['not_found', 'file_not_found', 409],
@@ -233,7 +233,7 @@ t.test('files of a new brand can fail, each in its way', async (t) => {
   }
 });
 
-t.test('brand names reach the refusals that Google has', async (t) => {
+t.test('magic brand names trigger the errors of Google', async (t) => {
   const sim = await simulator(t);
   const refusals = [
     ['Mock Inactive', 'rbm_has_not_been_used', 403],
@@ -258,7 +258,7 @@ t.test('brand names reach the refusals that Google has', async (t) => {
   await refused(t, sim.get(`${path}?search=busy`), 'rbm_too_many_requests', 429);
 });
 
-t.test('a scenario gives senders as they are answered, in any state', async (t) => {
+t.test('a scenario defines senders as the API returns them, in any state', async (t) => {
   const sim = await simulator(t);
   const id = '5c0d7c4e-6c3a-4a0f-9c55-0d8f6f3f2b11';
   startFrom(

@@ -1,4 +1,4 @@
-// What the tests of RCS senders need: bodies that are accepted, and senders that are ready to use.
+// For the tests of RCS senders: valid bodies, and senders that are ready to use.
 import { readFileSync } from 'node:fs';
 import type { Test } from 'tap';
 import { checkEvent } from '../../../src/contract/validate.js';
@@ -12,7 +12,7 @@ type Example = { region: string; billingCategory: string; useCase: string; detai
 const file = new URL('../../../fixtures/examples/rcs/RcsSendersController.createSender.json', import.meta.url);
 export const { examples } = JSON.parse(readFileSync(file, 'utf8')) as { examples: Record<string, { body: Example }> };
 
-/** A body of the example requests; `brandName` in place of its own, and no test numbers. */
+/** A body of the example requests, with `brandName` instead of its own, and without test numbers. */
 export function complete(
   name: 'unitedKingdom' | 'france' | 'unitedStatesPrivate' | 'unitedStatesPublic' | 'unitedStatesLegacy',
   brandName?: string,
@@ -25,7 +25,7 @@ export function complete(
 
 export const minimal = (more: object = {}) => ({ ...examples.minimal!.body, ...more });
 
-/** Creates a sender and answers its path. */
+/** Creates a sender and returns its path. */
 export async function created(sim: TestProject, body: object = complete('unitedKingdom')): Promise<string> {
   const answer = await sim.post(path, body);
   if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
@@ -48,7 +48,7 @@ export const stateOf = async (sim: TestProject, at: string): Promise<string> => 
 export const countriesOf = async (sim: TestProject, at: string): Promise<string[]> =>
   (await sim.get(at)).body.countryStatus.map(({ country, status }: any) => `${country} ${status}`);
 
-/** Starts the project anew from senders of a scenario. */
+/** Resets the project to a scenario with these senders. */
 export function startFrom(sim: TestProject, ...senders: object[]): void {
   const { simulation } = sim.application;
   const projects = { '*': { initialized: ['rcs'], records: { 'rcs.senders': senders as never } } };
@@ -56,7 +56,7 @@ export function startFrom(sim: TestProject, ...senders: object[]): void {
   simulation.reset(sim.id, { scenario: 'seeded' });
 }
 
-/** Bodies of the events of one type that were sent, each checked against the contract. */
+/** Bodies of the sent events of one type, each validated against the contract. */
 export function sent(t: Test, sim: TestProject, type: string): any[] {
   const found = [...sim.world.collection(deliveries).values()].filter((delivery) => delivery.type === type);
   return found.map(({ body }) => {
@@ -65,7 +65,7 @@ export function sent(t: Test, sim: TestProject, type: string): any[] {
   });
 }
 
-/** Refused with this code; answers what is said about it. */
+/** Asserts that the response has this error code; returns its details. */
 export async function refused(
   t: Test,
   answer: Promise<{ status: number; body: any }>,

@@ -30,7 +30,7 @@ t.test('a test number is verified when its owner accepts the invitation', async 
   t.ok(features.includes('RICHCARD_CAROUSEL'));
 });
 
-t.test('numbers of the details are test numbers too', async (t) => {
+t.test('numbers in the details are test numbers too', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim, minimal({ details: { testNumbers: [number] } }));
   const { body } = await sim.get(at);
@@ -41,10 +41,10 @@ t.test('numbers of the details are test numbers too', async (t) => {
   t.match((await sim.get(at)).body.testNumberStates, [{ state: 'VERIFIED' }, { number: silent, state: 'UNVERIFIED' }]);
   const { body: emptied } = await sim.patch(at, { details: { testNumbers: null } });
   t.notOk('testNumbers' in emptied.details);
-  t.equal(emptied.testNumberStates.length, 2, 'testers leave only when they are deleted');
+  t.equal(emptied.testNumberStates.length, 2, 'testers are removed only by deletion');
 });
 
-t.test('a verified number that is added or invited again has to accept again', async (t) => {
+t.test('a verified number that is added or invited again must accept again', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim, minimal({ details: { testNumbers: [number] } }));
   await sim.advance('2s');
@@ -57,7 +57,7 @@ t.test('a verified number that is added or invited again has to accept again', a
   t.equal((await sim.get(`${at}/testNumbers/${number}`)).body.state, 'VERIFIED');
 });
 
-t.test('an owner who declines is not asked again', async (t) => {
+t.test('an owner who has declined is not invited again', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim);
   await sim.post(`${at}/testNumbers`, { testNumbers: [declines] });
@@ -68,10 +68,10 @@ t.test('an owner who declines is not asked again', async (t) => {
   await refused(t, sim.get(`${at}/testNumbers/${declines}/retry`), code, 404);
   await refused(t, sim.get(`${at}/testNumbers/${declines}/capabilities`), code, 404);
   await refused(t, sim.patch(at, { details: { testNumbers: [declines] } }), code, 404);
-  t.equal((await sim.get(at)).body.testNumberStates.length, 1, 'nobody was invited on the way');
+  t.equal((await sim.get(at)).body.testNumberStates.length, 1, 'no one was invited again');
 });
 
-t.test('an invitation that nobody answers expires after seven days, and can be sent again', async (t) => {
+t.test('an unanswered invitation expires after seven days and can be sent again', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim);
   await sim.post(`${at}/testNumbers`, { testNumbers: [silent] });
@@ -100,7 +100,7 @@ t.test('a phone without RCS cannot be reached', async (t) => {
   await refused(t, sim.get(`${at}/testNumbers/${unreachable}/capabilities`), 'user_cannot_be_reached', 404);
 });
 
-t.test('some carriers take test numbers only after the launch', async (t) => {
+t.test('some carriers accept test numbers only after the launch', async (t) => {
   const sim = await simulator(t);
   const code = 'add_test_number_not_allowed_before_launch';
   const early = await created(sim, minimal({ details: { testNumbers: [later] } }));
@@ -114,7 +114,7 @@ t.test('some carriers take test numbers only after the launch', async (t) => {
   t.equal((await sim.get(`${at}/testNumbers/${later}`)).body.state, 'VERIFIED');
 });
 
-t.test('a number that does not exist is refused wherever it is given', async (t) => {
+t.test('a number that does not exist is rejected wherever it is given', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim, minimal({ details: { testNumbers: [number] } }));
   const code = 'add_test_number_invalid';
@@ -126,7 +126,7 @@ t.test('a number that does not exist is refused wherever it is given', async (t)
   await refused(t, sim.post(`${at}/testNumbers`, { testNumbers: [number, number] }), 'invalid_input', 400);
 });
 
-t.test('a deleted number is no tester any more', async (t) => {
+t.test('a deleted number is no longer a tester', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim, minimal({ details: { testNumbers: [number, silent] } }));
   const answer = await sim.delete(`${at}/testNumbers/${number}`);
@@ -143,7 +143,7 @@ t.test('a deleted number is no tester any more', async (t) => {
   );
 });
 
-t.test('a sender sends invitations twenty times a day', async (t) => {
+t.test('a sender can send invitations twenty times a day', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim);
   const add = (last: number) => sim.post(`${at}/testNumbers`, { testNumbers: [`+44770090${1000 + last}`] });
@@ -164,7 +164,7 @@ t.test('a sender has at most two hundred test numbers', async (t) => {
   t.equal((await sim.post(`${at}/testNumbers`, { testNumbers: testNumbers.slice(0, 3) })).status, 200);
 });
 
-t.test('only senders that Google supplies have test numbers', async (t) => {
+t.test('only senders supplied by Google can have test numbers', async (t) => {
   const sim = await simulator(t);
   const id = '5c0d7c4e-6c3a-4a0f-9c55-0d8f6f3f2b11';
   const at = `${path}/${id}/testNumbers`;
@@ -179,7 +179,7 @@ t.test('only senders that Google supplies have test numbers', async (t) => {
   for (const call of calls) await refused(t, call, 'no_google_supplier', 400);
 });
 
-t.test('numbers reach the other refusals of the supplier', async (t) => {
+t.test('magic numbers trigger the other errors of the supplier', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim);
   const [wrong, lookup, busy] = [6, 7, 9].map((last) => `+1500555000${last}`);
@@ -192,5 +192,5 @@ t.test('numbers reach the other refusals of the supplier', async (t) => {
     await refused(t, call(`${at}/testNumbers/${busy}`), 'rbm_too_many_requests', 429);
   }
   await refused(t, capabilities(busy), 'rbm_too_many_requests', 429);
-  t.equal((await sim.post(`${at}/launch`)).status, 200, 'test numbers do not get into the way of the launch');
+  t.equal((await sim.post(`${at}/launch`)).status, 200, 'test numbers do not prevent the launch');
 });

@@ -1,4 +1,4 @@
-// The way of a client from nothing to a launched sender, in each country that asks questions of its own.
+// The steps of a client from nothing to a launched sender, in each country with its own questions.
 import t from 'tap';
 import { simulator } from '../../simulator.js';
 import { complete, countriesOf, created, examples, path, sent, stateOf } from './setup.js';
@@ -30,7 +30,7 @@ const walks = [
 ] as const;
 
 for (const { title, example, country, states, ...rest } of walks) {
-  t.test(`a client can walk from an empty sender to a launch in ${title}`, async (t) => {
+  t.test(`a client can get from an empty sender to a launch in ${title}`, async (t) => {
     const sim = await simulator(t);
     await sim.subscribe();
     const { region, billingCategory, useCase, details } = complete(example);
@@ -79,7 +79,7 @@ for (const { title, example, country, states, ...rest } of walks) {
   });
 }
 
-t.test('every example that holds answers makes a sender that can be launched', async (t) => {
+t.test('every example with answers creates a sender that can be launched', async (t) => {
   const sim = await simulator(t);
   for (const [name, { body }] of Object.entries(examples)) {
     if (name === 'minimal') continue;
@@ -90,7 +90,7 @@ t.test('every example that holds answers makes a sender that can be launched', a
   }
 });
 
-t.test('a launch that is under way goes on after a restart', async (t) => {
+t.test('an unfinished launch continues after a restart', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim, complete('unitedStatesPrivate'));
   await sim.post(`${at}/testNumbers`, { testNumbers: ['+15005550002'] });

@@ -4,7 +4,7 @@ import { simulator } from '../../simulator.js';
 const path = '/sms/smsApps';
 const ulid = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 
-t.test('an SMS app is active at once, in a list of the region that was asked for', async (t) => {
+t.test('an SMS app is ACTIVE immediately and listed with the requested region', async (t) => {
   const sim = await simulator(t);
   const { status, body } = await sim.post(path, { name: 'Order updates', region: 'EU', test: true });
   t.equal(status, 201);
@@ -22,7 +22,7 @@ t.test('all SMS apps of a project belong to one SMS service', async (t) => {
   t.equal(one.body.smsServiceId, other.body.smsServiceId);
 });
 
-t.test('SMS apps are listed by age, also while the clock stands', async (t) => {
+t.test('SMS apps are listed by age, even with a frozen clock', async (t) => {
   const sim = await simulator(t);
   const names = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
   for (const name of names) await sim.post(path, { name, region: 'EU' });
@@ -32,7 +32,7 @@ t.test('SMS apps are listed by age, also while the clock stands', async (t) => {
   );
 });
 
-t.test('a project without an SMS service has no list, until its first app is made', async (t) => {
+t.test('a project without an SMS service has no list until its first app is created', async (t) => {
   const sim = await simulator(t);
   sim.application.simulation.begin(sim.id, { start: { initialized: ['whatsapp'] } });
   const { status, body } = await sim.get(path);
@@ -43,15 +43,15 @@ t.test('a project without an SMS service has no list, until its first app is mad
   t.equal((await sim.get(path)).body.totalSize, 1);
 });
 
-t.test('an SMS app can come with a new Conversation app', async (t) => {
+t.test('an SMS app can be created with a new Conversation app', async (t) => {
   const sim = await simulator(t);
   const { body } = await sim.post(path, { name: 'Customer care', region: 'US', convApiApp: true });
   t.match(body.conversationApiAppDetails, { id: ulid, projectId: sim.id, region: 'US', channelStatus: 'ACTIVE' });
   const channel = await sim.get(`/conversation/apps/${body.conversationApiAppDetails.id}/telegram`);
-  t.equal(channel.body.errorCode, 'conversation_app_no_telegram_channel', 'the app itself is there');
+  t.equal(channel.body.errorCode, 'conversation_app_no_telegram_channel', 'the app exists');
 });
 
-t.test('an SMS app can be connected to a Conversation app that exists, one to one', async (t) => {
+t.test('an SMS app can be connected to one existing Conversation app', async (t) => {
   const sim = await simulator(t);
   const convApiAppId = '01HZX6A9F7D3S2K8L4M5N6P1QR';
   const first = await sim.post(path, { name: 'Loyalty club', region: 'EU', convApiAppId });
@@ -67,7 +67,7 @@ t.test('an SMS app can be connected to a Conversation app that exists, one to on
   t.equal((await sim.post(path, { name: 'Second', region: 'EU', convApiAppId })).status, 201);
 });
 
-t.test('strict mode connects to Conversation apps of the scenario only', async (t) => {
+t.test('strict mode connects only to Conversation apps of the scenario', async (t) => {
   const sim = await simulator(t, { mode: 'strict' });
   const start = {
     initialized: ['sms'],
@@ -93,7 +93,7 @@ t.test('a new and an existing Conversation app cannot be combined', async (t) =>
   t.same(body.additionalInformation.validationErrors, ['convApiAppId cannot be combined with convApiApp']);
 });
 
-t.test('the details follow the state of the connection, and go with the Conversation app', async (t) => {
+t.test('the details follow the state of the connection, and are removed with the Conversation app', async (t) => {
   const sim = await simulator(t);
   const { body } = await sim.post(path, { name: 'Care', region: 'EU', convApiApp: true });
   const { id } = body.conversationApiAppDetails;
@@ -134,7 +134,7 @@ t.test('a deleted SMS app is gone', async (t) => {
   }
 });
 
-t.test('the platform can block an SMS app, and let it go again', async (t) => {
+t.test('the platform can block and unblock an SMS app', async (t) => {
   const sim = await simulator(t);
   const { body: app } = await sim.post(path, { name: 'Shop', region: 'EU' });
   await sim.trigger('sms.app', app.id, 'block');
@@ -143,7 +143,7 @@ t.test('the platform can block an SMS app, and let it go again', async (t) => {
   t.equal((await sim.get(`${path}/${app.id}`)).body.status, 'ACTIVE');
 });
 
-t.test('the list of SMS apps comes in pages of 50, or of the size that is asked for', async (t) => {
+t.test('SMS apps are listed in pages of 50, or of the requested size', async (t) => {
   const sim = await simulator(t);
   for (let number = 0; number < 51; number++) await sim.post(path, { name: `App ${number}`, region: 'EU' });
   const first = (await sim.get(path)).body;
@@ -155,7 +155,7 @@ t.test('the list of SMS apps comes in pages of 50, or of the size that is asked 
   t.equal((await sim.get(`${path}?pageSize=7`)).body.smsApps.length, 7);
 });
 
-t.test('each mistake in a request for SMS apps has its code', async (t) => {
+t.test('each invalid request for SMS apps gets its own code', async (t) => {
   const sim = await simulator(t);
   const codeOf = async (answer: Promise<{ status: number; body: any }>) => (await answer).body.errorCode;
   t.equal(await codeOf(sim.get(`${path}?pageSize=many`)), 'invalid_page_size');

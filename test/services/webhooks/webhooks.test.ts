@@ -17,7 +17,7 @@ async function register(sim: TestProject, target?: string, more?: object): Promi
   return body.id;
 }
 
-t.test('a new webhook is answered with its id and without its secret', async (t) => {
+t.test('a new webhook is returned with its id and without its secret', async (t) => {
   const sim = await simulator(t);
   const { status, body } = await sim.post('/webhooks', webhook());
   t.equal(status, 201);
@@ -26,7 +26,7 @@ t.test('a new webhook is answered with its id and without its secret', async (t)
   t.same((await sim.get(`/webhooks/${body.id}`)).body, body);
 });
 
-t.test('no answer ever shows a secret', async (t) => {
+t.test('no response contains a secret', async (t) => {
   const sim = await simulator(t);
   const id = await register(sim, undefined, { secret: 'do-not-show' });
   const answers = [
@@ -38,7 +38,7 @@ t.test('no answer ever shows a secret', async (t) => {
   t.ok(answers.every(({ status, body }) => status === 200 && !JSON.stringify(body).includes('do-not-show')));
 });
 
-t.test('a webhook may ask for any trigger of the contract, and for several', async (t) => {
+t.test('a webhook can subscribe to any trigger of the contract, and to several', async (t) => {
   const sim = await simulator(t);
   const triggers = contract.schemas.WebhookWebhookTriggersEnum!.enum as string[];
   t.equal(triggers.length, contract.events.size + 1);
@@ -50,7 +50,7 @@ t.test('a webhook may ask for any trigger of the contract, and for several', asy
   t.same((await sim.post('/webhooks', webhook(undefined, { triggers: several }))).body.triggers, several);
 });
 
-t.test('what is wrong with a webhook is told, all of it', async (t) => {
+t.test('an invalid webhook is rejected with every reason', async (t) => {
   const sim = await simulator(t);
   for (const [body, errors] of [
     [{}, ['target must be a string', 'secret must be a string', 'triggers must be an array']],
@@ -70,7 +70,7 @@ t.test('what is wrong with a webhook is told, all of it', async (t) => {
   t.equal((await sim.get('/webhooks')).body.totalSize, 0);
 });
 
-t.test('a project has one webhook for each target', async (t) => {
+t.test('a project has one webhook per target', async (t) => {
   const sim = await simulator(t);
   await register(sim);
   const again = await sim.post('/webhooks', webhook());
@@ -90,7 +90,7 @@ t.test('a project has at most 15 webhooks', async (t) => {
   await register(sim);
 });
 
-t.test('all webhooks are listed at once, by target', async (t) => {
+t.test('all webhooks are listed on one page, by target', async (t) => {
   const sim = await simulator(t);
   for (const name of ['cherry', 'apple', 'banana']) await register(sim, `http://localhost/${name}`);
   const { body } = await sim.get('/webhooks');
@@ -111,7 +111,7 @@ t.test('a list can be read in pages', async (t) => {
   t.same((await sim.get(`/webhooks?pageToken=${second.previousPageToken}`)).body.webhooks, first.webhooks);
 });
 
-t.test('a page size or token that cannot be is refused', async (t) => {
+t.test('an invalid page size or token is rejected', async (t) => {
   const sim = await simulator(t);
   for (const size of ['0', '16', 'five', '1.5', '-1']) {
     t.match(await sim.get(`/webhooks?pageSize=${size}`), refused(400, 'invalid_page_size'), size);
@@ -137,11 +137,11 @@ t.test('a replacement changes everything', async (t) => {
   t.equal(status, 200);
   t.same(body, { id, target: 'http://localhost/new', projectId: sim.id, triggers: ['BUNDLE_DONE'] });
   const partial = await sim.put(`/webhooks/${id}`, { target: 'http://localhost/' });
-  t.match(partial, refused(400, 'invalid_input'), 'and needs everything');
+  t.match(partial, refused(400, 'invalid_input'), 'and requires every field');
   t.same((await sim.get(`/webhooks/${id}`)).body, body);
 });
 
-t.test('an update changes what it names', async (t) => {
+t.test('an update changes only the given fields', async (t) => {
   const sim = await simulator(t);
   const id = await register(sim);
   const update = async (change: object) => (await sim.patch(`/webhooks/${id}`, change)).body;
@@ -160,7 +160,7 @@ t.test('an update changes what it names', async (t) => {
   t.match(await sim.put(`/webhooks/${id}`, '{'), refused(400, 'invalid_payload'));
 });
 
-t.test('a target stays unique when a webhook changes; its own one is no conflict', async (t) => {
+t.test('a target stays unique when a webhook changes; its own target is not a conflict', async (t) => {
   const sim = await simulator(t);
   const id = await register(sim, 'http://localhost/a');
   await register(sim, 'http://localhost/b');
@@ -169,7 +169,7 @@ t.test('a target stays unique when a webhook changes; its own one is no conflict
   t.equal((await sim.put(`/webhooks/${id}`, webhook('http://localhost/a'))).status, 200);
 });
 
-t.test('a deleted webhook is gone, and its target free', async (t) => {
+t.test('a deleted webhook is gone and its target is free', async (t) => {
   const sim = await simulator(t);
   const id = await register(sim);
   t.match(await sim.delete(`/webhooks/${id}`), { status: 204, body: '' });
@@ -177,7 +177,7 @@ t.test('a deleted webhook is gone, and its target free', async (t) => {
   await register(sim);
 });
 
-t.test('an id that nobody has is not found; one that is none is malformed', async (t) => {
+t.test('an unknown id is not found; an invalid one is malformed', async (t) => {
   const sim = await simulator(t);
   for (const [method, body] of [
     ['GET', undefined],
@@ -192,14 +192,14 @@ t.test('an id that nobody has is not found; one that is none is malformed', asyn
   t.match(await sim.get(`/webhooks/${elsewhere}`), refused(404, 'webhook_not_found'), 'of another project');
 });
 
-t.test('a scenario may bring webhooks; what it leaves out is filled in', async (t) => {
+t.test('a scenario can define webhooks; omitted fields are filled in', async (t) => {
   const sim = await simulator(t);
   sim.startFrom({ webhooks: [{ target: 'http://localhost/seeded', triggers: ['ALL'] }] });
   const { body } = await sim.get('/webhooks');
   t.match(body.webhooks, [{ id: /^\w{26}$/, projectId: sim.id, target: 'http://localhost/seeded' }]);
 });
 
-t.test('every operation asks who calls, and can fail by a project id that says so', async (t) => {
+t.test('every operation requires credentials, and fails with a magic project id', async (t) => {
   const sim = await simulator(t);
   for (const [method, path, body] of [
     ['GET', '/webhooks', undefined],

@@ -10,14 +10,14 @@ const partner = (more: object = {}) => ({
   ...more,
 });
 
-/** Every event so far is as the contract has it. */
+/** Asserts that every event so far matches the contract. */
 const mustBeSound = (t: Test, received: readonly Received[]) => {
   for (const { body } of received) t.same(checkEvent(body.type, body), [], body.type);
 };
 
 const types = ({ body }: { body: any }): string[] => body.notifications.map(({ type }: { type: string }) => type);
 
-t.test('a partner opens an account that two reviews let in', async (t) => {
+t.test('a new account of a partner passes two reviews', async (t) => {
   const sim = await simulator(t);
   const receiver = await sim.subscribe();
   t.equal((await sim.get(path)).body.errorCode, 'account_not_found');
@@ -45,7 +45,7 @@ t.test('a partner opens an account that two reviews let in', async (t) => {
   mustBeSound(t, receiver.received);
 });
 
-t.test('regions that were left out get their defaults', async (t) => {
+t.test('omitted regions get their defaults', async (t) => {
   const sim = await simulator(t);
   const { body } = await sim.post(path, partner({ businessManager: 'SINCH_UK' }));
   t.match(body.changes.details.senderDetails, { region: 'EU', metaLocalStorage: 'DE' });
@@ -61,7 +61,7 @@ t.test('a company that lets Sinch act for it has a legal name, which becomes the
   t.same((await sim.get(path)).body.details, { ...obo, wabaName: 'Lindqvist Optik AB' });
 });
 
-t.test('a project has one account at most', async (t) => {
+t.test('a project has at most one account', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, partner());
   const second = await sim.post(path, partner());
@@ -70,7 +70,7 @@ t.test('a project has one account at most', async (t) => {
   t.equal((await sim.project('other').post(path, partner())).status, 201);
 });
 
-t.test('faulty bodies are refused', async (t) => {
+t.test('invalid bodies are rejected', async (t) => {
   const sim = await simulator(t);
   const missing = await sim.post(path, { wabaName: 'Nordic Parcel AB' });
   t.equal(missing.body.errorCode, 'invalid_input');
@@ -85,7 +85,7 @@ t.test('faulty bodies are refused', async (t) => {
   t.equal((await sim.post(path, elsewhere)).body.errorCode, 'invalid_business_manager_for_environment');
 });
 
-t.test('a project with a solution is onboarded at once', async (t) => {
+t.test('a project with a solution is onboarded immediately', async (t) => {
   const sim = await simulator(t);
   const receiver = await sim.subscribe();
   const solution = { details: { name: 'Ours' }, accessToken: 'EAAG', businessManager: 'SINCH_UK' };
@@ -140,11 +140,11 @@ t.test('a rejected account can be edited and goes to review again', async (t) =>
   mustBeSound(t, receiver.received);
 });
 
-t.test('an account whose last attempt was rejected too, or that was rejected of old, can be edited', async (t) => {
+t.test('an account that was rejected again, or long ago, can be edited', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, partner({ wabaName: 'Mock Refuse AB' }));
   await sim.advance('2s');
-  t.equal((await sim.get(path)).body.changes.status, 'REJECTED', 'refused before Meta was asked');
+  t.equal((await sim.get(path)).body.changes.status, 'REJECTED', 'Sinch refuses it before Meta reviews it');
   await sim.patch(path, { wabaName: 'Mock Reject AB' });
   await sim.advance('4s');
   const { body } = await sim.get(path);
@@ -166,7 +166,7 @@ t.test('an account whose last attempt was rejected too, or that was rejected of 
   t.equal((await sim.get(path)).body.state, 'ONBOARDED');
 });
 
-t.test('an edit stays in the regions of the business manager', async (t) => {
+t.test('an edit must stay within the regions of the business manager', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, partner({ wabaName: 'Mock Refuse AB', businessManager: 'SINCH_UK' }));
   await sim.advance('2s');
@@ -175,7 +175,7 @@ t.test('an edit stays in the regions of the business manager', async (t) => {
   t.equal((await sim.project('none').patch(path, { wabaName: 'X' })).body.errorCode, 'account_not_found');
 });
 
-t.test('an account on hold waits for a person', async (t) => {
+t.test('an account on hold waits for a manual decision', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, partner({ wabaName: 'Mock Hold AB' }));
   await sim.advance('1d');
@@ -185,7 +185,7 @@ t.test('an account on hold waits for a person', async (t) => {
   t.equal((await sim.get(path)).body.state, 'ONBOARDED');
 });
 
-t.test('comments are logged, and told to the webhooks', async (t) => {
+t.test('comments are logged and sent to the webhooks', async (t) => {
   const sim = await simulator(t);
   const receiver = await sim.subscribe();
   t.equal((await sim.post(`${path}/comments`, { comment: 'Hello?' })).body.errorCode, 'account_not_found');
@@ -213,7 +213,7 @@ t.test('comments are logged, and told to the webhooks', async (t) => {
   mustBeSound(t, receiver.received);
 });
 
-t.test('activities are paged by the rules', async (t) => {
+t.test('activities are paged', async (t) => {
   const sim = await simulator(t);
   t.equal((await sim.get(`${path}/activities`)).body.errorCode, 'account_not_found');
   await sim.post(path, partner());
@@ -251,7 +251,7 @@ t.test('Meta changes limits, bans and facts of an account', async (t) => {
   mustBeSound(t, receiver.received);
 });
 
-t.test('an account whose data are corrupt is not shown', async (t) => {
+t.test('an account with corrupt data is not returned', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, partner({ wabaName: 'Mock Corrupt AB' }));
   for (const { status, body } of [
@@ -264,9 +264,9 @@ t.test('an account whose data are corrupt is not shown', async (t) => {
   }
 });
 
-t.test('a deleted account takes what waits for it, and drafts of templates, with it', async (t) => {
+t.test('deleting an account deletes its pending changes and drafts of templates', async (t) => {
   const sim = await simulator(t);
-  t.equal((await sim.delete(path)).body.errorCode, 'project_not_initialized', 'there is none yet');
+  t.equal((await sim.delete(path)).body.errorCode, 'project_not_initialized', 'no account exists yet');
   await sim.post(path, partner());
   const details = { components: [{ type: 'BODY', text: 'Hello' }] };
   const template = (name: string) => ({ name, language: 'EN_US', category: 'MARKETING', details });
@@ -289,7 +289,7 @@ t.test('a deleted account takes what waits for it, and drafts of templates, with
   t.equal((await sim.post(path, partner())).status, 201, 'a new account is possible');
 });
 
-t.test('senders and their pending changes keep an account from being deleted', async (t) => {
+t.test('senders and their pending changes prevent the deletion of an account', async (t) => {
   const sim = await simulator(t);
   const account = { businessManager: 'SINCH_UK', state: 'ONBOARDED' };
   const live = { id: '3f6f2a1e-6d0a-4c36-9b1c-6f2f1f1f1f1f', state: 'ACTIVE', region: 'EU' };
@@ -305,7 +305,7 @@ t.test('senders and their pending changes keep an account from being deleted', a
   t.equal((await sim.delete(path)).body.errorCode, 'account_has_sender_changes');
 });
 
-t.test('drafts that cannot be deleted keep the account', async (t) => {
+t.test('drafts that cannot be deleted prevent the deletion of the account', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, partner({ wabaName: 'Mock Stuck Drafts AB' }));
   const { status, body } = await sim.delete(path);

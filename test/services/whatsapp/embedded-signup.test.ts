@@ -4,7 +4,7 @@ import { simulator } from '../../simulator.js';
 const tokens = '/whatsapp/longLivedAccessToken';
 const details = '/whatsapp/wabaDetails';
 
-t.test('a token or a code is traded for a token that lasts 60 days', async (t) => {
+t.test('a token or a code can be exchanged for a token that is valid for 60 days', async (t) => {
   const sim = await simulator(t);
   const { status, body } = await sim.post(tokens, { facebookToken: 'EAAGshort', businessManager: 'SINCH_UK' });
   t.equal(status, 201);
@@ -13,7 +13,7 @@ t.test('a token or a code is traded for a token that lasts 60 days', async (t) =
   t.equal((await sim.post(details, { facebookToken })).status, 200);
   await sim.advance('59d');
   const next = await sim.post(tokens, { facebookToken });
-  t.equal(next.status, 201, 'a long lived token can be traded for a new one');
+  t.equal(next.status, 201, 'a long-lived token can be exchanged for a new one');
   await sim.advance('1d');
   for (const path of [details, tokens]) {
     const refused = await sim.post(path, { facebookToken });
@@ -23,7 +23,7 @@ t.test('a token or a code is traded for a token that lasts 60 days', async (t) =
   t.equal((await sim.post(details, { facebookToken: next.body.longLivedAccessToken })).status, 200);
 });
 
-t.test('a code is good once', async (t) => {
+t.test('a code works once', async (t) => {
   const sim = await simulator(t);
   t.equal((await sim.post(tokens, { facebookCode: 'AQBcode' })).status, 201);
   const again = await sim.post(tokens, { facebookCode: 'AQBcode' });
@@ -33,7 +33,7 @@ t.test('a code is good once', async (t) => {
   t.equal((await sim.post(tokens, { facebookCode: 'AQBcode' })).status, 400);
 });
 
-t.test('one of token and code must be there', async (t) => {
+t.test('either a token or a code is required', async (t) => {
   const sim = await simulator(t);
   const { status, body } = await sim.post(tokens, { businessManager: 'SINCH_UK' });
   t.equal(status, 400);
@@ -44,7 +44,7 @@ t.test('one of token and code must be there', async (t) => {
   t.equal((await sim.post(tokens, '{')).body.errorCode, 'invalid_payload');
 });
 
-t.test('a business manager must be of this environment and of this project', async (t) => {
+t.test('a business manager must match the environment and the project', async (t) => {
   const sim = await simulator(t);
   sim.startFrom({ 'whatsapp.accounts': [{ businessManager: 'SINCH_UK', state: 'ONBOARDED' }] });
   for (const path of [details, tokens]) {
@@ -57,7 +57,7 @@ t.test('a business manager must be of this environment and of this project', asy
   }
 });
 
-t.test('magic tokens are refused', async (t) => {
+t.test('magic tokens are rejected', async (t) => {
   const sim = await simulator(t);
   const errorOf = async (path: string, body: object) => (await sim.post(path, body)).body.errorCode;
   t.equal(await errorOf(tokens, { facebookCode: 'mock-invalid-1' }), 'invalid_facebook_code');
@@ -68,18 +68,18 @@ t.test('magic tokens are refused', async (t) => {
   }
 });
 
-t.test('a token opens a business account of its own where none is named', async (t) => {
+t.test('a token gives access to a made-up business account if the scenario has none', async (t) => {
   const sim = await simulator(t);
   const { status, body } = await sim.post(details, { facebookToken: 'EAAGone' });
   t.equal(status, 200);
   t.match(body.wabas, [{ id: /^\d+$/, numbers: [{ id: /^\d+$/, displayPhoneNumber: /^\+\d+$/, provisioned: true }] }]);
-  t.same((await sim.post(details, { facebookToken: 'EAAGone' })).body, body, 'the same at every look');
+  t.same((await sim.post(details, { facebookToken: 'EAAGone' })).body, body, 'identical on every request');
   t.not((await sim.post(details, { facebookToken: 'EAAGother' })).body.wabas[0].id, body.wabas[0].id);
   const traded = await sim.post(tokens, { facebookToken: 'EAAGone' });
   t.same((await sim.post(details, { facebookToken: traded.body.longLivedAccessToken })).body, body);
 });
 
-t.test('a number that a token opens becomes a sender, and is no longer there for another', async (t) => {
+t.test('a number available through a token can become a sender, and is then used', async (t) => {
   const sim = await simulator(t);
   const wabasOf = async (facebookToken: string) => (await sim.post(details, { facebookToken })).body.wabas;
   const [{ id: wabaId, numbers }] = await wabasOf('EAAGone');
@@ -88,10 +88,14 @@ t.test('a number that a token opens becomes a sender, and is no longer there for
   t.equal(`+${body.countryCode}${body.phoneNumber}`, numbers[0].displayPhoneNumber);
   await sim.advance('2s');
   t.match(await wabasOf('EAAGone'), [{ id: wabaId, numbers: [{ provisioned: false }] }]);
-  t.match(await wabasOf('EAAGother'), [{ numbers: [{ provisioned: true }] }], 'another token opens another one');
+  t.match(
+    await wabasOf('EAAGother'),
+    [{ numbers: [{ provisioned: true }] }],
+    'another token gives access to another one',
+  );
 });
 
-t.test('a token opens the business accounts that were shared with it', async (t) => {
+t.test('a token gives access to the business accounts shared with it', async (t) => {
   const sim = await simulator(t);
   const waba = (id: string, hidden: object = {}) => ({ id, numbers: [], hidden });
   sim.startFrom({
@@ -110,7 +114,7 @@ t.test('a token opens the business accounts that were shared with it', async (t)
   t.same(await idsFor(body.longLivedAccessToken), ['1', '3', '4']);
 });
 
-t.test('a scenario can give tokens, and when they end', async (t) => {
+t.test('a scenario can define tokens and their expiry', async (t) => {
   const sim = await simulator(t);
   sim.startFrom({
     'whatsapp.longLivedTokens': [

@@ -9,7 +9,7 @@ const flows = [
   { name: 'feedback' },
 ];
 
-t.test('flows are those of the scenario', async (t) => {
+t.test('flows come from the scenario', async (t) => {
   const sim = await simulator(t);
   t.match((await sim.get(path)).body, { totalSize: 0, flows: [] });
   sim.startFrom({ 'whatsapp.flows': flows });
@@ -22,7 +22,7 @@ t.test('flows are those of the scenario', async (t) => {
   t.same(names.sort(), ['booking', 'feedback', 'survey']);
 });
 
-t.test('a wrong page is refused, though no error of paging is documented', async (t) => {
+t.test('an invalid page is rejected, although no code for it is documented', async (t) => {
   const sim = await simulator(t);
   for (const query of ['pageToken=forged', 'pageSize=0']) {
     const { status, body } = await sim.get(`${path}?${query}`);
@@ -32,7 +32,7 @@ t.test('a wrong page is refused, though no error of paging is documented', async
   }
 });
 
-t.test('a flow has its screens in their order', async (t) => {
+t.test('the screens of a flow are in order', async (t) => {
   const sim = await simulator(t);
   sim.startFrom({ 'whatsapp.flows': flows });
   const { status, body } = await sim.get(`${path}/100/screens`);
@@ -44,7 +44,7 @@ t.test('a flow has its screens in their order', async (t) => {
   t.equal((await sim.get(`${path}/300/screens`)).body.errorCode, 'flow_not_found');
 });
 
-t.test('a project without the channel has no flows', async (t) => {
+t.test('a project not onboarded for WhatsApp has no flows', async (t) => {
   const sim = await simulator(t);
   sim.startFrom({ 'whatsapp.flows': flows }, []);
   for (const each of [path, `${path}/100/screens`]) {

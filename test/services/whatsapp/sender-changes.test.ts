@@ -2,7 +2,7 @@ import t from 'tap';
 import { simulator } from '../../simulator.js';
 import { activeSender, path, refused, sent, signup, waitingSender } from './sender-setup.js';
 
-t.test('an edit of a live sender waits in changes and goes live when it is approved', async (t) => {
+t.test('an edit of a live sender is pending under changes and goes live when approved', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   const at = await activeSender(sim);
@@ -26,12 +26,12 @@ t.test('an edit of a live sender waits in changes and goes live when it is appro
   t.equal((await sent(t, sim, 'WHATSAPP_SENDER_ACTIVE')).length, 2);
 
   await sim.patch(at, { status: 'SUBMIT', details: { email: null, about: 'Closed.' } });
-  t.same((await sim.get(at)).body.changes.details, { about: 'Closed.' }, 'changes show no null');
+  t.same((await sim.get(at)).body.changes.details, { about: 'Closed.' }, 'changes contain no null');
   await sim.advance('2s');
   t.same((await sim.get(at)).body.details, { ...live, about: 'Closed.', vertical: 'RESTAURANT' });
 });
 
-t.test('a rejected edit leaves the live sender as it is, and can be dropped', async (t) => {
+t.test('a rejected edit leaves the live sender unchanged and can be discarded', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   const at = await activeSender(sim);
@@ -48,7 +48,7 @@ t.test('a rejected edit leaves the live sender as it is, and can be dropped', as
   await refused(t, sim.delete(`${at}/changes`), 'sender_changes_not_found', 404);
 });
 
-t.test('changes that are dropped take their removals along', async (t) => {
+t.test('discarding changes also discards their removals', async (t) => {
   const sim = await simulator(t);
   const at = await activeSender(sim);
   await sim.patch(at, { status: 'SUBMIT', details: { about: 'Open.' } });
@@ -60,7 +60,7 @@ t.test('changes that are dropped take their removals along', async (t) => {
   t.match((await sim.get(at)).body.details, { about: 'Open.', address: 'Storgatan 1' });
 });
 
-t.test('an update names at least one field', async (t) => {
+t.test('an update must contain at least one field', async (t) => {
   const sim = await simulator(t);
   const at = await activeSender(sim);
   for (const body of [{}, { details: {} }, { status: 'SUBMIT' }, { details: { colour: 'red' } }])
@@ -82,7 +82,7 @@ t.test('only a sender in state ACTIVE can be updated', async (t) => {
   await refused(t, sim.patch(`${path}/${body.id}`, { details: { about: 'x' } }), 'sender_changes_not_updatable', 409);
 });
 
-t.test('an approved edit of a sender that was suspended meanwhile sends no event', async (t) => {
+t.test('an approved edit sends no event if the sender has been suspended in the meantime', async (t) => {
   const sim = await simulator(t);
   const at = await activeSender(sim);
   await sim.subscribe();
@@ -93,7 +93,7 @@ t.test('an approved edit of a sender that was suspended meanwhile sends no event
   t.same(await sim.events(), []);
 });
 
-t.test('a new display name of a live sender waits in metadata', async (t) => {
+t.test('a new display name of a live sender is pending in metadata', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   const at = await activeSender(sim);
@@ -118,7 +118,7 @@ t.test('a new display name of a live sender waits in metadata', async (t) => {
   t.equal((await sim.patch(at, { details: { displayName: 'Nordic' } })).status, 200);
 });
 
-t.test('the display name and the rest of an update wait each by itself', async (t) => {
+t.test('the display name and the rest of an update are reviewed separately', async (t) => {
   const sim = await simulator(t);
   const at = await activeSender(sim);
   const { body } = await sim.patch(at, { details: { displayName: 'Mock Hold Ltd', about: 'Open.' } });
@@ -132,7 +132,7 @@ t.test('the display name and the rest of an update wait each by itself', async (
   t.equal((await sim.get(at)).body.details.displayName, 'Mock Hold Ltd');
 });
 
-t.test('a username waits in metadata; a taken one is refused', async (t) => {
+t.test('a new username is pending in metadata; one in use is rejected', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   const at = await activeSender(sim);
@@ -171,7 +171,7 @@ t.test('a username can be reserved first, and the reservation can expire', async
   t.equal((await sent(t, sim, 'WHATSAPP_SENDER_USERNAME_UPDATED')).length, 2);
 });
 
-t.test('names of a number that is not on the Cloud API cannot be changed', async (t) => {
+t.test('the names of a number that is not on the Cloud API cannot be changed', async (t) => {
   const sim = await simulator(t);
   sim.startFrom({
     'whatsapp.senders': [
@@ -184,7 +184,7 @@ t.test('names of a number that is not on the Cloud API cannot be changed', async
   t.equal((await sim.patch(`${path}/old`, { details: { about: 'Still here.' } })).status, 200);
 });
 
-t.test('usernames are suggested from the display name, the same at every call, none that is taken', async (t) => {
+t.test('suggested usernames derive from the display name, never change, and are not in use', async (t) => {
   const sim = await simulator(t);
   sim.startFrom({
     'whatsapp.senders': [

@@ -1,4 +1,4 @@
-// What the tests of WhatsApp senders need: bodies that are accepted, and senders that are ready to use.
+// For the tests of WhatsApp senders: valid bodies, and senders that are ready to use.
 import type { Test } from 'tap';
 import { checkEvent } from '../../../src/contract/validate.js';
 import type { TestProject } from '../../simulator.js';
@@ -32,26 +32,26 @@ export const partner = (displayName = 'Harbour Street Books', more: object = {})
   ...more,
 });
 
-/** A sender of an embedded signup in state ACTIVE; answers its path. */
+/** Creates a sender of an embedded signup in state ACTIVE and returns its path. */
 export async function activeSender(sim: TestProject, more: object = {}): Promise<string> {
   const { body } = await sim.post(path, signup(more));
   await sim.advance('2s');
   return `${path}/${body.id}`;
 }
 
-/** A sender in state PENDING_VERIFICATION; answers its path. */
+/** Creates a sender in state PENDING_VERIFICATION and returns its path. */
 export async function waitingSender(sim: TestProject, displayName?: string): Promise<string> {
   const { body } = await sim.post(path, ownNumber(displayName));
   await sim.advance('2s');
   return `${path}/${body.id}`;
 }
 
-/** The one-time password that was sent last. */
+/** The latest one-time password. */
 export async function sentCode(sim: TestProject): Promise<string> {
   return (await sim.control('GET', '/codes')).codes.at(-1).code;
 }
 
-/** Bodies of the events of one type that were sent, each checked against the contract. */
+/** Bodies of the sent events of one type, each validated against the contract. */
 export async function sent(t: Test, sim: TestProject, type: string): Promise<any[]> {
   const found = (await sim.deliveries()).filter((delivery) => delivery.type === type);
   return found.map(({ body }) => {
@@ -60,7 +60,7 @@ export async function sent(t: Test, sim: TestProject, type: string): Promise<any
   });
 }
 
-/** Refused with this code. */
+/** Asserts that the response has this error code. */
 export async function refused(t: Test, answer: Promise<{ status: number; body: any }>, code: string, status: number) {
   const { status: answered, body } = await answer;
   t.equal(body.errorCode, code);

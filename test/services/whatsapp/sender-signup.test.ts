@@ -2,7 +2,7 @@ import t from 'tap';
 import { simulator } from '../../simulator.js';
 import { activeSender, ownNumber, partner, path, refused, sent, signup } from './sender-setup.js';
 
-t.test('a number of an embedded signup becomes active, and brings the account', async (t) => {
+t.test('a number of an embedded signup becomes active and creates the account', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   const { status, body } = await sim.post(path, signup({ metaLocalStorage: 'GB' }));
@@ -19,7 +19,7 @@ t.test('a number of an embedded signup becomes active, and brings the account', 
   t.same((await sent(t, sim, 'WHATSAPP_SENDER_ACTIVE'))[0].payload, active);
 });
 
-t.test('the deprecated form of the embedded signup brings its details and a Facebook token', async (t) => {
+t.test('the deprecated form of the embedded signup contains details and a Facebook token', async (t) => {
   const sim = await simulator(t);
   const body = {
     region: 'US',
@@ -54,7 +54,7 @@ t.test('the deprecated form of the embedded signup brings its details and a Face
   await refused(t, sim.post(path, byCode), 'invalid_facebook_token', 400);
 });
 
-t.test('a new number and a number of a partner wait for verification', async (t) => {
+t.test('new numbers and partner numbers wait for verification', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   const provisioned = (await sim.post(path, ownNumber())).body;
@@ -69,7 +69,7 @@ t.test('a new number and a number of a partner wait for verification', async (t)
   t.equal((await sent(t, sim, 'WHATSAPP_SENDER_PENDING_VERIFICATION')).length, 2);
 });
 
-t.test('Sinch picks the number where it provides one and none is named', async (t) => {
+t.test('Sinch picks a number if it provides one and none is given', async (t) => {
   const sim = await simulator(t);
   const { phoneNumber, ...details } = partner().details;
   const { body } = await sim.post(path, partner('', { phoneNumberProvider: 'SINCH', details }));
@@ -82,7 +82,7 @@ t.test('Sinch picks the number where it provides one and none is named', async (
   });
 });
 
-t.test('region and business manager go in the pairs of the contract', async (t) => {
+t.test('region and business manager must be a pair listed in the contract', async (t) => {
   const sim = await simulator(t);
   const pairs = { BR: ['SINCH_BR', 'SINCH_MX'], EU: ['SINCH_UK'], US: ['SINCH_BR', 'SINCH_MX', 'SINCH_UK'] };
   let number = 0;
@@ -104,16 +104,16 @@ t.test('region and business manager go in the pairs of the contract', async (t) 
   t.match((await sim.project('region').post(path, { ...bare, region: 'US' })).body, { businessManager: 'SINCH_BR' });
 });
 
-t.test('the account of the project binds its senders', async (t) => {
+t.test('senders must match the account of the project', async (t) => {
   const sim = await simulator(t);
   await activeSender(sim);
   const other = (more: object) => sim.post(path, signup({ phoneNumberId: '2', ...more }));
   await refused(t, other({ businessManager: 'SINCH_MX', region: 'US' }), 'wrong_business_manager', 409);
   await refused(t, other({ wabaId: '999' }), 'wrong_waba_id', 409);
-  t.equal((await other({ wabaId: undefined })).status, 201, 'the WABA of the account is taken where none is named');
+  t.equal((await other({ wabaId: undefined })).status, 201, 'the WABA of the account is used if none is given');
 });
 
-t.test('a number is used by one sender only', async (t) => {
+t.test('a number can be used by only one sender', async (t) => {
   const sim = await simulator(t);
   await activeSender(sim);
   await refused(t, sim.post(path, signup()), 'used_phone_number_id', 409);
@@ -130,7 +130,7 @@ t.test('a code of an embedded signup works once', async (t) => {
   await refused(t, wrong, 'invalid_facebook_token', 400);
 });
 
-t.test('what a scenario says of the business accounts at Meta binds', async (t) => {
+t.test('senders must match the business accounts at Meta in the scenario', async (t) => {
   const sim = await simulator(t);
   const numbers = (...ids: string[]) =>
     ids.map((id) => ({ id, displayPhoneNumber: `+4670174060${id}`, provisioned: id !== '9' }));
@@ -158,13 +158,13 @@ t.test('what a scenario says of the business accounts at Meta binds', async (t) 
   await refused(t, create({ ...old, wabaId: 'full' }), 'all_phone_number_id_provisioned', 409);
 
   const { body, status } = await create({ ...old, wabaId: 'good' });
-  t.equal(status, 201, 'the free number is taken where none is named');
+  t.equal(status, 201, 'the free number is used if none is given');
   t.match(body, { countryCode: '46', phoneNumber: '701740601' });
   await sim.advance('2s');
   await refused(t, create({ ...old, wabaId: 'good' }), 'all_phone_number_id_provisioned', 409);
 });
 
-t.test('a WABA is looked up where none is named; a fresh project has none', async (t) => {
+t.test('a WABA is looked up if none is given; a new project has none', async (t) => {
   const sim = await simulator(t);
   await refused(t, sim.post(path, { phoneNumberId: '1' }), 'not_found_waba_id', 409);
   sim.startFrom({
@@ -178,7 +178,7 @@ t.test('a WABA is looked up where none is named; a fresh project has none', asyn
   t.equal((await sim.get('/whatsapp')).body.wabaId, '77');
 });
 
-t.test('every refusal that only Meta could give has a magic value', async (t) => {
+t.test('every error that only Meta can cause has a magic value', async (t) => {
   const sim = await simulator(t);
   const magic = {
     mock_corrupt: 'account_data_is_corrupt',
@@ -201,10 +201,10 @@ t.test('every refusal that only Meta could give has a magic value', async (t) =>
     t.equal((await sim.post(path, ownNumber(value.replaceAll('_', ' ')))).body.errorCode, code);
   }
   t.equal((await sim.get(path)).body.totalSize, 0);
-  t.equal((await sim.get('/whatsapp')).body.errorCode, 'account_not_found', 'a refused sender brings no account');
+  t.equal((await sim.get('/whatsapp')).body.errorCode, 'account_not_found', 'a rejected sender creates no account');
 });
 
-t.test('a sender that is refused stays as a draft where the partner asks for it', async (t) => {
+t.test('a failed submission is kept as a draft if requested', async (t) => {
   const sim = await simulator(t);
   await refused(
     t,
@@ -219,7 +219,7 @@ t.test('a sender that is refused stays as a draft where the partner asks for it'
   t.equal((await sim.get(path)).body.totalSize, 0);
 });
 
-t.test('a draft of a partner waits until it is submitted', async (t) => {
+t.test('a draft stays a draft until it is submitted', async (t) => {
   const sim = await simulator(t);
   const { body } = await sim.post(path, partner('Shop', { status: 'DRAFT' }));
   t.equal(body.changes.status, 'DRAFT');
@@ -230,7 +230,7 @@ t.test('a draft of a partner waits until it is submitted', async (t) => {
   t.equal((await sim.get(`${path}/${body.id}`)).body.state, 'PENDING_VERIFICATION');
 });
 
-t.test('a body that fits none of the four ways in is refused with its faults', async (t) => {
+t.test('a body that matches none of the four ways to sign up is rejected with the reasons', async (t) => {
   const sim = await simulator(t);
   await refused(t, sim.post(path, {}), 'invalid_input', 400);
   const { body } = await sim.post(path, { phoneNumberProvider: 'SINCH' });
@@ -239,7 +239,7 @@ t.test('a body that fits none of the four ways in is refused with its faults', a
   await refused(t, sim.post(path, '{'), 'invalid_payload', 400);
 });
 
-t.test('the file behind photoUrl is judged by its magic URL', async (t) => {
+t.test('magic URLs trigger the errors of photoUrl', async (t) => {
   const sim = await simulator(t);
   for (const [file, code, status] of [
     ['not_found', 'file_not_found', 409],

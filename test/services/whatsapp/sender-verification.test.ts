@@ -2,7 +2,7 @@ import t from 'tap';
 import { simulator } from '../../simulator.js';
 import { activeSender, path, refused, sent, sentCode, waitingSender } from './sender-setup.js';
 
-t.test('the code that registration sends makes the sender active', async (t) => {
+t.test('the code sent on registration makes the sender ACTIVE', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   const at = await waitingSender(sim);
@@ -25,7 +25,7 @@ t.test('the code that registration sends makes the sender active', async (t) => 
   t.same((await sent(t, sim, 'WHATSAPP_SENDER_ACTIVE'))[0].payload, sender);
 });
 
-t.test('only a sender in PENDING_VERIFICATION is registered and verified', async (t) => {
+t.test('only a sender in PENDING_VERIFICATION can be registered and verified', async (t) => {
   const sim = await simulator(t);
   const at = await activeSender(sim);
   await refused(t, sim.post(`${at}/register`, { method: 'VOICE' }), 'not_allowed_register', 409);
@@ -35,7 +35,7 @@ t.test('only a sender in PENDING_VERIFICATION is registered and verified', async
   await refused(t, sim.post(`${at}/verify`, { code: '12 456' }), 'invalid_input', 400);
 });
 
-t.test('a new code takes the place of the one before', async (t) => {
+t.test('a new code replaces the previous one', async (t) => {
   const sim = await simulator(t);
   const at = await waitingSender(sim);
   await sim.post(`${at}/register`, { method: 'SMS' });
@@ -49,7 +49,7 @@ t.test('a new code takes the place of the one before', async (t) => {
   t.equal((await sim.post(`${at}/verify`, { code: second })).status, 204);
 });
 
-t.test('after five wrong codes no new one is sent for an hour, and the last one is void', async (t) => {
+t.test('after five wrong codes, the code is invalid and no new one is sent for an hour', async (t) => {
   const sim = await simulator(t);
   const at = await waitingSender(sim);
   await sim.post(`${at}/register`, { method: 'SMS' });
@@ -65,7 +65,7 @@ t.test('after five wrong codes no new one is sent for an hour, and the last one 
   t.equal((await sim.post(`${at}/verify`, { code: await sentCode(sim) })).status, 204);
 });
 
-t.test('a sender is registered five times an hour at most', async (t) => {
+t.test('a sender can be registered at most five times an hour', async (t) => {
   const sim = await simulator(t);
   const at = await waitingSender(sim);
   for (let call = 0; call < 5; call++) t.equal((await sim.post(`${at}/register`, { method: 'SMS' })).status, 200);
@@ -74,7 +74,7 @@ t.test('a sender is registered five times an hour at most', async (t) => {
   t.equal((await sim.post(`${at}/register`, { method: 'SMS' })).status, 200);
 });
 
-t.test('a number that Meta has verified before needs no code', async (t) => {
+t.test('a number that Meta has already verified needs no code', async (t) => {
   const sim = await simulator(t);
   const at = await waitingSender(sim, 'Mock Verified Ltd');
   t.equal((await sim.get(at)).body.state, 'PENDING_VERIFICATION');
@@ -84,7 +84,7 @@ t.test('a number that Meta has verified before needs no code', async (t) => {
   t.equal((await sim.get(at)).body.state, 'ACTIVE');
 });
 
-t.test('Meta may refuse to send a code', async (t) => {
+t.test('Meta can refuse to send a code', async (t) => {
   const sim = await simulator(t);
   for (const [name, code, status] of [
     ['Mock Code Failed', 'sender_request_code_failed', 400],

@@ -1,5 +1,5 @@
-// Whatever a client, Meta and time do to WhatsApp senders, in whatever order: each answer is the one that the rules
-// demand, and each sender is where they lead.
+// Random actions of clients, Meta and time on WhatsApp senders: each response and each state is the one that the rules
+// require.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import t from 'tap';
@@ -21,7 +21,7 @@ interface Sender {
   registered: number[];
   wrongCodes: number;
   blockedUntil: number;
-  /** When it goes for good. */
+  /** When it is removed. */
   ends?: number;
   gone?: boolean;
 }
@@ -33,7 +33,7 @@ interface Model {
 
 type Act = (sender: Sender, sim: TestProject, model: Model) => Promise<void>;
 
-/** A step with one of the senders, whether it is still there or not. */
+/** A step on one of the senders, whether or not it still exists. */
 const withSender = stepsWith<Model, Sender>('sender', ({ senders }) => senders, 4);
 
 let numbers = 0;
@@ -71,7 +71,7 @@ const creations = [
   ),
 ];
 
-/** What is wrong with an update; undefined when it is accepted. */
+/** Why an update is rejected; undefined when it is accepted. */
 function refusal(
   sender: Sender,
   touches: { changes: boolean; displayName: boolean; username: boolean },
@@ -188,7 +188,7 @@ const trigger = (event: string, from: readonly Sender['state'][], to: NonNullabl
     ({ gone, state }) => !gone && from.includes(state),
   );
 
-/** Whatever waits is decided by then, for the better. */
+/** By then every pending decision is made, favourably. */
 const wait = (by: string, milliseconds: number) =>
   fc.constant<Step<Model>>({
     title: `${by} pass`,
@@ -216,11 +216,15 @@ async function isAsPredicted({ senders }: Model, sim: TestProject): Promise<void
       [shown.state, shown.changes?.status, shown.metadata?.displayName?.status],
       [state, changes, displayName],
     );
-    assert.equal(shown.details === undefined, state === undefined, 'details lie at the top once the sender is live');
+    assert.equal(
+      shown.details === undefined,
+      state === undefined,
+      'details are at the top level once the sender is live',
+    );
   }
 }
 
-t.test('senders follow their rules in every order of steps', async (t) => {
+t.test('senders follow their rules in any order of steps', async (t) => {
   await randomWalks<Model>(t, {
     begin: () => ({ now: 0, senders: [] }),
     steps: [

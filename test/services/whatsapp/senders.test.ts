@@ -15,7 +15,7 @@ t.test('a new sender has no state; its changes are in progress with the submitte
   t.same((await sim.get(`${path}/${body.id}`)).body, body);
 });
 
-t.test('a rejected sender can be edited and sent again', async (t) => {
+t.test('a rejected sender can be edited and submitted again', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   const { body } = await sim.post(path, partner('Mock Reject Books'));
@@ -37,7 +37,7 @@ t.test('a rejected sender can be edited and sent again', async (t) => {
   t.match((await sim.get(at)).body, { state: 'PENDING_VERIFICATION', details: { displayName: 'Quay Books' } });
 });
 
-t.test('setting a sender up can fail, with a code and a reason; such changes can only be dropped', async (t) => {
+t.test('the setup of a sender can fail with a code and a reason; such changes can only be discarded', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   const { body } = await sim.post(path, signup({ phoneNumberId: 'mock_error_duplicate_1' }));
@@ -52,7 +52,7 @@ t.test('setting a sender up can fail, with a code and a reason; such changes can
   await refused(t, sim.get(at), 'sender_not_found', 404);
 });
 
-t.test('a deleted sender stays for 30 days, then it is gone and an event says so', async (t) => {
+t.test('a deleted sender stays for 30 days, and is then removed with an event', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   const at = await activeSender(sim);
@@ -80,7 +80,7 @@ t.test('a deleted sender stays for 30 days, then it is gone and an event says so
   ]);
 });
 
-t.test('senders are listed 50 at a time, oldest first, and filtered by state and by status', async (t) => {
+t.test('senders are listed oldest first, in pages of 50, and can be filtered by state and status', async (t) => {
   const sim = await simulator(t);
   const ids: string[] = [];
   for (let number = 0; number < 52; number++) {
@@ -115,7 +115,7 @@ t.test('senders are listed 50 at a time, oldest first, and filtered by state and
   await refused(t, sim.get(`${path}?pageToken=forged`), 'invalid_page_token', 400);
 });
 
-t.test('what happens to a sender is in its activities, newest first', async (t) => {
+t.test('the activities of a sender are listed newest first', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
   const { body } = await sim.post(path, partner('Shop', { status: 'DRAFT' }));
@@ -143,7 +143,7 @@ t.test('what happens to a sender is in its activities, newest first', async (t) 
   await refused(t, sim.post(`${at}/comments`, { comment: '' }), 'invalid_input', 400);
 });
 
-t.test('a sender that does not exist is not found, whatever is asked of it', async (t) => {
+t.test('every operation on an unknown sender fails with not found', async (t) => {
   const sim = await simulator(t);
   const at = `${path}/6f1d2c3b-7a54-4e0f-9b61-2d8c5a904e17`;
   await refused(t, sim.get(at), 'sender_not_found', 404);
@@ -185,13 +185,13 @@ t.test('the platform suspends, reinstates, rates, limits and deactivates a sende
   await trigger('deactivate');
   const { state, modified, created } = (await sim.get(at)).body;
   t.equal(state, 'INACTIVE');
-  t.ok(modified > created, 'modified moves along');
+  t.ok(modified > created, 'modified is updated');
   t.equal((await sent(t, sim, 'WHATSAPP_SENDER_INACTIVE'))[0].payload.state, 'INACTIVE');
   await trigger('comment', { comment: 'Call us.' });
   t.equal((await sent(t, sim, 'WHATSAPP_SENDER_COMMENT_ADDED'))[0].comment, 'Call us.');
 });
 
-t.test('a ban of the WABA shows on its senders', async (t) => {
+t.test('the senders of a banned WABA show the ban', async (t) => {
   const sim = await simulator(t);
   const at = await activeSender(sim);
   await sim.trigger('whatsapp.account', 'account', 'ban', { wabaBanState: 'DISABLE' });
@@ -199,7 +199,7 @@ t.test('a ban of the WABA shows on its senders', async (t) => {
   t.match((await sim.get(path)).body.senders, [{ wabaBanState: 'DISABLE' }]);
 });
 
-t.test('a scenario gives senders by little more than their state', async (t) => {
+t.test('a scenario can define senders by little more than their state', async (t) => {
   const sim = await simulator(t);
   sim.startFrom({
     'whatsapp.senders': [
@@ -225,7 +225,7 @@ t.test('a scenario gives senders by little more than their state', async (t) => 
 });
 
 t.test(
-  'every operation refuses strangers, projects that are not onboarded, and says when the platform is down',
+  'every operation rejects missing credentials and projects not onboarded, and can fail with an internal error',
   async (t) => {
     const sim = await simulator(t);
     const bare = sim.project('bare');

@@ -8,7 +8,7 @@ const solution = (name = 'Nordic Parcel partner solution', accessToken = 'EAAG2t
   businessManager: 'SINCH_UK',
 });
 
-t.test('a solution joins an app of Sinch and one of the partner, and is not assigned at first', async (t) => {
+t.test('a solution connects an app of Sinch with one of the partner, and is initially unassigned', async (t) => {
   const sim = await simulator(t);
   t.same((await sim.get(path)).body, { solutions: [] });
   const { status, body } = await sim.post(path, solution());
@@ -23,7 +23,7 @@ t.test('a solution joins an app of Sinch and one of the partner, and is not assi
   t.same((await sim.get(`${path}/${id}`)).body, body.solutions[0]);
   t.equal((await sim.get(`${path}/none`)).body.errorCode, 'solution_not_found');
   const second = await sim.post(path, solution('Second'));
-  t.equal(second.body.solutions.length, 2, 'all solutions of the project are answered');
+  t.equal(second.body.solutions.length, 2, 'all solutions of the project are returned');
   t.same(second.body.solutions[1].partnerApp, partnerApp);
   t.same((await sim.get(path)).body.solutions, second.body.solutions);
 });
@@ -49,7 +49,7 @@ t.test('every app of the partner gets a solution', async (t) => {
   t.equal((await sim.get(path)).body.solutions.length, 1);
 });
 
-t.test('a faulty body or token is refused with what is documented', async (t) => {
+t.test('an invalid body or token is rejected with a documented code', async (t) => {
   const sim = await simulator(t);
   const { status, body } = await sim.post(path, { details: {} });
   t.equal(status, 404, 'no 400 is documented');
@@ -57,7 +57,7 @@ t.test('a faulty body or token is refused with what is documented', async (t) =>
   t.equal((await sim.post(path, solution('Ours', 'mock-invalid-1'))).body.errorCode, 'internal_error');
 });
 
-t.test('a project has one solution, until it is onboarded any of them', async (t) => {
+t.test('a project has one solution, which can change until it is onboarded', async (t) => {
   const sim = await simulator(t);
   sim.startFrom(
     {

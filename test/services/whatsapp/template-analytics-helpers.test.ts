@@ -8,11 +8,11 @@ const account = (wabaName: string) => ({
   senderDetails: { displayName: 'Nordic Parcel', businessCategory: 'OTHER' },
 });
 
-t.test('template analytics are switched on for an onboarded account', async (t) => {
+t.test('template analytics can be enabled for an onboarded account', async (t) => {
   const sim = await simulator(t);
   const none = await sim.put(path);
   t.equal(none.status, 400);
-  t.equal(none.body.errorCode, 'project_not_initialized', 'there is no account');
+  t.equal(none.body.errorCode, 'project_not_initialized', 'no account exists');
   await sim.post('/whatsapp', account('Nordic Parcel AB'));
   const early = await sim.put(path);
   t.equal(early.status, 424);
@@ -23,10 +23,10 @@ t.test('template analytics are switched on for an onboarded account', async (t) 
   t.equal(status, 200);
   t.equal(body, '');
   t.equal((await sim.get('/whatsapp')).body.wabaEnabledForInsights, true);
-  t.equal((await sim.put(path)).status, 200, 'once more does no harm');
+  t.equal((await sim.put(path)).status, 200, 'a second call succeeds');
 });
 
-t.test('Meta may not have template analytics for an account', async (t) => {
+t.test('Meta may lack template analytics for an account', async (t) => {
   const sim = await simulator(t);
   await sim.post('/whatsapp', account('Mock No Insights AB'));
   await sim.advance('4s');

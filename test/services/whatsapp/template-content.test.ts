@@ -1,4 +1,4 @@
-// What a WhatsApp template may say: rules of one component and rules between them.
+// The content of WhatsApp templates: rules for single components and rules between them.
 import t from 'tap';
 import { simulator, type TestProject } from '../../simulator.js';
 import { at, create, path, refused, request } from './template-setup.js';
@@ -14,7 +14,7 @@ const carousel = (...cards: object[]) => ({ type: 'CAROUSEL', cards });
 const submit = (sim: TestProject, components: object[], more: object = {}) =>
   sim.post(path, request('hello', { details: { components }, ...more }));
 
-/** Faults that a submission of these components is refused with. */
+/** Errors that submitting these components returns. */
 async function faults(sim: TestProject, components: object[], more: object = {}): Promise<string[]> {
   const { status, body } = await submit(sim, components, more);
   if (status === 201) return [];
@@ -22,7 +22,7 @@ async function faults(sim: TestProject, components: object[], more: object = {})
   return body.additionalInformation.validationErrors;
 }
 
-t.test('a submitted template has a body, and each type of component once at most', async (t) => {
+t.test('a submitted template has a body, and each type of component at most once', async (t) => {
   const sim = await simulator(t);
   t.same(await faults(sim, []), ['details.components must contain a BODY component']);
   t.same(await faults(sim, [image]), ['details.components must contain a BODY component']);
@@ -34,14 +34,14 @@ t.test('a submitted template has a body, and each type of component once at most
   ]);
 });
 
-t.test('a body has a text, unless it authenticates: then Meta writes it', async (t) => {
+t.test('a body must have a text, except in an authentication template, whose text Meta writes', async (t) => {
   const sim = await simulator(t);
   t.same(await faults(sim, [{ type: 'BODY' }]), ['details.components.0.text should not be empty']);
   t.same(await faults(sim, [{ type: 'BODY' }], { status: 'DRAFT', name: 'draft' }), []);
   t.same(await faults(sim, [{ type: 'BODY' }], { category: 'AUTHENTICATION', name: 'code' }), []);
 });
 
-t.test('a text has as many examples as variables', async (t) => {
+t.test('a text must have as many examples as variables', async (t) => {
   const sim = await simulator(t);
   const told = (count: number) => [
     `details.components.0.examples must contain exactly ${count} elements, one for each variable of the text`,
@@ -51,7 +51,7 @@ t.test('a text has as many examples as variables', async (t) => {
   t.same(await of('Hello {{1}}'), told(1));
   t.same(await of('Hello {{1}} and {{2}}', ['Ann']), told(2));
   t.same(await of('Hello {{1}}', ['Ann', 'Bo']), told(1));
-  t.same(await of('{{1}}, dear {{1}}', ['Ann']), [], 'a variable that comes twice needs one example');
+  t.same(await of('{{1}}, dear {{1}}', ['Ann']), [], 'a repeated variable needs one example');
   const bare = await simulator(t);
   t.same(
     await faults(bare, [{ type: 'BODY', text: 'Hello', examples: ['Ann'] }]),
@@ -60,7 +60,7 @@ t.test('a text has as many examples as variables', async (t) => {
   );
 });
 
-t.test('a text header has one variable at most, and an example for it', async (t) => {
+t.test('a text header has at most one variable, with an example', async (t) => {
   const sim = await simulator(t);
   const header = (text: string, example?: string) => [
     { type: 'HEADER', format: 'TEXT', text, ...(example && { example }) },
@@ -73,7 +73,7 @@ t.test('a text header has one variable at most, and an example for it', async (t
   t.same(await faults(sim, header('Hi {{1}}', 'Ann')), []);
 });
 
-t.test('texts keep to their lengths', async (t) => {
+t.test('texts have a maximum length', async (t) => {
   const sim = await simulator(t);
   for (const [component, limit] of [
     [(text: string) => [{ type: 'BODY', text }], 1024],
@@ -86,7 +86,7 @@ t.test('texts keep to their lengths', async (t) => {
   }
 });
 
-t.test('no two buttons say the same', async (t) => {
+t.test('no two buttons have the same text', async (t) => {
   const sim = await simulator(t);
   t.same(
     await faults(sim, [body, buttons(quick('Yes'), quick('No'), { ...quick('Yes') })]).then(([first]) => first),
@@ -108,7 +108,7 @@ t.test('no two buttons say the same', async (t) => {
   t.same(await faults(sim, [body, carousel(card(image, words, buttons(dial, quick('Call'))))]), [], 'kinds on a card');
 });
 
-t.test('a dynamic URL ends in a variable and has an example; a static one has none', async (t) => {
+t.test('a dynamic URL ends in a variable and needs an example; a static one has none', async (t) => {
   const sim = await simulator(t);
   const of = (target: string, more?: object) => faults(sim, [body, buttons(url(target, more))]);
   const example = { example: 'https://example.com/42' };
@@ -129,7 +129,7 @@ t.test('a dynamic URL ends in a variable and has an example; a static one has no
   t.same(await of('https://example.com/{{1}}', example), []);
 });
 
-t.test('bids are multiplied by decimals up to ten, by country', async (t) => {
+t.test('bid multipliers per country are decimals up to ten', async (t) => {
   const sim = await simulator(t);
   const path = 'details.optimization.bidCountryMultiplierOverrides';
   const of = async (bidCountryMultiplierOverrides: object): Promise<string[]> => {
@@ -144,7 +144,7 @@ t.test('bids are multiplied by decimals up to ten, by country', async (t) => {
   t.same(await of({ SE: '0.0', NO: '10', DK: '1.25' }), []);
 });
 
-t.test('no button leads to WhatsApp itself', async (t) => {
+t.test('no button can link to WhatsApp itself', async (t) => {
   const sim = await simulator(t);
   for (const target of [
     'https://wa.me/46701740605',
@@ -164,7 +164,7 @@ t.test('no button leads to WhatsApp itself', async (t) => {
   t.match(await submit(sim, [body, buttons(url('https://notwhatsapp.com/wa.me'))]), { status: 201 });
 });
 
-t.test('a flow button that navigates says where to', async (t) => {
+t.test('a flow button that navigates needs a screen', async (t) => {
   const sim = await simulator(t);
   const flow = { type: 'FLOW', text: 'Book', flowId: '123', flowAction: 'NAVIGATE' };
   t.same(await faults(sim, [body, buttons(flow)]), [
@@ -173,7 +173,7 @@ t.test('a flow button that navigates says where to', async (t) => {
   t.same(await faults(sim, [body, buttons({ ...flow, navigateScreen: 'START' })]), []);
 });
 
-t.test('all cards of a carousel have the same components, each once, and no more than ten', async (t) => {
+t.test('a carousel has at most ten cards, all with the same components', async (t) => {
   const sim = await simulator(t);
   const words = (text: string, more: object = {}) => ({ type: 'BODY', text, ...more });
   t.same(
@@ -204,7 +204,7 @@ t.test('all cards of a carousel have the same components, each once, and no more
   t.same(await faults(sim, [body, carousel(card(words('One'), image), card(image, words('Two')))]), []);
 });
 
-t.test('how long delivery is tried depends on the category', async (t) => {
+t.test('the allowed message lifetime depends on the category', async (t) => {
   const sim = await simulator(t);
   for (const [category, least, most] of [
     ['AUTHENTICATION', 10, 900],
@@ -225,7 +225,7 @@ t.test('how long delivery is tried depends on the category', async (t) => {
   }
 });
 
-t.test('a draft may break what only a submission needs; submitting it tells everything', async (t) => {
+t.test('a draft can violate rules of submissions; submitting it returns every violation', async (t) => {
   const sim = await simulator(t);
   const components = [{ type: 'BODY', text: 'Hello {{1}}' }, buttons(url('https://example.com/{{1}}'))];
   await create(sim, 'plan', { status: 'DRAFT', details: { components } });
@@ -236,7 +236,7 @@ t.test('a draft may break what only a submission needs; submitting it tells ever
   t.equal((await sim.get(at('plan'))).body.changes.status, 'DRAFT');
 });
 
-t.test('a draft that lacks what a submission needs cannot be submitted as it lies', async (t) => {
+t.test('an incomplete draft cannot be submitted unchanged', async (t) => {
   const sim = await simulator(t);
   const of = 'details.components.1';
   for (const [name, component, fault] of [
@@ -255,11 +255,11 @@ t.test('a draft that lacks what a submission needs cannot be submitted as it lie
     }
     t.equal((await sim.get(at(name))).body.changes.status, 'DRAFT');
     const whole = { status: 'SUBMIT', details: { components: [body] } };
-    t.match(await sim.patch(at(name), whole), { status: 200 }, 'it can with another content');
+    t.match(await sim.patch(at(name), whole), { status: 200 }, 'it can with other content');
   }
 });
 
-t.test('a draft with as little as it needs is shown with what an answer always has', async (t) => {
+t.test('a minimal draft is returned with the fields that every response has', async (t) => {
   const sim = await simulator(t);
   const components = [{ type: 'CAROUSEL' }, { type: 'BUTTONS' }, { type: 'LIMITED_TIME_OFFER', text: 'Now' }];
   const draft = await create(sim, 'plan', { status: 'DRAFT', details: { components } });
@@ -272,7 +272,7 @@ t.test('a draft with as little as it needs is shown with what an answer always h
   t.same(edited.changes.details.components, [carousel({ components: [] })]);
 });
 
-t.test('names are lower case, digits and underscores, and not too long', async (t) => {
+t.test('names consist of lower-case letters, digits and underscores, up to a maximum length', async (t) => {
   const sim = await simulator(t);
   for (const name of ['Hello', '_hello', 'hello_', 'hel lo', 'h', 'x'.repeat(513), 'håll']) {
     t.match(await sim.post(path, request(name)), refused(400, 'invalid_input'), name);
@@ -281,7 +281,7 @@ t.test('names are lower case, digits and underscores, and not too long', async (
   t.equal((await sim.get(at('x'.repeat(512)))).status, 200);
 });
 
-t.test('a category or a language that there is not is refused by its own code or as input', async (t) => {
+t.test('an unknown category or language is rejected with its own code or invalid_input', async (t) => {
   const sim = await simulator(t);
   t.match(await sim.post(path, request('hello', { category: 'FUN' })), refused(400, 'template_invalid_category'));
   t.match(await sim.post(path, request('hello', { category: undefined })), refused(400, 'template_invalid_category'));
@@ -293,7 +293,7 @@ t.test('a category or a language that there is not is refused by its own code or
   t.match(await sim.post(path, request('hello', { language: 'UNRECOGNIZED' })), refused(400, 'invalid_input'));
 });
 
-t.test('files are never fetched: magic URLs stand for what can be wrong with them', async (t) => {
+t.test('files are never downloaded; magic URLs trigger their errors', async (t) => {
   const sim = await simulator(t);
   for (const [name, status, code] of [
     ['not_found', 409, 'file_not_found'],
@@ -325,7 +325,7 @@ t.test('files are never fetched: magic URLs stand for what can be wrong with the
   );
 });
 
-t.test('name and language are taken once, and all languages of a name share a category', async (t) => {
+t.test('name and language are unique, and all languages of a name share a category', async (t) => {
   const sim = await simulator(t);
   await create(sim, 'hello');
   t.match(await sim.post(path, request('hello')), refused(409, 'template_exists'));

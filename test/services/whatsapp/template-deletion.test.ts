@@ -1,25 +1,25 @@
-// What a deletion takes along, and which names stay blocked after it.
+// What a deletion removes, and which names it blocks.
 import t from 'tap';
 import { checkEvent } from '../../../src/contract/validate.js';
 import { simulator } from '../../simulator.js';
 import { approved, at, create, keyOf, path, read, refused, rejected, request, text } from './template-setup.js';
 
-t.test('without deleteSubmitted only pending changes go; a live version stays untouched', async (t) => {
+t.test('without deleteSubmitted only pending changes are deleted; a live version stays', async (t) => {
   const sim = await simulator(t);
   const live = await approved(sim, 'hello');
   for (const status of ['DRAFT', 'SUBMIT']) {
     await sim.patch(at('hello'), { status, details: text('Hi') });
     t.match(await sim.delete(at('hello')), { status: 204, body: '' });
     t.same(await read(sim, 'hello'), live);
-    t.same(await sim.pending(), [], 'nobody reviews what is gone');
+    t.same(await sim.pending(), [], 'no review is pending');
   }
   await sim.patch(at('hello'), { status: 'SUBMIT', details: text('Hi') });
   await sim.decide(keyOf('hello'), 'reject');
   t.equal((await sim.delete(`${at('hello')}?deleteSubmitted=false`)).status, 204);
-  t.same(await read(sim, 'hello'), live, 'why they were rejected goes with them');
+  t.same(await read(sim, 'hello'), live, 'the reason for their rejection is deleted too');
 });
 
-t.test('what was never approved goes with its changes, under review or not', async (t) => {
+t.test('a template that was never approved is deleted with its changes, in review or not', async (t) => {
   const sim = await simulator(t);
   await create(sim, 'plan', { status: 'DRAFT' });
   await create(sim, 'waiting');
@@ -27,10 +27,10 @@ t.test('what was never approved goes with its changes, under review or not', asy
     t.equal((await sim.delete(at(name))).status, 204);
     t.match(await sim.get(at(name)), refused(404, 'template_not_found'));
   }
-  t.same(await sim.advance('1d'), [], 'and nothing happens to it any more');
+  t.same(await sim.advance('1d'), [], 'and nothing is pending for it');
 });
 
-t.test('a submitted version is not deleted unless that is asked for', async (t) => {
+t.test('a submitted version is deleted only on request', async (t) => {
   const sim = await simulator(t);
   await approved(sim, 'live');
   await rejected(sim, 'refused');
@@ -41,7 +41,7 @@ t.test('a submitted version is not deleted unless that is asked for', async (t) 
   }
 });
 
-t.test('deleteSubmitted takes the live version and its changes along', async (t) => {
+t.test('deleteSubmitted deletes the live version and its changes', async (t) => {
   const sim = await simulator(t);
   await approved(sim, 'hello');
   await sim.patch(at('hello'), { status: 'SUBMIT', details: text('Hi') });
@@ -50,7 +50,7 @@ t.test('deleteSubmitted takes the live version and its changes along', async (t)
   t.same(await sim.pending(), []);
 });
 
-t.test('a deletion is told, with the template as it was, without a state', async (t) => {
+t.test('a deletion is announced with the template as it was, without a state', async (t) => {
   const sim = await simulator(t);
   await approved(sim, 'hello');
   const to = await sim.subscribe();
@@ -61,30 +61,27 @@ t.test('a deletion is told, with the template as it was, without a state', async
   t.same(checkEvent('WHATSAPP_TEMPLATE_DELETED', body), []);
 });
 
-t.test(
-  'a name that was live is blocked for 30 days: in its language, or in all when the name was deleted',
-  async (t) => {
-    const sim = await simulator(t);
-    const recreate = (name: string, language = 'EN_US') => sim.post(path, request(name, { language, status: 'DRAFT' }));
-    await approved(sim, 'one');
-    await approved(sim, 'one', { language: 'SV' });
-    await approved(sim, 'all');
-    await sim.delete(`${at('one')}?deleteSubmitted=true`);
-    await sim.delete(`${path}/all`);
-    t.match(await recreate('one'), refused(409, 'template_language_recently_deleted'));
-    t.match(await recreate('one', 'DE'), { status: 201 }, 'another language is free');
-    t.match(await recreate('all'), refused(409, 'template_name_recently_used'));
-    t.match(await recreate('all', 'DE'), refused(409, 'template_name_recently_used'));
-    await sim.advance('29d');
-    await sim.advance('86399s');
-    t.match(await recreate('all'), refused(409, 'template_name_recently_used'));
-    await sim.advance('1s');
-    t.match(await recreate('one'), { status: 201 });
-    t.match(await recreate('all'), { status: 201 });
-  },
-);
+t.test('a deleted template blocks its name for 30 days: in its language, or in all if deleted by name', async (t) => {
+  const sim = await simulator(t);
+  const recreate = (name: string, language = 'EN_US') => sim.post(path, request(name, { language, status: 'DRAFT' }));
+  await approved(sim, 'one');
+  await approved(sim, 'one', { language: 'SV' });
+  await approved(sim, 'all');
+  await sim.delete(`${at('one')}?deleteSubmitted=true`);
+  await sim.delete(`${path}/all`);
+  t.match(await recreate('one'), refused(409, 'template_language_recently_deleted'));
+  t.match(await recreate('one', 'DE'), { status: 201 }, 'another language is free');
+  t.match(await recreate('all'), refused(409, 'template_name_recently_used'));
+  t.match(await recreate('all', 'DE'), refused(409, 'template_name_recently_used'));
+  await sim.advance('29d');
+  await sim.advance('86399s');
+  t.match(await recreate('all'), refused(409, 'template_name_recently_used'));
+  await sim.advance('1s');
+  t.match(await recreate('one'), { status: 201 });
+  t.match(await recreate('all'), { status: 201 });
+});
 
-t.test('a name that is free again is not remembered for ever', async (t) => {
+t.test('an expired reservation of a name is removed', async (t) => {
   const sim = await simulator(t);
   const remembered = async () => {
     const { worlds } = await sim.control('GET', '/state');
@@ -103,7 +100,7 @@ t.test('a name that is free again is not remembered for ever', async (t) => {
   t.same(await remembered(), ['autumn'], 'and only once');
 });
 
-t.test('what was never submitted blocks nothing', async (t) => {
+t.test('a template that was never submitted blocks nothing', async (t) => {
   const sim = await simulator(t);
   for (const url of [at('plan'), `${at('plan')}?deleteSubmitted=true`, `${path}/plan`]) {
     await create(sim, 'plan', { status: 'DRAFT' });
@@ -112,7 +109,7 @@ t.test('what was never submitted blocks nothing', async (t) => {
   await create(sim, 'plan');
 });
 
-t.test('a second deletion begins the time anew', async (t) => {
+t.test('a second deletion restarts the 30 days', async (t) => {
   const sim = await simulator(t);
   for (let round = 0; round < 2; round++) {
     await approved(sim, 'hello');
@@ -123,7 +120,7 @@ t.test('a second deletion begins the time anew', async (t) => {
   }
 });
 
-t.test('a deletion by name takes every language', async (t) => {
+t.test('a deletion by name deletes every language', async (t) => {
   const sim = await simulator(t);
   await approved(sim, 'hello');
   await approved(sim, 'hello', { language: 'SV' });
@@ -140,7 +137,7 @@ t.test('a deletion by name takes every language', async (t) => {
   );
 });
 
-t.test('what is not there cannot be deleted', async (t) => {
+t.test('an unknown template cannot be deleted', async (t) => {
   const sim = await simulator(t);
   for (const url of [at('nothing'), `${at('nothing')}?deleteSubmitted=true`, `${path}/nothing`]) {
     t.match(await sim.delete(url), refused(404, 'template_not_found'));

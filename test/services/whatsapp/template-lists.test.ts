@@ -1,4 +1,4 @@
-// How WhatsApp templates are read: lists, pages, filters, field masks, analytics, comparison, and what a sync brings in.
+// Reading WhatsApp templates: lists, pages, filters, field masks, analytics, comparison, and sync.
 import t from 'tap';
 import { contract } from '../../../src/contract/load.js';
 import { simulator, type TestProject } from '../../simulator.js';
@@ -22,7 +22,7 @@ t.test('templates are listed by name and language', async (t) => {
   t.same(names(await sim.get(path)), ['alpha EN_US', 'beta EN_US', 'beta SV', 'beta_2 EN_US', 'gamma EN_US']);
 });
 
-t.test('the first 50 come without a page size; up to 1,000 can be asked for', async (t) => {
+t.test('a page has 50 templates by default and up to 1,000 on request', async (t) => {
   const sim = await simulator(t);
   const records = Array.from({ length: 60 }, (_, number) => ({
     name: `t_${number}_x`,
@@ -43,7 +43,7 @@ t.test('the first 50 come without a page size; up to 1,000 can be asked for', as
   t.match(await sim.get(`${path}?pageToken=x`), refused(400, 'invalid_page_token'));
 });
 
-t.test('filters look at the state, the status of the changes, and the beginning of the name', async (t) => {
+t.test('lists can be filtered by state, status of the changes, and start of the name', async (t) => {
   const sim = await simulator(t);
   await several(sim);
   const filtered = async (query: string) => names(await sim.get(`${path}?${query}`));
@@ -57,7 +57,7 @@ t.test('filters look at the state, the status of the changes, and the beginning 
   t.equal((await sim.get(`${path}?templateName=beta`)).body.totalSize, 3, 'the total counts what matches');
 });
 
-t.test('a page token carries its filter', async (t) => {
+t.test('a page token includes its filter', async (t) => {
   const sim = await simulator(t);
   await several(sim);
   const { nextPageToken } = (await sim.get(`${path}?templateName=beta&pageSize=2`)).body;
@@ -77,7 +77,7 @@ t.test('a page token carries its filter', async (t) => {
   );
 });
 
-t.test('a filter that cannot be names what can', async (t) => {
+t.test('an invalid filter is rejected with a list of the valid values', async (t) => {
   const sim = await simulator(t);
   const states = await sim.get(`${path}?filterStates=LIVE`);
   t.match(states, refused(400, 'invalid_filter_states'));
@@ -90,7 +90,7 @@ t.test('a filter that cannot be names what can', async (t) => {
   t.equal(fields.body.additionalInformation.supportedCodes.length, 81);
 });
 
-t.test('the languages of a name are a list of their own', async (t) => {
+t.test('the languages of a name can be listed', async (t) => {
   const sim = await simulator(t);
   await several(sim);
   t.same(names(await sim.get(`${path}/beta`)), ['beta EN_US', 'beta SV']);
@@ -103,7 +103,7 @@ t.test('the languages of a name are a list of their own', async (t) => {
   t.match(await sim.get(`${path}/beta?fieldMask=x`), refused(400, 'invalid_fields'));
 });
 
-t.test('every path of a field mask can be asked for, of one template and of lists', async (t) => {
+t.test('every path of a field mask can be requested, for one template and for lists', async (t) => {
   const sim = await simulator(t);
   await approved(sim, 'hello', {
     details: {
@@ -135,7 +135,7 @@ t.test('every path of a field mask can be asked for, of one template and of list
   t.match(await sim.get(`${at('hello')}?fieldMask=color`), refused(400, 'invalid_fields'));
 });
 
-t.test('what is not there is not found, and what cannot be there is malformed', async (t) => {
+t.test('an unknown template is not found, and an invalid path is malformed', async (t) => {
   const sim = await simulator(t);
   t.match(await sim.get(at('hello')), refused(404, 'template_not_found'));
   await create(sim, 'hello');
@@ -147,7 +147,7 @@ t.test('what is not there is not found, and what cannot be there is malformed', 
   t.notOk(body.additionalInformation.supportedCodes.includes('UNRECOGNIZED'));
 });
 
-t.test('analytics cover the range that is asked for, a day when none is, and end now', async (t) => {
+t.test('analytics cover the requested range, by default one day, and end now', async (t) => {
   const sim = await simulator(t);
   await approved(sim, 'hello');
   await sim.advance('200d');
@@ -172,29 +172,32 @@ t.test('analytics cover the range that is asked for, a day when none is, and end
   }
 });
 
-t.test('analytics are the same at every look, differ by template and day, and begin with the approval', async (t) => {
-  const sim = await simulator(t);
-  await create(sim, 'hello');
-  const sent = async (name = 'hello') => (await read(sim, name)).analytics.map((day: { sent: number }) => day.sent);
-  await sim.control('POST', '/rules', {
-    match: { lifecycle: 'whatsapp.template', key: keyOf('waiting') },
-    outcome: 'hold',
-  });
-  await create(sim, 'waiting');
-  await sim.advance('2s');
-  t.same(await sent(), [0]);
-  await sim.advance('10d');
-  t.same(await sent('waiting'), [0], 'nothing is sent before the approval');
-  const first = await sent();
-  t.ok(first[0] > 0);
-  t.same(await sent(), first);
-  await sim.advance('1d');
-  t.notSame(await sent(), first);
-  const quarter = (await sim.get(`${at('hello')}?templateAnalyticsDateRange=QUARTER`)).body.analytics;
-  t.equal(quarter.filter((day: { sent: number }) => day.sent > 0).length, 11);
-});
+t.test(
+  'analytics are identical on every request, differ by template and day, and start with the approval',
+  async (t) => {
+    const sim = await simulator(t);
+    await create(sim, 'hello');
+    const sent = async (name = 'hello') => (await read(sim, name)).analytics.map((day: { sent: number }) => day.sent);
+    await sim.control('POST', '/rules', {
+      match: { lifecycle: 'whatsapp.template', key: keyOf('waiting') },
+      outcome: 'hold',
+    });
+    await create(sim, 'waiting');
+    await sim.advance('2s');
+    t.same(await sent(), [0]);
+    await sim.advance('10d');
+    t.same(await sent('waiting'), [0], 'nothing is sent before the approval');
+    const first = await sent();
+    t.ok(first[0] > 0);
+    t.same(await sent(), first);
+    await sim.advance('1d');
+    t.notSame(await sent(), first);
+    const quarter = (await sim.get(`${at('hello')}?templateAnalyticsDateRange=QUARTER`)).body.analytics;
+    t.equal(quarter.filter((day: { sent: number }) => day.sent > 0).length, 11);
+  },
+);
 
-t.test('analytics count the clicks on buttons', async (t) => {
+t.test('analytics include clicks on buttons', async (t) => {
   const sim = await simulator(t);
   const buttons = [
     { type: 'QUICK_REPLY', text: 'Yes' },
@@ -223,7 +226,7 @@ t.test('analytics count the clicks on buttons', async (t) => {
 const compare = (sim: TestProject, other: string, more: object = {}) =>
   sim.post(`${at('one')}/compare`, { templates: [{ templateName: other, templateLanguage: 'EN_US' }], ...more });
 
-t.test('two templates that were sent often enough are compared', async (t) => {
+t.test('two templates can be compared if they were sent often enough', async (t) => {
   const sim = await simulator(t);
   for (const name of ['one', 'two']) await approved(sim, name);
   await sim.advance('100d');
@@ -240,7 +243,7 @@ t.test('two templates that were sent often enough are compared', async (t) => {
   }
 });
 
-t.test('a comparison looks at the time frame before its end', async (t) => {
+t.test('a comparison covers the time frame before its end', async (t) => {
   const sim = await simulator(t);
   for (const name of ['one', 'two']) await approved(sim, name);
   await sim.advance('100d');
@@ -256,7 +259,7 @@ t.test('a comparison looks at the time frame before its end', async (t) => {
   }
 });
 
-t.test('a comparison needs exactly one other template that is there', async (t) => {
+t.test('a comparison needs exactly one other existing template', async (t) => {
   const sim = await simulator(t);
   await approved(sim, 'one');
   const post = (body: unknown, url = at('one')) => sim.post(`${url}/compare`, body);
@@ -281,7 +284,7 @@ const atMeta = (name: string, more: object = {}) => ({
   ...more,
 });
 
-t.test('a sync brings in what exists at Meta and not here, once', async (t) => {
+t.test('a sync imports templates that exist only at Meta, once', async (t) => {
   const sim = await simulator(t);
   sim.startFrom({
     'whatsapp.templatesAtMeta': [
@@ -294,16 +297,20 @@ t.test('a sync brings in what exists at Meta and not here, once', async (t) => {
   t.same(names(await sim.get(path)), ['known EN_US']);
   t.match(await sim.post(`${path}/sync`), { status: 200, body: '' });
   t.same(names(await sim.get(path)), ['known EN_US', 'made_at_meta EN_US', 'refused EN_US']);
-  t.match(await read(sim, 'known'), { category: 'UTILITY' }, 'what is here stays as it is');
+  t.match(await read(sim, 'known'), { category: 'UTILITY' }, 'existing templates do not change');
   t.match(await read(sim, 'made_at_meta'), { state: 'APPROVED', whatsappId: '77', isMetaGenerated: true });
   t.match((await sim.get(`${at('made_at_meta')}/activities`)).body.notifications, [{ type: 'CREATED' }]);
   t.match(await sim.patch(at('made_at_meta'), {}), refused(409, 'template_source_not_updatable'));
   await sim.delete(`${at('made_at_meta')}?deleteSubmitted=true`);
   await sim.post(`${path}/sync`);
-  t.same(names(await sim.get(path)), ['known EN_US', 'refused EN_US'], 'what was deleted here is gone at Meta, too');
+  t.same(
+    names(await sim.get(path)),
+    ['known EN_US', 'refused EN_US'],
+    'a template deleted here is deleted at Meta too',
+  );
 });
 
-t.test('a rejected template that comes from Meta can be edited like one that was rejected here', async (t) => {
+t.test('a rejected template imported from Meta can be edited like any other', async (t) => {
   const sim = await simulator(t);
   sim.startFrom({
     'whatsapp.templatesAtMeta': [
@@ -317,7 +324,7 @@ t.test('a rejected template that comes from Meta can be edited like one that was
   t.match(await read(sim, 'refused'), { state: 'REJECTED', changes: undefined }, 'it was never live');
 });
 
-t.test('a sync is not called too often', async (t) => {
+t.test('syncs are rate limited', async (t) => {
   const sim = await simulator(t);
   for (let call = 0; call < 10; call++) t.equal((await sim.post(`${path}/sync`)).status, 200);
   t.match(await sim.post(`${path}/sync`), refused(429, 'too_many_requests'));
@@ -326,13 +333,13 @@ t.test('a sync is not called too often', async (t) => {
   t.equal((await sim.project('another').post(`${path}/sync`)).status, 200);
 });
 
-t.test('sync is no name of a template', async (t) => {
+t.test('sync is not a template name', async (t) => {
   const sim = await simulator(t);
   await create(sim, 'sync');
   t.same(names(await sim.get(`${path}/sync`)), ['sync EN_US']);
 });
 
-t.test('errors that no plain request leads to have a magic value, and every operation asks who calls', async (t) => {
+t.test('errors that cannot occur otherwise have a magic value, and every operation requires credentials', async (t) => {
   const sim = await simulator(t);
   const busy = 'whatsapp_business_api_request_limit_exceeded';
   t.match(await sim.post(path, request('mock_busy')), refused(429, busy));

@@ -1,4 +1,4 @@
-// Random sequences of everything that can happen to templates, beside a small model of what must come of it.
+// Random sequences of everything that can happen to templates, compared with a small model of the expected results.
 import fc from 'fast-check';
 import t, { type Test } from 'tap';
 import { contract } from '../../../src/contract/load.js';
@@ -14,14 +14,14 @@ interface Known {
   changes: Changes | undefined;
   everApproved: boolean;
   pauses: number;
-  /** When a pause ends, hours of the world. */
+  /** When a pause ends, in hours of the project's clock. */
   resumes?: number;
 }
 
 interface Model {
   hours: number;
   templates: Map<string, Known>;
-  /** Key, or name and `*`, to the hour until which it is blocked. */
+  /** Key, or name and `*` -> the hour until which it is blocked. */
   blocked: Map<string, number>;
 }
 
@@ -38,7 +38,7 @@ const statuses = contract.schemas.WhatsappTemplateStatusesEnum!.enum!;
 const operationOf = (method: string, template: string) =>
   [...contract.operations.values()].find((one) => one.method === method && one.path.endsWith(template))!;
 
-/** What an answer may be: the documented success, or a documented error with its own status. */
+/** A valid response: the documented success, or a documented error with its own status. */
 function mustBeDocumented({ t }: Real, method: string, template: string, { status, body }: Answer): void {
   const operation = operationOf(method, template);
   const documented = status === operation.success.status || operation.errors.get(body.errorCode) === status;
@@ -48,7 +48,7 @@ function mustBeDocumented({ t }: Real, method: string, template: string, { statu
 const isBlocked = (model: Model, name: string, language: string): boolean =>
   [keyOf(name, language), keyOf(name, '*')].some((key) => (model.blocked.get(key) ?? -1) > model.hours);
 
-/** Every template is as the model has it, in states of the contract only. */
+/** Asserts that every template matches the model and has only states of the contract. */
 async function mustAgree({ t, sim }: Real, model: Model): Promise<void> {
   const { body } = await sim.get(path);
   const found = body.templates.map(
@@ -102,7 +102,7 @@ class Create extends Command {
   toString = () => `create ${this.name} ${this.language} ${this.status}`;
 }
 
-/** A command on one template, which may not be there. */
+/** A command on one template, which need not exist. */
 abstract class OnTemplate extends Command {
   constructor(
     readonly name: string,
@@ -300,11 +300,11 @@ const commands = fc.commands(
     fc.constantFrom(1, 3, 6, 24, 720).map((hours) => new Wait(hours)),
     fc.tuple(name, language).map((args) => new Look(...args)),
   ],
-  // The usual size would leave the later lives of a template out.
+  // With the default size, templates would rarely reach their later states.
   { maxCommands: 60, size: 'max' },
 );
 
-t.test('whatever is done to templates, they are as the model says, and every answer is a documented one', async (t) => {
+t.test('after any sequence of actions, templates match the model and every response is documented', async (t) => {
   const sim = await simulator(t, { review: null });
   let run = 0;
   await fc.assert(

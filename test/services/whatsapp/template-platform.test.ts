@@ -1,4 +1,4 @@
-// What Meta does with a live template by itself, and what is written down about a template.
+// Events that Meta causes for a live template, and the log of a template.
 import t from 'tap';
 import { checkEvent } from '../../../src/contract/validate.js';
 import { simulator, type TestProject } from '../../simulator.js';
@@ -6,7 +6,7 @@ import { approved, at, create, keyOf, read, refused, rejected, text } from './te
 
 const life = 'whatsapp.template';
 
-/** A live template, its project, and what is told about it from then on. */
+/** A live template, its project, and the events sent from then on. */
 async function live(t: Parameters<typeof simulator>[0]) {
   const sim = await simulator(t);
   const template = await approved(sim, 'hello');
@@ -15,7 +15,7 @@ async function live(t: Parameters<typeof simulator>[0]) {
   return { sim, template, move, told: () => to.received.splice(0).map(({ body }) => body) };
 }
 
-t.test('Meta pauses for 3 hours, then for 6, and disables the third time', async (t) => {
+t.test('Meta pauses a template for 3 hours, then for 6, and then disables it', async (t) => {
   const { sim, move, told } = await live(t);
   const state = async () => (await read(sim, 'hello')).state;
   for (const hours of [3, 6]) {
@@ -33,7 +33,7 @@ t.test('Meta pauses for 3 hours, then for 6, and disables the third time', async
   t.same(await sim.advance('30d'), []);
 });
 
-t.test('each move of Meta is told as the contract says, and shows in the template', async (t) => {
+t.test('each change by Meta sends the documented event and shows in the template', async (t) => {
   const { sim, move, told } = await live(t);
   for (const [event, given, expected, state] of [
     ['flag', {}, { newState: 'FLAGGED' }, 'APPROVED'],
@@ -51,7 +51,7 @@ t.test('each move of Meta is told as the contract says, and shows in the templat
   }
 });
 
-t.test('the quality of a template changes, and is told', async (t) => {
+t.test('a change of the quality score sends an event', async (t) => {
   const { sim, move, told } = await live(t);
   for (const qualityScore of [
     'QUALITY_SCORE_GREEN',
@@ -67,7 +67,7 @@ t.test('the quality of a template changes, and is told', async (t) => {
   }
 });
 
-t.test('Meta changes the category now, or says that it is going to', async (t) => {
+t.test('Meta changes the category immediately or announces the change', async (t) => {
   const { sim, move, told } = await live(t);
   await move('announceCategory', { category: 'UTILITY' });
   const [announced] = told();
@@ -85,7 +85,7 @@ t.test('Meta changes the category now, or says that it is going to', async (t) =
   t.equal((await read(sim, 'hello')).category, 'UTILITY');
 });
 
-t.test('Meta does nothing to what is not live', async (t) => {
+t.test('platform events are not possible for a template that is not live', async (t) => {
   const sim = await simulator(t);
   await create(sim, 'plan', { status: 'DRAFT' });
   await rejected(sim, 'refused');
@@ -109,7 +109,7 @@ const activities = async (sim: TestProject, name: string, query = '') =>
   (await sim.get(`${at(name)}/activities${query}`)).body;
 const types = ({ notifications }: { notifications: { type: string }[] }) => notifications.map(({ type }) => type);
 
-t.test('the life of a template is written down, newest first', async (t) => {
+t.test('the activities of a template are listed newest first', async (t) => {
   const sim = await simulator(t);
   await create(sim, 'hello', { status: 'DRAFT' });
   t.same(types(await activities(sim, 'hello')), ['DRAFT', 'CREATED']);
@@ -129,7 +129,7 @@ t.test('the life of a template is written down, newest first', async (t) => {
   t.not(body.notifications[1].author, 'Provisioning API user');
 });
 
-t.test('activities are read in pages', async (t) => {
+t.test('activities are listed in pages', async (t) => {
   const sim = await simulator(t);
   await create(sim, 'hello', { status: 'DRAFT' });
   for (let number = 0; number < 5; number++) await sim.post(`${at('hello')}/comments`, { comment: String(number) });
@@ -149,7 +149,7 @@ t.test('activities are read in pages', async (t) => {
   t.match(await sim.get(`${at('hello', 'XX')}/activities`), refused(400, 'template_invalid_language_code'));
 });
 
-t.test('a comment is answered as created, logged as added, and told', async (t) => {
+t.test('a comment is returned as CREATED, logged as COMMENT_ADDED, and sent', async (t) => {
   const { sim, told } = await live(t);
   const { status, body } = await sim.post(`${at('hello')}/comments`, { comment: 'Nice' });
   t.equal(status, 201);
@@ -164,7 +164,7 @@ t.test('a comment is answered as created, logged as added, and told', async (t) 
   t.same(checkEvent('WHATSAPP_TEMPLATE_COMMENT_ADDED', event), []);
 });
 
-t.test('a comment needs a text, and a template to stand at', async (t) => {
+t.test('a comment needs a text and an existing template', async (t) => {
   const sim = await simulator(t);
   await create(sim, 'hello', { status: 'DRAFT' });
   const comment = (body: unknown, url = at('hello')) => sim.post(`${url}/comments`, body);

@@ -1,4 +1,4 @@
-// What the edits of WhatsApp templates are refused for, and what hardly ever happens to others.
+// Errors of editing WhatsApp templates, and rare errors of other operations.
 import t from 'tap';
 import { contract } from '../../../src/contract/load.js';
 import { channels } from '../../populated.js';

@@ -1,20 +1,20 @@
-// How a WhatsApp template comes to be live: drafts, submissions, what Meta decides, edits and what becomes of them.
+// How a WhatsApp template goes live: drafts, submissions, decisions of Meta, and edits.
 import t from 'tap';
 import { checkEvent } from '../../../src/contract/validate.js';
 import { simulator } from '../../simulator.js';
 import { approved, at, create, keyOf, path, read, refused, rejected, request, text } from './template-setup.js';
 
-t.test('a draft has nothing live: its content lies under changes', async (t) => {
+t.test('a draft has only changes and no live content', async (t) => {
   const sim = await simulator(t);
   const body = await create(sim, 'plan', { status: 'DRAFT' });
   t.same(body.changes, { status: 'DRAFT', allowCategoryChange: false, details: text('Hello') });
   t.match(body, { name: 'plan', language: 'EN_US', category: 'MARKETING', isMetaGenerated: false });
   for (const field of ['state', 'whatsappId', 'details', 'rejectionCode', 'qualityScore'])
     t.notOk(field in body, field);
-  t.same(await sim.advance('1d'), [], 'nobody reviews a draft');
+  t.same(await sim.advance('1d'), [], 'a draft has no pending review');
 });
 
-t.test('a draft may be empty, or half written', async (t) => {
+t.test('a draft can be empty or incomplete', async (t) => {
   const sim = await simulator(t);
   t.same((await create(sim, 'empty', { status: 'DRAFT', details: undefined })).changes.details, { components: [] });
   const half = {
@@ -23,7 +23,7 @@ t.test('a draft may be empty, or half written', async (t) => {
   t.same((await create(sim, 'half', { status: 'DRAFT', details: half })).changes.details, half);
 });
 
-t.test('a template is submitted unless it says DRAFT', async (t) => {
+t.test('a template is submitted unless its status is DRAFT', async (t) => {
   const sim = await simulator(t);
   t.equal((await create(sim, 'plain')).changes.status, 'IN_PROGRESS');
   t.equal((await create(sim, 'spoken', { status: 'SUBMIT' })).changes.status, 'IN_PROGRESS');
@@ -33,7 +33,7 @@ t.test('a template is submitted unless it says DRAFT', async (t) => {
   ]);
 });
 
-t.test('an approval makes it live and empties the changes', async (t) => {
+t.test('an approval makes a template live and removes the changes', async (t) => {
   const sim = await simulator(t);
   const to = await sim.subscribe();
   const body = await approved(sim, 'hello');
@@ -48,7 +48,7 @@ t.test('an approval makes it live and empties the changes', async (t) => {
   t.same(checkEvent('WHATSAPP_TEMPLATE_APPROVED', to.received[0]!.body), []);
 });
 
-t.test('a first submission that is rejected lies at the top, with the reason', async (t) => {
+t.test('a rejected first submission moves to the top level, with the reason', async (t) => {
   const sim = await simulator(t);
   const to = await sim.subscribe();
   const body = await rejected(sim, 'hello', 'SCAM');
@@ -58,7 +58,7 @@ t.test('a first submission that is rejected lies at the top, with the reason', a
   t.same(checkEvent('WHATSAPP_TEMPLATE_REJECTED', to.received[0]!.body), []);
 });
 
-t.test('an edit of an approved template waits beside the live version until it is approved', async (t) => {
+t.test('an edit of an approved template stays next to the live version until approved', async (t) => {
   const sim = await simulator(t);
   const live = await approved(sim, 'hello');
   const { status, body } = await sim.patch(at('hello'), { status: 'SUBMIT', details: text('Good day') });
@@ -75,7 +75,7 @@ t.test('an edit of an approved template waits beside the live version until it i
   t.notOk('changes' in after);
 });
 
-t.test('an edit that is rejected stays under changes, and the live version lives on', async (t) => {
+t.test('a rejected edit stays under changes, and the live version stays live', async (t) => {
   const sim = await simulator(t);
   const to = await sim.subscribe();
   await approved(sim, 'hello');
@@ -93,7 +93,7 @@ t.test('an edit that is rejected stays under changes, and the live version lives
   t.match(edited.body, { changes: { status: 'IN_PROGRESS' }, rejectionCode: undefined });
 });
 
-t.test('a rejected template becomes a draft by an edit, and can be submitted again', async (t) => {
+t.test('an edit makes a rejected template a draft, which can be submitted again', async (t) => {
   const sim = await simulator(t);
   await rejected(sim, 'hello');
   const { body } = await sim.patch(at('hello'), { details: text('Hello again') });
@@ -105,7 +105,7 @@ t.test('a rejected template becomes a draft by an edit, and can be submitted aga
   t.match(await read(sim, 'hello'), { state: 'APPROVED', details: text('Hello again') });
 });
 
-t.test('an edit is a draft unless it says SUBMIT, and what it does not name stays', async (t) => {
+t.test('an edit is a draft unless its status is SUBMIT, and omitted fields do not change', async (t) => {
   const sim = await simulator(t);
   await create(sim, 'plan', { status: 'DRAFT', details: { ...text('Hello'), messageSendTtlSeconds: 43_200 } });
   const edited = await sim.patch(at('plan'), { details: text('Hi') });
@@ -122,7 +122,7 @@ t.test('an edit is a draft unless it says SUBMIT, and what it does not name stay
   });
 });
 
-t.test('null removes the bidding, or only its multipliers', async (t) => {
+t.test('null removes the bidding or only its multipliers', async (t) => {
   const sim = await simulator(t);
   const optimization = {
     bidAmount: 5000,
@@ -131,10 +131,14 @@ t.test('null removes the bidding, or only its multipliers', async (t) => {
   };
   const created = await create(sim, 'priced', { status: 'DRAFT', details: { ...text('Hello'), optimization } });
   const shown = { ...optimization, bidStrategy: 'BID_STRATEGY_LOWEST_COST_WITH_BID_CAP' };
-  t.same(created.changes.details.optimization, shown, 'the strategy is spelt longer in answers');
+  t.same(created.changes.details.optimization, shown, 'responses spell the strategy in full');
   const edit = async (change: unknown) =>
     (await sim.patch(at('priced'), { details: { optimization: change } })).body.changes.details.optimization;
-  t.same((await sim.patch(at('priced'), {})).body.changes.details.optimization, shown, 'absent leaves it');
+  t.same(
+    (await sim.patch(at('priced'), {})).body.changes.details.optimization,
+    shown,
+    'an absent field does not change it',
+  );
   const { bidCountryMultiplierOverrides: _, ...rest } = shown;
   t.same(
     await edit({ bidAmount: 5000, bidStrategy: 'LOWEST_COST_WITH_BID_CAP', bidCountryMultiplierOverrides: null }),
@@ -143,7 +147,7 @@ t.test('null removes the bidding, or only its multipliers', async (t) => {
   t.equal(await edit(null), undefined);
 });
 
-t.test('a template that is paused or disabled can be edited too, and an approval makes it live again', async (t) => {
+t.test('a paused or disabled template can be edited, and an approval makes it live again', async (t) => {
   const sim = await simulator(t);
   for (const event of ['pause', 'disable']) {
     await approved(sim, event);
@@ -154,7 +158,7 @@ t.test('a template that is paused or disabled can be edited too, and an approval
   }
 });
 
-t.test('changes cannot be edited while they are reviewed', async (t) => {
+t.test('changes cannot be edited while in review', async (t) => {
   const sim = await simulator(t);
   await create(sim, 'hello');
   t.match(await sim.patch(at('hello'), { details: text('Hi') }), refused(409, 'template_changes_not_updatable'));
@@ -163,7 +167,7 @@ t.test('changes cannot be edited while they are reviewed', async (t) => {
   t.match(await sim.patch(at('hello'), { details: text('Ho') }), refused(409, 'template_changes_not_updatable'));
 });
 
-t.test('the category is open in a draft, and after a rejection for it', async (t) => {
+t.test('the category can change in a draft, and after a rejection because of it', async (t) => {
   const sim = await simulator(t);
   await create(sim, 'plan', { status: 'DRAFT' });
   t.match(await sim.patch(at('plan'), { category: 'UTILITY', allowCategoryChange: true }), {
@@ -195,7 +199,7 @@ t.test('the category is open in a draft, and after a rejection for it', async (t
   );
 });
 
-t.test('Meta corrects a wrong category where it is allowed to, instead of rejecting', async (t) => {
+t.test('Meta corrects a wrong category if allowed, instead of rejecting the template', async (t) => {
   const sim = await simulator(t);
   const to = await sim.subscribe();
   await create(sim, 'wrong', { allowCategoryChange: true });
@@ -215,7 +219,7 @@ t.test('Meta corrects a wrong category where it is allowed to, instead of reject
   t.equal((await read(sim, 'scam')).state, 'REJECTED', 'only for that reason');
 });
 
-t.test('a magic name decides what Meta says', async (t) => {
+t.test('a magic name determines the decision of Meta', async (t) => {
   const sim = await simulator(t);
   for (const [name, expected] of [
     ['my_mock_reject', { state: 'REJECTED', rejectionCode: 'INVALID_FORMAT' }],
@@ -233,7 +237,7 @@ t.test('a magic name decides what Meta says', async (t) => {
   }
 });
 
-t.test('what Meta does not even take in is kept as a draft only where that was asked for', async (t) => {
+t.test('a failed submission is kept as a draft only on request', async (t) => {
   const sim = await simulator(t);
   for (const [name, status, code] of [
     ['mock_limit', 424, 'template_limit_reached'],
@@ -257,7 +261,7 @@ t.test('what Meta does not even take in is kept as a draft only where that was a
   });
 });
 
-t.test('a chain of outcomes fails a submission and lets the next one pass', async (t) => {
+t.test('with a chain of outcomes, one submission fails and the next succeeds', async (t) => {
   const sim = await simulator(t);
   await sim.control('POST', '/rules', {
     match: { lifecycle: 'whatsapp.template', name: 'flaky' },
@@ -269,23 +273,20 @@ t.test('a chain of outcomes fails a submission and lets the next one pass', asyn
   t.equal((await read(sim, 'flaky')).state, 'APPROVED');
 });
 
-t.test(
-  'right after the answer, in manual mode, or after a delay of choice: when Meta decides is a setting',
-  async (t) => {
-    const instant = await simulator(t, { review: 0 });
-    t.equal((await create(instant, 'hello')).changes.status, 'IN_PROGRESS');
-    t.equal((await read(instant, 'hello')).state, 'APPROVED');
-    const manual = await simulator(t, { review: null });
-    await create(manual, 'hello');
-    t.same(await manual.advance('365d'), []);
-    const slow = await simulator(t, { review: 60_000 });
-    await create(slow, 'hello');
-    t.same(await slow.advance('59s'), []);
-    t.equal((await slow.advance('1s')).length, 1);
-  },
-);
+t.test('when Meta decides is configurable: right after the response, manually, or after a delay', async (t) => {
+  const instant = await simulator(t, { review: 0 });
+  t.equal((await create(instant, 'hello')).changes.status, 'IN_PROGRESS');
+  t.equal((await read(instant, 'hello')).state, 'APPROVED');
+  const manual = await simulator(t, { review: null });
+  await create(manual, 'hello');
+  t.same(await manual.advance('365d'), []);
+  const slow = await simulator(t, { review: 60_000 });
+  await create(slow, 'hello');
+  t.same(await slow.advance('59s'), []);
+  t.equal((await slow.advance('1s')).length, 1);
+});
 
-t.test('a new language goes with any category that Meta left to the name', async (t) => {
+t.test('a new language can have any category that Meta assigned to the name', async (t) => {
   const sim = await simulator(t);
   await create(sim, 'hello', { allowCategoryChange: true });
   await approved(sim, 'hello', { language: 'SV' });

@@ -7,7 +7,7 @@ export const keyOf = (name: string, language = 'EN_US'): string => `${name}/${la
 
 export const text = (words: string) => ({ components: [{ type: 'BODY', text: words }] });
 
-/** What creates a template; it is submitted unless `more` says otherwise. */
+/** The body that creates a template; it is submitted unless `more` says otherwise. */
 export const request = (name: string, more: object = {}) => ({
   name,
   language: 'EN_US',

@@ -25,7 +25,7 @@ t.test('a submitted template is approved after two seconds', async (t) => {
   t.notOk(approved.changes);
 });
 
-t.test('a deleted template keeps its name and language blocked for 30 days', async (t) => {
+t.test('a deleted template blocks its name and language for 30 days', async (t) => {
   const sim = await simulator(t);
   const receiver = await sim.subscribe();
   await sim.post(path, body('old_news'));
@@ -45,7 +45,7 @@ t.test('a deleted template keeps its name and language blocked for 30 days', asy
   );
 });
 
-t.test('an approved template waits for nobody', async (t) => {
+t.test('an approved template has nothing pending', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, body('spring_sale'));
   await sim.advance('2s');

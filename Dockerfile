@@ -9,7 +9,7 @@ COPY fixtures ./fixtures
 RUN npm ci --ignore-scripts && npm run build
 
 FROM node:24-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=7462
+ENV NODE_ENV=production SINCH_MOCK_HOST=0.0.0.0 SINCH_MOCK_PORT=7462
 WORKDIR /app
 # All runtime packages are part of dist.
 COPY --from=build /app/dist ./dist

@@ -144,7 +144,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
   const magic = readMagic();
   const simulation = simulationFor(config, magic);
   if (options.scenario) addScenario(simulation, config.scenario, options.scenario);
-  else loadScenario(simulation, config.scenario);
+  else loadScenario(simulation, config.scenario, config.names.scenario);
   const outbox = outboxFor(config, simulation);
 
   const log = createLog(config.logLevel);
@@ -154,7 +154,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
   };
   const unmatched: ServerOptions['unmatched'] = (request, answer) => noteUnmatched(simulation, request, answer);
   const app = createServer({ logLevel: config.logLevel, report, unmatched });
-  const store = config.data === undefined ? undefined : await Store.open(config.data, report);
+  const store = config.data === undefined ? undefined : await Store.open(config.data, report, config.names.data);
   await store?.load((saved) => outbox.resume(simulation.restore(saved, true)));
   simulation.connect({
     emitted: (world, event) => {

@@ -1,17 +1,19 @@
 #!/usr/bin/env node
-// The command line. A plain `start` is read right here, for it must answer soon: commander, which reads everything else
-// and explains what cannot be read, takes 15 ms to load.
+// The command line. A plain `start` is parsed right here so that it starts fast: commander, which parses everything else
+// and explains what is invalid, takes 15 ms to load.
 import { explain } from './cli/failure.js';
 import { plainFlags } from './cli/plain-flags.js';
+import { processTerminal } from './cli/terminal.js';
 
 const words = process.argv.slice(2);
 const given = plainFlags(words);
+const terminal = processTerminal();
 try {
-  if (given) await (await import('./cli/start.js')).start(given);
-  else await (await import('./cli/program.js')).run(words);
+  if (given) await (await import('./cli/start.js')).start(terminal, given);
+  else await (await import('./cli/program.js')).run(words, terminal);
 } catch (error) {
   const { line, code } = explain(error);
   if (line) process.stderr.write(`${line}\n`);
-  // Not process.exit(): what was printed before may still be on its way into a pipe.
+  // Not process.exit(): output written earlier may still be on its way into a pipe.
   process.exitCode = code;
 }

@@ -1,293 +1,347 @@
-// Flags and environment -> one typed object, read once. A row here is a flag, its variable, its help and its check.
+// Flags and environment variables become one typed object. One entry here declares a flag: its variable follows from its
+// name, and its help, default and validation are beside it.
 import { nearestName } from './contract/nearest-name.js';
 import { type ClockSetting, instantOf } from './engine/time/clock.js';
 import { milliseconds } from './engine/time/duration.js';
 
-export interface Config {
+/** The value of every flag of `start`. */
+export interface Settings {
   port: number;
   host: string;
-  /** Folder of the saved worlds; undefined keeps them in memory. */
+  /** Folder of the saved projects; undefined keeps them in memory. */
   data: string | undefined;
   durable: boolean;
   scenario: string;
-  /** Fixture files are read again when they change. */
+  /** Whether fixture files are reloaded when they change. */
   watch: boolean;
   clock: ClockSetting;
   seed: number;
   mode: 'open' | 'strict';
-  /** Delay of decisions in milliseconds; null waits for a person. */
+  /** Delay of decisions in milliseconds; null holds them until someone takes them. */
   review: number | null;
-  logLevel: string;
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   publicWebhooks: boolean;
   retries: number;
+  /** Milliseconds. */
   retryDelay: number;
+  /** Milliseconds. */
   deliveryTimeout: number;
   adminToken: string | undefined;
   /** Origins whose pages may call the control API. */
   allowOrigin: readonly string[];
 }
 
-/** A flag with a value that cannot be: one line that names the flag and what it may be. */
-export class WrongConfig extends Error {}
+type Key = keyof Settings;
 
-interface Flag<K extends keyof Config = keyof Config> {
-  key: K;
-  /** As it is typed: `--port <number>`. */
-  flag: string;
-  env: string;
-  /** What `read` gets when neither flag nor variable is there. */
-  fallback?: string;
-  help: string;
-  /** The value of a text; undefined when it cannot be. */
-  read: (text: string) => Config[K] | undefined;
-  /** What may be given, for the refusal. */
-  valid: string;
-  /** The words among that, for whoever misspelt one. */
-  words?: readonly string[];
+export interface Config extends Settings {
+  /** How the settings that can still fail were set, for error messages: `--port`, or `SINCH_MOCK_PORT`. */
+  names: Readonly<Record<'port' | 'host' | 'data' | 'durable' | 'scenario', string>>;
 }
 
+/** An invalid setting: one line that names the flag or variable and says what is valid. */
+export class WrongConfig extends Error {}
+
+/** What `read` returns for a text that is not valid. */
+const invalid = Symbol('invalid');
+type Invalid = typeof invalid;
+
+interface FlagOf<K extends Key> {
+  key: K;
+  /** As in the help: `--port <number>`. */
+  flag: string;
+  /** What `read` gets when neither flag nor variable is set. */
+  fallback: string;
+  help: string;
+  read: (text: string) => Settings[K] | Invalid;
+  /** The valid values, for the error message. */
+  valid: string;
+  /** The valid values that are words, to suggest the closest one for a typo. */
+  words?: readonly string[];
+  /** The variable of version 0.1; losing its value silently would lose data or leave the control API open. */
+  formerVariable?: string;
+}
+
+export type Flag = { [K in Key]: FlagOf<K> }[Key];
+
 const wholeNumber =
-  (least: number, most: number) =>
-  (text: string): number | undefined =>
-    /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined;
+  (minimum: number, maximum: number) =>
+  (text: string): number | Invalid =>
+    /^\d+$/.test(text) && Number(text) >= minimum && Number(text) <= maximum ? Number(text) : invalid;
 
 const oneOf =
   <T extends string>(values: readonly T[]) =>
-  (text: string): T | undefined =>
-    values.find((value) => value === text);
+  (text: string): T | Invalid =>
+    values.find((value) => value === text) ?? invalid;
 
 const modes = ['open', 'strict'] as const;
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
-const yesOrNo = (text: string): boolean | undefined =>
-  ({ true: true, 1: true, yes: true, false: false, 0: false, no: false, '': false })[text.toLowerCase()];
+const optionalText = (text: string): string | undefined => text || undefined;
+const requiredText = (text: string): string | Invalid => text || invalid;
 
-const positiveSpan = (text: string): number | undefined => milliseconds(text) || undefined;
+const booleans = new Map([
+  ...['true', '1', 'yes'].map((text) => [text, true] as const),
+  ...['false', '0', 'no', ''].map((text) => [text, false] as const),
+]);
+const trueOrFalse = (text: string): boolean | Invalid => booleans.get(text.toLowerCase()) ?? invalid;
 
-function clockSetting(text: string): ClockSetting | undefined {
+const positiveDuration = (text: string): number | Invalid => milliseconds(text) || invalid;
+
+function clockSetting(text: string): ClockSetting | Invalid {
   const scale = /^x(\d+(\.\d+)?)$/.exec(text)?.[1];
-  if (scale !== undefined) return Number(scale) > 0 ? { mode: 'real', scale: Number(scale) } : undefined;
+  if (scale !== undefined) return Number(scale) > 0 ? { mode: 'real', scale: Number(scale) } : invalid;
   if (text === 'real' || text === 'frozen') return { mode: text };
   const [, mode, instant] = /^(?:(real|frozen)@)?(\d{4}-\d\d-\d\d.*)$/.exec(text) ?? [];
   const at = instant === undefined ? undefined : instantOf(instant);
-  return at === undefined ? undefined : { mode: mode === 'real' ? 'real' : 'frozen', at };
+  return at === undefined ? invalid : { mode: mode === 'real' ? 'real' : 'frozen', at };
 }
 
-function reviewDelay(text: string): number | null | undefined {
+function reviewDelay(text: string): number | null | Invalid {
   if (text === 'auto') return 2000;
   if (text === 'instant') return 0;
   if (text === 'manual') return null;
-  return milliseconds(text);
+  return milliseconds(text) ?? invalid;
 }
 
-function origins(text: string): string[] | undefined {
-  const named = text.split(',').filter((origin) => origin !== '');
-  return named.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin) ? named : undefined;
+function origins(text: string): string[] | Invalid {
+  const list = text.split(',').filter((origin) => origin !== '');
+  return list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin) ? list : invalid;
 }
 
-const row = <K extends keyof Config>(flag: Flag<K>): Flag => flag as unknown as Flag;
-
-export const flags: readonly Flag[] = [
-  row({
+const flagsByKey: { readonly [K in Key]: FlagOf<K> } = {
+  port: {
     key: 'port',
     flag: '--port <number>',
-    env: 'PORT',
     fallback: '7462',
-    help: 'port to listen on; 0 picks a free one',
+    help: 'port to listen on; 0 picks a free port',
     read: wholeNumber(0, 65535),
     valid: 'a number from 0 to 65535',
-  }),
-  row({
+  },
+  host: {
     key: 'host',
     flag: '--host <address>',
-    env: 'HOST',
     fallback: '127.0.0.1',
     help: 'address to listen on; 0.0.0.0 for every interface',
-    read: (text) => text || undefined,
+    read: requiredText,
     valid: 'a host name or an address',
-  }),
-  row({
+  },
+  data: {
     key: 'data',
     flag: '--data <folder>',
-    env: 'DATA_DIR',
-    help: 'keep every project in a JSON file there; in memory when left out',
-    read: (text) => text || undefined,
+    formerVariable: 'DATA_DIR',
+    fallback: '',
+    help: 'save each project to a JSON file in this folder; without it projects are kept in memory',
+    read: optionalText,
     valid: 'a folder',
-  }),
-  row({
+  },
+  durable: {
     key: 'durable',
     flag: '--durable',
-    env: 'DURABLE',
+    formerVariable: 'DURABLE',
     fallback: 'false',
-    help: 'with --data: answer a change only when it is on the disk',
-    read: yesOrNo,
+    help: 'with --data: respond only once a change is on disk',
+    read: trueOrFalse,
     valid: 'true or false',
     words: ['true', 'false'],
-  }),
-  row({
+  },
+  scenario: {
     key: 'scenario',
     flag: '--scenario <name>',
-    env: 'SCENARIO',
     fallback: 'default',
-    help: 'what projects start from: a name in fixtures/scenarios, or the path of a .yaml file',
-    read: (text) => text || undefined,
+    help: 'initial state of projects: a name in fixtures/scenarios, or the path of a .yaml file',
+    read: requiredText,
     valid: 'a name or a path',
-  }),
-  row({
+  },
+  watch: {
     key: 'watch',
     flag: '--watch',
-    env: 'WATCH',
     fallback: 'false',
-    help: 'read scenarios and magic values again when their files change; a broken file is reported, the old one stays',
-    read: yesOrNo,
+    help: 'reload scenarios and magic values when their files change; an invalid file is reported and ignored',
+    read: trueOrFalse,
     valid: 'true or false',
     words: ['true', 'false'],
-  }),
-  row({
+  },
+  clock: {
     key: 'clock',
     flag: '--clock <setting>',
-    env: 'CLOCK',
     fallback: 'real',
-    help: 'real, frozen, xN (N times as fast), or an ISO date at which it stands (real@DATE runs from there)',
+    help: 'real, frozen, xN (N times as fast), an ISO date to freeze at, or real@DATE to start from a date',
     read: clockSetting,
     valid: 'real, frozen, x60, 2026-01-31T12:00:00Z or real@2026-01-31T12:00:00Z',
     words: ['real', 'frozen'],
-  }),
-  row({
+  },
+  seed: {
     key: 'seed',
     flag: '--seed <number>',
-    env: 'SEED',
     fallback: '1',
-    help: 'the same seed and the same calls give the same ids and names',
+    help: 'seed of generated ids and names: the same seed and the same calls produce the same ones',
     read: wholeNumber(0, 4294967295),
     valid: 'a number from 0 to 4294967295',
-  }),
-  row({
+  },
+  mode: {
     key: 'mode',
     flag: '--mode <mode>',
-    env: 'MODE',
     fallback: 'open',
-    help: 'open: any project, any credentials; strict: only those of the scenario',
+    help: 'open accepts any project and any credentials; strict accepts only those of the scenario',
     read: oneOf(modes),
     valid: 'open or strict',
     words: modes,
-  }),
-  row({
+  },
+  review: {
     key: 'review',
     flag: '--review <delay>',
-    env: 'REVIEW',
     fallback: 'auto',
-    help: 'when Meta, operators and handsets decide: auto (after 2s), instant, manual, or a duration such as 1m',
-    read: reviewDelay as never,
+    help: 'when simulated third parties (Meta, operators, handsets) decide: auto (after 2s), instant, manual, or a duration such as 1m',
+    read: reviewDelay,
     valid: 'auto, instant, manual, or a duration such as 10s',
     words: ['auto', 'instant', 'manual'],
-  }),
-  row({
+  },
+  logLevel: {
     key: 'logLevel',
     flag: '--log-level <level>',
-    env: 'LOG_LEVEL',
     fallback: 'warn',
-    help: 'what is logged to stderr: silent, error, warn, info or debug',
+    help: 'what to log to stderr: silent, error, warn, info or debug',
     read: oneOf(logLevels),
     valid: 'silent, error, warn, info or debug',
     words: logLevels,
-  }),
-  row({
+  },
+  publicWebhooks: {
     key: 'publicWebhooks',
     flag: '--public-webhooks',
-    env: 'PUBLIC_WEBHOOKS',
     fallback: 'false',
-    help: 'let webhooks leave for public addresses, not only for this machine and private networks',
-    read: yesOrNo,
+    help: 'allow webhooks to public addresses, not only to this machine and private networks',
+    read: trueOrFalse,
     valid: 'true or false',
     words: ['true', 'false'],
-  }),
-  row({
+  },
+  retries: {
     key: 'retries',
     flag: '--retries <number>',
-    env: 'RETRIES',
     fallback: '8',
-    help: 'how often a webhook is tried again',
+    help: 'how many times to retry a webhook',
     read: wholeNumber(0, 100),
     valid: 'a number from 0 to 100',
-  }),
-  row({
+  },
+  retryDelay: {
     key: 'retryDelay',
     flag: '--retry-delay <duration>',
-    env: 'RETRY_DELAY',
     fallback: '5s',
-    help: 'time before the first retry; doubles with each further one',
-    read: positiveSpan,
+    help: 'delay before the first retry; doubles with each retry',
+    read: positiveDuration,
     valid: 'a duration such as 5s',
-  }),
-  row({
+  },
+  deliveryTimeout: {
     key: 'deliveryTimeout',
     flag: '--delivery-timeout <duration>',
-    env: 'DELIVERY_TIMEOUT',
     fallback: '10s',
-    help: 'how long a receiver may take to answer a webhook',
-    read: positiveSpan,
+    help: 'how long to wait for a receiver to respond to a webhook',
+    read: positiveDuration,
     valid: 'a duration such as 10s',
-  }),
-  row({
+  },
+  adminToken: {
     key: 'adminToken',
     flag: '--admin-token <token>',
-    env: 'ADMIN_TOKEN',
-    help: 'the control API then demands Authorization: Bearer <token>',
-    read: (text) => text || undefined,
+    formerVariable: 'ADMIN_TOKEN',
+    fallback: '',
+    help: 'require Authorization: Bearer <token> on the control API',
+    read: optionalText,
     valid: 'a text',
-  }),
-  row({
+  },
+  allowOrigin: {
     key: 'allowOrigin',
     flag: '--allow-origin <origins>',
-    env: 'ALLOW_ORIGIN',
     fallback: '',
-    help: 'web pages that may call the control API, beside its own: origins with commas between them',
+    help: 'comma-separated origins, besides its own, whose pages may call the control API',
     read: origins,
-    valid: 'origins such as http://localhost:3000',
-  }),
-];
+    valid: 'origins such as http://localhost:3000, separated by commas',
+  },
+};
 
-/** The value of one flag: as given, else its variable's, else its default. Throws WrongConfig. */
-function readFlag(
-  { key, flag, env, fallback, read, valid, words }: Flag,
-  given: Readonly<Record<string, unknown>>,
+/** Every flag of `start`, in the order of its help. */
+export const flags: readonly Flag[] = Object.values(flagsByKey);
+
+/** The environment variable of a flag: `--log-level <level>` is also SINCH_MOCK_LOG_LEVEL. */
+export const variableOf = (flag: string): string =>
+  `SINCH_MOCK_${nameOf(flag).slice('--'.length).toUpperCase().replaceAll('-', '_')}`;
+
+/** `--port <number>` without its value. */
+const nameOf = (flag: string): string => flag.split(' ')[0]!;
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** The text of one flag and the name it was set with: the flag if present, else its variable, else the default. */
+function textOf(
+  { key, flag, fallback, formerVariable }: Flag,
+  given: Given,
   environment: NodeJS.ProcessEnv,
-): unknown {
-  const fromFlag = given[key];
-  const text = fromFlag === undefined ? ((environment[env] || undefined) ?? fallback) : String(fromFlag);
-  if (text === undefined) return undefined;
+): { name: string; text: string } {
+  const name = nameOf(flag);
+  if (given[key] !== undefined) return { name, text: String(given[key]) };
+  const variable = variableOf(flag);
+  const text = environment[variable];
+  if (text === undefined && formerVariable !== undefined && environment[formerVariable]) {
+    throw new WrongConfig(`${formerVariable} is now ${variable}: set ${variable} instead, or unset ${formerVariable}`);
+  }
+  return text ? { name: variable, text } : { name, text: fallback };
+}
+
+function readFlag<K extends Key>(key: K, given: Given, environment: NodeJS.ProcessEnv): Settings[K] {
+  const { read, valid, words }: FlagOf<K> = flagsByKey[key];
+  const { name, text } = textOf(flagsByKey[key], given, environment);
   const value = read(text);
-  if (value !== undefined) return value;
-  const [name] = flag.split(' ');
-  const meant = nearestName(text, words ?? []);
-  throw new WrongConfig(
-    `${fromFlag === undefined ? `${env} (${name})` : name} must be ${valid}, not '${text}'${meant ? `; did you mean ${meant}?` : ''}`,
-  );
+  if (value !== invalid) return value;
+  const suggestion = nearestName(text, words ?? []);
+  throw new WrongConfig(`${name} must be ${valid}, not '${text}'${suggestion ? `; did you mean ${suggestion}?` : ''}`);
 }
 
-/** The configuration of flags (by key, as text) over the environment over the defaults. Throws WrongConfig. */
-export function readConfig(
-  given: Readonly<Record<string, unknown>>,
-  environment: NodeJS.ProcessEnv = process.env,
-): Config {
-  const config = Object.fromEntries(flags.map((flag) => [flag.key, readFlag(flag, given, environment)]));
-  if (config.durable && config.data === undefined) throw new WrongConfig('--durable needs --data <folder>');
-  return config as unknown as Config;
-}
-
-/** Where a simulator with this configuration is to be found, and what it asks for; the other flags are not looked at. */
-export function readTarget(
-  given: Readonly<Record<string, unknown>>,
-  environment: NodeJS.ProcessEnv = process.env,
-): { url: string; adminToken: string | undefined } {
-  const read = <K extends keyof Config>(wanted: K): Config[K] =>
-    readFlag(flags.find(({ key }) => key === wanted)!, given, environment) as Config[K];
-  const everywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
-  const host = read('host');
-  const name = everywhere[host] ?? host;
-  return {
-    url: `http://${name.includes(':') ? `[${name}]` : name}:${read('port')}`,
+/**
+ * The configuration: flags (by key, as text), else environment variables, else defaults. An empty variable counts as not
+ * set. Throws WrongConfig.
+ */
+export function readConfig(given: Given, environment: NodeJS.ProcessEnv = process.env): Config {
+  const read = <K extends Key>(key: K): Settings[K] => readFlag(key, given, environment);
+  const name = (key: Key): string => textOf(flagsByKey[key], given, environment).name;
+  const config: Config = {
+    port: read('port'),
+    host: read('host'),
+    data: read('data'),
+    durable: read('durable'),
+    scenario: read('scenario'),
+    watch: read('watch'),
+    clock: read('clock'),
+    seed: read('seed'),
+    mode: read('mode'),
+    review: read('review'),
+    logLevel: read('logLevel'),
+    publicWebhooks: read('publicWebhooks'),
+    retries: read('retries'),
+    retryDelay: read('retryDelay'),
+    deliveryTimeout: read('deliveryTimeout'),
     adminToken: read('adminToken'),
+    allowOrigin: read('allowOrigin'),
+    names: {
+      port: name('port'),
+      host: name('host'),
+      data: name('data'),
+      durable: name('durable'),
+      scenario: name('scenario'),
+    },
   };
+  if (config.durable && config.data === undefined) {
+    const needed = config.names.durable.startsWith('--') ? '--data <folder>' : variableOf('--data');
+    throw new WrongConfig(`${config.names.durable} needs ${needed}`);
+  }
+  return config;
 }
+
+/** Base URL of a server started with these flags and variables; reads only host and port. Throws WrongConfig. */
+export function readUrl(given: Given, environment: NodeJS.ProcessEnv = process.env): string {
+  const everyInterface: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+  const host = readFlag('host', given, environment);
+  const address = everyInterface[host] ?? host;
+  return `http://${address.includes(':') ? `[${address}]` : address}:${readFlag('port', given, environment)}`;
+}
+
+/** The admin token of these flags and variables; undefined when there is none. Throws WrongConfig. */
+export const readAdminToken = (given: Given, environment: NodeJS.ProcessEnv = process.env): string | undefined =>
+  readFlag('adminToken', given, environment);

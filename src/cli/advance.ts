@@ -2,31 +2,40 @@ import type { Command } from 'commander';
 import { instantOf, isoTime } from '../engine/time/clock.js';
 import { milliseconds } from '../engine/time/duration.js';
 import { Failure } from './failure.js';
-import { printHappened } from './happened.js';
+import { printSettled } from './settled.js';
 import { projectOf, type TargetOptions, withTarget } from './target.js';
+import type { Terminal } from './terminal.js';
 
-export function addAdvance(program: Command): void {
-  const command = program
-    .command('advance')
-    .summary("set a project's clock forward: advance 30d")
-    .description("Sets a project's clock forward, lets everything happen that falls due, and prints it.")
-    .argument('[duration]', 'how far, such as 30d or 1h30m')
-    .option('--to <instant>', 'an ISO date and time to set it to, instead of a duration');
-  withTarget(command).action(advance);
+interface AdvanceOptions extends TargetOptions {
+  to?: string;
 }
 
-async function advance(by: string | undefined, options: TargetOptions & { to?: string }): Promise<void> {
-  if ((by === undefined) === (options.to === undefined)) {
-    throw new Failure('advance takes a duration such as 30d, or --to <instant>', 2);
+export function addAdvance(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('advance')
+    .summary("advance a project's clock: advance 30d")
+    .description("Advances a project's clock, runs everything due by then, and prints what happened.")
+    .argument('[duration]', 'how far, such as 30d or 1h30m')
+    .option('--to <instant>', 'an ISO date and time to advance to, instead of a duration');
+  withTarget(command).action((duration: string | undefined, options: AdvanceOptions) =>
+    advance(terminal, duration, options),
+  );
+}
+
+async function advance(terminal: Terminal, duration: string | undefined, options: AdvanceOptions): Promise<void> {
+  const { to } = options;
+  if (duration !== undefined && to === undefined) {
+    if (milliseconds(duration) === undefined) {
+      throw new Failure(`'${duration}' is not a valid duration; use e.g. 30d or 1h30m`, 2);
+    }
+    const project = await projectOf(options, terminal);
+    printSettled(terminal, await project.advance(duration), options.json);
+  } else if (to !== undefined && duration === undefined) {
+    const instant = instantOf(to);
+    if (instant === undefined) throw new Failure(`--to must be an ISO date and time, not '${to}'`, 2);
+    const project = await projectOf(options, terminal);
+    printSettled(terminal, await project.advanceTo(isoTime(instant)), options.json);
+  } else {
+    throw new Failure('advance takes either a duration such as 30d, or --to <instant>', 2);
   }
-  if (by !== undefined) {
-    if (milliseconds(by) === undefined) throw new Failure(`'${by}' is no duration such as 30d or 1h30m`, 2);
-    const project = await projectOf(options);
-    printHappened(await project.advance(by), options.json);
-    return;
-  }
-  const instant = instantOf(options.to!);
-  if (instant === undefined) throw new Failure(`--to must be an ISO date and time, not '${options.to}'`, 2);
-  const project = await projectOf(options);
-  printHappened(await project.advanceTo(isoTime(instant)), options.json);
 }

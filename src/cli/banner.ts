@@ -1,15 +1,15 @@
-import { paint } from './print.js';
+import type { Terminal } from './terminal.js';
 
-/** What somebody at a terminal wants to know first. */
-export function showBanner(url: string): void {
-  process.stdout.write(
+/** Prints how to make a first call, for a person who started the simulator in a terminal. */
+export function showBanner(terminal: Terminal, url: string): void {
+  terminal.write(
     [
       '',
-      `  ${paint('bold', 'Sinch Provisioning API, simulated')}`,
-      `  API      ${url}/v1/projects/any-id/...   with any credentials`,
+      `  ${terminal.paint('bold', 'Sinch Provisioning API simulator')}`,
+      `  API      ${url}/v1/projects/any-id/...   accepts any credentials`,
       `  Try it   ${url}/documentation`,
-      `  Example  ${paint('cyan', `curl -u key:secret ${url}/v1/projects/any-id/webhooks`)}`,
-      `  ${paint('dim', 'Ctrl-C stops it.')}`,
+      `  Example  ${terminal.paint('cyan', `curl -u key:secret ${url}/v1/projects/any-id/webhooks`)}`,
+      `  ${terminal.paint('dim', 'Press Ctrl-C to stop.')}`,
       '',
       '',
     ].join('\n'),

@@ -2,28 +2,32 @@ import type { Command } from 'commander';
 import type { ControlDelivery } from '../contract/types.js';
 import { systemClock } from '../engine/time/clock.js';
 import type { Project } from '../library/project.js';
-import { paint, print, printJson, printTable } from './print.js';
 import { projectOf, type TargetOptions, withTarget } from './target.js';
+import type { Terminal } from './terminal.js';
 
-/** Time between two looks of `--follow`, milliseconds. */
-const pause = 300;
-
-export function addDeliveries(program: Command): void {
-  const command = program
-    .command('deliveries')
-    .summary('list webhook events and how they were received')
-    .description('Lists webhook events, oldest first: where they went, and what came of every attempt.')
-    .option('--follow', 'go on and print each new one and each change, until Ctrl-C');
-  withTarget(command).action(deliveries);
+interface DeliveriesOptions extends TargetOptions {
+  follow?: true;
 }
 
-async function deliveries(options: TargetOptions & { follow?: true }): Promise<void> {
-  const project = await projectOf(options);
-  if (options.follow) return follow(project, options.json);
+/** Time between two requests of `--follow`, milliseconds. */
+const pollInterval = 300;
+
+export function addDeliveries(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('deliveries')
+    .summary('list webhook events and their delivery status')
+    .description('Lists webhook events, oldest first: the target, and the result of each attempt.')
+    .option('--follow', 'keep running and print each new event and each change, until Ctrl-C');
+  withTarget(command).action((options: DeliveriesOptions) => deliveries(terminal, options));
+}
+
+async function deliveries(terminal: Terminal, options: DeliveriesOptions): Promise<void> {
+  const project = await projectOf(options, terminal);
+  if (options.follow) return follow(terminal, project, options.json);
   const all = await project.deliveries();
-  if (options.json) printJson(all);
-  else if (all.length === 0) print('No webhook event yet.');
-  else printTable(all.map(row));
+  if (options.json) terminal.printJson(all);
+  else if (all.length === 0) terminal.print('No webhook events yet.');
+  else terminal.printTable(all.map(row));
 }
 
 const row = (delivery: ControlDelivery) => ({
@@ -51,22 +55,22 @@ const colours = {
   cancelled: 'dim',
 } as const;
 
-async function follow(project: Project, json: boolean | undefined): Promise<never> {
+async function follow(terminal: Terminal, project: Project, json: boolean | undefined): Promise<never> {
   const seen = new Map<string, string>();
   for (;;) {
     for (const delivery of await project.deliveries()) {
       const state = `${delivery.status} ${delivery.attempts.length}`;
       if (seen.get(delivery.id) === state) continue;
       seen.set(delivery.id, state);
-      if (json) printJson(delivery, false);
-      else printLine(delivery);
+      if (json) terminal.printJson(delivery, false);
+      else printLine(terminal, delivery);
     }
-    await systemClock.sleep(pause);
+    await systemClock.sleep(pollInterval);
   }
 }
 
-function printLine(delivery: ControlDelivery): void {
+function printLine(terminal: Terminal, delivery: ControlDelivery): void {
   const { id, created, event, target, status, attempts, remark } = row(delivery);
-  const words = [created, id, event, target, paint(colours[delivery.status], status), attempts, remark];
-  print(words.filter(Boolean).join('  '));
+  const words = [created, id, event, target, terminal.paint(colours[delivery.status], status), attempts, remark];
+  terminal.print(words.filter(Boolean).join('  '));
 }

@@ -1,11 +1,22 @@
 import type { Application } from '../app.js';
+import { variableOf } from '../config.js';
+
+export interface Client {
+  url: string;
+  /** The project to use; by default the first one that the scenario names. */
+  project?: string | undefined;
+  adminToken?: string | undefined;
+}
 
 /**
- * Variables that tell a program where the simulator is and who it is: those of a project, by default the first one that
- * the scenario names.
+ * The environment of a program that uses the simulator: base URLs, project id and keys for its API client, and the
+ * flags of our own commands.
  */
-export function environmentOf({ simulation }: Application, url: string, project?: string): Record<string, string> {
-  const { projects } = simulation.scenarios.get(simulation.settings.scenario)!;
+export function environmentFor(
+  { simulation }: Application,
+  { url, project, adminToken }: Client,
+): Record<string, string> {
+  const projects = simulation.scenarios.get(simulation.settings.scenario)?.projects ?? {};
   const id = project ?? Object.keys(projects).find((name) => name !== '*') ?? 'test-project';
   const { keyId, keySecret } = (projects[id] ?? projects['*'])?.credentials?.[0] ?? {
     keyId: 'test-key',
@@ -17,5 +28,8 @@ export function environmentOf({ simulation }: Application, url: string, project?
     SINCH_PROJECT_ID: id,
     SINCH_KEY_ID: keyId,
     SINCH_KEY_SECRET: keySecret,
+    [variableOf('--url')]: url,
+    [variableOf('--project')]: id,
+    ...(adminToken !== undefined && { [variableOf('--admin-token')]: adminToken }),
   };
 }

@@ -1,59 +1,62 @@
-// `exec`: a simulator for as long as one command runs, which finds it through its environment.
+// `exec`: runs one command with a simulator of its own, which the command finds through its environment.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Command } from 'commander';
 import { readConfig } from '../config.js';
-import { environmentOf } from './environment.js';
+import { environmentFor } from './environment.js';
 import { Failure } from './failure.js';
 import { listening } from './listening.js';
 import { flagOptions } from './options.js';
+import type { Terminal } from './terminal.js';
 
-const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+interface ExecOptions extends Record<string, unknown> {
+  project?: string;
+  port?: string;
+}
 
-export function addExec(program: Command): void {
+const forwardedSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+
+export function addExec(program: Command, terminal: Terminal): void {
   const command = program
     .command('exec')
-    .summary('run a command beside a simulator of its own: exec -- npm test')
+    .summary('run a command with a simulator of its own: exec -- npm test')
     .description(
       [
-        'Starts a simulator on a free port, runs a command, stops the simulator, and ends with the code of the command.',
-        'The command finds it through SINCH_PROVISIONING_URL, SINCH_AUTH_URL, SINCH_PROJECT_ID, SINCH_KEY_ID and SINCH_KEY_SECRET.',
+        "Starts a simulator on a free port, runs a command, stops the simulator, and exits with the command's exit code.",
+        'The command finds the simulator through SINCH_PROVISIONING_URL, SINCH_AUTH_URL, SINCH_PROJECT_ID, SINCH_KEY_ID and SINCH_KEY_SECRET.',
       ].join('\n'),
     )
     .usage('[options] -- <command...>')
-    .argument('<command...>', 'the command and its own arguments')
+    .argument('<command...>', 'the command and its arguments')
     .option(
       '-p, --project <id>',
       "SINCH_PROJECT_ID of the command (default: the scenario's first project, else test-project)",
     )
-    .option('--port <number>', 'port of the simulator (default: a free one)')
+    .option('--port <number>', 'port of the simulator (default: a free port)')
     .passThroughOptions();
   for (const option of flagOptions()) if (option.attributeName() !== 'port') command.addOption(option);
-  command.action(exec);
+  command.action((words: string[], options: ExecOptions) => exec(terminal, words, options));
 }
 
-async function exec(words: string[], { project, ...given }: Record<string, unknown>): Promise<void> {
-  // PORT says where servers listen that run for long; this one must not be in their way.
-  const application = await listening(readConfig({ ...given, port: given.port ?? '0' }));
-  const environment = environmentOf(application, application.url, project as string | undefined);
+async function exec(terminal: Terminal, words: string[], { project, ...given }: ExecOptions): Promise<void> {
+  // SINCH_MOCK_PORT is the port of a long-running server, which may be running: use a free port unless --port is set.
+  const config = readConfig({ ...given, port: given.port ?? '0' }, terminal.environment);
+  const application = await listening(config);
+  const client = { url: application.url, project, adminToken: config.adminToken };
   try {
-    process.exitCode = await run(words, environment);
+    process.exitCode = await run(words, { ...terminal.environment, ...environmentFor(application, client) });
   } finally {
     await application.close();
   }
   process.exit();
 }
 
-/** Runs a command in our place: with our terminal, our signals, its exit code. */
-function run([command, ...words]: string[], environment: Record<string, string>): Promise<number> {
-  const child = spawn(command!, words, {
-    stdio: 'inherit',
-    env: { ...process.env, ...environment },
-    shell: process.platform === 'win32',
-  });
-  for (const signal of passedOn) {
+/** Runs a command in our place: same terminal, same signals. Resolves with its exit code. */
+function run([command, ...words]: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const child = spawn(command!, words, { stdio: 'inherit', env, shell: process.platform === 'win32' });
+  for (const signal of forwardedSignals) {
     process.on(signal, () => {
-      // A terminal has sent its Ctrl-C to both of us.
+      // Ctrl-C in a terminal reaches the command without our help.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }
@@ -61,7 +64,9 @@ function run([command, ...words]: string[], environment: Record<string, string>)
     child.on('error', (error: Error & { code?: string }) => {
       const missing = error.code === 'ENOENT';
       reject(
-        new Failure(missing ? `no command ${command}` : `${command} cannot run: ${error.message}`, missing ? 127 : 126),
+        missing
+          ? new Failure(`command not found: ${command}`, 127)
+          : new Failure(`${command} cannot be run: ${error.message}`, 126),
       );
     });
     child.on('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal!]));

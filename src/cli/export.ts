@@ -1,28 +1,35 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { Failure } from './failure.js';
-import { printJson } from './print.js';
+import { Failure, reasonOf } from './failure.js';
 import { projectOf, type TargetOptions, withTarget } from './target.js';
+import type { Terminal } from './terminal.js';
 
-export function addExport(program: Command): void {
+interface ExportOptions extends TargetOptions {
+  secrets?: true;
+}
+
+export function addExport(program: Command, terminal: Terminal): void {
   const command = program
     .command('export')
     .summary("write a project's whole state as JSON")
-    .description("Writes a project's whole state (records, clock, what waits, deliveries) as one JSON document.")
-    .argument('[file]', 'where to; standard output when left out')
-    .option('--secrets', 'with the secrets of webhooks and the like; without them an import makes new ones');
-  withTarget(command).action(exportState);
+    .description("Writes a project's whole state (records, clock, pending jobs, deliveries) as one JSON document.")
+    .argument('[file]', 'file to write; defaults to standard output')
+    .option('--secrets', 'include webhook secrets and other credentials; without them an import generates new ones');
+  withTarget(command).action((file: string | undefined, options: ExportOptions) =>
+    exportState(terminal, file, options),
+  );
 }
 
-async function exportState(file: string | undefined, options: TargetOptions & { secrets?: true }): Promise<void> {
-  const state = await (await projectOf(options)).exportState({ secrets: options.secrets ?? false });
+async function exportState(terminal: Terminal, file: string | undefined, options: ExportOptions): Promise<void> {
+  const project = await projectOf(options, terminal);
+  const state = await project.exportState({ secrets: options.secrets ?? false });
   if (file === undefined || file === '-') {
-    printJson(state);
+    terminal.printJson(state);
     return;
   }
   try {
     writeFileSync(file, `${JSON.stringify(state, null, 2)}\n`);
   } catch (error) {
-    throw new Failure(`${file} cannot be written: ${(error as Error).message}`);
+    throw new Failure(`${file} cannot be written: ${reasonOf(error)}`);
   }
 }

@@ -1,6 +1,6 @@
-// How a command fails: one line for the person who typed it, and an exit code.
+// How a command fails: one line on stderr, and an exit code.
 
-/** What was typed cannot be; or the port, the command or the simulator is not there. */
+/** Invalid usage (exit code 2); or the port, the command or the simulator is not available (1). */
 export class Failure extends Error {
   constructor(
     message: string,
@@ -11,7 +11,7 @@ export class Failure extends Error {
   }
 }
 
-/** Errors whose message says all that a person needs; any other one is our bug and shows where it comes from. */
+/** Errors whose message is all the user needs. Any other error is a bug of ours and is shown with its stack. */
 const exitCodes: Readonly<Record<string, number>> = {
   WrongConfig: 2,
   FaultyFixture: 2,
@@ -19,9 +19,13 @@ const exitCodes: Readonly<Record<string, number>> = {
   SimulatorError: 1,
 };
 
+/** The line to print for an error, and the exit code. */
 export function explain(error: unknown): { line: string; code: number } {
   if (!(error instanceof Error)) return { line: String(error), code: 1 };
   const code = error instanceof Failure ? error.exitCode : exitCodes[error.constructor.name];
   if (code === undefined) return { line: error.stack ?? error.message, code: 1 };
   return { line: error.message.replace(/\s*\n\s*/g, ' '), code };
 }
+
+/** The message of whatever was thrown. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,14 +1,14 @@
 // `health`: the probe of containers and scripts. It looks where a server with the same configuration would listen.
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { readTarget } from '../config.js';
+import { readAdminToken, readUrl } from '../config.js';
 import { milliseconds } from '../engine/time/duration.js';
 import { Simulator } from '../library/simulator.js';
 import { whenReady } from '../library/when-ready.js';
-import { explain, Failure } from './failure.js';
+import { explain, Failure, reasonOf } from './failure.js';
 import { flagOptions } from './options.js';
 import { plainFlags } from './plain-flags.js';
-import { print, printJson } from './print.js';
+import type { Terminal } from './terminal.js';
 
 interface HealthOptions {
   url?: string;
@@ -19,45 +19,44 @@ interface HealthOptions {
   adminToken?: string;
 }
 
-export function addHealth(program: Command): void {
+export function addHealth(program: Command, terminal: Terminal): void {
   const command = program
     .command('health')
-    .summary('ask whether the simulator is ready')
+    .summary('check whether the simulator is ready')
     .description(
-      'Asks whether the simulator is ready: exit code 0 for yes, 1 for no.\nIt looks where a server with the same flags and variables listens; in a container, also at the flags of its first process.',
+      'Checks whether the simulator is ready: exits with 0 if it is, with 1 if not.\nIt looks where a server with the same flags and variables listens; in a container it also reads the flags of the first process.',
     )
-    .option('--wait [duration]', 'wait until it is ready, at most that long (default 30s)')
-    .option('--url <url>', 'where it listens, instead of --host and --port')
-    .option('--json', 'print what it answered as JSON');
+    .option('--wait [duration]', 'wait until the simulator is ready, up to this long (default 30s)')
+    .option('--url <url>', 'where the simulator listens, instead of --host and --port')
+    .option('--json', 'print the health report as JSON');
   for (const option of flagOptions('port', 'host', 'adminToken')) command.addOption(option);
-  command.action(health);
+  command.action((options: HealthOptions) => health(terminal, options));
 }
 
-async function health(options: HealthOptions): Promise<void> {
-  const { url, adminToken } = whereToLook(options);
+async function health(terminal: Terminal, options: HealthOptions): Promise<void> {
+  const { url, adminToken } = targetOf(options, terminal.environment);
   const simulator = new Simulator(url, adminToken);
   const wait = options.wait === true ? '30s' : (options.wait ?? '0ms');
   const limit = milliseconds(wait);
   if (limit === undefined) throw new Failure(`--wait must be a duration such as 30s, not '${wait}'`, 2);
-  const answer = await whenReady(simulator, limit).catch((error) => {
+  const report = await whenReady(simulator, limit).catch((error) => {
     throw new Failure(explain(error).line);
   });
-  if (options.json) printJson(answer);
-  else print(`ready: ${url}`);
+  if (options.json) terminal.printJson(report);
+  else terminal.print(`ready: ${url}`);
 }
 
-function whereToLook(options: HealthOptions): { url: string; adminToken: string | undefined } {
+function targetOf({ url, ...flags }: HealthOptions, environment: NodeJS.ProcessEnv) {
   try {
-    const { url, ...given } = options;
-    const found = readTarget({ ...flagsOfContainer(), ...given });
-    return { ...found, url: url ?? found.url };
+    const given = { ...flagsOfContainer(), ...flags };
+    return { url: url ?? readUrl(given, environment), adminToken: readAdminToken(given, environment) };
   } catch (error) {
-    // A container's probe may end with 0 or 1 only.
-    throw new Failure((error as Error).message);
+    // A container runtime accepts only 0 and 1 as exit codes of a health check.
+    throw new Failure(reasonOf(error));
   }
 }
 
-/** In a container, the probe is not given the flags that `docker run` gave the server; its first process has them. */
+/** The health check of a container does not get the flags that `docker run` passed to the server; process 1 has them. */
 function flagsOfContainer(): Record<string, unknown> {
   try {
     const words = readFileSync('/proc/1/cmdline', 'utf8').split('\0').slice(0, -1);

@@ -1,34 +1,41 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { ControlState } from '../contract/types.js';
-import { Failure } from './failure.js';
-import { print, printJson } from './print.js';
+import { Failure, reasonOf } from './failure.js';
 import { simulatorOf, type TargetOptions, withTarget } from './target.js';
+import type { Terminal } from './terminal.js';
 
-export function addImport(program: Command): void {
+export function addImport(program: Command, terminal: Terminal): void {
   const command = program
     .command('import')
-    .summary("replace a project's state by an exported one")
-    .description("Replaces a project's whole state by an exported one.")
-    .argument('[file]', 'what `export` wrote; standard input when left out');
-  withTarget(command).action(importState);
+    .summary("replace a project's state with an exported one")
+    .description(
+      "Replaces a project's whole state with an exported one. Without --project, the file names the project.",
+    )
+    .argument('[file]', 'file written by `export`; defaults to standard input');
+  withTarget(command).action((file: string | undefined, options: TargetOptions) =>
+    importState(terminal, file, options),
+  );
 }
 
-async function importState(file: string | undefined, options: TargetOptions): Promise<void> {
+async function importState(terminal: Terminal, file: string | undefined, options: TargetOptions): Promise<void> {
   const state = readState(file ?? '-');
-  // A document is that of one project, which may not be there yet; the simulator says what is wrong with any other.
+  // The project need not exist yet. If the document is not a valid state, the simulator's error says why.
   const id = options.project ?? state.worlds?.[0]?.id ?? 'imported';
-  const world = await simulatorOf(options).project(id).importState(state);
-  if (options.json) printJson(world);
-  else print(`${id} goes on where the file left off: ${world.clock.now}`);
+  const world = await simulatorOf(options, terminal).project(id).importState(state);
+  if (options.json) terminal.printJson(world);
+  else terminal.print(`Imported ${id}; clock at ${world.clock.now}`);
 }
 
 function readState(file: string): ControlState {
+  const source = file === '-' ? 'standard input' : file;
+  let state: unknown;
   try {
-    const state: unknown = JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8'));
-    if (typeof state === 'object' && state !== null) return state as ControlState;
+    state = JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8'));
   } catch (error) {
-    throw new Failure(`${file === '-' ? 'standard input' : file} cannot be read: ${(error as Error).message}`);
+    throw new Failure(`${source} cannot be read: ${reasonOf(error)}`);
   }
-  throw new Failure(`${file === '-' ? 'standard input' : file} holds no exported state`);
+  // The simulator validates everything else about it.
+  if (typeof state === 'object' && state !== null) return state as ControlState;
+  throw new Failure(`${source} does not contain an exported state`);
 }

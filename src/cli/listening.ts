@@ -6,7 +6,7 @@ export interface Listening extends Application {
   url: string;
 }
 
-/** Makes an application and lets it listen. Throws Failure, FaultyFixture or UnusableData. */
+/** Creates an application and starts listening. Throws Failure, FaultyFixture or UnusableData. */
 export async function listening(config: Config): Promise<Listening> {
   const { createApplication } = await import('../app.js');
   const application = await createApplication(config, { notice: (line) => process.stderr.write(`${line}\n`) });
@@ -14,20 +14,30 @@ export async function listening(config: Config): Promise<Listening> {
     return { ...application, url: await application.app.listen({ port: config.port, host: config.host }) };
   } catch (error) {
     await application.close();
-    throw explainListening(error as Error & { code?: string }, config);
+    throw explained(error, config);
   }
 }
 
-function explainListening(error: Error & { code?: string }, { port, host }: Config): Error {
+/** `name`: the flag or variable that chose the port. */
+export const portInUse = (port: number, host: string, name: string): Failure =>
+  new Failure(`port ${port} on ${host} is already in use; ${otherPort(name)}`);
+
+const otherPort = (name: string): string =>
+  name.startsWith('--')
+    ? `pass ${name} <number>, or ${name} 0 for any free port`
+    : `set ${name} to another port, or to 0 for any free port`;
+
+function explained(error: unknown, { port, host, names }: Config): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error;
   switch (error.code) {
     case 'EADDRINUSE':
-      return new Failure(`port ${port} of ${host} is taken; --port chooses another one, --port 0 any free one`);
+      return portInUse(port, host, names.port);
     case 'EACCES':
-      return new Failure(`port ${port} of ${host} needs more rights; --port chooses another one`);
+      return new Failure(`permission denied for port ${port} on ${host}; ${otherPort(names.port)}`);
     case 'ENOTFOUND':
     case 'EADDRNOTAVAIL':
     case 'EAI_AGAIN':
-      return new Failure(`--host must be an address of this machine, not '${host}'`, 2);
+      return new Failure(`${names.host} must be an address of this machine, not '${host}'`, 2);
     default:
       return error;
   }

@@ -1,12 +1,12 @@
 import { Option } from 'commander';
-import { type Config, flags } from '../config.js';
+import { flags, type Settings, variableOf } from '../config.js';
 
-/** Options of commander for the server's flags, all of them or those of some keys. */
-export function flagOptions(...keys: (keyof Config)[]): Option[] {
+/** The server's flags as commander's options: all of them, or those with the given keys. */
+export function flagOptions(...keys: (keyof Settings)[]): Option[] {
   return flags
     .filter(({ key }) => keys.length === 0 || keys.includes(key))
-    .map(({ flag, env, fallback, help }) => {
-      const normally = fallback && fallback !== 'false' ? `, default ${fallback}` : '';
-      return new Option(flag, `${help} (env ${env}${normally})`);
+    .map(({ flag, fallback, help }) => {
+      const byDefault = fallback && fallback !== 'false' ? `, default ${fallback}` : '';
+      return new Option(flag, `${help} (env ${variableOf(flag)}${byDefault})`);
     });
 }

@@ -1,30 +1,31 @@
 import type { Command } from 'commander';
-import { print, printJson, printTable } from './print.js';
 import { projectOf, type TargetOptions, withTarget } from './target.js';
+import type { Terminal } from './terminal.js';
 
-export function addPending(program: Command): void {
+export function addPending(program: Command, terminal: Terminal): void {
   const command = program
     .command('pending')
-    .summary('list what waits for the outside world')
-    .description('Lists what waits for the outside world or for time to pass: who decides, when, how, and why so.');
-  withTarget(command).action(pending);
+    .summary('list pending decisions and scheduled changes')
+    .description('Lists what waits for a third party to decide or for time to pass: who decides, when, how, and why.');
+  withTarget(command).action((options: TargetOptions) => pending(terminal, options));
 }
 
-async function pending(options: TargetOptions): Promise<void> {
-  const waiting = await (await projectOf(options)).pending();
-  if (options.json) printJson(waiting);
-  else if (waiting.length === 0) print('Nothing waits.');
+async function pending(terminal: Terminal, options: TargetOptions): Promise<void> {
+  const project = await projectOf(options, terminal);
+  const list = await project.pending();
+  if (options.json) terminal.printJson(list);
+  else if (list.length === 0) terminal.print('Nothing is pending.');
   else {
-    printTable(
-      waiting.map(({ id, lifecycle, key, who, due, outcome, outcomes, because }) => ({
+    terminal.printTable(
+      list.map(({ id, lifecycle, key, who, due, outcome, outcomes, because }) => ({
         id,
         lifecycle,
         key,
         'waits for': who,
-        due: due ?? 'never by itself',
+        due: due ?? 'only manually',
         outcome,
-        'or else': outcomes.filter((other) => other !== outcome).join(', '),
-        because,
+        alternatives: outcomes.filter((other) => other !== outcome).join(', '),
+        reason: because,
       })),
     );
   }

@@ -1,15 +1,12 @@
 import { parseArgs } from 'node:util';
 import { flags } from '../config.js';
 
-/** The flags of a `start` command by key; undefined when there is anything else, or anything wrong, among its words. */
+/** The flags of a `start` command, by key; undefined when the words contain anything else or anything invalid. */
 export function plainFlags(words: readonly string[]): Record<string, unknown> | undefined {
   const names = flags.map(({ key, flag }) => {
-    const [name, value] = flag.split(' ') as [string, string?];
-    return {
-      key,
-      name: name.slice('--'.length),
-      type: value === undefined ? ('boolean' as const) : ('string' as const),
-    };
+    const [name = '', value] = flag.split(' ');
+    const type = value === undefined ? ('boolean' as const) : ('string' as const);
+    return { key, name: name.slice('--'.length), type };
   });
   try {
     const { values } = parseArgs({

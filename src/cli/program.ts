@@ -1,4 +1,4 @@
-// Every command but a plain `start`, as commander reads them. Each stands in a file of its own.
+// Every command except a plain `start`, parsed by commander. Each has a file of its own.
 import { Command, CommanderError } from 'commander';
 import { nearestName } from '../contract/nearest-name.js';
 import { version } from '../version.js';
@@ -16,23 +16,23 @@ import { addPending } from './pending.js';
 import { addResend } from './resend.js';
 import { addReset } from './reset.js';
 import { start } from './start.js';
+import type { Terminal } from './terminal.js';
 import { addTrigger } from './trigger.js';
 
-/** Reads a command line and does what it says. Throws Failure and what the commands throw. */
-export async function run(words: readonly string[]): Promise<void> {
-  endQuietlyWithReader();
-  const program = buildProgram();
-  mustBeKnown(program, words[0]);
+/** Parses a command line and runs its command. Throws Failure, and whatever the command throws. */
+export async function run(words: readonly string[], terminal: Terminal): Promise<void> {
+  const program = buildProgram(terminal);
+  commandMustExist(program, words[0]);
   try {
     await program.parseAsync([...words], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Help and version end with 0; commander has printed them.
+    // Help and version exit with 0; commander has printed them.
     if (error.exitCode !== 0) throw new Failure(oneLine(error.message), 2);
   }
 }
 
-export function buildProgram(): Command {
+export function buildProgram(terminal: Terminal): Command {
   const program = new Command('sinch-provisioning-mock')
     .description('A simulator of the Sinch Provisioning API: lifecycles, webhooks and errors on one clock you control.')
     .usage('[command] [options]')
@@ -42,37 +42,30 @@ export function buildProgram(): Command {
     .configureHelp({ sortSubcommands: false })
     .enablePositionalOptions()
     .exitOverride()
-    .configureOutput({ outputError: () => undefined })
-    .addHelpText('after', '\nWithout a command the simulator starts; `start --help` lists its flags.');
-  const begin = program
+    .configureOutput({ writeOut: (text) => terminal.write(text), outputError: () => undefined })
+    .addHelpText('after', '\nWithout a command, the simulator starts; `start --help` lists its flags.');
+  const startCommand = program
     .command('start', { isDefault: true })
     .summary('start the simulator (default)')
     .description(
-      'Starts the simulator and serves it until SIGTERM or SIGINT. Every flag can be given as a variable instead; the flag wins.',
+      'Starts the simulator and runs it until SIGTERM or SIGINT. Every flag can also be set as an environment variable; the flag wins.',
     );
-  for (const option of flagOptions()) begin.addOption(option);
-  begin.action(start);
-  for (const add of [addExec, addHealth, addAdvance, addPending, addDecide, addTrigger]) add(program);
-  for (const add of [addDeliveries, addResend, addListen, addReset, addExport, addImport]) add(program);
+  for (const option of flagOptions()) startCommand.addOption(option);
+  startCommand.action((given: Record<string, unknown>) => start(terminal, given));
+  for (const add of [addExec, addHealth, addAdvance, addPending, addDecide, addTrigger]) add(program, terminal);
+  for (const add of [addDeliveries, addResend, addListen, addReset, addExport, addImport]) add(program, terminal);
   return program;
 }
 
-/** Commander would take an unknown command for an argument of `start`. */
-function mustBeKnown(program: Command, word: string | undefined): void {
+/** Commander would treat an unknown command as an argument of `start`. */
+function commandMustExist(program: Command, word: string | undefined): void {
   if (word === undefined || word.startsWith('-')) return;
-  const known = [...program.commands.map((command) => command.name()), 'help'];
-  if (known.includes(word)) return;
-  const meant = nearestName(word, known);
-  throw new Failure(`unknown command '${word}'; ${meant ? `did you mean ${meant}?` : `known: ${known.join(', ')}`}`, 2);
+  const names = [...program.commands.map((command) => command.name()), 'help'];
+  if (names.includes(word)) return;
+  const suggestion = nearestName(word, names);
+  const hint = suggestion ? `did you mean ${suggestion}?` : `use one of ${names.join(', ')}`;
+  throw new Failure(`unknown command '${word}'; ${hint}`, 2);
 }
 
-/** As commander says it, on one line: "unknown option '--prot' (Did you mean --port?)". */
+/** Commander's message on one line: "unknown option '--prot' (Did you mean --port?)". */
 const oneLine = (text: string): string => text.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
-
-/** Whoever reads our output may stop (`| head -1`): that is no error. */
-function endQuietlyWithReader(): void {
-  process.stdout.on('error', (error: Error & { code?: string }) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
-}

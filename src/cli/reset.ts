@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Failure } from './failure.js';
-import { print, printJson } from './print.js';
 import { projectOf, simulatorOf, type TargetOptions, withTarget } from './target.js';
+import type { Terminal } from './terminal.js';
 
 interface ResetOptions extends TargetOptions {
   all?: true;
@@ -9,30 +9,46 @@ interface ResetOptions extends TargetOptions {
   seed?: string;
 }
 
-export function addReset(program: Command): void {
+export function addReset(program: Command, terminal: Terminal): void {
   const command = program
     .command('reset')
-    .summary('put a project back to its scenario')
-    .description('Gives a project a new world: records, clock, rules, faults, journal and deliveries begin anew.')
-    .option('--all', 'every project')
-    .option('--scenario <name>', 'start from this scenario instead of the one it had')
-    .option('--seed <number>', 'draw ids and names from this seed instead of the one it had');
-  withTarget(command).action(reset);
+    .summary('reset a project to its scenario')
+    .description('Resets a project to its scenario: records, clock, rules, faults, journal and deliveries start over.')
+    .option('--all', 'reset every project')
+    .option('--scenario <name>', 'reset to this scenario; defaults to the current one')
+    .option('--seed <number>', 'generate ids and names from this seed; defaults to the current one');
+  withTarget(command).action((options: ResetOptions) => reset(terminal, options));
 }
 
-async function reset(options: ResetOptions): Promise<void> {
-  if (options.all && (options.scenario ?? options.seed) !== undefined)
-    throw new Failure('--all puts every project back to its own scenario; --scenario and --seed are for one', 2);
-  const worlds = options.all ? await simulatorOf(options).reset() : [await resetOne(options)];
-  if (options.json) printJson(options.all ? worlds : worlds[0]);
-  else for (const { id, scenario, clock } of worlds) print(`${id} begins anew: scenario ${scenario}, ${clock.now}`);
+async function reset(terminal: Terminal, options: ResetOptions): Promise<void> {
+  if (options.all) {
+    mustStandAlone(options);
+    const projects = await simulatorOf(options, terminal).reset();
+    if (options.json) terminal.printJson(projects);
+    else for (const project of projects) terminal.print(describe(project));
+    return;
+  }
+  const project = await resetOne(terminal, options);
+  if (options.json) terminal.printJson(project);
+  else terminal.print(describe(project));
 }
 
-async function resetOne({ scenario, seed, ...options }: ResetOptions) {
+/** A project from the environment does not conflict with `--all`: inside `exec` there is always one. */
+function mustStandAlone({ project, scenario, seed }: ResetOptions): void {
+  const others = Object.entries({ project, scenario, seed }).filter(([, value]) => value !== undefined);
+  if (others.length === 0) return;
+  const names = others.map(([name]) => `--${name}`).join(' or ');
+  throw new Failure(`--all resets every project to its own scenario; it cannot be combined with ${names}`, 2);
+}
+
+async function resetOne(terminal: Terminal, { scenario, seed, ...options }: ResetOptions) {
   if (seed !== undefined && !/^\d+$/.test(seed)) throw new Failure(`--seed must be a number, not '${seed}'`, 2);
-  const project = await projectOf(options);
+  const project = await projectOf(options, terminal);
   return project.reset({
     ...(scenario !== undefined && { scenario }),
     ...(seed !== undefined && { seed: Number(seed) }),
   });
 }
+
+const describe = ({ id, scenario, clock }: { id: string; scenario: string; clock: { now: string } }): string =>
+  `Reset ${id} to scenario ${scenario}; clock at ${clock.now}`;

@@ -1,23 +1,27 @@
-// `start`: the server, until a signal ends it.
+// `start`: runs the server until a signal stops it.
 import { readConfig } from '../config.js';
 import { systemClock } from '../engine/time/clock.js';
 import { explain } from './failure.js';
 import { type Listening, listening } from './listening.js';
+import type { Terminal } from './terminal.js';
 
-/** A terminal's Ctrl-C reaches us twice under npm: from the terminal and from npm. Milliseconds within which it is one. */
+/**
+ * Under npm one Ctrl-C sends SIGINT twice: from the terminal and from npm. Signals within this many milliseconds count as
+ * one.
+ */
 const sameKeyPress = 50;
 
-export async function start(given: Readonly<Record<string, unknown>>): Promise<void> {
-  const config = readConfig(given);
+export async function start(terminal: Terminal, given: Readonly<Record<string, unknown>>): Promise<void> {
+  const config = readConfig(given, terminal.environment);
   let application: Listening | undefined;
-  stopAtSignals(async () => application?.close());
+  stopOnSignals(async () => application?.close());
   application = await listening(config);
-  process.stdout.write(`listening on ${application.url}\n`);
-  if (process.stdout.isTTY) (await import('./banner.js')).showBanner(application.url);
+  terminal.print(`listening on ${application.url}`);
+  if (terminal.interactive) (await import('./banner.js')).showBanner(terminal, application.url);
 }
 
-/** The first signal ends in good order, with exit code 0; the next one at once. */
-function stopAtSignals(stop: () => Promise<unknown>): void {
+/** The first signal shuts down gracefully, with exit code 0; a second one exits immediately. */
+function stopOnSignals(stop: () => Promise<unknown>): void {
   let firstAt: number | undefined;
   for (const [signal, number] of [
     ['SIGINT', 2],

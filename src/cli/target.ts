@@ -1,10 +1,11 @@
-// Which simulator, and which project of it, a command is about.
+// Which simulator, and which of its projects, a command acts on.
 import type { Command } from 'commander';
-import { readTarget } from '../config.js';
+import { readAdminToken, readUrl, variableOf } from '../config.js';
 import { nearestName } from '../contract/nearest-name.js';
 import type { Project } from '../library/project.js';
 import { Simulator } from '../library/simulator.js';
 import { Failure } from './failure.js';
+import type { Terminal } from './terminal.js';
 
 export interface TargetOptions {
   url?: string;
@@ -13,45 +14,75 @@ export interface TargetOptions {
   json?: true;
 }
 
-/** Adds the flags that every command about a running simulator takes. */
-export function withTarget(command: Command): Command {
-  return command
-    .option('-p, --project <id>', 'the project (env SINCH_PROJECT_ID); may be left out when there is only one')
-    .option(
-      '--url <url>',
-      'where the simulator listens (env SINCH_PROVISIONING_URL, else http://HOST:PORT of the variables HOST and PORT)',
-    )
-    .option('--admin-token <token>', 'what the simulator was started with (env ADMIN_TOKEN)')
-    .option('--json', 'print JSON instead of text for people');
+/** A flag of the commands for a running simulator, and the variables that are read without it, the first one first. */
+interface TargetFlag {
+  flag: string;
+  variables: readonly string[];
+  help: string;
 }
 
-export function simulatorOf({ url, adminToken }: TargetOptions): Simulator {
-  const target = readTarget({ ...(adminToken !== undefined && { adminToken }) });
-  return new Simulator(url ?? (process.env.SINCH_PROVISIONING_URL || target.url), target.adminToken);
+/** `exec` sets both kinds of variables; an API client reads those without MOCK. */
+export const targetFlags = {
+  project: {
+    flag: '-p, --project <id>',
+    variables: [variableOf('--project'), 'SINCH_PROJECT_ID'],
+    help: 'the project; may be omitted if there is only one',
+  },
+  url: {
+    flag: '--url <url>',
+    variables: [variableOf('--url'), 'SINCH_PROVISIONING_URL'],
+    help: `where the simulator listens; defaults to http://HOST:PORT from ${variableOf('--host')} and ${variableOf('--port')}`,
+  },
+  adminToken: {
+    flag: '--admin-token <token>',
+    variables: [variableOf('--admin-token')],
+    help: 'the admin token that the simulator was started with',
+  },
+  json: { flag: '--json', variables: [], help: 'print JSON instead of a table' },
+} as const satisfies Record<keyof TargetOptions, TargetFlag>;
+
+/** Adds the flags of every command for a running simulator. */
+export function withTarget(command: Command): Command {
+  for (const { flag, variables, help } of Object.values<TargetFlag>(targetFlags)) {
+    command.option(flag, variables.length === 0 ? help : `${help} (env ${variables.join(', else ')})`);
+  }
+  return command;
+}
+
+const fromEnvironment = ({ variables }: TargetFlag, environment: NodeJS.ProcessEnv): string | undefined =>
+  variables.map((variable) => environment[variable]).find((value) => value);
+
+/** Base URL of the simulator. Throws WrongConfig when neither flag nor variable names it and host or port is invalid. */
+export const urlOf = ({ url }: TargetOptions, environment: NodeJS.ProcessEnv): string =>
+  url ?? fromEnvironment(targetFlags.url, environment) ?? readUrl({}, environment);
+
+export function simulatorOf(options: TargetOptions, { environment }: Terminal): Simulator {
+  return new Simulator(urlOf(options, environment), readAdminToken({ adminToken: options.adminToken }, environment));
 }
 
 /**
- * The project that is named by flag or variable; the only one there is when none is. A world begins with the first call
- * that names it, but a flag may be a slip: it must name a project that is there, or that a scenario has. Throws Failure.
+ * The project of the flag or the variable; without either, the only one there is. The first call that names a project
+ * creates it, but a flag may have a typo: it must name a project that exists or that a scenario has. Throws Failure.
  */
-export async function projectOf(options: TargetOptions): Promise<Project> {
-  const simulator = simulatorOf(options);
-  const { project: named } = options;
-  if (named === undefined && process.env.SINCH_PROJECT_ID) return simulator.project(process.env.SINCH_PROJECT_ID);
-  const known = (await simulator.projects()).map(({ id }) => id);
-  if (named !== undefined) {
-    const isThere =
-      known.includes(named) || (await simulator.scenarios()).some(({ projects }) => projects.includes(named));
-    if (isThere) return simulator.project(named);
-    const meant = nearestName(named, known);
-    const hint = meant ? `did you mean ${meant}?` : `it has ${known.join(', ') || 'none yet'}`;
-    throw new Failure(`the simulator has no project '${named}'; ${hint}`);
+export async function projectOf(options: TargetOptions, terminal: Terminal): Promise<Project> {
+  const simulator = simulatorOf(options, terminal);
+  const { project: id = fromEnvironment(targetFlags.project, terminal.environment) } = options;
+  if (id !== undefined && options.project === undefined) return simulator.project(id);
+  const existing = (await simulator.projects()).map((project) => project.id);
+  if (id !== undefined) {
+    const exists = existing.includes(id) || (await simulator.scenarios()).some(({ projects }) => projects.includes(id));
+    if (exists) return simulator.project(id);
+    const suggestion = nearestName(id, existing);
+    const hint = suggestion ? `did you mean ${suggestion}?` : `it has ${existing.join(', ') || 'none yet'}`;
+    throw new Failure(`the simulator has no project '${id}'; ${hint}`);
   }
-  if (known.length === 1) return simulator.project(known[0]!);
-  throw new Failure(
-    known.length === 0
-      ? `the simulator at ${simulator.url} has no project yet; the first call that names one makes it`
-      : `--project must be one of ${known.join(', ')}`,
-    2,
-  );
+  const [only, ...others] = existing;
+  if (only === undefined) {
+    throw new Failure(
+      `the simulator at ${simulator.url} has no project yet; the first call that names one creates it`,
+      2,
+    );
+  }
+  if (others.length > 0) throw new Failure(`--project must be one of ${existing.join(', ')}`, 2);
+  return simulator.project(only);
 }

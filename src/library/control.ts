@@ -28,7 +28,7 @@ export class Control {
   /** @param url where the simulator listens, `http://127.0.0.1:7462` */
   constructor(url: string, token?: string) {
     if (!URL.canParse(url) || !/^https?:/.test(url)) {
-      throw new SimulatorError(`'${url}' is no URL such as http://127.0.0.1:7462`, 'unreachable', 0);
+      throw new SimulatorError(`'${url}' is not a valid URL; expected e.g. http://127.0.0.1:7462`, 'unreachable', 0);
     }
     this.url = url.replace(/\/+$/, '');
     this.#token = token;

@@ -52,15 +52,16 @@ interface Entry {
 /** Why the data folder cannot be used; one line for the person who starts the simulator. */
 export class UnusableData extends Error {}
 
-const unusable = (path: string, reason: string): UnusableData =>
-  new UnusableData(`--data: ${path} cannot be read (${reason}); move it away to start without it`);
+/** `name`: the flag or variable that names the folder. */
+const unusable = (name: string, path: string, reason: string): UnusableData =>
+  new UnusableData(`${name}: ${path} cannot be read (${reason}); move the file elsewhere to start without it`);
 
-async function mustBeGood<T>(path: string, read: () => T | Promise<T>): Promise<T> {
+async function mustBeGood<T>(name: string, path: string, read: () => T | Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
     // What the parser says may quote the file, line breaks included.
-    throw unusable(path, (error as Error).message.replace(/\s+/g, ' '));
+    throw unusable(name, path, (error as Error).message.replace(/\s+/g, ' '));
   }
 }
 
@@ -97,32 +98,40 @@ export class Store {
     private readonly folder: string,
     private readonly LowDatabase: typeof Low,
     private readonly report: (error: Error) => void,
+    private readonly name: string,
   ) {}
 
-  /** Opens a data folder, made if it is not there. Throws UnusableData. */
-  static async open(folder: string, report: (error: Error) => void): Promise<Store> {
+  /**
+   * Opens a data folder, and creates it if needed. `name` is the flag or variable that names it, for errors. Throws
+   * UnusableData.
+   */
+  static async open(folder: string, report: (error: Error) => void, name = '--data'): Promise<Store> {
     try {
       makeFolder(folder);
       readdirSync(folder);
       accessSync(folder, constants.W_OK);
     } catch (error) {
-      throw new UnusableData(`--data ${folder} cannot be used: ${(error as Error).message}`);
+      throw new UnusableData(`${name} ${folder} cannot be used: ${(error as Error).message}`);
     }
     // Loaded here, so that a simulator in memory starts without it.
     const { Low } = await import('lowdb');
-    return new Store(folder, Low, report);
+    return new Store(folder, Low, report, name);
   }
 
   /** Hands over every saved world, parents before their sub-projects. Throws UnusableData for a file that is no good. */
   async load(take: (saved: SavedWorld) => void): Promise<void> {
     const found: { path: string; world: SavedWorld }[] = [];
-    for (const name of readdirSync(this.folder)
-      .filter((file) => file.endsWith('.json'))
+    for (const file of readdirSync(this.folder)
+      .filter((entry) => entry.endsWith('.json'))
       .sort()) {
-      const path = join(this.folder, name);
-      const content = await mustBeGood(path, async () => JSON.parse(await new WorldFile(path).read()) as FileContent);
+      const path = join(this.folder, file);
+      const content = await mustBeGood(
+        this.name,
+        path,
+        async () => JSON.parse(await new WorldFile(path).read()) as FileContent,
+      );
       if (content?.format !== 1 || typeof content.world?.id !== 'string')
-        throw unusable(path, 'it was not written by this version');
+        throw unusable(this.name, path, 'it was not written by this version');
       found.push({ path, world: content.world });
     }
     const byId = new Map(found.map(({ world }) => [world.id, world]));
@@ -131,7 +140,7 @@ export class Store {
       return above ? 1 + depth(above) : 0;
     };
     found.sort((one, other) => depth(one.world) - depth(other.world));
-    for (const { path, world } of found) await mustBeGood(path, () => take(world));
+    for (const { path, world } of found) await mustBeGood(this.name, path, () => take(world));
   }
 
   /** Notes that a world changed; it is written soon. */

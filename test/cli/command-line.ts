@@ -1,4 +1,4 @@
-// The command line as a shell runs it: built, a process of its own, its output, its exit code.
+// The command line as a shell runs it: bundled, in a process of its own, with its output and exit code.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,9 +9,8 @@ import { pack } from '../../build/pack.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** What is published, in a folder of its own: the repository's dist may be out of date. */
+/** Builds what is published into a folder of its own: the repository's dist may be out of date. */
 async function build(): Promise<string> {
-  // Below the repository, or its coverage would not be counted.
   mkdirSync(join(root, '.tap'), { recursive: true });
   const folder = mkdtempSync(join(root, '.tap', 'command-line-'));
   process.on('exit', () => rmSync(folder, { recursive: true }));
@@ -23,6 +22,9 @@ async function build(): Promise<string> {
 }
 
 const cli = await build();
+
+/** Real milliseconds after which a process is killed: before tap gives up on the file, so that the failing test is named. */
+const limit = 45_000;
 
 type Environment = Record<string, string | undefined>;
 
@@ -36,16 +38,18 @@ export interface Ended {
 export interface Running {
   child: ChildProcess;
   ended: Promise<Ended>;
-  /** The first line of stdout or stderr that matches; fails when the process ends before. */
+  /** The first line of stdout or stderr that matches; rejects if the process exits without one. */
   line(pattern: RegExp): Promise<string>;
 }
 
-/** Starts a command; it is killed when the test ends before it. */
+/** Starts a command; it is killed if it hangs or outlives the test. */
 export function begin(t: Test, words: readonly string[], environment: Environment = {}): Running {
   const child = spawn(process.execPath, [cli, ...words], {
-    // Nothing of the person who runs these tests may steer it.
+    // The environment of the developer must not change the result.
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
+    timeout: limit,
+    killSignal: 'SIGKILL',
   });
   const output = { stdout: '', stderr: '' };
   const watchers = new Set<() => void>();
@@ -73,19 +77,21 @@ export function begin(t: Test, words: readonly string[], environment: Environmen
         };
         watchers.add(look);
         look();
-        ended.then(({ stdout, stderr }) => reject(new Error(`ended without ${pattern}: ${stdout}${stderr}`)));
+        ended.then(({ stdout, stderr }) => reject(new Error(`exited without ${pattern}: ${stdout}${stderr}`)));
       }),
   };
 }
 
-/** Runs a command to its end; `input` is what it reads. */
+/** Runs a command until it exits; `input` is its standard input. */
 export function run(t: Test, words: readonly string[], environment?: Environment, input = ''): Promise<Ended> {
   const { child, ended } = begin(t, words, environment);
-  child.stdin!.end(input);
+  // A command that does not read its input may exit before it is written.
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end(input);
   return ended;
 }
 
-/** A server that was started by the command line. */
+/** A server started by the command line. */
 export async function serve(
   t: Test,
   words: readonly string[] = [],

@@ -3,21 +3,22 @@ import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { type Project, startSimulator } from '../../src/index.js';
 import { basic, listen } from '../simulator.js';
+import { runCommand } from './command.js';
 import { begin, run } from './command-line.js';
 
-/** A simulator with one project, and the command line pointed at it. */
+/** A simulator, a project of it, and commands whose environment points at it. */
 async function simulator(t: Test) {
   const simulator = await startSimulator({ clock: 'frozen' });
   t.teardown(() => simulator.close());
   const project = simulator.project('spring');
-  const environment = { SINCH_PROVISIONING_URL: simulator.url };
+  const environment = { SINCH_MOCK_URL: simulator.url };
   return {
     simulator,
     project,
     environment,
-    cli: (...words: string[]) => run(t, words, environment),
+    cli: (...words: string[]) => runCommand(words, environment),
     async json(...words: string[]) {
-      const { code, stdout, stderr } = await run(t, [...words, '--json'], environment);
+      const { code, stdout, stderr } = await runCommand([...words, '--json'], environment);
       if (code !== 0) t.fail(stderr);
       return JSON.parse(stdout);
     },
@@ -39,13 +40,13 @@ const createTemplate = (project: Project, name = 'spring_sale') =>
     details: { components: [{ type: 'BODY', text: 'Hello' }] },
   });
 
-t.test('what waits is listed, and time makes it happen', async (t) => {
+t.test('pending decisions are listed, and advancing the clock takes them', async (t) => {
   const { project, cli, json } = await simulator(t);
   await project.reset();
-  t.equal((await cli('pending')).stdout, 'Nothing waits.\n');
+  t.equal((await cli('pending')).stdout, 'Nothing is pending.\n');
   await createTemplate(project);
   const { stdout } = await cli('pending');
-  t.match(stdout, /^ID +LIFECYCLE +KEY +WAITS FOR +DUE +OUTCOME +OR ELSE +BECAUSE\n/);
+  t.match(stdout, /^ID +LIFECYCLE +KEY +WAITS FOR +DUE +OUTCOME +ALTERNATIVES +REASON\n/);
   t.match(
     stdout,
     /whatsapp\.template +spring_sale\/EN_US +Meta +2026-01-01T00:00:02.000Z +approve +reject +default\n$/,
@@ -62,7 +63,7 @@ t.test('what waits is listed, and time makes it happen', async (t) => {
   t.match((await cli('advance', '1ms')).stdout, /^Nothing happened\. The clock is at /);
 });
 
-t.test('a decision is taken by its id or by the key of what waits', async (t) => {
+t.test('a decision is taken by its id or by the key of its resource', async (t) => {
   const { project, cli, json } = await simulator(t);
   await createTemplate(project);
   await createTemplate(project, 'summer_sale');
@@ -75,7 +76,7 @@ t.test('a decision is taken by its id or by the key of what waits', async (t) =>
   t.match(await cli('decide', 'autumn_sale/EN_US', 'rejcet'), { code: 1, stderr: /approve, reject/ });
 });
 
-t.test('the platform does something by itself', async (t) => {
+t.test('an event of the platform is triggered', async (t) => {
   const { project, cli } = await simulator(t);
   await createTemplate(project);
   await project.advance('2s');
@@ -89,11 +90,11 @@ t.test('the platform does something by itself', async (t) => {
   t.match(await cli(...words, 'reason:=no JSON'), { code: 2, stderr: /^--with reason:= must be followed by JSON/ });
 });
 
-t.test('webhook events are listed, followed and sent again', async (t) => {
+t.test('webhook events are listed, followed and resent', async (t) => {
   const { project, environment, cli, json } = await simulator(t);
   const receiver = await listen(t);
   await post(project, '/webhooks', { target: receiver.url, secret: 'secret', triggers: ['ALL'] });
-  t.equal((await cli('deliveries')).stdout, 'No webhook event yet.\n');
+  t.equal((await cli('deliveries')).stdout, 'No webhook events yet.\n');
   const follower = begin(t, ['deliveries', '--follow'], environment);
   receiver.answers.push(500);
   await createTemplate(project);
@@ -109,22 +110,31 @@ t.test('webhook events are listed, followed and sent again', async (t) => {
   t.match(await cli('resend', 'delivery-9'), { code: 1, stderr: /delivery-9/ });
 });
 
-t.test('a project is put back to its scenario, alone or with all others', async (t) => {
-  const { simulator: started, project, cli, json } = await simulator(t);
+t.test('a project is reset to its scenario, alone or with all others', async (t) => {
+  const { simulator: started, project, environment, cli, json } = await simulator(t);
   await createTemplate(project);
   t.equal(
     (await cli('reset', '--seed', '8')).stdout,
-    'spring begins anew: scenario default, 2026-01-01T00:00:00.000Z\n',
+    'Reset spring to scenario default; clock at 2026-01-01T00:00:00.000Z\n',
   );
   t.match(await project.describe(), { seed: 8, pending: 0 });
   await createTemplate(started.project('summer'));
   t.match(await json('reset', '--all'), [{ pending: 0 }, { pending: 0 }]);
-  t.match(await cli('reset', '--all', '--scenario', 'demo'), { code: 2, stderr: /^--all puts every project back/ });
+  t.equal((await cli('reset', '--all')).stdout.split('\n').length, 3, 'one line for each of two projects');
   t.match(await cli('reset', '-p', 'spring', '--seed', 'x'), { code: 2, stderr: /^--seed must be a number/ });
   t.match(await cli('reset', '-p', 'spring', '--scenario', 'defalut'), { code: 1, stderr: /Did you mean default\?/ });
+
+  await createTemplate(started.project('summer'));
+  const refused = await cli('reset', '--all', '-p', 'spring', '--scenario', 'demo');
+  t.match(refused, { code: 2, stdout: '', stderr: /cannot be combined with --project or --scenario\n$/ });
+  t.match(await cli('reset', '--all', '-p', 'spring'), { code: 2, stderr: /combined with --project\n$/ });
+  t.equal((await started.project('summer').pending()).length, 1, 'a rejected reset resets nothing');
+  const inExec = { ...environment, SINCH_MOCK_PROJECT: 'spring', SINCH_PROJECT_ID: 'spring' };
+  t.equal((await runCommand(['reset', '--all'], inExec)).code, 0, 'a project variable does not conflict with --all');
+  t.equal((await started.project('summer').pending()).length, 0);
 });
 
-t.test("a project's state goes into a file and comes back", async (t) => {
+t.test("a project's state is exported to a file and imported again", async (t) => {
   const { project, environment, cli, json } = await simulator(t);
   await createTemplate(project);
   const file = join(t.testdir(), 'state.json');
@@ -135,17 +145,17 @@ t.test("a project's state goes into a file and comes back", async (t) => {
     JSON.parse(readFileSync(file, 'utf8')).worlds[0].collections,
   );
   await project.forget();
-  t.match((await cli('import', file)).stdout, /^spring goes on where the file left off/);
+  t.match((await cli('import', file)).stdout, /^Imported spring; clock at 2026-01-01T00:00:0/);
   t.match(await json('pending'), [{ key: 'spring_sale/EN_US' }]);
   await project.reset();
-  t.equal((await run(t, ['import'], environment, printed.stdout)).code, 0);
+  t.equal((await run(t, ['import'], environment, printed.stdout)).code, 0, 'standard input is the default');
   t.match(await project.pending(), [{ key: 'spring_sale/EN_US' }]);
   t.match(await cli('import', join(t.testdir(), 'nothing.json')), { code: 1, stderr: /cannot be read/ });
   t.match(await cli('export', t.testdir()), { code: 1, stderr: /cannot be written/ });
 });
 
-t.test('the project may be left out when there is only one, and a slip is not taken for a new one', async (t) => {
-  const { simulator: started, project, environment, cli } = await simulator(t);
+t.test('the project may be omitted if there is only one, and --project must name an existing one', async (t) => {
+  const { simulator: started, project, cli } = await simulator(t);
   t.match(await cli('pending'), { code: 2, stderr: /has no project yet/ });
   await project.pending();
   t.equal((await cli('pending')).code, 0);
@@ -153,15 +163,47 @@ t.test('the project may be left out when there is only one, and a slip is not ta
   t.match(await cli('pending'), { code: 2, stderr: /^--project must be one of spring, summer\n$/ });
   t.match(await cli('pending', '-p', 'sprnig'), { code: 1, stderr: /no project 'sprnig'; did you mean spring\?\n$/ });
   t.match(await cli('pending', '-p', 'xyz'), { code: 1, stderr: /it has spring, summer\n$/ });
-  t.equal((await run(t, ['pending'], { ...environment, SINCH_PROJECT_ID: 'summer' })).code, 0);
-  t.equal((await run(t, ['reset'], { ...environment, SINCH_PROJECT_ID: 'autumn' })).code, 0, 'a variable is no slip');
-  t.match((await cli('pending', '-p', 'demo-project')).stdout, /^Nothing waits/, 'nor is a name from a scenario');
+  t.match((await cli('pending', '-p', 'demo-project')).stdout, /^Nothing is pending/, 'or one that a scenario names');
 });
 
-t.test('what cannot be done is said in one line', async (t) => {
+t.test('simulator, project and admin token can be set by variables, which flags override', async (t) => {
+  const started = await startSimulator({ clock: 'frozen', adminToken: 'sesame' });
+  t.teardown(() => started.close());
+  const spring = started.project('spring');
+  await createTemplate(spring);
+  await started.project('summer').pending();
+  const keys = async (environment: Record<string, string>, ...flags: string[]) => {
+    const { code, stdout, stderr } = await runCommand(['pending', '--json', ...flags], environment);
+    return code === 0 ? JSON.parse(stdout).map((pending: { key: string }) => pending.key) : stderr;
+  };
+  const { port } = new URL(started.url);
+  const [token, nowhere] = [{ SINCH_MOCK_ADMIN_TOKEN: 'sesame' }, 'http://127.0.0.1:1'];
+  const found = ['spring_sale/EN_US'];
+
+  t.same(await keys({ ...token, SINCH_MOCK_URL: started.url, SINCH_MOCK_PROJECT: 'spring' }), found);
+  t.same(await keys({ ...token, SINCH_MOCK_PORT: port, SINCH_MOCK_PROJECT: 'spring' }), found);
+  t.same(await keys({ ...token, SINCH_PROVISIONING_URL: started.url, SINCH_PROJECT_ID: 'spring' }), found);
+  const overridden = { SINCH_PROVISIONING_URL: nowhere, SINCH_PROJECT_ID: 'summer' };
+  t.same(await keys({ ...token, ...overridden, SINCH_MOCK_URL: started.url, SINCH_MOCK_PROJECT: 'spring' }), found);
+  const wrong = { SINCH_MOCK_URL: nowhere, SINCH_MOCK_PROJECT: 'summer', SINCH_MOCK_ADMIN_TOKEN: 'pepper' };
+  t.same(await keys(wrong, '--url', started.url, '-p', 'spring', '--admin-token', 'sesame'), found);
+
+  const former = { PORT: port, HOST: '127.0.0.1', SINCH_MOCK_URL: started.url, SINCH_MOCK_PROJECT: 'spring' };
+  t.match(await keys({ ...former, ADMIN_TOKEN: 'sesame' }), /^ADMIN_TOKEN is now SINCH_MOCK_ADMIN_TOKEN[^\n]*\n$/);
+  t.same(await keys({ ...former, ...token, ADMIN_TOKEN: 'pepper' }), found);
+  t.match(await keys({ SINCH_MOCK_PORT: 'http' }), /^SINCH_MOCK_PORT must be a number/);
+  t.same(await keys({ ...token, SINCH_MOCK_PORT: port, SINCH_MOCK_PROJECT: 'autumn' }), []);
+  t.ok(
+    (await started.projects()).some(({ id }) => id === 'autumn'),
+    'a project from a variable is created',
+  );
+});
+
+t.test('invalid usage is reported on one line', async (t) => {
   const { cli } = await simulator(t);
-  t.match(await cli('advance', '30x'), { code: 2, stderr: "'30x' is no duration such as 30d or 1h30m\n" });
-  t.match(await cli('advance'), { code: 2, stderr: /takes a duration such as 30d, or --to/ });
+  t.match(await cli('advance', '30x'), { code: 2, stderr: "'30x' is not a valid duration; use e.g. 30d or 1h30m\n" });
+  t.match(await cli('advance'), { code: 2, stderr: /takes either a duration such as 30d, or --to/ });
+  t.match(await cli('advance', '1d', '--to', '2026-03-01'), { code: 2, stderr: /takes either/ });
   t.match(await cli('advance', '--to', 'soon'), { code: 2, stderr: /^--to must be an ISO date/ });
   t.match(await cli('advance', '1d', '--prject', 'x'), { code: 2, stderr: /Did you mean --project\?/ });
   t.match(await cli('decide'), { code: 2, stderr: "missing required argument 'id'\n" });
@@ -169,5 +211,5 @@ t.test('what cannot be done is said in one line', async (t) => {
     code: 1,
     stderr: 'no simulator answers at http://127.0.0.1:1 (ECONNREFUSED)\n',
   });
-  t.match(await cli('pending', '--url', 'localhost'), { code: 1, stderr: /is no URL such as/ });
+  t.match(await cli('pending', '--url', 'localhost'), { code: 1, stderr: /is not a valid URL; expected e\.g\. http:/ });
 });

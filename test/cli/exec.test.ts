@@ -3,7 +3,7 @@ import { begin, run } from './command-line.js';
 
 const node = process.execPath;
 
-t.test('a command finds a simulator of its own through its environment, and gives its exit code', async (t) => {
+t.test('a command finds its own simulator through its environment, and its exit code is passed on', async (t) => {
   const program = `
     const { SINCH_PROVISIONING_URL: url, SINCH_PROJECT_ID: id, SINCH_KEY_ID: key, SINCH_KEY_SECRET: secret } = process.env;
     const authorization = 'Basic ' + btoa(key + ':' + secret);
@@ -19,10 +19,10 @@ t.test('a command finds a simulator of its own through its environment, and give
   const { code, stdout, stderr } = await run(t, ['exec', '--clock', 'frozen', '--', ...words]);
   t.equal(code, 7);
   t.equal(stderr, '');
-  t.equal(stdout, '200 200 test-project --port own\n', 'nothing but what the command prints');
+  t.equal(stdout, '200 200 test-project --port own\n', 'only the output of the command');
 });
 
-t.test('it plays the project that is named, with the keys that the scenario has for it', async (t) => {
+t.test('the command gets the project of --project, and its keys from the scenario', async (t) => {
   const scenario = `projects: { mine: { initialized: [sms], credentials: [{ keyId: k, keySecret: s }] } }`;
   const path = `${t.testdir({ 'mine.yaml': scenario })}/mine.yaml`;
   const print = [
@@ -35,7 +35,15 @@ t.test('it plays the project that is named, with the keys that the scenario has 
   t.equal((await run(t, ['exec', '-p', 'other', '--', ...print])).stdout, 'other,test-key,test-secret\n');
 });
 
-t.test('signals are passed on', async (t) => {
+t.test('our own commands need no flags inside exec, whatever the environment outside', async (t) => {
+  const names = ['URL', 'PROJECT', 'ADMIN_TOKEN'];
+  const print = [node, '-p', `${JSON.stringify(names)}.map((name) => process.env['SINCH_MOCK_' + name]).join(' ')`];
+  const outside = { SINCH_MOCK_URL: 'http://127.0.0.1:1', SINCH_MOCK_PROJECT: 'outside', SINCH_MOCK_PORT: '1' };
+  const { stdout } = await run(t, ['exec', '-p', 'inside', '--admin-token', 'sesame', '--', ...print], outside);
+  t.match(stdout, /^http:\/\/127\.0\.0\.1:\d\d+ inside sesame\n$/);
+});
+
+t.test('signals are forwarded to the command', async (t) => {
   const program = `process.on('SIGTERM', () => process.exit(5)); setInterval(() => {}, 1000); console.log('up');`;
   const running = begin(t, ['exec', '--', node, '-e', program]);
   await running.line(/^up$/);
@@ -43,13 +51,13 @@ t.test('signals are passed on', async (t) => {
   t.equal((await running.ended).code, 5);
 });
 
-t.test('a command that a signal ends gives the code that a shell would give', async (t) => {
+t.test('a command killed by a signal gives the exit code that a shell would give', async (t) => {
   t.equal((await run(t, ['exec', '--', node, '-e', 'process.kill(process.pid, "SIGKILL")'])).code, 137);
 });
 
-t.test('a command that is not there, or none, is said in one line', async (t) => {
-  t.match(await run(t, ['exec', 'no-such-command']), { code: 127, stderr: /^no command no-such-command\n$/ });
-  t.match(await run(t, ['exec', t.testdir()]), { code: 126, stderr: /cannot run/ });
+t.test('a missing or unusable command is reported on one line', async (t) => {
+  t.match(await run(t, ['exec', 'no-such-command']), { code: 127, stderr: /^command not found: no-such-command\n$/ });
+  t.match(await run(t, ['exec', t.testdir()]), { code: 126, stderr: /cannot be run/ });
   t.match(await run(t, ['exec']), { code: 2, stderr: /^missing required argument 'command'\n$/ });
   t.match(await run(t, ['exec', '--mode', 'strit', '--', node]), { code: 2, stderr: /did you mean strict\?\n$/ });
 });

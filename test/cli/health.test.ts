@@ -13,19 +13,19 @@ t.test('it looks where a server with the same flags and variables listens', asyn
   const port = portOf(simulator.url);
   for (const [words, environment] of [
     [['--port', port], {}],
-    [[], { PORT: port }],
-    [['--host', '0.0.0.0'], { PORT: port }],
+    [[], { SINCH_MOCK_PORT: port }],
+    [['--host', '0.0.0.0'], { SINCH_MOCK_PORT: port }],
     [['--url', simulator.url], {}],
   ] as const) {
     const { code, stdout, stderr } = await run(t, ['health', ...words], environment);
     t.equal(code, 0, stderr);
     t.equal(stdout.replace(/:\d+/, ':PORT').trim(), 'ready: http://127.0.0.1:PORT');
   }
-  const { stdout } = await run(t, ['health', '--json'], { PORT: port });
+  const { stdout } = await run(t, ['health', '--json'], { SINCH_MOCK_PORT: port });
   t.match(JSON.parse(stdout), { status: 'ok' });
 });
 
-t.test('it ends with 1 and one line when nobody is there, or somebody else', async (t) => {
+t.test('it exits with 1 and one line if nothing listens there, or another program does', async (t) => {
   const other = createServer((_request, response) => void response.end('<html>'));
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const port = String((other.address() as AddressInfo).port);
@@ -34,11 +34,14 @@ t.test('it ends with 1 and one line when nobody is there, or somebody else', asy
   t.match(await run(t, ['health', '--port', port]), { code: 1, stdout: '', stderr: /^no simulator answers at .*\n$/ });
 });
 
-t.test('a bad variable does not make a code that a container runtime does not know', async (t) => {
-  t.match(await run(t, ['health'], { PORT: 'http' }), { code: 1, stderr: /^PORT \(--port\) must be a number/ });
+t.test('an invalid variable exits with 1, because container runtimes accept only 0 and 1', async (t) => {
+  t.match(await run(t, ['health'], { SINCH_MOCK_PORT: 'http' }), {
+    code: 1,
+    stderr: /^SINCH_MOCK_PORT must be a number/,
+  });
 });
 
-t.test('it waits for a simulator that is still coming up, as long as it is told to', async (t) => {
+t.test('with --wait it waits for a simulator that is still starting', async (t) => {
   const first = await startSimulator();
   const port = portOf(first.url);
   await first.close();
@@ -51,7 +54,7 @@ t.test('it waits for a simulator that is still coming up, as long as it is told 
   t.match(await run(t, ['health', '--wait', 'long']), { code: 2, stderr: /^--wait must be a duration/ });
 });
 
-t.test('flags of a start are read as the server reads them', async (t) => {
+t.test('flags of start are parsed as the server parses them', async (t) => {
   t.same(plainFlags([]), {});
   t.same(plainFlags(['start', '--port', '9000', '--public-webhooks']), { port: '9000', publicWebhooks: true });
   t.same(plainFlags(['--log-level=info']), { logLevel: 'info' });

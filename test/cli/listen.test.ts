@@ -22,15 +22,15 @@ async function projectWithWebhook(t: Test, target: string, secret: string) {
 
 const urlIn = (line: string): string => /http:\S+/.exec(line)![0];
 
-t.test('it tells a right signature from a wrong one, and answers as told', async (t) => {
+t.test('it distinguishes valid from wrong signatures and responds as configured', async (t) => {
   const listener = begin(t, ['listen', '--port', '0', '--secret', 'right', '--fail', '500,503']);
   const target = urlIn(await listener.line(/^listening for webhooks on /));
   const { project, approve } = await projectWithWebhook(t, target, 'right');
   await approve('spring_sale');
-  t.match(await listener.line(/answered 500/), /WHATSAPP_TEMPLATE_APPROVED {2}signature valid/);
+  t.match(await listener.line(/responded 500/), /WHATSAPP_TEMPLATE_APPROVED {2}signature valid/);
   await project.advance('30s');
-  await listener.line(/answered 503/);
-  await listener.line(/answered 200/);
+  await listener.line(/responded 503/);
+  await listener.line(/responded 200/);
   t.match(await project.deliveries(), [{ status: 'delivered', attempts: { length: 3 } }]);
   t.match(await listener.line(/"name":"spring_sale"/), /whatsappId/);
 
@@ -38,13 +38,13 @@ t.test('it tells a right signature from a wrong one, and answers as told', async
   await stranger.approve('summer_sale');
   await listener.line(/signature wrong/);
   await fetch(target, { method: 'POST', body: 'no JSON' });
-  await listener.line(/no JSON {2}signature missing/);
+  await listener.line(/no event type {2}signature missing/);
 
   listener.child.kill('SIGINT');
   t.equal((await listener.ended).code, 0);
 });
 
-t.test('for machines it prints one JSON line for each webhook', async (t) => {
+t.test('with --json it prints one line of JSON per webhook', async (t) => {
   const listener = begin(t, ['listen', '--port', '0', '--json', '--status', '204']);
   const { listening } = JSON.parse(await listener.line(/listening/));
   const { approve } = await projectWithWebhook(t, listening, 'any');
@@ -57,10 +57,13 @@ t.test('for machines it prints one JSON line for each webhook', async (t) => {
   });
 });
 
-t.test('what it cannot do is said in one line', async (t) => {
+t.test('invalid usage and a port in use are reported on one line', async (t) => {
   t.match(await run(t, ['listen', '--fail', 'often']), { code: 2, stderr: /^--fail must be a number from 200 to 599/ });
   t.match(await run(t, ['listen', '--port', 'x']), { code: 2, stderr: /^--port must be a number/ });
   const first = begin(t, ['listen', '--port', '0']);
   const { port } = new URL(urlIn(await first.line(/^listening for webhooks on /)));
-  t.match(await run(t, ['listen', '--port', port]), { code: 1, stderr: /^port \d+ of 127\.0\.0\.1 is taken/ });
+  t.match(await run(t, ['listen', '--port', port]), {
+    code: 1,
+    stderr: /^port \d+ on 127\.0\.0\.1 is already in use; pass --port <number>/,
+  });
 });

@@ -230,7 +230,7 @@ t.test('a broken file stops the start with one line that names it', async (t) =>
   const { code, stdout, stderr } = await run(t, ['--port', '0', '--data', data]);
   t.equal(code, 2);
   t.equal(stdout, '');
-  t.match(stderr, /^--data: [^\n]*one\.json cannot be read \([^\n]+\); move it away to start without it\n$/);
+  t.match(stderr, /^--data: [^\n]*one\.json cannot be read \([^\n]+\); move the file elsewhere to start without it\n$/);
 
   const world = { id: 'one', scenario: 'default', seed: 1, collections: { 'no.such': [] } };
   writeFileSync(path, JSON.stringify({ format: 1, world }));

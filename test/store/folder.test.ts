@@ -283,7 +283,7 @@ t.test('a folder that cannot be used, and a file that cannot be read, are named 
     writeFileSync(path, content);
     await t.rejects(
       loaded(store),
-      { message: /^--data: .*one\.json cannot be read \([^\n]+\); move it away[^\n]*$/ },
+      { message: /^--data: .*one\.json cannot be read \([^\n]+\); move the file elsewhere[^\n]*$/ },
       content,
     );
   }

@@ -1,5 +1,5 @@
-// An agency beside the shop: its SMS apps stand in every state, and each of its customers, a sub-project, has a WhatsApp
-// account in another state.
+// An agency: it has SMS apps in every state, and each of its customers is a sub-project with a WhatsApp account in a
+// different state.
 import { digits, ulid } from './ids.js';
 import { ago, log, reviewer } from './time.js';
 
@@ -14,7 +14,7 @@ const details = (wabaName) => ({
   },
 });
 
-/** A customer of the agency with the account it has. */
+/** A customer of the agency, with its account. */
 const customer = (account, ...activities) => ({
   initialized: ['whatsapp'],
   parent: 'demo-agency',

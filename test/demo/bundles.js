@@ -1,9 +1,9 @@
-// Bundles in every state, the sub-project that one of them made, and the webhooks of the demo project.
+// Bundles in every state, the sub-project that one of them created, and the webhooks of the demo project.
 import { care, marketing } from './conversation.js';
 import { ulid } from './ids.js';
 import { ago } from './time.js';
 
-/** Seconds, a mark of the project, a counter: bundle ids sort by age. */
+/** Seconds, a marker of the project, a counter: bundle ids sort by age. */
 const bundleId = (age, number) =>
   `${Math.floor(Date.parse(ago(age)) / 1000).toString(16)}de300de300${String(number).padStart(6, '0')}`;
 
@@ -123,7 +123,7 @@ export const bundles = [
 
 const secret = (text) => ({ hidden: { secret: text } });
 
-/** Webhooks of this machine: nothing of the demo goes elsewhere. */
+/** Webhooks on this machine: the demo sends nothing elsewhere. */
 export const webhooks = [
   { ...webhook('all', '117d', 'demo-project', '9000/hooks', ['ALL']), ...secret('demo-secret') },
   {
@@ -148,7 +148,7 @@ export const webhooks = [
 
 const inBranch = ({ projectId, ...made }, text) => ({ ...made, ...secret(text) });
 
-/** What the bundle made in the sub-project. */
+/** What the bundle created in the sub-project. */
 export const branchRecords = {
   webhooks: [
     inBranch(branchWebhooks[0], 'secret-of-the-harbour'),

@@ -106,7 +106,7 @@ const smsApp = (label, name, status, rest = {}) => ({
   ...rest,
 });
 
-/** Connected to a Conversation app of this project, whose state it shows. */
+/** An SMS app connected to a Conversation app of this project, whose state it shows. */
 const connectedTo = (id, channelStatus) => ({
   conversationApiAppDetails: { id, projectId: 'demo-project', region: 'EU', channelStatus },
   hidden: { connected: true },
@@ -121,7 +121,7 @@ export const smsApps = [
   smsApp('canada', 'Canada', 'FAILED_ADD', { regions: ['CA', 'AU'] }),
 ];
 
-/** A connection as senders show it. */
+/** A connection in the form that senders return. */
 export const connection = (id, channelStatus) => ({
   conversationApiApp: id,
   conversationApiAppDetails: { id, projectId: 'demo-project', region: 'EU', channelStatus },

@@ -1,4 +1,4 @@
-// Ids of the demo: made from labels, so that a record keeps its ids when others come or go.
+// Ids of the demo, derived from labels, so that a record keeps its ids when others are added or removed.
 import { createHash } from 'node:crypto';
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -19,7 +19,7 @@ export function uuid(label) {
   return parts.join('-');
 }
 
-/** Decimal digits, the first one never 0. */
+/** Decimal digits; the first is never 0. */
 export function digits(label, length) {
   const text = BigInt(`0x${hash(label)}`)
     .toString()
@@ -27,7 +27,7 @@ export function digits(label, length) {
   return text.startsWith('0') ? `1${text.slice(1)}` : text;
 }
 
-/** `at`: the instant that the id begins with, ISO 8601. */
+/** `at`: the time encoded in the id, ISO 8601. */
 export function ulid(label, at) {
   let time = '';
   for (let rest = Date.parse(at), index = 0; index < 10; index++, rest = Math.floor(rest / 32))

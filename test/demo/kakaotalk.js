@@ -31,7 +31,7 @@ const editLogs = {
   ],
 };
 
-/** A sender that KakaoTalk knows; `status` of an edit that is under way. */
+/** A sender that KakaoTalk has approved; `status` of its pending edit. */
 function known(plusFriendId, name, category, state, status) {
   const content = details(name, category);
   return {
@@ -86,7 +86,7 @@ const verifying = senders.find(({ state }) => state === 'VERIFYING');
 verifying.hidden.otp = { code: '730164', sent: ago('15m'), to: verifying.details.adminPhoneNo };
 verifying.modified = ago('15m');
 
-/** Senders of others: nobody here can have their names. */
+/** Senders of other companies, whose names cannot be used here. */
 export const sendersElsewhere = [{ plusFriendId: '@havenbro_jp' }, { plusFriendId: '@은하수카페' }];
 
 const content = (name, language, categoryCode, text, rest = {}) => ({
@@ -113,7 +113,7 @@ const inside = (approved, submitted, ...entries) => ({
   hidden: { plusFriendId: owner, submitted, approved, activities: log(['CREATED', '50d'], ...entries) },
 });
 
-/** A template with its code and times; `rest` says what state it is in. */
+/** A template with its code and times; `rest` contains its state. */
 const template = (details, age, rest) => ({
   id: ulid(`template ${details.name}`, ago(age)),
   code: hex(`template ${details.name}`, 20),

@@ -77,7 +77,7 @@ const answersFor = (countries, filmed) => ({
 
 const launched = ['LAUNCHED', 'UNLAUNCHED'];
 
-/** A sender with all that a launch needs, but for the film where `filmed` is false. */
+/** A sender with everything that a launch requires, except the video if `filmed` is false. */
 function sender(name, state, { countries = [], filmed = true, region = 'EU', activities = [], ...rest } = {}) {
   return {
     id: uuid(`rcs ${name}`),
@@ -113,7 +113,7 @@ const operators = (country, status, states) => ({
   })),
 });
 
-/** A brand and its registration, which moves by itself. */
+/** A brand and its registration, which has its own state. */
 const registered = (name, status, process) => ({
   brandDetails: {
     id: uuid(`registered ${name}`),
@@ -216,7 +216,7 @@ export const accounts = [
       activities: log(
         ['CREATED', '66d', undefined, reviewer],
         ['COMMENT_ADDED', '31d', 'Which countries will come next?'],
-        ['COMMENT_ADDED', '30d', 'Watch the list of operators; it grows every month.', reviewer],
+        ['COMMENT_ADDED', '30d', 'The list of operators grows every month.', reviewer],
       ),
     },
   },

@@ -1,4 +1,4 @@
-// Times of the demo: everything happened some while before one fixed instant.
+// Times of the demo: everything happened before one fixed time.
 import { createHash } from 'node:crypto';
 
 /** Where the clock of every project starts. */
@@ -7,8 +7,8 @@ export const now = '2026-06-15T09:00:00.000Z';
 const units = { d: 86_400_000, h: 3_600_000, m: 60_000 };
 
 /**
- * The instant so long before now, `12d 4h`, in milliseconds; a while earlier, always the same for the same day, so that the
- * demo looks lived in.
+ * The time `age` (`12d 4h`) before now, in milliseconds, minus a random offset that is always the same for the same day, so
+ * that the demo looks natural.
  */
 function instant(age) {
   const [first, ...rest] = age.split(' ');
@@ -30,12 +30,12 @@ const byPlatform = ['REJECTED', 'ACTIVE', 'INACTIVE', 'ERROR', 'PENDING_FACEBOOK
 export function log(...entries) {
   return entries.map(([type, age, comment, author], index) => ({
     type,
-    // Several things of one moment follow each other.
+    // Entries of the same age follow each other.
     created: new Date(instant(age) + index * 1000).toISOString(),
     author: author ?? (byPlatform.includes(type) ? reviewers[(index + age.length) % reviewers.length] : caller),
     ...(comment && { comment }),
   }));
 }
 
-/** One of those who review; for comments of the platform. */
+/** A reviewer, as the author of the platform's comments. */
 export const reviewer = reviewers[0];

@@ -7,7 +7,7 @@ export const wabaId = digits('waba', 15);
 
 let numbers = 5;
 
-/** A number of the range that is kept free for stories, in Sweden. */
+/** A Swedish number of the range reserved for fiction. */
 const nextNumber = () => ({ countryCode: '46', phoneNumber: `7017406${String(numbers++).padStart(2, '0')}` });
 
 const limits = ['TIER_1K', 'TIER_10K', 'TIER_100K', 'TIER_UNLIMITED', 'TIER_2K', 'TIER_250', 'TIER_50', 'NOT_SET'];
@@ -44,7 +44,7 @@ const failure = {
 
 let made = 0;
 
-/** A sender that was live once; `status` of the changes that wait, if any. */
+/** A sender that has been live; `status` of its pending changes, if any. */
 function live(displayName, state, { status, age = '80d', details, metadata, wayIn, ...rest } = {}) {
   const number = made++;
   return {
@@ -79,7 +79,7 @@ function live(displayName, state, { status, age = '80d', details, metadata, wayI
   };
 }
 
-/** A sender that has never been live: nothing but what waits. */
+/** A sender that has never been live: it has only pending changes. */
 function fresh(displayName, status, { numberProvider, number = true } = {}) {
   const draft = status === 'DRAFT';
   return {
@@ -146,7 +146,7 @@ export const senders = [
   }),
   live('Havenbro Gävle', 'ACTIVE', {
     metadata: {
-      ...name('Best Shop of Gävle', 'REJECTED', 'The name promises more than a name may.'),
+      ...name('Best Shop of Gävle', 'REJECTED', 'The name makes a promotional claim.'),
       ...username('gavle', 'REJECTED', 'The username is too general.'),
     },
   }),
@@ -185,7 +185,7 @@ const [main] = senders;
 main.hidden.activities.push(
   ...log(
     ['COMMENT_ADDED', '40d', 'Please raise the daily limit before the summer sale.'],
-    ['COMMENT_ADDED', '39d', 'It follows the quality rating; nobody can raise it by hand.', reviewer],
+    ['COMMENT_ADDED', '39d', 'It follows the quality rating and cannot be raised manually.', reviewer],
     ['EDITED', '21d'],
     ['IN_PROGRESS', '21d'],
     ['ACTIVE', '20d'],

@@ -1,4 +1,4 @@
-// WhatsApp templates of a shop for the home, in every state, with every kind of component.
+// WhatsApp templates of a home goods shop, in every state, with every kind of component.
 import { digits } from './ids.js';
 import { ago, ahead, log, reviewer } from './time.js';
 
@@ -22,7 +22,7 @@ const tracked = (text, path, example) => ({
 
 const key = (name, language) => `${name}/${language}`;
 
-/** Pending changes, with the content they hold. */
+/** Pending changes with their content. */
 const pending = (status, components) => ({ status, allowCategoryChange: false, details: { components } });
 
 const edits = {
@@ -39,8 +39,7 @@ const edits = {
 };
 
 /**
- * A template that was approved `since` days ago; `edit`: `[status, components]` of an edit that is under way, `more`:
- * further details.
+ * A template that was approved `since` days ago; `edit`: `[status, components]` of a pending edit; `more`: further details.
  */
 function live(name, language, category, since, components, options = {}) {
   const { state = 'APPROVED', score = 'UNKNOWN', pauses, edit, rejectionCode, isMetaGenerated, more } = options;
@@ -361,7 +360,7 @@ export const templates = [
     'MARKETING',
     'SCAM',
     [body('You have been chosen, {{1}}! Send us your card number to get your prize.', 'Oliver')],
-    'Nobody may ask for a card number in a message.',
+    'A message must not ask for a card number.',
   ),
   rejected(
     'store_survey',
@@ -369,7 +368,7 @@ export const templates = [
     'MARKETING',
     'INVALID_FORMAT',
     [body('{{1}}, {{2}}, {{3}}?', 'Ana', 'sim', 'não')],
-    'The variables stand side by side.',
+    'The template has variables next to each other.',
   ),
 ];
 
@@ -379,11 +378,11 @@ templates[0].hidden.activities.push(
 templates[2].hidden.activities.push(
   ...log(
     ['COMMENT_ADDED', '8d', 'Some readers report this message. Is the order number always there?', reviewer],
-    ['COMMENT_ADDED', '7d', 'It is. We shall shorten the text all the same.'],
+    ['COMMENT_ADDED', '7d', 'It is. We will shorten the text anyway.'],
   ),
 );
 
-/** Templates that exist at Meta only, until the first sync. */
+/** Templates that exist only at Meta, until the first sync. */
 export const templatesAtMeta = ['EN_US', 'SV'].map((language) => ({
   name: 'seasonal_greetings',
   language,
@@ -396,7 +395,7 @@ export const templatesAtMeta = ['EN_US', 'SV'].map((language) => ({
   },
 }));
 
-/** Names that were deleted of late. */
+/** Names that were deleted recently. */
 export const templateReservations = [
   { name: 'spring_sale', language: '*', until: ahead(12) },
   { name: 'order_confirmation', language: 'NB', until: ahead(21) },

@@ -1,4 +1,4 @@
-// The WhatsApp account of the demo project, and what belongs to it beside senders and templates.
+// The WhatsApp account of the demo project and what belongs to it, except senders and templates.
 import { digits, hex } from './ids.js';
 import { ago, ahead, log, reviewer } from './time.js';
 import { senders, wabaId } from './whatsapp-senders.js';
@@ -29,7 +29,7 @@ export const accounts = [
       activities: log(
         ['CREATED', '119d'],
         ['COMMENT_ADDED', '45d', 'Could the invoices be in kronor?'],
-        ['COMMENT_ADDED', '44d', 'The currency of an account stays as it is.', reviewer],
+        ['COMMENT_ADDED', '44d', 'The currency of an account cannot be changed.', reviewer],
       ),
     },
   },
@@ -61,7 +61,7 @@ export const solutions = [
 
 const shown = (country, number) => `+${country}${number}`;
 
-/** Business accounts at Meta: the project's own with the numbers of its senders, one to be shared, one that is taken. */
+/** Business accounts at Meta: the project's own with the numbers of its senders, one available, one taken. */
 export const wabaDetails = [
   {
     id: wabaId,

@@ -1,4 +1,4 @@
-// Writes YAML for people: what fits on a line stands on one, the rest is indented.
+// Writes readable YAML: what fits on a line is written on one, the rest is indented.
 const width = 120;
 
 const plain = /^[\p{L}_][\p{L}\p{N}_@/+.() -]*$/u;
@@ -21,7 +21,7 @@ function flow(value) {
 
 const isEmpty = (value) => Object.keys(value).length === 0;
 
-/** Lines of a map or a list; `open`: so many levels are never put on one line. */
+/** Lines of a map or a list; `open`: the number of levels that are never written on one line. */
 function block(value, indent, open) {
   const space = ' '.repeat(indent);
   return Object.entries(value).flatMap(([name, inner]) => {

@@ -1,8 +1,8 @@
 // Writes src/contract/types.ts, the contract as TypeScript, so that a missing, extra or misspelt handler or field does not compile.
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { requiredInRequest } from '../src/contract/conditions.js';
 import { type Contract, contract, type Operation, refName, type Schema } from '../src/contract/load.js';
-import { requiredInRequest } from '../src/contract/required.js';
 
 const head = '// GENERATED from the contract by build/generate-types.ts (npm run contract): do not edit.\n';
 

@@ -1,6 +1,7 @@
 // Which alternative of an `anyOf` a value means. The alternatives overlap, so a plain anyOf would name five faults where
-// there is one: here the value tells by its kind, by its tags (`type`, `format`), by its parent's mode or by its keys.
-import { refName, type Schema } from './load.js';
+// there is one. Here the value tells by its kind, by its tags (`type`, `format`), by what its parent says (`x-only-for`) or
+// by its keys.
+import { type Condition, refName, type Schema } from './load.js';
 
 /** What matters of an alternative, its references followed. */
 export interface Branch {
@@ -8,8 +9,8 @@ export interface Branch {
   types: readonly string[];
   properties: Readonly<Record<string, Schema>>;
   required: readonly string[];
-  /** The mode of the parent object that it is for, as its description says. */
-  parentMode: string | undefined;
+  /** What the parent object says where it is meant. */
+  onlyFor: Condition | undefined;
   /** Does it accept the value? Asked only where nothing else decides. */
   accepts(value: unknown): boolean;
 }
@@ -44,16 +45,11 @@ export function chooserOf(
   const indexes = [...branches.keys()];
   const objects = indexes.filter(takes('object'));
   const objectStep = stepFor(objects, branches, schemas, new Set());
-  const mode = parentModeOf(branches, parent, schemas);
 
   function choose(value: unknown, parentValue?: unknown): number {
     if (!isObject(value)) return firstFit(indexes.filter(takes(jsonType(value))), value);
-    if (mode !== undefined) {
-      const said = (parentValue as Record<string, unknown> | undefined)?.[mode.property] ?? mode.fallback;
-      const index = branches.findIndex((branch) => branch.parentMode === said);
-      if (index >= 0) return index;
-    }
-    return follow(objectStep, value);
+    const meant = branches.findIndex(({ onlyFor }) => onlyFor !== undefined && holds(onlyFor, parentValue, parent));
+    return meant >= 0 ? meant : follow(objectStep, value);
   }
 
   function follow(start: Step, value: Record<string, unknown>): number {
@@ -148,19 +144,12 @@ function likenessOf(value: Record<string, unknown>, { properties, required }: Br
   return (missing === 0 ? 1000 : 0) + known - (keys.length - known) - missing / 2;
 }
 
-/** Alternatives described as `in X mode` belong to the parent's property that has X among its values. */
-function parentModeOf(
-  branches: readonly Branch[],
-  parent: Schema | undefined,
-  schemas: Readonly<Record<string, Schema>>,
-): { property: string; fallback: unknown } | undefined {
-  const modes = branches.map((branch) => branch.parentMode);
-  if (modes.includes(undefined)) return undefined;
-  for (const [property, schema] of Object.entries(parent?.properties ?? {})) {
-    const values = fixedValues(schema, schemas);
-    if (modes.every((mode) => values?.includes(mode))) return { property, fallback: schema.default };
-  }
-  return undefined;
+/** Whether an object says what the condition asks for; what it leaves out has the default of its schema. */
+function holds(condition: Condition, object: unknown, schema: Schema | undefined): boolean {
+  const values = isObject(object) ? object : {};
+  return Object.entries(condition).every(
+    ([name, value]) => (values[name] ?? schema?.properties?.[name]?.default ?? null) === value,
+  );
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

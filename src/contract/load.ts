@@ -2,6 +2,15 @@
 import { fileURLToPath } from 'node:url';
 import { type Documents, readDocuments } from './documents.js';
 
+/** Values of the properties beside one, by name; null: the property is absent. */
+export type Condition = Readonly<Record<string, unknown>>;
+
+/**
+ * `submitted`: a draft may leave the property out. `launched`: every body may, because only a launch needs it. A condition:
+ * the property is required where the condition holds; it is not in the schema's list of required properties.
+ */
+export type RequiredWhen = 'submitted' | 'launched' | Condition;
+
 /** A JSON Schema (draft 2020-12). Only the keywords that code reads are named. */
 export interface Schema {
   readonly $ref?: string;
@@ -16,6 +25,8 @@ export interface Schema {
   readonly allOf?: readonly Schema[];
   readonly description?: string;
   readonly default?: unknown;
+  readonly 'x-required-when'?: RequiredWhen;
+  readonly 'x-only-for'?: Condition;
   readonly [keyword: string]: unknown;
 }
 

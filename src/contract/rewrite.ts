@@ -1,8 +1,8 @@
 // Turns the contract's schemas into the ones that are compiled. Three readings of the same text: a request body that is
 // submitted, one that is kept as a draft, and what we say ourselves, which may hold no field that is not documented.
 import { type Branch, type Chooser, chooserOf } from './branches.js';
+import { conditionalRequirements, requiredInRequest, waivedInDraft } from './conditions.js';
 import { contract, refName, type Schema } from './load.js';
-import { neededByDraft, requiredInRequest } from './required.js';
 
 export type Reading = 'submitted' | 'draft' | 'said';
 
@@ -41,7 +41,7 @@ function rewriteKeywords(schema: Schema, reading: Reading, accepts: Accepts): Re
       result.properties = Object.fromEntries(
         Object.entries(schema.properties!).map(([name, property]) => {
           const { minItems, ...unbound } = property;
-          const bound = reading === 'draft' && !neededByDraft(property) ? unbound : property;
+          const bound = reading === 'draft' && waivedInDraft(property) ? unbound : property;
           return [name, rewrite(bound, reading, accepts, schema)];
         }),
       );
@@ -54,19 +54,31 @@ function rewriteKeywords(schema: Schema, reading: Reading, accepts: Accepts): Re
   if (reading === 'said' && schema.properties && schema.additionalProperties === undefined) {
     result.additionalProperties = false;
   }
+  if (reading === 'submitted') {
+    const requirements = conditionalRequirements(schema);
+    if (requirements.length > 0) result.allOf = requirements;
+  }
   return result;
 }
 
 /** Parts of a whole cannot be closed one by one: each would refuse the fields of the others. */
 function rewriteAllOf(own: Rewritten, parts: readonly Schema[], reading: Reading, accepts: Accepts): Rewritten {
-  if (reading !== 'said') return { ...own, allOf: parts.map((part) => rewrite(part, reading, accepts)) };
+  if (reading !== 'said')
+    return withParts(
+      own,
+      parts.map((part) => rewrite(part, reading, accepts)),
+    );
   const { additionalProperties, ...open } = own;
   const allOf = parts.map((part) => rewrite(part, 'submitted', accepts));
   return { ...open, allOf, unevaluatedProperties: false };
 }
 
 function merged(own: Rewritten, other: Rewritten): Rewritten {
-  return Object.keys(own).every((keyword) => keyword === 'type') ? other : { ...own, allOf: [other] };
+  return Object.keys(own).every((keyword) => keyword === 'type') ? other : withParts(own, [other]);
+}
+
+function withParts(own: Rewritten, parts: readonly Rewritten[]): Rewritten {
+  return { ...own, allOf: [...(own.allOf ?? []), ...parts] };
 }
 
 function choice(
@@ -94,6 +106,6 @@ function branchOf(schema: Schema, reading: Reading): Omit<Branch, 'accepts'> {
     required: parts.flatMap((part) =>
       reading === 'said' ? (part.required ?? []) : requiredInRequest(part, reading === 'draft'),
     ),
-    parentMode: /^in (\w+) mode$/.exec(schema.description ?? '')?.[1],
+    onlyFor: schema['x-only-for'],
   };
 }

@@ -89,6 +89,29 @@ t.test('a sender is checked as the form that its keys make it', async (t) => {
   t.same(messages(createSender, { phoneNumberId: '1', wabaId: 5 }), ['wabaId must be a string']);
 });
 
+t.test('a property that is needed without another one is required where both are missing', async (t) => {
+  const createToken = 'WhatsappEmbeddedSignupHelperController_createLongLivedAccessToken';
+  t.same(messages(createToken, {}), ['facebookToken should not be empty', 'facebookCode should not be empty']);
+  t.same(messages(createToken, { facebookToken: 't' }), []);
+  t.same(messages(createToken, { facebookCode: 'c' }), []);
+  const deprecated = { name: 'x', details: { displayName: 'x', vertical: 'OTHER' } };
+  t.same(messages(createSender, deprecated), [
+    'facebookAccessToken should not be empty',
+    'facebookCode should not be empty',
+  ]);
+  t.same(messages(createSender, { ...deprecated, facebookAccessToken: 't' }), []);
+});
+
+t.test('a flow button names its screen when it navigates and is submitted', async (t) => {
+  const flow = { type: 'FLOW', text: 'Book', flowId: '123', flowAction: 'NAVIGATE' };
+  const missing = ['details.components.0.buttons.0.navigateScreen should not be empty'];
+  const submitted = (button: object) => template({ type: 'BUTTONS', buttons: [button] });
+  t.same(messages(createTemplate, submitted(flow)), missing);
+  t.same(messages(createTemplate, { ...submitted(flow), status: 'DRAFT' }), []);
+  t.same(messages(createTemplate, submitted({ ...flow, navigateScreen: 'START' })), []);
+  t.same(messages(createTemplate, submitted({ ...flow, flowAction: 'DATA_EXCHANGE' })), []);
+});
+
 t.test('an account is checked as the form that its keys make it', async (t) => {
   const create = 'WhatsappAccountsController_createAccount';
   t.same(messages(create, { clientBusinessManagerId: '1', companyLegalName: 5 }), [

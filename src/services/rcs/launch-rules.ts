@@ -1,5 +1,6 @@
 // What a sender needs before it can be launched: the fields, then the answers. A launch that lacks anything is refused with
 // all of it at once, so these lists are the only place to look.
+import { requiredForLaunch } from '../../contract/conditions.js';
 import { hidden } from '../../engine/records/collection.js';
 import { Problem } from '../../engine/requests/problem.js';
 import type { World } from '../../engine/world/world.js';
@@ -30,19 +31,28 @@ const preconditions: readonly Precondition[] = [
   },
 ];
 
+/** The contract's schemas of the answers, which say what the launch needs. */
+const answersInput = {
+  verification: 'RcsSenderDetailsQuestionnaireVerificationAnswersInputDto',
+  verificationWithUsV2: 'RcsUsSenderDetailsQuestionnaireVerificationAnswersInputDto',
+  gb: 'RcsSenderDetailsQuestionnaireGBAnswersInputDto',
+  fr: 'RcsSenderDetailsQuestionnaireFRAnswersInputDto',
+  usV1: 'RcsSenderDetailsQuestionnaireUSAnswersInputDto',
+} as const;
+
 /** Answers that the launch needs, by section of the questionnaire. No section of a country needs the general part. */
 function neededAnswers(world: World, sender: Sender): Partial<Record<Section, readonly string[]>> {
-  const { neededForLaunch, us } = questionnaireCatalog(world);
   const goesTo = (country: 'GB' | 'FR' | 'US'): boolean => sender.details.countries?.includes(country) ?? false;
   const usV2 = goesTo('US') && sender[hidden].usVersion === 'v2';
   // What the company does not say yet counts as the kind that is asked least.
   const least = { ownershipType: 'PRIVATE', taxIdCountry: 'elsewhere' };
   const brandVersion = brandVersionOf({ ...least, ...answersIn(sender, 'us') })!;
+  const { us } = questionnaireCatalog(world);
   return {
-    verification: usV2 ? neededForLaunch.verificationWithUsV2 : neededForLaunch.verification,
-    ...(goesTo('GB') && { gb: neededForLaunch.gb }),
-    ...(goesTo('FR') && { fr: neededForLaunch.fr }),
-    ...(goesTo('US') && { us: usV2 ? Object.keys(us.v2[brandVersion]) : neededForLaunch.usV1 }),
+    verification: requiredForLaunch(usV2 ? answersInput.verificationWithUsV2 : answersInput.verification),
+    ...(goesTo('GB') && { gb: requiredForLaunch(answersInput.gb) }),
+    ...(goesTo('FR') && { fr: requiredForLaunch(answersInput.fr) }),
+    ...(goesTo('US') && { us: usV2 ? Object.keys(us.v2[brandVersion]) : requiredForLaunch(answersInput.usV1) }),
   };
 }
 

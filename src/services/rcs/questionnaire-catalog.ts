@@ -23,7 +23,6 @@ interface QuestionnaireCatalog {
   gb: Questions;
   fr: Questions;
   us: { v1: Questions; v2: Record<'any' | BrandVersion, Questions>; unanswered: Questions };
-  neededForLaunch: Record<'verification' | 'verificationWithUsV2' | 'gb' | 'fr' | 'usV1', readonly string[]>;
 }
 
 export const questionnaireCatalog = (world: World): QuestionnaireCatalog =>

@@ -1,5 +1,6 @@
 // What create and update may say of a sender's details: an absent field stays, null removes, objects merge, lists are
 // replaced. Whether the answers are complete is the launch's business (launch-rules.ts).
+import { applicableTo } from '../../contract/conditions.js';
 import type { RcsSenderDetailsDto, RcsSenderUseCasesEnum } from '../../contract/types.js';
 import { checkRecord } from '../../contract/validate.js';
 import { invalidInput } from '../../engine/requests/problem.js';
@@ -94,18 +95,10 @@ function fitting(version: UsVersion, answers: Answers): Answers {
 }
 
 /** Answers that the company is not asked are left out: shares of a private one, the state of one that is taxed abroad. */
-function applicable(version: UsVersion, answers: Answers): Answers {
-  if (version === 'v1') return answers;
-  const { stockExchange, stockSymbol, addressState, ...always } = answers;
-  return {
-    ...always,
-    ...(answers.ownershipType !== 'PRIVATE' && defined({ stockExchange, stockSymbol })),
-    ...((answers.taxIdCountry ?? 'US') === 'US' && defined({ addressState })),
-  };
-}
-
-const defined = (answers: Answers): Answers =>
-  Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
+const applicable = (version: UsVersion, answers: Answers): Answers =>
+  version === 'v1'
+    ? answers
+    : applicableTo('RcsBrandCampaignUpdateSenderDetailsQuestionnaireUSAnswersInputDto', answers);
 
 function companyFaults({ ownershipType, legalForm, taxIdCountry, taxId }: Answers): string[] {
   const faults: string[] = [];

@@ -3,7 +3,7 @@
 import type { WhatsappBusinessManagersEnum } from '../../contract/types.js';
 import { digits } from '../../engine/chance/ids.js';
 import { hidden } from '../../engine/records/collection.js';
-import { invalidInput, Problem } from '../../engine/requests/problem.js';
+import { Problem } from '../../engine/requests/problem.js';
 import type { ServiceModule } from '../../engine/world/service-module.js';
 import type { World } from '../../engine/world/world.js';
 import { accountOf } from './account-record.js';
@@ -16,9 +16,6 @@ export const embeddedSignupModule: ServiceModule<'WhatsappEmbeddedSignupHelperCo
   collections: [longLivedTokens, wabas],
   handlers: {
     createLongLivedAccessToken({ body: { facebookToken, facebookCode, businessManager } }, world) {
-      if (facebookToken === undefined && facebookCode === undefined) {
-        throw invalidInput(['facebookToken should not be empty', 'facebookCode should not be empty']);
-      }
       managerMustBeTheProjects(world, businessManager);
       if (facebookToken !== undefined) tokenMustBeGood(world, facebookToken);
       if (facebookCode !== undefined) codeMustBeNew(world, facebookCode);

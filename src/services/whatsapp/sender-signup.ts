@@ -7,7 +7,7 @@ import type {
   WhatsappSenderInputEsDto,
 } from '../../contract/types.js';
 import { hidden } from '../../engine/records/collection.js';
-import { invalidInput, Problem } from '../../engine/requests/problem.js';
+import { Problem } from '../../engine/requests/problem.js';
 import type { World } from '../../engine/world/world.js';
 import { accountOf } from './account-record.js';
 import { compatibleRegionsOf, placeOf, storageOf } from './business-managers.js';
@@ -32,7 +32,6 @@ export function senderFrom(world: World, body: NewSender): Sender {
     : isOwnNumber(body)
       ? 'PHONE_PROVISIONING'
       : 'EMBEDDED_SIGNUP';
-  proofMustBeThere(body);
   const sender = blank(world, body, wayIn);
   if (isOwnNumber(body)) takeOwnNumber(sender, body);
   else takeSignup(world, sender, body);
@@ -91,12 +90,6 @@ function takeSignup(world: World, sender: Sender, body: EmbeddedSignup): void {
   if (number?.provisioned === false) throw new Problem('provisioned_phone_number_id');
   if (number) [sender.countryCode, sender.phoneNumber] = parted(number.displayPhoneNumber);
   proofMustBeGood(world, body);
-}
-
-/** The deprecated form needs a Facebook token or a code. */
-function proofMustBeThere(body: NewSender): void {
-  if (!isDeprecated(body) || (body.facebookAccessToken ?? body.facebookCode) !== undefined) return;
-  throw invalidInput(['facebookAccessToken should not be empty', 'facebookCode should not be empty']);
 }
 
 /** Tokens last for a while; a code works once. */

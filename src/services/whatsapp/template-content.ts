@@ -22,8 +22,6 @@ interface UrlButton {
 interface Button {
   type: string;
   text?: string;
-  flowAction?: string;
-  navigateScreen?: string;
 }
 interface TextPart {
   text?: string;
@@ -54,7 +52,7 @@ export function contentMustBeSound(
       faults.push('details.components must contain a BODY component');
     faults.push(...bodyFaults(components, category));
     for (const [path, part] of textParts(components)) faults.push(...exampleFaults(path, part));
-    faults.push(...headerFaults(components), ...flowFaults(components), ...carouselFaults(components));
+    faults.push(...headerFaults(components), ...carouselFaults(components));
   }
   if (faults.length > 0) throw invalidInput(faults);
 }
@@ -165,18 +163,6 @@ function urlFaults(components: readonly Component[]): string[] {
   return [...urlButtons(components)]
     .filter(([, { url = '' }]) => url.replace(/\{\{1\}\}$/, '').includes('{{'))
     .map(([path]) => `${path}.url must hold no variable but {{1}} at its end`);
-}
-
-function flowFaults(components: readonly Component[]): string[] {
-  const faults: string[] = [];
-  for (const [path, buttons] of buttonLists(components)) {
-    for (const [index, { type, flowAction, navigateScreen }] of buttons.entries()) {
-      if (type === 'FLOW' && flowAction === 'NAVIGATE' && !navigateScreen) {
-        faults.push(`${path}.${index}.navigateScreen should not be empty`);
-      }
-    }
-  }
-  return faults;
 }
 
 function carouselFaults(components: readonly Component[]): string[] {

@@ -20,9 +20,11 @@ import {
   scenarioNames,
 } from './fixtures/scenarios.js';
 import { addAdminRoutes } from './http/admin.js';
+import { addApiRoutes } from './http/api.js';
 import { addDocumentation } from './http/documentation.js';
+import { noteUnmatched } from './http/journal.js';
 import { addProbes } from './http/probes.js';
-import { addApiRoutes, noteUnmatched, notSimulated } from './http/routes.js';
+import { notSimulated } from './http/routes.js';
 import { createServer, openToBrowsers, type ServerOptions } from './http/server.js';
 import { addTokenRoute } from './http/token.js';
 import { createLog } from './log.js';
@@ -170,13 +172,12 @@ export async function createApplication(config: Config, options: ApplicationOpti
   const durable = config.durable ? store : undefined;
   openToBrowsers(app, (open) => {
     addTokenRoute(open, simulation);
-    addApiRoutes(open, {
+    addApiRoutes(open, modules, {
       simulation,
-      modules,
       magic: magic.errors,
       report,
       ...(durable && {
-        durable: (world) => Promise.all([...simulation.family(world)].map((member) => durable.flushed(member))),
+        saved: (world) => world && Promise.all(simulation.family(world).map((member) => durable.flushed(member))),
       }),
     });
   });
@@ -185,22 +186,22 @@ export async function createApplication(config: Config, options: ApplicationOpti
   const closing = new AbortController();
   const ready = (): boolean => !closing.signal.aborted;
   addProbes(app, ready);
-  addAdminRoutes(app, {
+  const controls = controlsFor({
+    version: version(),
+    ready,
+    outbox,
+    library: scenarioLibraryOf(simulation),
+    checkpoints: new Checkpoints(simulation),
+    stop: closing.signal,
+    notSimulated: notSimulated(modules),
+    magic,
+  });
+  addAdminRoutes(app, controls, {
     simulation,
-    controls: controlsFor({
-      version: version(),
-      ready,
-      outbox,
-      library: scenarioLibraryOf(simulation),
-      checkpoints: new Checkpoints(simulation),
-      stop: closing.signal,
-      notSimulated: notSimulated(modules),
-      magic,
-    }),
     token: config.adminToken,
     origins: config.allowOrigin,
     report,
-    ...(durable && { durable: () => durable.allFlushed() }),
+    ...(durable && { saved: () => durable.allFlushed() }),
   });
   addDocumentation(app, '/__admin/openapi.json', '/__admin/docs', () => ({
     ...contract.document((service) => service === 'control'),

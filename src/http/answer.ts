@@ -1,20 +1,28 @@
-// What a request is answered with, before it goes out.
+// What a request is answered with, and the one place that writes it to the client.
 import type { FastifyReply } from 'fastify';
 
 export interface Answer {
   status: number;
   /** JSON text; undefined for an answer without a body. */
   body?: string;
-  headers?: Record<string, string>;
-  /** The error code, when it is a refusal. */
+  headers?: Readonly<Record<string, string>>;
+  /** The error code of a refusal. */
   code?: string;
 }
 
-/** Answers nothing itself: a handler that returned the reply, which is a thenable, would make Fastify wait for it. */
-export function send(reply: FastifyReply, { status, body, headers }: Answer): void {
+/** Status that the journal shows for a request whose answer was lost. */
+export const noAnswer = 0;
+
+export const jsonType = 'application/json; charset=utf-8';
+
+/** Returns nothing: the reply is a thenable, and Fastify would wait for it if a handler returned it. */
+export function send(
+  reply: Pick<FastifyReply, 'code' | 'header' | 'headers' | 'send'>,
+  { status, body, headers }: Answer,
+): void {
   reply.code(status);
-  // A page that may read the answer is to see headers of ours, too: Retry-After, RateLimit-*.
+  // Lets a page read our own headers too: Retry-After, RateLimit-*.
   if (headers) reply.headers({ 'access-control-expose-headers': '*', ...headers });
-  if (body !== undefined) reply.header('content-type', 'application/json; charset=utf-8');
+  if (body !== undefined) reply.header('content-type', jsonType);
   reply.send(body);
 }

@@ -1,16 +1,16 @@
-// The error envelope, written here alone: {errorCode, message, resolution, additionalInformation?}. A refusal that the
-// contract documents gets its status and text from there; anything else that goes wrong is our bug and says so.
+// Turns whatever was thrown into an answer; only here is the envelope written: {errorCode, message, resolution,
+// additionalInformation?}. Status and text of a documented error come from the contract; any other error is a fault of
+// the simulator, and its answer says so.
 import { contract, type Operation } from '../contract/load.js';
 import { Problem } from '../engine/requests/problem.js';
 import type { Answer } from './answer.js';
-import { generalCode } from './violations.js';
 
-/** Marks an answer that the platform would not give: the simulator itself is at fault. A header takes no line breaks. */
+/** Marks an answer that the platform would not give, by a fault of the simulator. A header must not have line breaks. */
 export const bugHeaders = (message: string): Record<string, string> => ({
   'x-simulator-bug': message.replace(/[^ -~]+/g, ' '),
 });
 
-/** Refusals of the server itself, which the contract cannot know. */
+/** Errors of the server itself, which the contract cannot know: status, message, resolution. */
 const own = {
   route_not_found: [
     404,
@@ -40,13 +40,14 @@ const own = {
 
 export type OwnCode = keyof typeof own;
 
-/** A refusal of the server itself, in the API's error shape. */
+/** An error of the server itself, in the API's error shape. */
 export class Refusal extends Error {
   constructor(
     readonly code: OwnCode,
-    readonly values: Record<string, unknown> = {},
-    readonly headers: Record<string, string> = {},
-    /** In place of the code's own. */
+    /** Fill the {placeholders} of the texts. */
+    readonly values: Readonly<Record<string, unknown>> = {},
+    readonly headers: Readonly<Record<string, string>> = {},
+    /** Replaces the status of the code. */
     readonly status?: number,
   ) {
     super(code);
@@ -57,7 +58,7 @@ function fill(text: string, values: Readonly<Record<string, unknown>>): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? name));
 }
 
-/** The schema of every service allows lists of strings only, so that is what single values and objects become. */
+/** Single values and objects become lists: the error schema of every service allows lists of strings only. */
 function asLists(info: Readonly<Record<string, unknown>>): Record<string, string[]> {
   const list = (value: unknown): string[] => {
     if (Array.isArray(value)) return value.map(String);
@@ -84,20 +85,34 @@ function envelope({ code, message, resolution, values, info }: Envelope): string
   });
 }
 
-/** Codes for a wrong body or page: where an operation does not document them, another one speaks for them. */
+/** Codes for a wrong body or page that an operation may answer under another code. */
 const replaceable: ReadonlySet<string> = new Set(['invalid_input', 'invalid_payload', 'invalid_page_token']);
 
-/** The documented answer of a code; undefined when the operation does not document it. */
+/** What replaces them: the first that the operation documents. */
+const replacements = ['invalid_input', 'invalid_payload', 'template_kakaotalk_validation_error', 'not_allowed_verify'];
+
+/** An operation that documents none of those answers with the first 400 that could be meant, else with its 404. */
+function replacementFor({ errors }: Operation): string | undefined {
+  const others = [...errors].filter(([candidate]) => candidate !== 'project_not_initialized');
+  return (
+    replacements.find((candidate) => errors.has(candidate)) ??
+    others.find(([, status]) => status === 400)?.[0] ??
+    others.find(([, status]) => status === 404)?.[0]
+  );
+}
+
+/** The documented answer; undefined when the operation documents no such error. */
 function documentedAnswer(operation: Operation, problem: Problem, path: object): Answer | undefined {
-  const spokenFor = replaceable.has(problem.code) && !operation.errors.has(problem.code);
-  const code = spokenFor ? generalCode(operation) : problem.code;
-  const status = operation.errors.get(code);
-  if (status === undefined) return undefined;
+  const replaced = replaceable.has(problem.code) && !operation.errors.has(problem.code);
+  const code = replaced ? replacementFor(operation) : problem.code;
+  const status = code === undefined ? undefined : operation.errors.get(code);
+  if (code === undefined || status === undefined) return undefined;
   const { message, resolution } = contract.errorText(code);
   const info =
-    problem.info ?? (spokenFor ? { validationErrors: [contract.errorText(problem.code).message] } : undefined);
-  const faults = info?.validationErrors as readonly string[] | undefined;
-  const values = { ...path, ...channelOf(operation), ...(faults && { value: faults.join('; ') }), ...problem.values };
+    problem.info ?? (replaced ? { validationErrors: [contract.errorText(problem.code).message] } : undefined);
+  const faults = info?.validationErrors;
+  const value = Array.isArray(faults) && { value: faults.join('; ') };
+  const values = { ...path, ...channelOf(operation), ...value, ...problem.values };
   const body = envelope({ code, message, resolution, values, info });
   return { status, code, body, ...(problem.headers && { headers: problem.headers }) };
 }
@@ -116,27 +131,27 @@ export function refusalAnswer(refusal: Refusal): Answer {
 }
 
 /**
- * What a caller gets for any error; `report` hears of those that are ours. The parameters of the path fill what a text
- * names and the one who threw did not say.
+ * The answer to any error; `report` is told of those that are faults of the simulator. `path`: the parameters of the
+ * path, which fill the placeholders that the error leaves open.
  */
 export function answerFor(
   error: unknown,
-  operation: Operation | undefined,
   report: (bug: Error) => void,
+  operation?: Operation,
   path: object = {},
 ): Answer {
   if (error instanceof Refusal) return refusalAnswer(error);
   if (error instanceof Problem && operation) {
     const answer = documentedAnswer(operation, error, path);
     if (answer) return answer;
-    return bug(new Error(`${operation.id} does not document ${error.code}`, { cause: error }), report);
+    return bugAnswer(new Error(`${operation.id} does not document ${error.code}`, { cause: error }), report);
   }
-  return bug(error instanceof Error ? error : new Error(String(error)), report);
+  return bugAnswer(error instanceof Error ? error : new Error(String(error)), report);
 }
 
-function bug(error: Error, report: (bug: Error) => void): Answer {
-  report(error);
+function bugAnswer(bug: Error, report: (bug: Error) => void): Answer {
+  report(bug);
   const { message, resolution } = contract.errorText('internal_error');
   const body = envelope({ code: 'internal_error', message, resolution, values: {} });
-  return { status: 500, body, code: 'internal_error', headers: bugHeaders(error.message) };
+  return { status: 500, body, code: 'internal_error', headers: bugHeaders(bug.message) };
 }

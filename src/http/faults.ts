@@ -1,63 +1,38 @@
-// Ordered failures on the wire: errors, delays, connections that break, and the limit of calls.
-import type { Socket } from 'node:net';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+// Steps: the rate limit and injected faults. What a fault does to the connection happens later, in send.ts.
 import type { ErrorCode } from '../contract/types.js';
-import type { Fault, InjectedFault } from '../engine/requests/faults.js';
+import type { Fault } from '../engine/requests/faults.js';
 import { Problem } from '../engine/requests/problem.js';
-import { systemClock } from '../engine/time/clock.js';
-import type { World } from '../engine/world/world.js';
-import { type Answer, send } from './answer.js';
+import { noAnswer } from './answer.js';
 import { Refusal } from './errors.js';
+import type { InWorld } from './exchange.js';
 
-/** Headers that tell of the limit, when there is one. Throws when it is used up. */
-export function takeCallToken(world: World): Record<string, string> | undefined {
-  const allowance = world.faults.takeToken();
-  if (!allowance) return undefined;
+/** Takes a token of the project's rate limit, if there is one. Every answer tells how many are left. */
+export function takeToken(exchange: InWorld): void {
+  const allowance = exchange.world.faults.takeToken();
+  if (!allowance) return;
   const { allowed, limit, remaining, reset } = allowance;
-  const headers = {
+  exchange.headers = {
     'ratelimit-limit': String(limit),
     'ratelimit-remaining': String(remaining),
     'ratelimit-reset': String(reset),
   };
+  if (allowed) return;
   const calls = limit === 1 ? '1 call' : `${limit} calls`;
-  if (!allowed) throw new Refusal('too_many_requests', { calls }, { ...headers, 'retry-after': String(reset) });
-  return headers;
+  throw new Refusal('too_many_requests', { calls }, { 'retry-after': String(reset) });
 }
 
-/** Throws what a failure answers in place of the operation; one that only loses the answer lets it be carried out. */
-export function fail({ id, error, status, drop, lost }: Fault, values: object): void {
-  if (error !== undefined) throw new Problem(error as ErrorCode, { ...values });
+/** Looks for faults that hit this call, and throws what the newest one answers in place of the operation. */
+export function injectFaults(exchange: InWorld): void {
+  const { operation, request, world } = exchange;
+  if (world.faults.list.length === 0) return;
+  exchange.injected = world.faults.apply(operation, request.method, request.url.split('?', 1)[0]!);
+  if (exchange.injected?.failure) fail(exchange.injected.failure);
+}
+
+/** A fault that loses only the answer lets the operation be carried out. */
+function fail({ id, error, status, drop, lost }: Fault): void {
+  // The control API accepts a fault with an error only if an operation documents it.
+  if (error !== undefined) throw new Problem(error as ErrorCode);
   if (status !== undefined) throw new Refusal('simulated_fault', { value: id }, {}, status);
   if (drop !== 'truncated' && lost !== 'answer') throw new Refusal('simulated_fault', { value: id }, {}, noAnswer);
-}
-
-/** Status that the journal shows for a request that was lost. */
-export const noAnswer = 0;
-
-/** Sends an answer late, in part, or not at all. */
-export async function sendFaulted(
-  { latency, failure }: InjectedFault,
-  answer: Answer,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
-  if (latency > 0) await systemClock.sleep(latency);
-  if (!failure?.drop) return send(reply, answer);
-  reply.hijack();
-  // Nothing is done for a timeout: the client gives up, or the server closes.
-  if (failure.drop === 'reset') reset(request.raw.socket);
-  if (failure.drop === 'truncated') truncate(reply, answer);
-}
-
-/** As when the process at the other end dies: the client sees ECONNRESET. */
-function reset(socket: Socket): void {
-  if (typeof socket.resetAndDestroy === 'function') socket.resetAndDestroy();
-  else socket.destroy();
-}
-
-function truncate({ raw }: FastifyReply, { status, headers, body = '' }: Answer): void {
-  const whole = Buffer.from(body);
-  const type = { 'content-type': 'application/json; charset=utf-8' };
-  raw.writeHead(status, { ...type, ...headers, 'content-length': whole.length });
-  raw.write(whole.subarray(0, whole.length / 2), () => raw.destroy());
 }

@@ -2,9 +2,10 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import cors from '@fastify/cors';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { type Answer, send } from './answer.js';
 import { answerFor, Refusal, refusalAnswer } from './errors.js';
+import type { Request, Wire } from './exchange.js';
 
 /** Largest request body in bytes; the contract's longest text (a comment of 65,535 characters) fits many times. */
 export const bodyLimit = 1024 * 1024;
@@ -16,8 +17,8 @@ const noCompiler = (): never => {
 export interface ServerOptions {
   logLevel: string;
   report: (bug: Error) => void;
-  /** Hears of requests that no route takes. */
-  unmatched: (request: FastifyRequest, answer: Answer) => void;
+  /** Is told of requests that match no route. */
+  unmatched: (request: Request, answer: Answer) => void;
 }
 
 export function createServer({ logLevel, report, unmatched }: ServerOptions): FastifyInstance {
@@ -36,48 +37,45 @@ export function createServer({ logLevel, report, unmatched }: ServerOptions): Fa
     keepAliveTimeout: 65_000,
     clientErrorHandler: refuseBroken,
     frameworkErrors: (error, _request, reply) => {
-      send(reply, answerFor(new Refusal('bad_request', { value: error.message }), undefined, report));
+      send(reply, refusalAnswer(new Refusal('bad_request', { value: error.message })));
     },
   });
 
   // Bodies stay text: whether they are JSON is one of our own steps, after authentication.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-  // A content type that is none would be refused before all of our own steps.
+  // Fastify would reject an invalid content type before all of our own steps.
   app.addHook('onRequest', (request, _reply, done) => {
     if (request.mediaType === undefined) delete request.headers['content-type'];
     done();
   });
 
   app.setErrorHandler((error: Error & { code?: string }, _request, reply) => {
-    const refusal =
-      error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? new Refusal('payload_too_large', { limit: bodyLimit }) : error;
-    const framework = error.code?.startsWith('FST_') && refusal === error;
-    send(
-      reply,
-      answerFor(framework ? new Refusal('bad_request', { value: error.message }) : refusal, undefined, report),
-    );
+    send(reply, answerFor(refusalFor(error), report));
   });
   const methodsOf = rememberRoutes(app);
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler<Wire>((request, reply) => {
     const path = request.url.split('?')[0]!;
-    const methods = methodsOf(path);
-    const value = `${request.method} ${path}`;
     // A page may read that it misspelt a path of the API; the control API stays closed to foreign ones.
     if (!path.startsWith('/__admin')) reply.header('access-control-allow-origin', '*');
-    const refusal =
-      methods.length === 0
-        ? new Refusal('route_not_found', { value })
-        : new Refusal(
-            'method_not_allowed',
-            { value: request.method, supported: methods.join(', ') },
-            { allow: methods.join(', ') },
-          );
-    const answer = answerFor(refusal, undefined, report);
+    const answer = refusalAnswer(notFound(request.method, path, methodsOf(path)));
     unmatched(request, answer);
-    return send(reply, answer);
+    send(reply, answer);
   });
   return app;
+}
+
+/** Fastify's own errors come before any step. */
+function refusalFor(error: Error & { code?: string }): Error {
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('payload_too_large', { limit: bodyLimit });
+  return error.code?.startsWith('FST_') ? new Refusal('bad_request', { value: error.message }) : error;
+}
+
+/** `methods`: those that the path has. */
+function notFound(method: string, path: string, methods: readonly string[]): Refusal {
+  if (methods.length === 0) return new Refusal('route_not_found', { value: `${method} ${path}` });
+  const supported = methods.join(', ');
+  return new Refusal('method_not_allowed', { value: method, supported }, { allow: supported });
 }
 
 /** A part of the server that browser prototypes may call from anywhere; the control API stays outside of it. */

@@ -1,18 +1,20 @@
 // POST /oauth2/token: the client_credentials grant, with the key as Basic credentials or as form fields.
 import type { FastifyInstance } from 'fastify';
 import type { Simulation } from '../engine/world/simulation.js';
-import { clockOf, issueToken, readBasic, tokenLifetime } from './auth.js';
+import { issueToken, tokenLifetime } from './access-token.js';
+import { clockOf } from './auth.js';
+import { readBasic } from './caller.js';
+import type { Wire } from './exchange.js';
 
 interface Refused {
   error: 'invalid_request' | 'invalid_client' | 'unsupported_grant_type';
   error_description: string;
 }
 
-function fieldsOf(body: unknown): Record<string, string> {
-  if (typeof body !== 'string' || body === '') return {};
+function fieldsOf(body = ''): Record<string, string> {
   if (!body.startsWith('{')) return Object.fromEntries(new URLSearchParams(body));
   try {
-    const fields = Object.entries(JSON.parse(body) as Record<string, unknown>);
+    const fields = Object.entries<unknown>(JSON.parse(body));
     return Object.fromEntries(fields.filter((field): field is [string, string] => typeof field[1] === 'string'));
   } catch {
     return {};
@@ -24,7 +26,7 @@ function refusal(error: Refused['error'], description: string): Refused {
 }
 
 export function addTokenRoute(app: FastifyInstance, simulation: Simulation): void {
-  app.post('/oauth2/token', (request, reply) => {
+  app.post<Wire>('/oauth2/token', (request, reply) => {
     const fields = fieldsOf(request.body);
     reply.header('cache-control', 'no-store');
     if (fields.grant_type !== 'client_credentials') {

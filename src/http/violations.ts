@@ -1,4 +1,5 @@
-// Which error code a violated parameter or body rule is answered with: a table, first match that the operation documents.
+// The error code for a violated parameter or body rule: a table, of which the first row that matches and that the
+// operation documents counts.
 import { contract, type Operation, refName, type Schema } from '../contract/load.js';
 import type { ErrorCode } from '../contract/types.js';
 import type { Violation } from '../contract/validate.js';
@@ -22,24 +23,6 @@ const rows: readonly Row[] = [
   ['body', /^details\.categoryCode$/, 'template_invalid_category_code'],
 ];
 
-/** Codes for a violation that has no row of its own, in this order; the last two where nothing better is documented. */
-const general: readonly ErrorCode[] = [
-  'invalid_input',
-  'invalid_payload',
-  'template_kakaotalk_validation_error',
-  'not_allowed_verify',
-];
-
-/** The code under which an operation refuses what breaks a rule of its own. */
-export function generalCode({ errors }: Operation): ErrorCode {
-  const code = general.find((candidate) => errors.has(candidate));
-  if (code) return code;
-  // An operation that documents none of them still refuses: with the first 400 that could be meant, else as not found.
-  const others = [...errors].filter(([candidate]) => candidate !== 'project_not_initialized');
-  const fallback = others.find(([, status]) => status === 400) ?? others.find(([, status]) => status === 404);
-  return (fallback?.[0] ?? 'internal_error') as ErrorCode;
-}
-
 function deref(schema: Schema): Schema {
   return schema.$ref ? deref(contract.schemas[refName(schema.$ref)]!) : schema;
 }
@@ -55,19 +38,18 @@ function supported(operation: Operation, violation: Violation): readonly string[
   return values?.map(String).filter((value) => value !== 'UNRECOGNIZED');
 }
 
-/** The refusal of a request that breaks rules of the contract; all of them are named in it. */
-export function refusalOf(operation: Operation, violations: readonly Violation[], values: object): Problem {
-  const messages = violations.map(({ message }) => message);
-  const [first] = violations as [Violation, ...Violation[]];
-  // A wrong parameter speaks for itself; several wrong fields of a body are told together.
+/** The error for a request that breaks rules of the contract; `first` of `violations` decides which, and all are named. */
+export function problemFor(operation: Operation, violations: readonly Violation[], first: Violation): Problem {
+  // A wrong parameter has a code of its own; several wrong fields of a body share a general one.
   const ownCode = first.in !== 'body' || violations.every(({ field }) => field === first.field);
-  const named = { ...values, field: first.field };
+  const values = { field: first.field };
   if (ownCode) {
     for (const [place, field, code, infoName] of rows) {
       if (place !== first.in || !field.test(first.field) || !operation.errors.has(code)) continue;
       const choices = infoName && supported(operation, first);
-      return new Problem(code, named, choices ? { [infoName]: choices } : undefined);
+      return new Problem(code, values, choices ? { [infoName]: choices } : undefined);
     }
   }
-  return new Problem(generalCode(operation), named, { validationErrors: messages });
+  // An operation that does not document invalid_input answers another code: see errors.ts.
+  return new Problem('invalid_input', values, { validationErrors: violations.map(({ message }) => message) });
 }

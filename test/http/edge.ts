@@ -4,7 +4,7 @@ import { contract } from '../../src/contract/load.js';
 import type { MagicError } from '../../src/engine/requests/magic.js';
 import type { AnyServiceModule } from '../../src/engine/world/service-module.js';
 import type { Settings, Simulation } from '../../src/engine/world/simulation.js';
-import { addApiRoutes } from '../../src/http/routes.js';
+import { addApiRoutes } from '../../src/http/api.js';
 import { createServer, openToBrowsers } from '../../src/http/server.js';
 import { addTokenRoute } from '../../src/http/token.js';
 import { sampleOf } from '../contract/sample.js';
@@ -72,7 +72,7 @@ export async function edge(
   const app = createServer({ logLevel: 'silent', report, unmatched: () => undefined });
   openToBrowsers(app, (open) => {
     addTokenRoute(open, simulation);
-    addApiRoutes(open, { simulation, modules: modules ?? remembering(calls), magic, report });
+    addApiRoutes(open, modules ?? remembering(calls), { simulation, magic, report });
   });
   await app.ready();
   t.teardown(() => app.close());

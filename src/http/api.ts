@@ -1,0 +1,58 @@
+// The way of a request to the API, in the order in which the platform checks. To see what an operation does, open the
+// file of its resource.
+import type { FastifyInstance } from 'fastify';
+import { contract } from '../contract/load.js';
+import type { AnyServiceModule } from '../engine/world/service-module.js';
+import type { World } from '../engine/world/world.js';
+import { authenticate, authorize } from './auth.js';
+import { type ApiExchange, type ApiOptions, Exchange, type Wire } from './exchange.js';
+import { injectFaults, takeToken } from './faults.js';
+import { callHandler, requireHandler } from './handle.js';
+import { applyMagicValues, parseBody, validateBody, validateParameters } from './input.js';
+import { noteRequest } from './journal.js';
+import { honourPreference } from './prefer.js';
+import { answerError, checkReply } from './reply.js';
+import { handlersOf, routeOf } from './routes.js';
+import { save, sendAnswer } from './send.js';
+import { markChanged, openWorld, rejectEmptySegments, requireOnboarding, runDueJobs } from './world.js';
+
+function serve(exchange: ApiExchange): void | Promise<void> {
+  // The first step that throws decides the answer.
+  try {
+    rejectEmptySegments(exchange);
+    honourPreference(exchange);
+    authenticate(exchange);
+    openWorld(exchange);
+    authorize(exchange);
+    requireOnboarding(exchange);
+    runDueJobs(exchange);
+    takeToken(exchange);
+    injectFaults(exchange);
+    requireHandler(exchange);
+    validateParameters(exchange);
+    parseBody(exchange);
+    validateBody(exchange);
+    applyMagicValues(exchange);
+    callHandler(exchange);
+    checkReply(exchange);
+  } catch (error) {
+    answerError(exchange, error);
+  }
+  noteRequest(exchange);
+  markChanged(exchange);
+  runDueJobs(exchange);
+  const saving = save(exchange);
+  return saving ? saving.then(() => sendAnswer(exchange)) : sendAnswer(exchange);
+}
+
+export function addApiRoutes(app: FastifyInstance, modules: readonly AnyServiceModule[], options: ApiOptions): void {
+  const handlers = handlersOf<World>(modules);
+  for (const operation of contract.operations.values()) {
+    if (operation.service === 'control') continue;
+    const handler = handlers.get(operation.id);
+    app.route<Wire>({
+      ...routeOf(operation),
+      handler: (request, reply) => serve(new Exchange(operation, handler, request, reply, options)),
+    });
+  }
+}

@@ -1,0 +1,91 @@
+// One request on its way through the steps of an edge, with what each step found out. The types at the end say which
+// step must have run: a step that takes an `InWorld` exchange does not compile before the one that opens the world.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Operation } from '../contract/load.js';
+import type { Violation } from '../contract/validate.js';
+import type { InjectedFault } from '../engine/requests/faults.js';
+import type { MagicError } from '../engine/requests/magic.js';
+import type { Simulation } from '../engine/world/simulation.js';
+import type { World } from '../engine/world/world.js';
+import type { Answer } from './answer.js';
+import type { Caller } from './caller.js';
+import type { Handler } from './routes.js';
+
+/** A request as Fastify is told to hand it over: every part is text (see server.ts). */
+export interface Wire {
+  Params: Record<string, string>;
+  Querystring: Record<string, string | string[]>;
+  Headers: { prefer?: string };
+  Body: string | undefined;
+}
+export type Request = FastifyRequest<Wire>;
+export type Reply = FastifyReply<Wire>;
+
+/** What both edges need from the wiring. */
+export interface EdgeOptions {
+  simulation: Simulation;
+  /** Is told of every fault of the simulator itself. */
+  report: (bug: Error) => void;
+  /** Resolves when what a call changed is on disk; `world`: where the call got to. Absent: nobody waits for the disk. */
+  saved?: (world: World | undefined) => Promise<unknown> | undefined;
+}
+
+export interface ApiOptions extends EdgeOptions {
+  magic: readonly MagicError[];
+}
+
+export interface AdminOptions extends EdgeOptions {
+  /** Required as `Authorization: Bearer <token>`; undefined lets everybody in. */
+  token: string | undefined;
+  /** Origins, besides its own, whose pages may call the control API. */
+  origins: readonly string[];
+}
+
+const none: readonly Violation[] = [];
+
+type AnyHandler = Handler<never> | undefined;
+
+export class Exchange<Options extends EdgeOptions = EdgeOptions, Handling extends AnyHandler = AnyHandler> {
+  caller: Caller | undefined;
+  world: World | undefined;
+  injected: InjectedFault | undefined;
+  /** Headers that go with every answer from here on, a refusal too. */
+  headers: Readonly<Record<string, string>> | undefined;
+  params: Record<string, unknown> | undefined;
+  query: Record<string, unknown> | undefined;
+  body: unknown;
+  /** Rules of the contract that the request breaks. */
+  violations = none;
+  /** What the handler returned. */
+  result: unknown;
+  answer: Answer | undefined;
+
+  constructor(
+    readonly operation: Operation,
+    readonly handler: Handling,
+    readonly request: Request,
+    readonly reply: Reply,
+    readonly options: Options,
+  ) {}
+
+  /** Headers of the answer itself win over those that go with every answer. */
+  respond(answer: Answer): void {
+    this.answer = this.headers ? { ...answer, headers: { ...this.headers, ...answer.headers } } : answer;
+  }
+}
+
+/** A handler of the API works on its project's world; an operation may have none. */
+export type ApiExchange = Exchange<ApiOptions, Handler<World> | undefined>;
+/** A handler of the control API works on the whole simulation. */
+export type AdminExchange = Exchange<AdminOptions, Handler<Simulation>>;
+
+/** Its credentials are well-formed. */
+export type Identified = ApiExchange & { caller: Caller };
+/** Its project exists. */
+export type InWorld = Identified & { world: World };
+/** Its operation is simulated. */
+export type Handled = ApiExchange & { handler: Handler<World> };
+/** Its parameters are as the contract describes them. */
+export type Validated = Exchange & { params: Record<string, unknown>; query: Record<string, unknown> };
+/** It has an answer, be it an error. */
+export type Answered = Exchange & { answer: Answer };

@@ -1,0 +1,62 @@
+// Steps: what a request carries, checked against the contract.
+import { nearestName } from '../contract/nearest-name.js';
+import { checkBody, checkParameters, type Violation } from '../contract/validate.js';
+import { parseJson } from '../engine/requests/json.js';
+import { refuseMagic } from '../engine/requests/magic.js';
+import { invalidInput, Problem } from '../engine/requests/problem.js';
+import type { AdminExchange, ApiExchange, Exchange, Validated } from './exchange.js';
+import { problemFor } from './violations.js';
+
+/** The API drops unknown query parameters; in a control call one would be a filter that does not filter. */
+export function rejectUnknownQuery({ operation, request: { query } }: AdminExchange): void {
+  const known = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
+  const unknown = Object.keys(query).filter((name) => !known.includes(name));
+  if (unknown.length === 0 || !operation.errors.has('invalid_input')) return;
+  throw invalidInput(
+    unknown.map((name) => {
+      const meant = nearestName(name, known);
+      return `unknown parameter '${name}'${meant ? `; did you mean '${meant}'?` : ''}`;
+    }),
+  );
+}
+
+/** Reads path and query as what the contract says they are. */
+export function validateParameters(exchange: Exchange): asserts exchange is Validated {
+  const { operation, request } = exchange;
+  const { params, query, violations } = checkParameters(operation, request.params, request.query);
+  reject(exchange, violations);
+  exchange.params = params;
+  exchange.query = query;
+}
+
+/** The body of an operation that takes one, as JSON; undefined when nothing was sent. */
+export function parseBody(exchange: Exchange): void {
+  const text = exchange.request.body;
+  if (!exchange.operation.body || text === undefined || text === '') return;
+  try {
+    exchange.body = parseJson(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Problem('invalid_payload', {}, { validationErrors: [`the body is not JSON: ${error.message}`] });
+  }
+}
+
+/** Checks the body, and drops the fields that the contract does not know. */
+export function validateBody(exchange: Exchange): void {
+  if (!exchange.operation.body) return;
+  const { body, violations } = checkBody(exchange.operation, exchange.body);
+  reject(exchange, violations);
+  exchange.body = body;
+}
+
+function reject(exchange: Exchange, violations: readonly Violation[]): void {
+  const [first] = violations;
+  if (first === undefined) return;
+  exchange.violations = violations;
+  throw problemFor(exchange.operation, violations, first);
+}
+
+/** Throws the error that a magic value in the request asks for. */
+export function applyMagicValues({ operation, request, params, query, body, options }: ApiExchange & Validated): void {
+  refuseMagic(options.magic, request.url, request.body, { params, query, body }, operation.errors);
+}

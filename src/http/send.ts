@@ -1,0 +1,37 @@
+// The last steps: save, then send. Nothing before them waits.
+import type { Socket } from 'node:net';
+import type { InjectedFault } from '../engine/requests/faults.js';
+import { systemClock } from '../engine/time/clock.js';
+import { type Answer, jsonType, send } from './answer.js';
+import type { Answered, Exchange, Reply } from './exchange.js';
+
+/** Waits until what changed is on disk, where that is wanted; undefined when there is nothing to wait for. */
+export function save({ options, world }: Exchange): Promise<unknown> | undefined {
+  return options.saved?.(world);
+}
+
+export function sendAnswer({ injected, reply, answer }: Answered): void | Promise<void> {
+  return injected ? sendFaulted(injected, reply, answer) : send(reply, answer);
+}
+
+/** Sends an answer late, in part, or not at all. */
+async function sendFaulted({ latency, failure }: InjectedFault, reply: Reply, answer: Answer): Promise<void> {
+  if (latency > 0) await systemClock.sleep(latency);
+  if (!failure?.drop) return send(reply, answer);
+  reply.hijack();
+  // A timeout needs nothing: the client gives up, or the server closes.
+  if (failure.drop === 'reset') reset(reply.request.raw.socket);
+  if (failure.drop === 'truncated') truncate(reply, answer);
+}
+
+/** As when the process at the other end dies: the client sees ECONNRESET. */
+function reset(socket: Socket): void {
+  if (typeof socket.resetAndDestroy === 'function') socket.resetAndDestroy();
+  else socket.destroy();
+}
+
+function truncate({ raw }: Reply, { status, headers, body = '' }: Answer): void {
+  const whole = Buffer.from(body);
+  raw.writeHead(status, { 'content-type': jsonType, ...headers, 'content-length': whole.length });
+  raw.write(whole.subarray(0, whole.length / 2), () => raw.destroy());
+}

@@ -1,0 +1,43 @@
+// Steps: the world of the project that a request names.
+import { Problem } from '../engine/requests/problem.js';
+import type { World } from '../engine/world/world.js';
+import { isKnown } from './auth.js';
+import { Refusal } from './errors.js';
+import type { ApiExchange, Identified, InWorld } from './exchange.js';
+
+/** `/v1/projects//webhooks` matches a route, with a parameter that is empty. */
+export function rejectEmptySegments({ request: { params, method, url } }: ApiExchange): void {
+  if (Object.values(params).includes('')) throw new Refusal('route_not_found', { value: `${method} ${url}` });
+}
+
+/** Finds the project's world; in open mode the first call that names a project creates it. */
+export function openWorld(exchange: Identified): asserts exchange is InWorld {
+  exchange.world = worldOf(exchange);
+}
+
+function worldOf({ caller, operation, request, options: { simulation } }: Identified): World {
+  try {
+    return simulation.world(request.params.projectId!);
+  } catch (error) {
+    // A caller that no project knows must not learn which projects exist.
+    if (!isKnown(caller, simulation)) throw new Problem('unauthorized_error');
+    throw error instanceof Problem && !operation.errors.has(error.code) ? new Problem('unauthorized_error') : error;
+  }
+}
+
+/** Most operations of a channel need a project that was onboarded for it. */
+export function requireOnboarding({ operation: { errors, service }, world }: InWorld): void {
+  if (errors.has('project_not_initialized') && !world.initialized.has(service)) {
+    throw new Problem('project_not_initialized');
+  }
+}
+
+/** Runs what is due by now: what a call finds, and what it set going with no delay. */
+export function runDueJobs({ world }: ApiExchange): void {
+  world?.timeline.tick();
+}
+
+/** Has the world saved after a call that may have changed it. */
+export function markChanged({ operation, world }: ApiExchange): void {
+  if (operation.method !== 'GET') world?.touch();
+}

@@ -11,14 +11,19 @@ const listWebhooks = 'WebhookWebhookController_listWebhooks_v1';
 const order = async (sim: TestProject, fault: object): Promise<string> =>
   (await sim.control('POST', '/faults', fault)).id;
 
-/** A request over a real connection: what came of it. */
-async function overTheWire(sim: TestProject, method: string, url: string, body?: object): Promise<string> {
+/** Sends a request over a real connection; resolves with the response, or with how the connection failed. */
+async function overTheWire(
+  sim: TestProject,
+  method: string,
+  url: string,
+  { body, timeout = 30_000 }: { body?: object; timeout?: number } = {},
+): Promise<string> {
   const { app } = sim.application;
   if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = app.server.address() as AddressInfo;
   return new Promise((resolve) => {
     const outgoing = request(
-      { port, method, path: `/v1/projects/${sim.id}${url}`, headers: { authorization: basic }, timeout: 300 },
+      { port, method, path: `/v1/projects/${sim.id}${url}`, headers: { authorization: basic }, timeout },
       (response) => {
         let text = '';
         response.on('data', (chunk) => {
@@ -135,10 +140,10 @@ t.test('an answer can be late: by a fixed time or by chance', async (t) => {
 t.test('a connection is reset, before the operation or after it', async (t) => {
   const sim = await simulator(t);
   await order(sim, { match: { method: 'POST' }, drop: 'reset', times: 1 });
-  t.equal(await overTheWire(sim, 'POST', path, template('plain')), 'ECONNRESET');
+  t.equal(await overTheWire(sim, 'POST', path, { body: template('plain') }), 'ECONNRESET');
   t.equal((await sim.get(path)).body.totalSize, 0, 'the request was lost');
   await order(sim, { match: { method: 'POST' }, drop: 'reset', lost: 'answer', times: 1 });
-  t.equal(await overTheWire(sim, 'POST', path, template('plain')), 'ECONNRESET');
+  t.equal(await overTheWire(sim, 'POST', path, { body: template('plain') }), 'ECONNRESET');
   t.equal((await sim.get(path)).body.totalSize, 1, 'the answer was lost');
   const { requests } = await sim.control('GET', '/requests?operation=WhatsappTemplatesController_createTemplate_v1');
   t.match(requests, [
@@ -150,14 +155,14 @@ t.test('a connection is reset, before the operation or after it', async (t) => {
 t.test('a request is never answered', async (t) => {
   const sim = await simulator(t);
   await order(sim, { drop: 'timeout', times: 1 });
-  t.equal(await overTheWire(sim, 'GET', '/webhooks'), 'no answer');
+  t.equal(await overTheWire(sim, 'GET', '/webhooks', { timeout: 300 }), 'no answer');
   t.match(await overTheWire(sim, 'GET', '/webhooks'), /^200 /);
 });
 
 t.test('an answer is cut off in the middle', async (t) => {
   const sim = await simulator(t);
   await order(sim, { drop: 'truncated', times: 1 });
-  const cut = await overTheWire(sim, 'POST', path, template('plain'));
+  const cut = await overTheWire(sim, 'POST', path, { body: template('plain') });
   t.match(cut, /^cut off after \{/);
   t.throws(() => JSON.parse(cut.slice('cut off after '.length)));
   t.equal((await sim.get(path)).body.totalSize, 1, 'it was carried out');

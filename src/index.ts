@@ -1,4 +1,4 @@
-// The library: a simulator for tests, started in this process or attached to where one runs.
+// The library: a simulator for tests, started in this process or attached to elsewhere.
 import { flags, readConfig, WrongConfig } from './config.js';
 import { nearestName } from './contract/nearest-name.js';
 import { milliseconds } from './engine/time/duration.js';
@@ -8,17 +8,17 @@ import type { StartOptions } from './library/start-options.js';
 import { whenReady } from './library/when-ready.js';
 
 export type * from './library/names.js';
-export type { Given, Project, RequestFilter, Waiting } from './library/project.js';
+export type { EventData, Project, RequestFilter, WaitOptions } from './library/project.js';
 export type { Simulator, StartOptions };
 export { SimulatorError, WrongConfig };
 
 /**
- * Starts a simulator in this process, by default on a free port. Throws WrongConfig for an option or a scenario that cannot
- * be, and what listening throws (EADDRINUSE).
+ * Starts a simulator in this process, by default on a free port of 127.0.0.1. Throws WrongConfig for an invalid option or
+ * scenario, and the error of listening (`EADDRINUSE`).
  */
 export async function startSimulator(options: StartOptions = {}): Promise<Simulator> {
   const { scenario, ...words } = { port: 0, ...options };
-  optionsMustBeKnown(words);
+  optionsMustExist(words);
   const own = typeof scenario === 'object' ? scenario : undefined;
   const config = readConfig({ ...words, scenario: own ? 'own' : scenario }, {});
   const { createApplication } = await import('./app.js');
@@ -27,7 +27,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
   try {
     const url = await application.app.listen({ port: config.port, host: config.host });
     return new Simulator(url, config.adminToken, {
-      // Counted, not random: what a project makes up depends on its id, and shall be the same in every run.
+      // Counted, not random: generated values depend on the project's id and must be the same in every run.
       freshId: () => `project-${++projects}`,
       stop: () => application.close(),
     });
@@ -38,13 +38,16 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
 }
 
 export interface ConnectOptions {
-  /** What the simulator was started with. */
+  /** The admin token that the simulator was started with. */
   adminToken?: string;
-  /** How long to wait until it is ready, such as `30s`; it must be ready at once when left out. */
+  /** How long to wait until the simulator is ready, such as `30s`; by default it must be ready now. */
   wait?: string;
 }
 
-/** Attaches to a simulator that runs elsewhere: `connect('http://127.0.0.1:7462')`. Throws SimulatorError. */
+/**
+ * Attaches to a simulator that runs elsewhere, by its base URL: `connect('http://127.0.0.1:7462')`. Throws SimulatorError
+ * (`unreachable`) if none is ready there in time, and WrongConfig if `wait` is not a duration.
+ */
 export async function connect(url: string, { adminToken, wait = '0s' }: ConnectOptions = {}): Promise<Simulator> {
   const limit = milliseconds(wait);
   if (limit === undefined) throw new WrongConfig(`wait must be a duration such as 30s, not '${wait}'`);
@@ -53,13 +56,13 @@ export async function connect(url: string, { adminToken, wait = '0s' }: ConnectO
   return simulator;
 }
 
-function optionsMustBeKnown(options: object): void {
-  const known = flags.map(({ key }): string => key);
+function optionsMustExist(options: object): void {
+  const names = flags.map(({ key }): string => key);
   for (const name of Object.keys(options)) {
-    if (known.includes(name)) continue;
-    const meant = nearestName(name, [...known, 'scenario']);
+    if (names.includes(name)) continue;
+    const suggestion = nearestName(name, names);
     throw new WrongConfig(
-      `startSimulator has no option '${name}'; ${meant ? `did you mean ${meant}?` : `it has ${known.join(', ')}`}`,
+      `startSimulator has no option '${name}'; ${suggestion ? `did you mean ${suggestion}?` : `use one of ${names.join(', ')}`}`,
     );
   }
 }

@@ -1,4 +1,4 @@
-// Warnings and errors, as plain lines on stderr. From `info` on Fastify's own logger writes down every request besides.
+// Logs warnings and errors to stderr as plain lines. At `info` and `debug`, Fastify's own logger also logs every request.
 export interface Log {
   error(error: Error): void;
   warn(line: string): void;

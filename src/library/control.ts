@@ -1,14 +1,18 @@
-// Calls of the control API. They go through node:http, not through `fetch`: a test may well have replaced that one.
+// Calls of the control API, through node:http and not `fetch`, which a test may have replaced.
 import { Agent, type IncomingMessage, request } from 'node:http';
 import type { Operations } from '../contract/types.js';
 
-/** The simulator refused a call, or none answers: `code` is the errorCode of the answer, or `unreachable`. */
+/**
+ * The simulator rejected a call, or none answers. The message is what the control API says: what is wrong, then what to do.
+ */
 export class SimulatorError extends Error {
   constructor(
     message: string,
+    /** The `errorCode` of the response; `unreachable` if no simulator answers, `timed_out` if a wait ended without a match. */
     readonly code: string,
-    /** HTTP status; 0 when there was no answer. */
+    /** HTTP status of the response; 0 if there was none. */
     readonly status: number,
+    /** Details, depending on `code`: `validationErrors` lists every invalid field. */
     readonly additionalInformation?: Readonly<Record<string, unknown>>,
   ) {
     super(message);
@@ -25,7 +29,7 @@ export class Control {
   readonly #token: string | undefined;
   readonly #agent = new Agent({ keepAlive: true });
 
-  /** @param url where the simulator listens, `http://127.0.0.1:7462` */
+  /** Calls the simulator at a base URL such as `http://127.0.0.1:7462`. Throws SimulatorError for an invalid URL. */
   constructor(url: string, token?: string) {
     if (!URL.canParse(url) || !/^https?:/.test(url)) {
       throw new SimulatorError(`'${url}' is not a valid URL; expected e.g. http://127.0.0.1:7462`, 'unreachable', 0);
@@ -39,11 +43,12 @@ export class Control {
   put = <I extends Id>(path: string, body?: Operations[I]['body']): Reply<I> => this.#call('PUT', path, body);
   delete = <I extends Id>(path: string): Reply<I> => this.#call('DELETE', path);
 
-  /** Closes the connections that are kept for the next call. */
+  /** Closes idle connections. */
   close(): void {
     this.#agent.destroy();
   }
 
+  // The reply is `any`: the simulator has checked it against the contract, whose types the callers above give it.
   async #call(method: string, path: string, body?: unknown): Promise<any> {
     const payload = body === undefined ? undefined : JSON.stringify(body);
     const headers = {
@@ -54,18 +59,14 @@ export class Control {
       ...(this.#token !== undefined && { authorization: `Bearer ${this.#token}` }),
     };
     const { status, text } = await this.#send(method, path, headers, payload);
-    const answer = parsed(text);
-    if (status === 204 || (status >= 200 && status < 300 && answer !== undefined)) return answer;
-    const { errorCode, message, resolution, additionalInformation } = (answer ?? {}) as Record<string, any>;
-    if (typeof errorCode !== 'string') {
-      throw new SimulatorError(
-        `${this.url} is no simulator: ${method} ${path} answered ${status}`,
-        'unreachable',
-        status,
-      );
-    }
-    const details = (additionalInformation?.validationErrors as string[] | undefined)?.join('; ');
-    throw new SimulatorError(details ?? `${message} ${resolution}`, errorCode, status, additionalInformation);
+    const content = parsed(text);
+    if (status === 204 || (status >= 200 && status < 300 && content !== undefined)) return content;
+    if (isProblem(content)) throw rejection(content, status);
+    throw new SimulatorError(
+      `${this.url} is not a simulator: ${method} ${path} returned ${status}`,
+      'unreachable',
+      status,
+    );
   }
 
   async #send(
@@ -89,7 +90,7 @@ export class Control {
         response.on('data', (chunk: string) => {
           text += chunk;
         });
-        response.on('end', () => resolve({ status: response.statusCode!, text }));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
         response.on('error', failed);
       });
       outgoing.end(payload);
@@ -105,8 +106,26 @@ function parsed(text: string): unknown {
   }
 }
 
+/** The body of every error response. */
+interface ProblemBody {
+  errorCode: string;
+  message?: unknown;
+  resolution?: unknown;
+  additionalInformation?: Readonly<Record<string, unknown>>;
+}
+
+const isProblem = (content: unknown): content is ProblemBody =>
+  typeof content === 'object' && content !== null && 'errorCode' in content && typeof content.errorCode === 'string';
+
+function rejection(problem: ProblemBody, status: number): SimulatorError {
+  const { errorCode, message, resolution, additionalInformation } = problem;
+  const invalidFields = additionalInformation?.validationErrors;
+  const text = Array.isArray(invalidFields) ? invalidFields.join('; ') : `${message} ${resolution}`;
+  return new SimulatorError(text, errorCode, status, additionalInformation);
+}
+
 function withQuery(path: string, query: Query = {}): string {
-  const given = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) given.set(name, String(value));
-  return given.size === 0 ? path : `${path}?${given}`;
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  return search.size === 0 ? path : `${path}?${search}`;
 }

@@ -1,4 +1,4 @@
-// What the control API takes and answers, under the names that a test would use.
+// The request and response types of the control API, under the names that a test uses.
 export type {
   ControlAttempt as Attempt,
   ControlCatalog as Catalog,

@@ -23,28 +23,35 @@ import type {
 } from '../contract/types.js';
 import { type Control, SimulatorError } from './control.js';
 
-/** Data of an outcome or an event, by name. */
-export type Given = Record<string, unknown>;
+/** Data of an outcome or an event, by name: `{ rejectionCode: 'SCAM' }`. `catalog()` lists what each one takes. */
+export type EventData = Record<string, unknown>;
 
-/** How long to wait for how many; one within five seconds of real time when left out. */
-export interface Waiting {
+/** How long to wait, and for how many. */
+export interface WaitOptions {
+  /** Number of matches to wait for; defaults to 1. */
   count?: number;
+  /** Real milliseconds to wait; defaults to 5000. */
   timeoutMs?: number;
 }
 
-/** Which requests of the journal; all of them when nothing is said. */
+/** Which requests of the journal to return; all of them by default. */
 export interface RequestFilter {
-  /** Only those after the one of this number. */
+  /** Only requests with a higher number than this. */
   since?: number;
-  /** Only the newest so many. */
+  /** Only the newest requests, at most this many. */
   limit?: number;
+  /** Only requests of this operation, such as `WhatsappTemplatesController_createTemplate_v1`. */
   operation?: string;
+  /** Only requests answered with this HTTP status. */
   status?: number;
-  /** Shows credentials, which are `[REDACTED]` otherwise. */
+  /** Includes credentials, which are `[REDACTED]` otherwise. */
   secrets?: boolean;
 }
 
-/** One project's world. Instants are ISO 8601 texts, time spans texts such as `30d` or `1h30m`. */
+/**
+ * One project of a simulator. Instants are ISO 8601 texts, durations are texts such as `30d` or `1h30m`. Every call throws
+ * SimulatorError if the control API rejects it or nothing answers.
+ */
 export class Project {
   readonly #control: Control;
   readonly #path: string;
@@ -61,65 +68,72 @@ export class Project {
     return [`${this.#path}${path}`, ...parts.map(encodeURIComponent)].join('/');
   }
 
-  /** Where its API begins: `http://127.0.0.1:7462/v1/projects/<id>`. */
+  /** Base URL of its API: `http://127.0.0.1:7462/v1/projects/<id>`. */
   get url(): string {
     return `${this.#control.url}/v1/projects/${encodeURIComponent(this.id)}`;
   }
 
-  /** The world in numbers. */
+  /** Its scenario, seed and clock, and how many records, deliveries and pending decisions it has. */
   describe(): Promise<ControlProject> {
     return this.#control.get<'WorldsController_getProject_v1'>(this.#path);
   }
 
-  /** A new world, from the scenario and the seed it had unless others are named. */
+  /**
+   * Resets the project: records, clock, rules, faults, journal and deliveries start over. Scenario and seed default to the
+   * current ones.
+   */
   reset(options: ControlReset = {}): Promise<ControlProject> {
     return this.#control.post<'WorldsController_resetProject_v1'>(this.#at('/reset'), options);
   }
 
-  /** Forgets the project, with its sub-projects, its file and its checkpoints. */
+  /** Deletes the project with its sub-projects, its file and its checkpoints. */
   forget(): Promise<void> {
     return this.#control.delete<'WorldsController_forgetProject_v1'>(this.#path);
   }
 
+  /** The current time and mode of its clock. */
   clock(): Promise<ControlClock> {
     return this.#control.get<'ClockController_getClock_v1'>(this.#at('/clock'));
   }
 
-  /** Freezes the clock, lets it run, changes its pace, or sets it forward. */
+  /** Freezes the clock, lets it run, changes its speed, or sets it forward. */
   setClock(change: ControlClockChange): Promise<ControlClock> {
     return this.#control.put<'ClockController_setClock_v1'>(this.#at('/clock'), change);
   }
 
-  /** Sets the clock forward by a time span; answers when all that fell due, deliveries included, has settled. */
+  /** Advances the clock by a duration. Resolves once everything due has happened, including webhooks, and returns it. */
   advance(by: string): Promise<ControlSettled> {
     return this.#control.post<'ClockController_advance_v1'>(this.#at('/clock/advance'), { by });
   }
 
-  /** As `advance`, to an instant. */
+  /** Advances the clock to an instant, as `advance` does. */
   advanceTo(to: string): Promise<ControlSettled> {
     return this.#control.post<'ClockController_advance_v1'>(this.#at('/clock/advance'), { to });
   }
 
-  /** What waits for the outside world or for time to pass, the next one first. */
+  /** What waits for a third party to decide or for time to pass, the next one first. */
   async pending(): Promise<ControlPending[]> {
     return (await this.#control.get<'DecisionsController_listPending_v1'>(this.#at('/pending'))).pending;
   }
 
-  /** Takes a waiting decision now: the likely outcome, or the one that is named. */
-  decide(id: string, outcome?: string, given?: Given): Promise<ControlSettled> {
+  /** Takes a pending decision now; the outcome defaults to the expected one. Returns what happened, as `advance` does. */
+  decide(id: string, outcome?: string, data?: EventData): Promise<ControlSettled> {
     return this.#control.post<'DecisionsController_decide_v1'>(this.#at('/pending', id), {
       ...(outcome !== undefined && { outcome }),
-      ...(given !== undefined && { with: given }),
+      ...(data !== undefined && { with: data }),
     });
   }
 
-  /** Lets the platform do something by itself: pause a template, suspend a sender. `catalog()` lists the events. */
-  trigger(lifecycle: string, key: string, event: string, given?: Given): Promise<ControlSettled> {
+  /**
+   * Triggers an event of the platform: pause a template, suspend a sender. `catalog()` lists the events. Returns what
+   * happened, as `advance` does.
+   */
+  trigger(lifecycle: string, key: string, event: string, data?: EventData): Promise<ControlSettled> {
     return this.#control.post<'DecisionsController_trigger_v1'>(this.#at('/trigger'), {
       lifecycle,
       key,
       event,
-      ...(given !== undefined && { with: given }),
+      ...(data !== undefined && { with: data }),
     });
   }
 
@@ -128,101 +142,104 @@ export class Project {
     return (await this.#control.get<'DecisionsController_listCodes_v1'>(this.#at('/codes'))).codes;
   }
 
-  /** How decisions fall, the newest rule first. */
+  /** The rules that determine how decisions turn out, newest first. */
   async rules(): Promise<ControlRule[]> {
     return (await this.#control.get<'RulesController_listRules_v1'>(this.#at('/rules'))).rules;
   }
 
-  /** Says how decisions shall fall; a list of outcomes is taken one after the other. */
+  /** Adds a rule that determines how decisions turn out; a list of outcomes is used in order, one per decision. */
   addRule(rule: ControlRuleInput): Promise<ControlRule> {
     return this.#control.post<'RulesController_createRule_v1'>(this.#at('/rules'), rule);
   }
 
-  /** Deletes one rule, or all of them. */
+  /** Deletes a rule; without an id, all of them. */
   deleteRules(id?: string): Promise<void> {
     return id === undefined
       ? this.#control.delete<'RulesController_deleteRules_v1'>(this.#at('/rules'))
       : this.#control.delete<'RulesController_deleteRule_v1'>(this.#at('/rules', id));
   }
 
-  /** Failures that were ordered, the newest first. */
+  /** The injected faults, newest first. */
   async faults(): Promise<ControlFault[]> {
     return (await this.#control.get<'FaultsController_listFaults_v1'>(this.#at('/faults'))).faults;
   }
 
-  /** Orders a failure: a documented error, a status, a delay, a broken connection. */
+  /** Injects a fault into matching calls: a documented error, a status, a delay, or a dropped connection. */
   addFault(fault: ControlFaultInput): Promise<ControlFault> {
     return this.#control.post<'FaultsController_createFault_v1'>(this.#at('/faults'), fault);
   }
 
-  /** Deletes one fault, or all of them. */
+  /** Deletes a fault; without an id, all of them. */
   deleteFaults(id?: string): Promise<void> {
     return id === undefined
       ? this.#control.delete<'FaultsController_deleteFaults_v1'>(this.#at('/faults'))
       : this.#control.delete<'FaultsController_deleteFault_v1'>(this.#at('/faults', id));
   }
 
-  /** How many calls the project may make; undefined when nobody limited it. */
+  /** The rate limit of the project; undefined if it has none. */
   async limit(): Promise<ControlLimits['limit']> {
     return (await this.#control.get<'FaultsController_getLimit_v1'>(this.#at('/limit'))).limit;
   }
 
-  /** Limits how many calls the project may make: `{ requests: 10, per: '1m' }`. */
+  /** Sets the rate limit: `{ requests: 10, per: '1m' }`. Calls beyond it fail with 429. */
   async setLimit(limit: ControlLimitInput): Promise<ControlLimits['limit']> {
     return (await this.#control.put<'FaultsController_setLimit_v1'>(this.#at('/limit'), limit)).limit;
   }
 
+  /** Removes the rate limit. */
   liftLimit(): Promise<void> {
     return this.#control.delete<'FaultsController_deleteLimit_v1'>(this.#at('/limit'));
   }
 
-  /** The newest requests of the project, oldest first, with the rules that refused ones broke. */
+  /** The journal: the newest requests, oldest first, with the reasons why requests were rejected. */
   async requests(filter: RequestFilter = {}): Promise<ControlRequest[]> {
     return (await this.#control.get<'JournalController_listRequests_v1'>(this.#at('/requests'), { ...filter }))
       .requests;
   }
 
+  /** Empties the journal. */
   clearRequests(): Promise<void> {
     return this.#control.delete<'JournalController_clearRequests_v1'>(this.#at('/requests'));
   }
 
+  /** Number of requests in the journal that match. */
   async countRequests(match: ControlRequestMatch = {}): Promise<number> {
     return (await this.#control.post<'JournalController_countRequests_v1'>(this.#at('/requests/count'), { match }))
       .count;
   }
 
-  /** The requests that match, as soon as there are enough. Throws SimulatorError, naming near misses, when time is up. */
-  async waitForRequests(match: ControlRequestMatch = {}, waiting: Waiting = {}): Promise<ControlRequest[]> {
+  /** Resolves with the matching requests once there are enough. On timeout, throws SimulatorError with the near misses. */
+  async waitForRequests(match: ControlRequestMatch = {}, options: WaitOptions = {}): Promise<ControlRequest[]> {
     const path = this.#at('/requests/wait');
-    const answer = await this.#control.post<'JournalController_waitForRequests_v1'>(path, { match, ...waiting });
-    if (!answer.satisfied) throw tooFew('requests', answer, waiting);
+    const answer = await this.#control.post<'JournalController_waitForRequests_v1'>(path, { match, ...options });
+    if (!answer.satisfied) throw tooFew(['request', 'requests'], answer, options);
     return answer.requests;
   }
 
-  /** Webhook events, oldest first, with every attempt. */
+  /** Webhook events, oldest first, with every delivery attempt. */
   async deliveries(): Promise<ControlDelivery[]> {
     return (await this.#control.get<'DeliveriesController_listDeliveries_v1'>(this.#at('/deliveries'))).deliveries;
   }
 
-  /** The deliveries that match, as soon as there are enough. Throws SimulatorError, naming near misses, when time is up. */
-  async waitForDeliveries(match: ControlDeliveryMatch = {}, waiting: Waiting = {}): Promise<ControlDelivery[]> {
+  /** Resolves with the matching deliveries once there are enough. On timeout, throws SimulatorError with the near misses. */
+  async waitForDeliveries(match: ControlDeliveryMatch = {}, options: WaitOptions = {}): Promise<ControlDelivery[]> {
     const path = this.#at('/deliveries/wait');
-    const answer = await this.#control.post<'DeliveriesController_waitForDeliveries_v1'>(path, { match, ...waiting });
-    if (!answer.satisfied) throw tooFew('deliveries', answer, waiting);
+    const answer = await this.#control.post<'DeliveriesController_waitForDeliveries_v1'>(path, { match, ...options });
+    if (!answer.satisfied) throw tooFew(['delivery', 'deliveries'], answer, options);
     return answer.deliveries;
   }
 
-  /** Sends a delivery again, whatever became of it; answers when the attempt has been made. */
+  /** Resends a delivery, whatever its status. Resolves after the attempt. */
   resend(id: string): Promise<ControlDelivery> {
     return this.#control.post<'DeliveriesController_resendDelivery_v1'>(`${this.#at('/deliveries', id)}/resend`);
   }
 
-  /** Holds new events back until they are released. */
+  /** Holds new events until they are released. */
   holdDeliveries(): Promise<ControlDeliveryModeChange> {
     return this.#setMode('hold');
   }
 
-  /** Sends new events again; what is held stays held. */
+  /** Stops holding new events; those already held stay held. */
   sendDeliveries(): Promise<ControlDeliveryModeChange> {
     return this.#setMode('send');
   }
@@ -231,49 +248,55 @@ export class Project {
     return this.#control.put<'DeliveriesController_setMode_v1'>(this.#at('/deliveries/mode'), { mode });
   }
 
-  /** Sends what is held, in the order of the events or of these ids; answers when they have been attempted. */
+  /** Sends held events: all of them, oldest first, or those with these ids, in this order. Resolves after the attempts. */
   async releaseDeliveries(ids?: string[]): Promise<ControlDelivery[]> {
     const path = this.#at('/deliveries/release');
-    const named = ids === undefined ? {} : { ids };
-    return (await this.#control.post<'DeliveriesController_releaseDeliveries_v1'>(path, named)).deliveries;
+    const body = ids === undefined ? {} : { ids };
+    return (await this.#control.post<'DeliveriesController_releaseDeliveries_v1'>(path, body)).deliveries;
   }
 
+  /** The saved checkpoints. */
   async checkpoints(): Promise<ControlCheckpoint[]> {
     return (await this.#control.get<'CheckpointsController_listCheckpoints_v1'>(this.#at('/checkpoints'))).checkpoints;
   }
 
-  /** Saves the project as it is now, under a name to `restore` it by. */
+  /** Saves the current state of the project under a name, for `restore`; replaces a checkpoint of that name. */
   checkpoint(name: string): Promise<ControlCheckpoint> {
     return this.#control.put<'CheckpointsController_saveCheckpoint_v1'>(this.#at('/checkpoints', name));
   }
 
-  /** Goes back to a checkpoint, which stays. */
+  /** Restores the state of a checkpoint, and keeps the checkpoint. */
   restore(name: string): Promise<ControlProject> {
     const path = `${this.#at('/checkpoints', name)}/restore`;
     return this.#control.post<'CheckpointsController_restoreCheckpoint_v1'>(path);
   }
 
+  /** Deletes a checkpoint. */
   deleteCheckpoint(name: string): Promise<void> {
     return this.#control.delete<'CheckpointsController_deleteCheckpoint_v1'>(this.#at('/checkpoints', name));
   }
 
-  /** The whole project as one document; without `secrets` an import signs its webhooks with other ones. */
+  /** The whole state as one document. Without `secrets`, an import generates new webhook secrets and credentials. */
   exportState({ secrets = false } = {}): Promise<ControlState> {
     return this.#control.get<'StateController_exportState_v1'>(this.#at('/state'), { secrets });
   }
 
-  /** Puts an exported document of this very project in its place. */
+  /** Replaces the state with an exported document of this project. */
   importState(state: ControlState): Promise<ControlProject> {
     return this.#control.put<'StateController_importState_v1'>(this.#at('/state'), state);
   }
 }
 
 function tooFew(
-  what: string,
+  [one, several]: [one: string, several: string],
   { count, nearMisses = [] }: { count: number; nearMisses?: ControlNearMiss[] },
-  { count: wanted = 1 }: Waiting,
+  { count: expected = 1, timeoutMs = 5000 }: WaitOptions,
 ): SimulatorError {
   const misses = nearMisses.map((miss) => `\n  ${miss.what}: ${miss.differences.join('; ')}`);
-  const near = misses.length > 0 ? `; nearest:${misses.join('')}` : '';
-  return new SimulatorError(`of ${wanted} ${what} ${count} came${near}`, 'timed_out', 200);
+  const closest = misses.length > 0 ? `; closest:${misses.join('')}` : '';
+  return new SimulatorError(
+    `expected ${expected} matching ${expected === 1 ? one : several} within ${timeoutMs / 1000} s, got ${count}${closest}`,
+    'timed_out',
+    200,
+  );
 }

@@ -1,4 +1,4 @@
-// A simulator as a test sees it: started in this process or running elsewhere, it is driven by the same calls.
+// A simulator as a test sees it. The calls are the same whether it runs in this process or elsewhere.
 import { randomUUID } from 'node:crypto';
 import type {
   ControlCatalog,
@@ -12,13 +12,16 @@ import { Control, SimulatorError } from './control.js';
 import { Project } from './project.js';
 
 export interface SimulatorOptions {
-  /** Names a project that nobody named; a random id when left out. */
+  /** Generates the id of a project that a caller does not name; a random one by default. */
   freshId?: () => string;
-  /** What `close` does beside closing the connections. */
+  /** Stops the server when the simulator is closed. */
   stop?: () => Promise<void>;
 }
 
-/** Every call throws SimulatorError: the control API refused it, or nothing answers. */
+/**
+ * A running simulator: started by `startSimulator`, or attached to by `connect`. Every call throws SimulatorError if the
+ * control API rejects it or nothing answers.
+ */
 export class Simulator {
   readonly #control: Control;
   readonly #options: SimulatorOptions;
@@ -28,64 +31,66 @@ export class Simulator {
     this.#options = options;
   }
 
-  /** Where it listens, without a slash at the end: `http://127.0.0.1:7462`. */
+  /** Base URL, without a trailing slash: `http://127.0.0.1:7462`. */
   get url(): string {
     return this.#control.url;
   }
 
   /**
-   * A project: its world begins with the first call that names it. Two projects share nothing, so tests that run at the
-   * same time take one each; without an id it is one that nobody else has.
+   * A project, created by the first call that names it. Projects share nothing, so tests that run in parallel use one
+   * each. Without an id, returns a new project on every call.
    */
   project(id: string = this.#options.freshId?.() ?? `project-${randomUUID()}`): Project {
     return new Project(this.#control, id);
   }
 
+  /** Status, versions and number of projects. Throws SimulatorError (`unreachable`) if another program answers. */
   async health(): Promise<ControlHealth> {
     const health = await this.#control.get<'HealthController_getHealth_v1'>('/__admin/health');
-    // Other mocks have a page of this name, too.
-    if (health.contract === undefined)
-      throw new SimulatorError(`${this.url} is no simulator of this kind`, 'unreachable', 200);
+    // Other mocks serve a page at this path, too.
+    if (health.contract === undefined) {
+      throw new SimulatorError(`${this.url} is not a simulator of this API`, 'unreachable', 200);
+    }
     return health;
   }
 
-  /** The projects that have a world. */
+  /** The existing projects. */
   async projects(): Promise<ControlProject[]> {
     return (await this.#control.get<'WorldsController_listProjects_v1'>('/__admin/projects')).projects;
   }
 
-  /** Puts every project back to its scenario. */
+  /** Resets every project to its scenario, and returns them. */
   async reset(): Promise<ControlProject[]> {
     return (await this.#control.post<'WorldsController_resetAll_v1'>('/__admin/reset')).projects;
   }
 
-  /** Scenarios that a project can be reset to. */
+  /** The scenarios that a project can be reset to. */
   async scenarios(): Promise<ControlScenario[]> {
     return (await this.#control.get<'ScenariosController_listScenarios_v1'>('/__admin/scenarios')).scenarios;
   }
 
-  /** Adds a scenario that projects can be reset to, or replaces one that was added. */
+  /** Adds a scenario that projects can be reset to; replaces an added one of the same name. */
   addScenario(scenario: ControlScenarioInput): Promise<ControlScenario> {
     return this.#control.post<'ScenariosController_addScenario_v1'>('/__admin/scenarios', scenario);
   }
 
-  /** Every lifecycle, as rows and as a Mermaid diagram. */
+  /** Every lifecycle, as transitions and as a Mermaid diagram. */
   async lifecycles(): Promise<ControlLifecycles['lifecycles']> {
     return (await this.#control.get<'LifecyclesController_listLifecycles_v1'>('/__admin/lifecycles')).lifecycles;
   }
 
-  /** What can be forced: error codes of each operation, outcomes and triggers of each lifecycle, magic values. */
+  /** Everything a test can force: error codes of each operation, outcomes and triggers of each lifecycle, magic values. */
   catalog(): Promise<ControlCatalog> {
     return this.#control.get<'CatalogController_getCatalog_v1'>('/__admin/catalog');
   }
 
-  /** Ends what was begun: the simulator that `startSimulator` started, the connections to one that runs elsewhere. */
+  /** Stops the simulator if `startSimulator` started it; one that runs elsewhere is only disconnected. */
   async close(): Promise<void> {
     this.#control.close();
     await this.#options.stop?.();
   }
 
-  /** `await using simulator = await startSimulator()` closes it at the end of the block. */
+  /** Closes the simulator at the end of a block: `await using simulator = await startSimulator()`. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }

@@ -1,42 +1,51 @@
 import type { ControlScenarioInput } from '../contract/types.js';
 
-/** A text of a certain form, with the words that a reader should know. */
+/** A text of a certain form; an editor suggests the words. */
 type Words<W extends string> = W | (string & {});
 
-/** The server's flags by their words; each may be left out. Variables of the environment do not count here. */
+/** The flags of `start`, all optional. Environment variables have no effect. Durations are texts such as `5s` or `1m`. */
 export interface StartOptions {
-  /** Port to listen on; 0, the default here, picks a free one. */
+  /** Port to listen on; defaults to 0, which picks a free port. */
   port?: number;
-  /** Address to listen on; 127.0.0.1 by default. */
+  /** Address to listen on; defaults to 127.0.0.1. */
   host?: string;
-  /** What projects start from: a name in fixtures/scenarios, the path of a .yaml file, or the scenario itself. */
+  /**
+   * Initial state of projects: a name in fixtures/scenarios, the path of a .yaml file, or the scenario itself. Defaults to
+   * `default`.
+   */
   scenario?: Words<'default' | 'demo'> | Omit<ControlScenarioInput, 'name'>;
-  /** `frozen` stands still until it is advanced, `x60` is sixty times as fast, an ISO date stands there. */
+  /**
+   * `frozen` moves only when advanced, `x60` is sixty times as fast, an ISO date freezes there, `real@DATE` starts from a
+   * date. Defaults to `real`.
+   */
   clock?: Words<'real' | 'frozen' | `x${number}`>;
-  /** When Meta, operators and handsets decide: after 2 s, right after the answer, never, or after a time such as `1m`. */
+  /**
+   * When simulated third parties (Meta, operators, handsets) decide: `auto` (after 2 s, the default), `instant`, `manual`
+   * (only when a test decides), or a duration.
+   */
   review?: Words<'auto' | 'instant' | 'manual'>;
-  /** The same seed and the same calls give the same ids and names. */
+  /** Seed of generated ids and names: the same seed and the same calls produce the same ones. Defaults to 1. */
   seed?: number;
-  /** `strict` knows only the projects and keys of the scenario. */
+  /** `open`, the default, accepts any project and any credentials; `strict` accepts only those of the scenario. */
   mode?: 'open' | 'strict';
-  /** Folder that keeps every project in a JSON file; in memory when left out. */
+  /** Folder to save each project to, as a JSON file; without it projects are kept in memory. */
   data?: string;
-  /** With `data`: a change is answered only when it is on the disk. */
+  /** With `data`: respond only once a change is on disk. */
   durable?: boolean;
-  /** Scenario and magic values are read again when their files change. */
+  /** Reload scenarios and magic values when their files change. */
   watch?: boolean;
-  /** What is logged to stderr. */
+  /** What to log to stderr; defaults to `warn`. `info` logs every request. */
   logLevel?: 'silent' | 'error' | 'warn' | 'info' | 'debug';
-  /** Webhooks may leave for public addresses. */
+  /** Allow webhooks to public addresses, not only to this machine and private networks. */
   publicWebhooks?: boolean;
-  /** How often a webhook is tried again. */
+  /** How many times to retry a webhook; defaults to 8. */
   retries?: number;
-  /** Time before the first retry, such as `5s`; doubles with each further one. */
+  /** Delay before the first retry, doubled with each retry; defaults to `5s`. */
   retryDelay?: string;
-  /** How long a receiver may take to answer, such as `10s`. */
+  /** How long to wait for a receiver to respond to a webhook; defaults to `10s`. */
   deliveryTimeout?: string;
-  /** The control API then demands it; the simulator that is returned knows it. */
+  /** Require this token on the control API; the returned simulator sends it. */
   adminToken?: string;
-  /** Web pages that may drive the control API beside its own: origins with commas between them. */
+  /** Comma-separated origins, besides its own, whose pages may call the control API. */
   allowOrigin?: string;
 }

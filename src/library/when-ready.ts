@@ -1,20 +1,20 @@
-// Waiting for a simulator that may still be starting.
+// Waits for a simulator that may still be starting.
 import type { ControlHealth } from '../contract/types.js';
 import { systemClock } from '../engine/time/clock.js';
 import type { Simulator } from './simulator.js';
 
-/** Time between two looks, milliseconds. */
-const pause = 100;
+/** Time between two attempts, milliseconds. */
+const pollInterval = 100;
 
-/** Its health as soon as it is ready; throws what the last look threw when it is not within `limit` milliseconds. */
+/** Resolves with its health once it is ready; after `limit` milliseconds, rejects with the error of the last attempt. */
 export async function whenReady(simulator: Simulator, limit: number): Promise<ControlHealth> {
-  const until = systemClock.elapsed() + limit;
+  const deadline = systemClock.elapsed() + limit;
   for (;;) {
     try {
       return await simulator.health();
     } catch (error) {
-      if (systemClock.elapsed() >= until) throw error;
-      await systemClock.sleep(pause);
+      if (systemClock.elapsed() >= deadline) throw error;
+      await systemClock.sleep(pollInterval);
     }
   }
 }

@@ -29,7 +29,7 @@ t.test('it exits with 1 and one line if nothing listens there, or another progra
   const other = createServer((_request, response) => void response.end('<html>'));
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const port = String((other.address() as AddressInfo).port);
-  t.match(await run(t, ['health', '--port', port]), { code: 1, stdout: '', stderr: /is no simulator.*\n$/ });
+  t.match(await run(t, ['health', '--port', port]), { code: 1, stdout: '', stderr: /is not a simulator.*\n$/ });
   await new Promise((resolve) => other.close(resolve));
   t.match(await run(t, ['health', '--port', port]), { code: 1, stdout: '', stderr: /^no simulator answers at .*\n$/ });
 });

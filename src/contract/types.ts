@@ -230,7 +230,7 @@ export type ControlHealth = {
   /** version of the contract that it simulates */
   contract: string;
   uptimeMs: number;
-  /** how many projects have a world */
+  /** number of projects in use */
   projects: number;
 };
 
@@ -240,16 +240,16 @@ export type ControlProjects = {
 
 export type ControlProject = {
   id: string;
-  /** the project whose bundle made this one */
+  /** the project whose bundle created this one */
   parent?: string;
   scenario: string;
   seed: number;
   clock: ControlClock;
-  /** decisions and moves of time that wait */
+  /** number of pending decisions and timed transitions */
   pending: number;
-  /** how many records of each kind */
+  /** number of records in each collection */
   records: { [name: string]: number };
-  /** how many deliveries in each status */
+  /** number of deliveries in each status */
   deliveries: { [name: string]: number };
 };
 
@@ -273,7 +273,7 @@ export type ControlClockChange = {
   scale?: number;
 };
 
-/** one of the two */
+/** exactly one of by and to */
 export type ControlAdvance = {
   by?: string;
   to?: string;
@@ -307,22 +307,22 @@ export type ControlPending = {
   id: string;
   lifecycle: string;
   key: string;
-  /** `clock` for what only time decides */
+  /** `clock` if only time decides */
   decision: string;
-  /** the state field that waits; empty when the thing as a whole does */
+  /** the state field that is waiting; empty if the resource as a whole is */
   field: string;
   /** who decides */
   who: string;
   since: string;
-  /** when it is taken; null: waits for a person */
+  /** when it is taken; null: held for a manual decision */
   due: string | null;
-  /** which outcome will be taken */
+  /** the outcome that will be taken */
   outcome: string;
-  /** outcomes that are possible */
+  /** possible outcomes */
   outcomes: string[];
   /** data of the outcome */
   with: { [name: string]: unknown };
-  /** the rule, the magic value or the default that says so */
+  /** the reason: a rule, a magic value or the default */
   because: string;
 };
 
@@ -346,9 +346,9 @@ export type ControlRules = {
 
 export type ControlRuleMatch = {
   lifecycle: string;
-  /** key of one thing */
+  /** key of one resource */
   key?: string;
-  /** pattern for a name of the thing: `*` any text, `?` one character */
+  /** pattern for a name of the resource: `*` any text, `?` one character */
   name?: string;
 };
 
@@ -359,7 +359,7 @@ export type ControlRuleInput = {
   with?: { [name: string]: unknown };
   /** delay instead of the default */
   after?: string;
-  /** how often it is taken */
+  /** how often it applies; unlimited by default */
   times?: number;
 };
 
@@ -370,7 +370,7 @@ export type ControlRule = {
   with: { [name: string]: unknown };
   after?: string;
   times?: number;
-  /** how often it was taken */
+  /** how often it has applied */
   hits: number;
 };
 
@@ -379,7 +379,7 @@ export type ControlFaults = {
 };
 
 export type ControlFaultMatch = {
-  /** operation id */
+  /** id of the operation */
   operation?: string;
   method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** pattern for the path without its query: `*` any text, `?` one character */
@@ -412,7 +412,7 @@ export type ControlFaultInput = {
   drop?: ControlDrop;
   lost?: ControlLost;
   probability?: number;
-  /** how many calls it strikes */
+  /** how many calls it affects; unlimited by default */
   times?: number;
 };
 
@@ -423,11 +423,11 @@ export type ControlFault = {
   status?: number;
   latency?: ControlLatency;
   drop?: ControlDrop;
-  /** with a drop: whether the operation was carried out (`answer`) or not (`request`) */
+  /** for a drop: what is lost, the request (the operation is not carried out) or the answer (it is) */
   lost?: ControlLost;
   probability?: number;
   times?: number;
-  /** how many calls it struck */
+  /** how many calls it has affected */
   hits: number;
 };
 
@@ -441,7 +441,7 @@ export type ControlLimits = {
     requests: number;
     per: string;
     remaining: number;
-    /** when the present window ends */
+    /** when the current window ends */
     resets?: string;
   };
 };
@@ -454,28 +454,28 @@ export type ControlRequest = {
   /** counts up from 1 */
   number: number;
   at: string;
-  /** left out when no operation has this method and path */
+  /** omitted if no operation has this method and path */
   operation?: string;
   method: string;
   url: string;
   request: ControlMessage;
   answer: {
-    /** what the operation came to, its answer lost or not; 0 for a request that a fault lost */
+    /** status of the response, even if the response was lost; 0 for a request that a fault lost */
     status: number;
     headers: { [name: string]: string };
-    /** as JSON; as text when it is none */
+    /** parsed JSON, or text if it is not JSON */
     body?: unknown;
   };
   errorCode?: string;
-  /** why it was refused */
+  /** why the request was rejected */
   brokenRules?: ControlBrokenRule[];
-  /** id of the fault that struck */
+  /** id of the injected fault that applied */
   fault?: string;
 };
 
 export type ControlMessage = {
   headers: { [name: string]: unknown };
-  /** as JSON; as text when it is none */
+  /** parsed JSON, or text if it is not JSON */
   body?: unknown;
 };
 
@@ -483,7 +483,7 @@ export type ControlBrokenRule = {
   in?: 'path' | 'query' | 'body';
   field?: string;
   message: string;
-  /** where it stands in the contract */
+  /** location of the rule in the contract */
   rule: string;
 };
 
@@ -492,11 +492,11 @@ export type ControlRequestMatch = {
   method?: string;
   /** pattern for the path without its query: `*` any text, `?` one character */
   path?: string;
-  /** parameters that must be there */
+  /** required query parameters and their values */
   query?: { [name: string]: string };
   /** patterns for headers, by name */
   headers?: { [name: string]: string };
-  /** a part of the body: objects match when each field named here does */
+  /** part of the body: an object matches if each field given here matches */
   body?: unknown;
   status?: number;
   errorCode?: string;
@@ -504,7 +504,7 @@ export type ControlRequestMatch = {
 
 export type ControlRequestCount = {
   match?: ControlRequestMatch;
-  /** only entries after the one of this number */
+  /** only entries after this number */
   since?: number;
 };
 
@@ -521,7 +521,7 @@ export type ControlNearMiss = {
 
 export type ControlRequestWait = {
   match?: ControlRequestMatch;
-  /** only entries after the one of this number */
+  /** only entries after this number */
   since?: number;
   count?: number;
   timeoutMs?: number;
@@ -530,19 +530,19 @@ export type ControlRequestWait = {
 export type ControlRequestsAwaited = {
   satisfied: boolean;
   count: number;
-  /** those that match */
+  /** matching entries */
   requests: ControlRequest[];
   nearMisses?: ControlNearMiss[];
 };
 
 export type ControlDeliveryMatch = {
-  /** the event */
+  /** type of the event */
   type?: string;
   webhookId?: string;
   /** pattern for the URL: `*` any text, `?` one character */
   target?: string;
   status?: ControlDeliveryStatus;
-  /** a part of the body: objects match when each field named here does */
+  /** part of the body: an object matches if each field given here matches */
   body?: unknown;
 };
 
@@ -555,7 +555,7 @@ export type ControlDeliveryWait = {
 export type ControlDeliveriesAwaited = {
   satisfied: boolean;
   count: number;
-  /** those that match */
+  /** matching entries */
   deliveries: ControlDelivery[];
   nearMisses?: ControlNearMiss[];
 };
@@ -574,10 +574,10 @@ export type ControlCheckpoints = {
 
 export type ControlCheckpoint = {
   name: string;
-  /** the project's time when it was saved */
+  /** the project's time at the checkpoint */
   now: string;
   projects: string[];
-  /** characters */
+  /** size in characters */
   size: number;
 };
 
@@ -601,7 +601,7 @@ export type ControlSavedWorld = {
     /** milliseconds since 1970; the API writes years of four digits */
     at: number;
     scale: number;
-    /** real time at which `at` was true; of a real clock only */
+    /** real time that corresponds to `at`; only for a real clock */
     wall?: number;
   };
   jobs: {
@@ -677,7 +677,7 @@ export type ControlCodes = {
     key: string;
     code: string;
     sent: string;
-    /** the number that it was sent to */
+    /** the number the code was sent to */
     to: string;
   }[];
 };
@@ -689,21 +689,21 @@ export type ControlDeliveries = {
 
 export type ControlDeliveryMode = 'send' | 'hold';
 
-/** pending: to be sent or tried again; delivered: acknowledged by a 2xx; failed: given up; withheld: its target is public; held: waits for a release; cancelled: its webhook is gone */
+/** pending: will be sent or retried; delivered: acknowledged with a 2xx; failed: given up after the last retry; withheld: its target is public; held: waits for release; cancelled: its webhook was deleted */
 export type ControlDeliveryStatus = 'pending' | 'delivered' | 'failed' | 'withheld' | 'held' | 'cancelled';
 
 export type ControlDelivery = {
   id: string;
-  /** the event */
+  /** type of the event */
   type: string;
   webhookId: string;
   target: string;
   status: ControlDeliveryStatus;
   created: string;
   nextAttempt?: string;
-  /** why it ended as it did, where the attempts do not tell */
+  /** reason for the status, if the attempts do not show it */
   reason?: string;
-  /** the exact text that is signed and sent */
+  /** the exact text, as signed and sent */
   body: string;
   attempts: ControlAttempt[];
 };
@@ -718,7 +718,7 @@ export type ControlAttempt = {
     /** the first 1000 characters */
     body: string;
   };
-  /** why there was no answer */
+  /** why there was no response */
   error?: string;
   /** real milliseconds */
   durationMs: number;
@@ -739,22 +739,22 @@ export type ControlLifecycles = {
 
 export type ControlArrow = {
   event: string;
-  /** null: the field is empty; the text `*`: anywhere */
+  /** null: the field is empty; `*`: any state */
   from: (string | null)[];
-  /** null: the field is emptied; `same`: it stays */
+  /** null: the field is cleared; `same`: the state does not change */
   to: string | null;
   /** client, platform, clock, or the name of a decision */
   by: string;
   /** who takes the decision */
   who?: string;
-  /** there is a further condition */
+  /** the transition has a further condition */
   conditional: boolean;
   webhookEvent?: string;
   activity?: string;
   with?: ControlTakes;
 };
 
-/** data that an event takes, by name */
+/** event data, by name */
 export type ControlTakes = { [name: string]: string[] };
 
 export type ControlCatalog = {
@@ -764,7 +764,7 @@ export type ControlCatalog = {
     method: string;
     path: string;
     summary: string;
-    /** false: the operation answers 501, only its errors can be forced */
+    /** false: the operation returns 501 and only its errors can be forced */
     simulated: boolean;
     errors: {
       code: string;
@@ -781,12 +781,12 @@ export type ControlCatalog = {
       outcomes: ControlOutcome[];
     }[];
     gates: {
-      /** what is asked while an operation waits */
+      /** what the operation checks synchronously */
       gate: string;
       who: string;
       outcomes: {
         outcome: string;
-        /** the error code that the operation answers */
+        /** the error code that the operation returns */
         error: string;
       }[];
     }[];
@@ -812,14 +812,14 @@ export type ControlScenarios = {
 export type ControlScenario = {
   name: string;
   description: string;
-  /** ids of the projects that it names; `*` stands for any other */
+  /** ids of its projects; `*` stands for any other project */
   projects: string[];
 };
 
 export type ControlScenarioInput = {
   name: string;
   description?: string;
-  /** project id -> what it holds; `*` is what any other project starts from, in open mode */
+  /** project id -> initial state; `*` applies to any other project in open mode */
   projects: { [name: string]: {
     initialized: ('whatsapp' | 'kakaotalk' | 'rcs' | 'sms')[];
     credentials?: {
@@ -827,9 +827,9 @@ export type ControlScenarioInput = {
       keySecret: string;
     }[];
     now?: string;
-    /** the project of this scenario whose sub-project it is */
+    /** parent project in this scenario, for a sub-project */
     parent?: string;
-    /** hold: what waits at the start waits for a person */
+    /** hold: decisions pending at the start are held for a manual decision */
     waiting?: 'decide' | 'hold';
     /** records by collection */
     records?: { [name: string]: { [name: string]: unknown }[] };
@@ -4361,7 +4361,7 @@ export interface Operations {
     reply: BundlesBundlesDto;
     errors: 'invalid_id_format' | 'unauthorized_error' | 'bundle_not_found' | 'conversation_app_not_found' | 'internal_error';
   };
-  /** Whether the simulator is ready, and which one it is */
+  /** Whether the simulator is ready, and its version */
   HealthController_getHealth_v1: {
     params: Record<string, never>;
     query: Record<string, never>;
@@ -4369,7 +4369,7 @@ export interface Operations {
     reply: ControlHealth;
     errors: 'origin_not_allowed' | 'internal_error' | 'not_ready';
   };
-  /** Put every project back to its scenario */
+  /** Reset every project to its scenario */
   WorldsController_resetAll_v1: {
     params: Record<string, never>;
     query: Record<string, never>;
@@ -4377,7 +4377,7 @@ export interface Operations {
     reply: ControlProjects;
     errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
   };
-  /** List the projects that have a world */
+  /** List the projects in use */
   WorldsController_listProjects_v1: {
     params: Record<string, never>;
     query: Record<string, never>;
@@ -4385,7 +4385,7 @@ export interface Operations {
     reply: ControlProjects;
     errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
   };
-  /** One project's world, in numbers */
+  /** Get a project's clock and the numbers of its records and deliveries */
   WorldsController_getProject_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4393,7 +4393,7 @@ export interface Operations {
     reply: ControlProject;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
-  /** Forget a project, with its sub-projects, its file and its checkpoints */
+  /** Delete a project, with its sub-projects, its file and its checkpoints */
   WorldsController_forgetProject_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4401,7 +4401,7 @@ export interface Operations {
     reply: void;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
   };
-  /** Give a project a new world */
+  /** Reset a project */
   WorldsController_resetProject_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4409,7 +4409,7 @@ export interface Operations {
     reply: ControlProject;
     errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'scenario_not_found' | 'internal_error';
   };
-  /** The project's time */
+  /** Get the project's clock */
   ClockController_getClock_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4417,7 +4417,7 @@ export interface Operations {
     reply: ControlClock;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
-  /** Freeze the clock, let it run, change its pace, or set it forward */
+  /** Freeze, resume, speed up or advance the clock */
   ClockController_setClock_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4425,7 +4425,7 @@ export interface Operations {
     reply: ControlClock;
     errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'time_goes_back' | 'endless_chain' | 'internal_error';
   };
-  /** Set the clock forward and let everything that falls due happen */
+  /** Advance the clock and run everything that becomes due */
   ClockController_advance_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4433,7 +4433,7 @@ export interface Operations {
     reply: ControlSettled;
     errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'time_goes_back' | 'endless_chain' | 'internal_error';
   };
-  /** What waits for the outside world or for time to pass, and why */
+  /** List what is waiting for a decision or for time to pass, and why */
   DecisionsController_listPending_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4441,7 +4441,7 @@ export interface Operations {
     reply: ControlPendingList;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
-  /** Take a waiting decision now */
+  /** Take a pending decision now */
   DecisionsController_decide_v1: {
     params: { projectId: string; pendingId: string };
     query: Record<string, never>;
@@ -4449,7 +4449,7 @@ export interface Operations {
     reply: ControlSettled;
     errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'pending_not_found' | 'outcome_not_possible' | 'endless_chain' | 'internal_error';
   };
-  /** How decisions fall */
+  /** List the rules for decisions */
   RulesController_listRules_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4457,7 +4457,7 @@ export interface Operations {
     reply: ControlRules;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
-  /** Say how decisions shall fall */
+  /** Add a rule for decisions */
   RulesController_createRule_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4481,7 +4481,7 @@ export interface Operations {
     reply: void;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'rule_not_found' | 'internal_error';
   };
-  /** Failures that were ordered */
+  /** List the injected faults */
   FaultsController_listFaults_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4489,7 +4489,7 @@ export interface Operations {
     reply: ControlFaults;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
-  /** Order a failure */
+  /** Inject a fault */
   FaultsController_createFault_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4513,7 +4513,7 @@ export interface Operations {
     reply: void;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'fault_not_found' | 'internal_error';
   };
-  /** How many calls the project may make */
+  /** Get the rate limit */
   FaultsController_getLimit_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4521,7 +4521,7 @@ export interface Operations {
     reply: ControlLimits;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
-  /** Limit how many calls the project may make */
+  /** Set a rate limit */
   FaultsController_setLimit_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4529,7 +4529,7 @@ export interface Operations {
     reply: ControlLimits;
     errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
-  /** Lift the limit */
+  /** Remove the rate limit */
   FaultsController_deleteLimit_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4537,7 +4537,7 @@ export interface Operations {
     reply: void;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
-  /** The newest requests of the project, with the rules that refused ones broke */
+  /** List the newest requests, and the rules that rejected ones broke */
   JournalController_listRequests_v1: {
     params: { projectId: string };
     query: { since?: number; limit?: number; operation?: string; status?: number; secrets: boolean };
@@ -4561,7 +4561,7 @@ export interface Operations {
     reply: ControlRequestsCounted;
     errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
-  /** Wait until so many requests match */
+  /** Wait for a number of matching requests */
   JournalController_waitForRequests_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4569,7 +4569,7 @@ export interface Operations {
     reply: ControlRequestsAwaited;
     errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
-  /** Let the platform do something by itself */
+  /** Trigger an action of the platform */
   DecisionsController_trigger_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4577,7 +4577,7 @@ export interface Operations {
     reply: ControlSettled;
     errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'resource_not_found' | 'event_not_found' | 'event_not_possible' | 'endless_chain' | 'internal_error';
   };
-  /** One-time passwords that were sent and not used yet */
+  /** List the one-time passwords that were sent but not used yet */
   DecisionsController_listCodes_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4585,7 +4585,7 @@ export interface Operations {
     reply: ControlCodes;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
-  /** Webhook events on their way out, with every attempt */
+  /** List webhook deliveries, with every attempt */
   DeliveriesController_listDeliveries_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4593,7 +4593,7 @@ export interface Operations {
     reply: ControlDeliveries;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
-  /** Send a delivery again, whatever became of it */
+  /** Resend a delivery whatever its outcome */
   DeliveriesController_resendDelivery_v1: {
     params: { projectId: string; deliveryId: string };
     query: Record<string, never>;
@@ -4601,7 +4601,7 @@ export interface Operations {
     reply: ControlDelivery;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'delivery_not_found' | 'endless_chain' | 'internal_error';
   };
-  /** Wait until so many deliveries match */
+  /** Wait for a number of matching deliveries */
   DeliveriesController_waitForDeliveries_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4609,7 +4609,7 @@ export interface Operations {
     reply: ControlDeliveriesAwaited;
     errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
-  /** Hold new events back, or send them again */
+  /** Hold new deliveries, or send them */
   DeliveriesController_setMode_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4617,7 +4617,7 @@ export interface Operations {
     reply: ControlDeliveryModeChange;
     errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
-  /** Send what was held */
+  /** Send held deliveries */
   DeliveriesController_releaseDeliveries_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4625,7 +4625,7 @@ export interface Operations {
     reply: ControlDeliveries;
     errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'delivery_not_found' | 'endless_chain' | 'internal_error';
   };
-  /** Saved points that the project can go back to */
+  /** List the checkpoints of the project */
   CheckpointsController_listCheckpoints_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4633,7 +4633,7 @@ export interface Operations {
     reply: ControlCheckpoints;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
-  /** When a checkpoint was saved and how large it is */
+  /** Get the time and size of a checkpoint */
   CheckpointsController_getCheckpoint_v1: {
     params: { projectId: string; name: string };
     query: Record<string, never>;
@@ -4641,7 +4641,7 @@ export interface Operations {
     reply: ControlCheckpoint;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
   };
-  /** Save the project as it is now */
+  /** Save a checkpoint of the project */
   CheckpointsController_saveCheckpoint_v1: {
     params: { projectId: string; name: string };
     query: Record<string, never>;
@@ -4657,7 +4657,7 @@ export interface Operations {
     reply: void;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
   };
-  /** Go back to a checkpoint */
+  /** Restore a checkpoint */
   CheckpointsController_restoreCheckpoint_v1: {
     params: { projectId: string; name: string };
     query: Record<string, never>;
@@ -4665,7 +4665,7 @@ export interface Operations {
     reply: ControlProject;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
   };
-  /** The whole project as one document */
+  /** Export the whole project as one document */
   StateController_exportState_v1: {
     params: { projectId: string };
     query: { secrets: boolean };
@@ -4673,7 +4673,7 @@ export interface Operations {
     reply: ControlState;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
-  /** Put a document in the place of the project */
+  /** Replace the project with an exported document */
   StateController_importState_v1: {
     params: { projectId: string };
     query: Record<string, never>;
@@ -4681,7 +4681,7 @@ export interface Operations {
     reply: ControlProject;
     errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
-  /** Every lifecycle, as rows and as a Mermaid diagram */
+  /** List every lifecycle, as rows and as a Mermaid diagram */
   LifecyclesController_listLifecycles_v1: {
     params: Record<string, never>;
     query: Record<string, never>;
@@ -4689,7 +4689,7 @@ export interface Operations {
     reply: ControlLifecycles;
     errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
   };
-  /** Everything that can be forced */
+  /** List everything that can be forced */
   CatalogController_getCatalog_v1: {
     params: Record<string, never>;
     query: Record<string, never>;
@@ -4697,7 +4697,7 @@ export interface Operations {
     reply: ControlCatalog;
     errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
   };
-  /** Scenarios that a project can start from */
+  /** List the scenarios that a project can start from */
   ScenariosController_listScenarios_v1: {
     params: Record<string, never>;
     query: Record<string, never>;

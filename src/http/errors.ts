@@ -12,29 +12,29 @@ export const bugHeaders = (message: string): Record<string, string> => ({
 
 /** Errors of the server itself, which the contract cannot know: status, message, resolution. */
 const own = {
-  route_not_found: [
-    404,
-    'There is no operation at {value}.',
-    'Check the path; GET /openapi.json lists every operation.',
-  ],
-  method_not_allowed: [405, '{value} is not possible on this path.', 'Use one of: {supported}.'],
+  route_not_found: [404, 'No operation matches {value}.', 'Check the path; GET /openapi.json lists every operation.'],
+  method_not_allowed: [405, '{value} is not allowed on this path.', 'Use one of: {supported}.'],
   payload_too_large: [413, 'The body is larger than {limit} bytes.', 'Send a smaller body.'],
   not_simulated: [
     501,
     'The operation {value} is not simulated yet.',
-    'Use Prefer: code=..., example=... to force one of its documented errors.',
+    'Send Prefer: code=..., example=... to get one of its documented errors.',
   ],
   preference_not_documented: [
     400,
     'The operation does not document {value}.',
-    'Prefer one of the documented errors: {supported}.',
+    'Prefer one of its documented errors: {supported}.',
   ],
   too_many_requests: [
     429,
     'The project has reached its limit of {calls}.',
-    'Wait as many seconds as Retry-After says, or set the clock forward.',
+    'Wait for the number of seconds in Retry-After, or advance the clock.',
   ],
-  simulated_fault: [500, 'A failure that was ordered: {value}.', 'DELETE it from the faults of the project.'],
+  simulated_fault: [
+    500,
+    'Injected by {value}.',
+    'Delete the fault: DELETE /__admin/projects/{projectId}/faults/{value}',
+  ],
   bad_request: [400, 'The request cannot be read: {value}.', 'Correct the request and send it again.'],
 } as const satisfies Record<string, readonly [number, string, string]>;
 

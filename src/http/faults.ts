@@ -26,13 +26,14 @@ export function injectFaults(exchange: InWorld): void {
   const { operation, request, world } = exchange;
   if (world.faults.list.length === 0) return;
   exchange.injected = world.faults.apply(operation, request.method, request.url.split('?', 1)[0]!);
-  if (exchange.injected?.failure) fail(exchange.injected.failure);
+  if (exchange.injected?.failure) fail(exchange.injected.failure, world.id);
 }
 
 /** A fault that loses only the answer lets the operation be carried out. */
-function fail({ id, error, status, drop, lost }: Fault): void {
+function fail({ id, error, status, drop, lost }: Fault, projectId: string): void {
   // The control API accepts a fault with an error only if an operation documents it.
   if (error !== undefined) throw new Problem(error as ErrorCode);
-  if (status !== undefined) throw new Refusal('simulated_fault', { value: id }, {}, status);
-  if (drop !== 'truncated' && lost !== 'answer') throw new Refusal('simulated_fault', { value: id }, {}, noAnswer);
+  const values = { value: id, projectId: encodeURIComponent(projectId) };
+  if (status !== undefined) throw new Refusal('simulated_fault', values, {}, status);
+  if (drop !== 'truncated' && lost !== 'answer') throw new Refusal('simulated_fault', values, {}, noAnswer);
 }

@@ -40,7 +40,12 @@ t.test('a method that a path does not have is a 405 that says which it has', asy
     const { status, body, headers } = await ask(method, url);
     t.equal(status, 405, `${method} ${url}`);
     t.equal(headers.allow, allow);
-    t.match(body, { ...problemShape, errorCode: 'method_not_allowed', resolution: `Use one of: ${allow}.` });
+    t.match(body, {
+      ...problemShape,
+      errorCode: 'method_not_allowed',
+      message: `${method} is not allowed on this path.`,
+      resolution: `Use one of: ${allow}.`,
+    });
   }
 });
 

@@ -81,6 +81,16 @@ t.test('a status without a code is matched by method and path', async (t) => {
   t.equal((await sim.get(path)).status, 200);
 });
 
+t.test('the error of a fault without a code names the fault and how to delete it', async (t) => {
+  const sim = await simulator(t);
+  const project = sim.project('a/b');
+  const { id } = await project.control('POST', '/faults', { status: 500 });
+  const { body } = await project.get('/webhooks');
+  t.equal(body.message, `Injected by ${id}.`);
+  t.equal(body.resolution, `Delete the fault: DELETE /__admin/projects/a%2Fb/faults/${id}`);
+  t.equal((await project.admin('DELETE', `/faults/${id}`)).status, 204);
+});
+
 t.test('the newest fault that matches answers; a deleted one does not', async (t) => {
   const sim = await simulator(t);
   await order(sim, { status: 500 });

@@ -19,7 +19,7 @@ t.test('a path that the control API does not have is a 404', async (t) => {
   t.match(await sim.raw('PATCH', '/__admin/projects'), { status: 405, headers: { allow: 'GET, HEAD, OPTIONS' } });
 });
 
-t.test('health tells which simulator this is', async (t) => {
+t.test('health names the version of the simulator and of the contract', async (t) => {
   const sim = await simulator(t);
   const { status, body } = await sim.raw('GET', '/__admin/health');
   t.equal(status, 200);
@@ -32,7 +32,7 @@ t.test('probes answer until the simulator closes', async (t) => {
   t.equal((await sim.raw('GET', '/readyz')).status, 200);
 });
 
-t.test('an admin token is demanded of everything but the health', async (t) => {
+t.test('every control call but health requires the admin token', async (t) => {
   const sim = await simulator(t, { adminToken: 'let-me-in' });
   const refused = await sim.raw('GET', '/__admin/projects');
   t.equal(refused.status, 401);
@@ -42,7 +42,7 @@ t.test('an admin token is demanded of everything but the health', async (t) => {
   t.equal((await sim.raw('GET', '/__admin/health')).status, 200);
 });
 
-t.test('a page of another origin may not drive the simulator', async (t) => {
+t.test('pages of other origins cannot call the control API', async (t) => {
   const sim = await simulator(t);
   const from = async (origin: string, host = 'localhost:7462') =>
     (await sim.raw('POST', '/__admin/reset', undefined, { origin, host })).status;
@@ -59,7 +59,7 @@ t.test('a page of another origin may not drive the simulator', async (t) => {
   t.notOk(headers['access-control-allow-origin']);
 });
 
-t.test('a page that was allowed may call, and is told so beforehand', async (t) => {
+t.test('a page of an allowed origin can call the control API, and its preflight says so', async (t) => {
   const origin = 'http://localhost:3000';
   const sim = await simulator(t, { allowOrigin: [origin] });
   const preflight = await sim.raw('OPTIONS', '/__admin/reset', undefined, { origin });
@@ -73,16 +73,19 @@ t.test('a page that was allowed may call, and is told so beforehand', async (t) 
   });
 });
 
-t.test('what the document does not know is refused with the nearest name', async (t) => {
-  const sim = await simulator(t);
-  const body = await sim.admin('POST', '/clock/advance', { bye: '1s' });
-  t.equal(body.status, 400);
-  t.match(body.body.additionalInformation.validationErrors, [/unknown field 'bye'; did you mean 'by'\?/]);
-  const query = await sim.admin('GET', '/pending?sort=due');
-  t.match(query.body.additionalInformation.validationErrors, [/unknown parameter 'sort'/]);
-  t.equal((await sim.admin('POST', '/clock/advance', '{')).body.errorCode, 'invalid_payload');
-  t.match(await sim.raw('PATCH', '/__admin/projects/p/clock'), { status: 405, headers: { allow: /PUT/ } });
-});
+t.test(
+  'an unknown field or parameter of a control call is rejected; the error suggests the closest valid name',
+  async (t) => {
+    const sim = await simulator(t);
+    const body = await sim.admin('POST', '/clock/advance', { bye: '1s' });
+    t.equal(body.status, 400);
+    t.match(body.body.additionalInformation.validationErrors, [/unknown field 'bye'; did you mean 'by'\?/]);
+    const query = await sim.admin('GET', '/pending?sort=due');
+    t.match(query.body.additionalInformation.validationErrors, [/unknown parameter 'sort'/]);
+    t.equal((await sim.admin('POST', '/clock/advance', '{')).body.errorCode, 'invalid_payload');
+    t.match(await sim.raw('PATCH', '/__admin/projects/p/clock'), { status: 405, headers: { allow: /PUT/ } });
+  },
+);
 
 t.test('the control API has a document and a page of its own', async (t) => {
   const sim = await simulator(t);

@@ -18,7 +18,7 @@ async function strict(t: Test) {
   return { ...made, right: basicOf('key', 'sécret:☃'), token };
 }
 
-t.test('in open mode any Basic or Bearer credentials will do', async (t) => {
+t.test('open mode accepts any Basic or Bearer credentials', async (t) => {
   const { ask } = await edge(t);
   for (const headers of [
     basicOf('any', 'thing'),
@@ -30,7 +30,7 @@ t.test('in open mode any Basic or Bearer credentials will do', async (t) => {
   }
 });
 
-t.test('no credentials, or malformed ones, are refused by every operation with a 401', async (t) => {
+t.test('missing or malformed credentials are rejected with a 401', async (t) => {
   const { ask, calls } = await edge(t);
   for (const authorization of [
     '',
@@ -64,7 +64,7 @@ t.test('strict mode knows keys, secrets and their projects', async (t) => {
   t.equal(await status(bearer('made-up')), 401);
 });
 
-t.test('a project that strict mode does not know is a 404 where the operation documents one, else a 401', async (t) => {
+t.test('a project unknown in strict mode is a 404 where the operation documents one, else a 401', async (t) => {
   const { ask, right } = await strict(t);
   const solutions = '/v1/projects/unknown/whatsapp/solutions';
   const unknown = { status: 404, body: { errorCode: 'project_not_found' } };
@@ -75,7 +75,7 @@ t.test('a project that strict mode does not know is a 404 where the operation do
   t.match(stranger, unauthorized, 'who is not known at all learns nothing about projects');
 });
 
-t.test('whoever may use a project may use its sub-projects, and the other way round', async (t) => {
+t.test('the keys of a project are valid for its sub-projects, and vice versa', async (t) => {
   const { ask, right, simulation } = await strict(t);
   const child = simulation.begin('child', { parent: simulation.world('known') });
   t.equal((await ask('GET', '/v1/projects/child/webhooks', { headers: right })).status, 200);
@@ -83,7 +83,7 @@ t.test('whoever may use a project may use its sub-projects, and the other way ro
   t.equal((await ask('GET', webhooks, { headers: basicOf('child', 'secret') })).status, 200);
 });
 
-t.test('a token is had for Basic credentials or for form fields, in a form or as JSON', async (t) => {
+t.test('a token is issued for Basic credentials or for form fields, in a form or as JSON', async (t) => {
   const { ask, right, token } = await strict(t);
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
   const fields = new URLSearchParams({ client_id: 'key', client_secret: 'sécret:☃', scope: 'anything' });
@@ -105,14 +105,14 @@ t.test('a token is had for Basic credentials or for form fields, in a form or as
   }
 });
 
-t.test('a token says when it expires, and for whom it is', async (t) => {
+t.test('a token states when it expires and which key it was issued for', async (t) => {
   const { token, right, simulation } = await strict(t);
   const { body } = await token({ headers: right, body: 'grant_type=client_credentials' });
   const claims = JSON.parse(Buffer.from(body.access_token.split('.')[1], 'base64url').toString());
   t.match(claims, { sub: 'key', exp: simulation.world('known').clock.now() / 1000 + 3599 });
 });
 
-t.test('wrong credentials get no token, and a request that is none is told so', async (t) => {
+t.test('wrong credentials get no token, and neither does an invalid grant', async (t) => {
   const { token, right } = await strict(t);
   const grant = 'grant_type=client_credentials';
   const refused = { status: 401, body: { error: 'invalid_client', error_description: String } };
@@ -135,7 +135,7 @@ t.test('wrong credentials get no token, and a request that is none is told so', 
   }
 });
 
-t.test('a token expires on the clock of its world', async (t) => {
+t.test("a token expires on its project's clock", async (t) => {
   const { ask, token, right, simulation } = await strict(t);
   const { body } = await token({ headers: right, body: 'grant_type=client_credentials' });
   const status = async () => (await ask('GET', webhooks, { headers: bearer(body.access_token) })).status;
@@ -146,7 +146,7 @@ t.test('a token expires on the clock of its world', async (t) => {
   t.equal(await status(), 401);
 });
 
-t.test('who comes with an expired token is told so, which makes the published SDK get a new one', async (t) => {
+t.test('an expired token gets a 401 that makes the published SDK refresh it', async (t) => {
   const { ask, token, right, simulation } = await strict(t);
   const { body } = await token({ headers: right, body: 'grant_type=client_credentials' });
   await simulation.advance(simulation.world('known'), (now) => now + 3_600_000);
@@ -157,7 +157,7 @@ t.test('who comes with an expired token is told so, which makes the published SD
   t.equal(await challenge(basicOf('key', 'wrong')), undefined);
 });
 
-t.test('an altered token is refused', async (t) => {
+t.test('an altered token is rejected', async (t) => {
   const { ask, token, right } = await strict(t);
   const { body } = await token({ headers: right, body: 'grant_type=client_credentials' });
   const [head, claims, signature] = body.access_token.split('.');
@@ -174,7 +174,7 @@ t.test('an altered token is refused', async (t) => {
   }
 });
 
-t.test('in open mode anybody gets a token', async (t) => {
+t.test('open mode issues a token for any credentials', async (t) => {
   const { ask } = await edge(t);
   const { status, body } = await ask('POST', '/oauth2/token', {
     headers: basicOf('any', 'thing'),

@@ -1,4 +1,4 @@
-// A browser prototype may call the API from anywhere; the control API never allows a foreign page.
+// Pages of any origin can call the API; the control API rejects pages of other origins.
 import t from 'tap';
 import { simulator } from '../simulator.js';
 
@@ -9,7 +9,7 @@ const preflight = {
   'access-control-request-headers': 'authorization,content-type',
 };
 
-t.test('every origin may call the API and get a token', async (t) => {
+t.test('pages of any origin can call the API and get a token', async (t) => {
   const sim = await simulator(t);
   for (const [method, url] of [
     ['GET', '/v1/projects/one/webhooks'],
@@ -21,7 +21,7 @@ t.test('every origin may call the API and get a token', async (t) => {
   }
 });
 
-t.test('a preflight is answered, with every method and the headers that are asked for', async (t) => {
+t.test('a preflight allows every method and the requested headers', async (t) => {
   const sim = await simulator(t);
   const { status, headers, body } = await sim.raw('OPTIONS', '/v1/projects/one/webhooks/x', undefined, preflight);
   t.equal(status, 204);
@@ -30,7 +30,7 @@ t.test('a preflight is answered, with every method and the headers that are aske
   t.equal(headers['access-control-allow-headers'], 'authorization,content-type');
 });
 
-t.test('a page may read when to come back', async (t) => {
+t.test('a page can read Retry-After', async (t) => {
   const sim = await simulator(t);
   await sim.control('PUT', '/limit', { requests: 1, per: '10s' });
   await sim.get('/webhooks', { origin });
@@ -39,7 +39,7 @@ t.test('a page may read when to come back', async (t) => {
   t.match(headers, { 'retry-after': '10', 'access-control-expose-headers': '*' });
 });
 
-t.test('refusals may be read by a page too', async (t) => {
+t.test('a page can read errors too', async (t) => {
   const sim = await simulator(t);
   for (const [expected, method, url] of [
     [401, 'GET', '/v1/projects/one/webhooks'],
@@ -53,7 +53,7 @@ t.test('refusals may be read by a page too', async (t) => {
   }
 });
 
-t.test('no foreign page may call or read the control API', async (t) => {
+t.test('pages of other origins can neither call nor read the control API', async (t) => {
   const sim = await simulator(t);
   for (const [method, url] of [
     ['GET', '/__admin/projects'],

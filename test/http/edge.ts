@@ -1,4 +1,4 @@
-/** The HTTP edge alone, in front of handlers that a test brings: by default each one only remembers its call. */
+/** The HTTP edge alone, in front of handlers of the test; by default each handler only records its call. */
 import type { Test } from 'tap';
 import { contract } from '../../src/contract/load.js';
 import type { MagicError } from '../../src/engine/requests/magic.js';
@@ -22,7 +22,7 @@ export interface Edge {
   simulation: Simulation;
   /** Calls that reached a handler. */
   calls: Call[];
-  /** What was reported as a fault of the simulator itself. */
+  /** Reported faults of the simulator itself. */
   faults: string[];
   ask(method: string, url: string, options?: { headers?: Record<string, string>; body?: unknown }): Promise<Reply>;
 }
@@ -34,8 +34,8 @@ export interface Reply {
   body: any;
 }
 
-/** Handlers of every operation of the API that answer what its schema accepts. */
-function remembering(calls: Call[]): AnyServiceModule[] {
+/** A handler for every operation of the API, which returns what its schema accepts. */
+function recording(calls: Call[]): AnyServiceModule[] {
   return [...contract.operations.values()]
     .filter(({ service }) => service !== 'control')
     .map(({ controller, action, success }) => ({
@@ -49,7 +49,7 @@ function remembering(calls: Call[]): AnyServiceModule[] {
     }));
 }
 
-/** `modules` in place of the handlers that remember. Credentials are sent unless a test gives an authorization. */
+/** `modules` replace the recording handlers. Credentials are sent unless a test passes an authorization. */
 export async function edge(
   t: Test,
   {
@@ -72,7 +72,7 @@ export async function edge(
   const app = createServer({ logLevel: 'silent', report, unmatched: () => undefined });
   openToBrowsers(app, (open) => {
     addTokenRoute(open, simulation);
-    addApiRoutes(open, modules ?? remembering(calls), { simulation, magic, report });
+    addApiRoutes(open, modules ?? recording(calls), { simulation, magic, report });
   });
   await app.ready();
   t.teardown(() => app.close());
@@ -103,5 +103,5 @@ export async function edge(
   };
 }
 
-/** Every refusal has this shape, whoever refuses. */
+/** The shape of every error. */
 export const envelope = { errorCode: /^[\w-]+$/, message: /\w/, resolution: /\w/ };

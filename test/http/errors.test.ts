@@ -1,4 +1,4 @@
-// Every refusal has one shape, whoever refuses: the server, the edge or a rule.
+// Every error has the same shape, whether it comes from the server, the HTTP edge or a rule.
 import { createConnection } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import t, { type Test } from 'tap';
@@ -11,7 +11,7 @@ import { edge, envelope } from './edge.js';
 const webhooks = '/v1/projects/one/webhooks';
 const problemShape = { ...envelope, additionalInformation: undefined };
 
-t.test('an unknown route is a 404 in the shape of every error', async (t) => {
+t.test('an unknown route is a 404 in the common error shape', async (t) => {
   const { ask } = await edge(t);
   for (const url of [
     '/',
@@ -29,7 +29,7 @@ t.test('an unknown route is a 404 in the shape of every error', async (t) => {
   }
 });
 
-t.test('a method that a path does not have is a 405 that says which it has', async (t) => {
+t.test('a method that a path does not support is a 405 that lists those it supports', async (t) => {
   const { ask } = await edge(t);
   for (const [method, url, allow] of [
     ['PATCH', webhooks, 'GET, HEAD, OPTIONS, POST'],
@@ -54,7 +54,7 @@ t.test('the query of a URL does not make a route unknown', async (t) => {
   t.equal((await ask('PATCH', `${webhooks}?x=1`)).status, 405);
 });
 
-t.test('a body that is not JSON is invalid_payload and says where', async (t) => {
+t.test('a body that is not JSON is invalid_payload, with the position', async (t) => {
   const { ask } = await edge(t);
   for (const body of ['{"target":', 'not json', '{"a":1}x', "{'a':1}", '\u0000']) {
     const answer = await ask('POST', webhooks, { body });
@@ -64,7 +64,7 @@ t.test('a body that is not JSON is invalid_payload and says where', async (t) =>
   }
 });
 
-t.test('a body of more levels than anybody can walk is invalid_payload, wherever they are', async (t) => {
+t.test('a body with too many levels is invalid_payload, wherever they are', async (t) => {
   const { ask } = await edge(t);
   const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
   const unknown = (levels: number) =>
@@ -76,7 +76,7 @@ t.test('a body of more levels than anybody can walk is invalid_payload, wherever
   t.equal((await ask('POST', webhooks, { body: unknown(499) })).status, 201);
 });
 
-t.test('JSON that is not an object is refused with what it should be', async (t) => {
+t.test('JSON that is not an object is rejected; the error says that an object is expected', async (t) => {
   const { ask } = await edge(t);
   for (const body of ['null', '5', '"text"', '[]', 'true']) {
     const answer = await ask('POST', webhooks, { body });
@@ -85,7 +85,7 @@ t.test('JSON that is not an object is refused with what it should be', async (t)
   }
 });
 
-t.test('no body where one is needed is refused with everything that is missing', async (t) => {
+t.test('a missing body is rejected with every required field', async (t) => {
   const { ask } = await edge(t);
   for (const body of [undefined, '', '{}']) {
     const answer = await ask('POST', webhooks, { body });
@@ -94,7 +94,7 @@ t.test('no body where one is needed is refused with everything that is missing',
   }
 });
 
-t.test('a URL that cannot be decoded is a 400 in the shape of every error', async (t) => {
+t.test('a URL that cannot be decoded is a 400 in the common error shape', async (t) => {
   const { ask } = await edge(t);
   for (const url of ['/v1/projects/%/webhooks', '/v1/projects/%zz/webhooks', '/v1/projects/%C3%28/webhooks']) {
     t.match(await ask('GET', url), { status: 400, body: { ...problemShape, errorCode: 'bad_request' } }, url);
@@ -108,7 +108,7 @@ t.test('a body above the limit is a 413 that names the limit', async (t) => {
   t.match(body, { ...problemShape, errorCode: 'payload_too_large', message: new RegExp(String(bodyLimit)) });
 });
 
-t.test('a content type that is none does not matter', async (t) => {
+t.test('an invalid content type is ignored', async (t) => {
   const { ask } = await edge(t);
   const body = { target: 'http://localhost/', secret: 's', triggers: ['ALL'] };
   for (const type of ['json', ';;', 'application/']) {
@@ -118,14 +118,14 @@ t.test('a content type that is none does not matter', async (t) => {
   }
 });
 
-t.test('an id that is far too long is refused as any other that cannot be', async (t) => {
+t.test('an over-long id is rejected like any other invalid id', async (t) => {
   const { ask } = await edge(t);
   const { status, body } = await ask('GET', `${webhooks}/${'a'.repeat(10_000)}`);
   t.equal(status, 400);
   t.equal(body.errorCode, 'invalid_id_format');
 });
 
-/** What a real socket gets for raw bytes. */
+/** Sends raw bytes over a socket and resolves with everything that comes back. */
 const exchange = (t: Test, port: number, text: string): Promise<string> =>
   new Promise((resolve) => {
     let answer = '';
@@ -138,7 +138,7 @@ const exchange = (t: Test, port: number, text: string): Promise<string> =>
     t.teardown(() => socket.destroy());
   });
 
-t.test('what is no HTTP at all, or far too long, is refused in the shape of every error', async (t) => {
+t.test('malformed HTTP and over-long headers are rejected in the common error shape', async (t) => {
   const sim = await simulator(t);
   await sim.application.app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = sim.application.app.server.address() as { port: number };
@@ -153,7 +153,7 @@ t.test('what is no HTTP at all, or far too long, is refused in the shape of ever
   }
 });
 
-t.test('a file that the pages of the documentation do not have is a 404 in the shape of every error', async (t) => {
+t.test('a missing file of the documentation pages is a 404 in the common error shape', async (t) => {
   const sim = await simulator(t);
   for (const path of ['static/nothing.js', 'nothing', 'static/../../secret', 'static//secret']) {
     const { status, body } = await sim.raw('GET', `/documentation/${path}`);
@@ -162,7 +162,7 @@ t.test('a file that the pages of the documentation do not have is a 404 in the s
   }
 });
 
-t.test('a request that comes while the server closes is answered as ever', async (t) => {
+t.test('a request that arrives while the server closes is answered as usual', async (t) => {
   const sim = await simulator(t);
   const { app } = sim.application;
   await app.listen({ port: 0, host: '127.0.0.1' });
@@ -185,7 +185,7 @@ t.test('a request that comes while the server closes is answered as ever', async
 });
 
 t.test(
-  'single values and objects in additionalInformation become lists of texts, as its schema wants them',
+  'single values and objects in additionalInformation become lists of strings, as its schema requires',
   async (t) => {
     const refuse = () => {
       throw new Problem(
@@ -204,7 +204,7 @@ t.test(
   },
 );
 
-t.test('an error text has no placeholder left in it', async (t) => {
+t.test('every placeholder of an error text is filled', async (t) => {
   for (const code of contract.errors.keys()) {
     const { message, resolution } = contract.errorText(code);
     t.ok(message.length > 0 && resolution.length > 0, code);
@@ -225,7 +225,7 @@ t.test('an error text has no placeholder left in it', async (t) => {
   t.notMatch(body.message, /[{}]/);
 });
 
-t.test('an error that nobody documented is our bug, and says so', async (t) => {
+t.test('an undocumented error is a 500 marked as a fault of the simulator', async (t) => {
   const handlers = {
     getWebhook() {
       throw new Error('an unlucky handler\nwith two lines: ü');

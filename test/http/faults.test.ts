@@ -8,7 +8,7 @@ import { basic, simulator, type TestProject } from '../simulator.js';
 const createTemplate = 'WhatsappTemplatesController_createTemplate_v1';
 const listWebhooks = 'WebhookWebhookController_listWebhooks_v1';
 
-const order = async (sim: TestProject, fault: object): Promise<string> =>
+const addFault = async (sim: TestProject, fault: object): Promise<string> =>
   (await sim.control('POST', '/faults', fault)).id;
 
 /** Sends a request over a real connection; resolves with the response, or with how the connection failed. */
@@ -49,10 +49,10 @@ async function timed(act: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun;
 }
 
-t.test('a documented error hits its operation as often as requested and changes no state', async (t) => {
+t.test('a documented error is injected as often as requested and changes no state', async (t) => {
   const sim = await simulator(t);
   const match = { operation: createTemplate };
-  await order(sim, { match, error: 'template_limit_reached', times: 2 });
+  await addFault(sim, { match, error: 'template_limit_reached', times: 2 });
   for (const _ of [1, 2]) {
     const { status, body } = await sim.post(path, template('plain'));
     t.equal(status, 424);
@@ -67,14 +67,14 @@ t.test('a documented error hits its operation as often as requested and changes 
 
 t.test('an error hits only operations that document it', async (t) => {
   const sim = await simulator(t);
-  await order(sim, { error: 'template_not_found' });
+  await addFault(sim, { error: 'template_not_found' });
   t.equal((await sim.get('/webhooks')).status, 200);
   t.equal((await sim.delete(`${path}/x/languages/EN_US`)).status, 404);
 });
 
 t.test('a status without a code is matched by method and path', async (t) => {
   const sim = await simulator(t);
-  await order(sim, { match: { method: 'GET', path: '/v1/projects/*/webhooks' }, status: 503 });
+  await addFault(sim, { match: { method: 'GET', path: '/v1/projects/*/webhooks' }, status: 503 });
   const { status, body } = await sim.get('/webhooks?pageSize=3');
   t.equal(status, 503);
   t.equal(body.errorCode, 'simulated_fault');
@@ -93,8 +93,8 @@ t.test('the error of a fault without a code names the fault and how to delete it
 
 t.test('the newest fault that matches answers; a deleted one does not', async (t) => {
   const sim = await simulator(t);
-  await order(sim, { status: 500 });
-  const newer = await order(sim, { status: 502 });
+  await addFault(sim, { status: 500 });
+  const newer = await addFault(sim, { status: 502 });
   t.equal((await sim.get('/webhooks')).status, 502);
   t.equal((await sim.admin('DELETE', `/faults/${newer}`)).status, 204);
   t.equal((await sim.get('/webhooks')).status, 500);
@@ -105,14 +105,14 @@ t.test('the newest fault that matches answers; a deleted one does not', async (t
 
 t.test('authorization is checked before any fault applies', async (t) => {
   const sim = await simulator(t);
-  await order(sim, { status: 500 });
+  await addFault(sim, { status: 500 });
   t.equal((await sim.get('/webhooks', { authorization: 'none' })).status, 401);
 });
 
 t.test('the same seed hits the same calls, whatever else happens', async (t) => {
   const hits = async (t: Test, busy: boolean): Promise<number[]> => {
     const sim = await simulator(t, { seed: 5 });
-    await order(sim, { match: { operation: listWebhooks }, status: 500, probability: 0.4 });
+    await addFault(sim, { match: { operation: listWebhooks }, status: 500, probability: 0.4 });
     const statuses: number[] = [];
     for (let call = 0; call < 30; call++) {
       if (busy) await sim.post(path, template(`noise_${call}`));
@@ -127,15 +127,15 @@ t.test('the same seed hits the same calls, whatever else happens', async (t) => 
   t.ok(hit > 4 && hit < 20, `${hit} of 30`);
 });
 
-t.test('an answer can be late: by a fixed time or by chance', async (t) => {
+t.test('an answer can be delayed by a fixed or a random time', async (t) => {
   const sim = await simulator(t);
   await sim.application.app.listen({ port: 0 });
-  const fixed = await order(sim, { latency: '60ms' });
+  const fixed = await addFault(sim, { latency: '60ms' });
   t.ok((await timed(() => sim.get('/webhooks'))) >= 55);
-  await order(sim, { latency: { uniform: { min: '40ms', max: '50ms' } } });
+  await addFault(sim, { latency: { uniform: { min: '40ms', max: '50ms' } } });
   t.ok((await timed(() => sim.get('/webhooks'))) >= 95, 'latencies add up');
   await sim.control('DELETE', `/faults/${fixed}`);
-  await order(sim, { latency: { lognormal: { median: '20ms', sigma: 0.1 } }, error: 'internal_error' });
+  await addFault(sim, { latency: { lognormal: { median: '20ms', sigma: 0.1 } }, error: 'internal_error' });
   let answer = 0;
   t.ok((await timed(async () => (answer = (await sim.get('/webhooks')).status))) >= 50);
   t.equal(answer, 500, 'a failure can be late too');
@@ -149,10 +149,10 @@ t.test('an answer can be late: by a fixed time or by chance', async (t) => {
 
 t.test('a connection is reset, before the operation or after it', async (t) => {
   const sim = await simulator(t);
-  await order(sim, { match: { method: 'POST' }, drop: 'reset', times: 1 });
+  await addFault(sim, { match: { method: 'POST' }, drop: 'reset', times: 1 });
   t.equal(await overTheWire(sim, 'POST', path, { body: template('plain') }), 'ECONNRESET');
   t.equal((await sim.get(path)).body.totalSize, 0, 'the request was lost');
-  await order(sim, { match: { method: 'POST' }, drop: 'reset', lost: 'answer', times: 1 });
+  await addFault(sim, { match: { method: 'POST' }, drop: 'reset', lost: 'answer', times: 1 });
   t.equal(await overTheWire(sim, 'POST', path, { body: template('plain') }), 'ECONNRESET');
   t.equal((await sim.get(path)).body.totalSize, 1, 'the answer was lost');
   const { requests } = await sim.control('GET', '/requests?operation=WhatsappTemplatesController_createTemplate_v1');
@@ -164,21 +164,21 @@ t.test('a connection is reset, before the operation or after it', async (t) => {
 
 t.test('a request is never answered', async (t) => {
   const sim = await simulator(t);
-  await order(sim, { drop: 'timeout', times: 1 });
+  await addFault(sim, { drop: 'timeout', times: 1 });
   t.equal(await overTheWire(sim, 'GET', '/webhooks', { timeout: 300 }), 'no answer');
   t.match(await overTheWire(sim, 'GET', '/webhooks'), /^200 /);
 });
 
 t.test('an answer is cut off in the middle', async (t) => {
   const sim = await simulator(t);
-  await order(sim, { drop: 'truncated', times: 1 });
+  await addFault(sim, { drop: 'truncated', times: 1 });
   const cut = await overTheWire(sim, 'POST', path, { body: template('plain') });
   t.match(cut, /^cut off after \{/);
   t.throws(() => JSON.parse(cut.slice('cut off after '.length)));
   t.equal((await sim.get(path)).body.totalSize, 1, 'it was carried out');
 });
 
-t.test('a fault that could never injected is refused when it is written', async (t) => {
+t.test('a fault that can never hit is rejected when it is created', async (t) => {
   const sim = await simulator(t);
   const sentences = async (fault: object) =>
     (await sim.admin('POST', '/faults', fault)).body.additionalInformation.validationErrors;

@@ -1,5 +1,5 @@
-// Route, authentication, project, path parameters, body syntax, body validation, resource existence, state rules: of several
-// faults in one request the first in this order is answered (behaviour: HTTP manners, 6).
+// The order of checks: route, authentication, project, path parameters, body syntax, body validation, existence of the
+// resource, its state. Of several errors in one request, the first in this order is returned.
 import t, { type Test } from 'tap';
 import { readConfig } from '../../src/config.js';
 import { contract } from '../../src/contract/load.js';
@@ -13,7 +13,7 @@ const body = {
   details: { components: [{ type: 'BODY', text: 'Hello' }] },
 };
 
-/** Each request has the fault it is named after and every fault that is checked later. */
+/** Each request has the error it is named after, and all errors that are checked later. */
 interface Row {
   fault: string;
   method: string;
@@ -155,7 +155,7 @@ async function world(t: Test): Promise<TestProject> {
 const codes: Record<string, string> = { senderId: 'invalid_id_format', languageCode: 'template_invalid_language_code' };
 const right = `Basic ${Buffer.from('onboarded-key:onboarded-secret').toString('base64')}`;
 
-t.test('of several faults in one request the first in the order of the checks is answered', async (t) => {
+t.test('of several errors in one request, the first in the order of the checks is returned', async (t) => {
   const sim = await world(t);
   const url = (project: string, path: string) => `/v1/projects/${project}${path}`;
   const created = await sim.raw('POST', url(sim.id, templates), body, { authorization: right });
@@ -167,7 +167,7 @@ t.test('of several faults in one request the first in the order of the checks is
   }
 });
 
-t.test('a malformed id is told before a missing resource and before the body', async (t) => {
+t.test('a malformed id is reported before an invalid body and before a missing resource', async (t) => {
   const sim = await simulator(t);
   const id = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
   t.match(await sim.patch('/webhooks/no-id', '{'), { status: 400, body: { errorCode: 'invalid_id_format' } });
@@ -176,7 +176,7 @@ t.test('a malformed id is told before a missing resource and before the body', a
   t.match(await sim.patch(`/webhooks/${id}`, {}), { status: 404, body: { errorCode: 'webhook_not_found' } });
 });
 
-t.test('a malformed path is told before a malformed query, whatever the operation documents', async (t) => {
+t.test('a malformed path is reported before a malformed query, whatever the operation documents', async (t) => {
   const { ask } = await edge(t);
   let compared = 0;
   for (const operation of contract.operations.values()) {
@@ -190,7 +190,7 @@ t.test('a malformed path is told before a malformed query, whatever the operatio
   t.ok(compared > 0);
 });
 
-t.test('nothing that is refused before its handler leaves a trace', async (t) => {
+t.test('a request that is rejected before its handler changes nothing', async (t) => {
   const sim = await simulator(t);
   await sim.post(templates, body);
   const before = (await sim.get(templates)).body;

@@ -19,7 +19,7 @@ function errorSchema(document: Document, { path, method }: Operation, status: nu
 }
 
 t.test(
-  'every documented error of every operation can be preferred, and has its documented status and shape',
+  'every documented error of every operation can be requested, with its documented status and shape',
   async (t) => {
     const { ask, calls } = await edge(t);
     const document = contract.document((service) => service !== 'control') as unknown as Document;
@@ -46,7 +46,7 @@ t.test(
   },
 );
 
-t.test('an error that an operation does not document is refused with those that it does', async (t) => {
+t.test('requesting an undocumented error is rejected; the error lists the documented ones', async (t) => {
   const { ask, calls } = await edge(t);
   for (const operation of operations) {
     const { status, body } = await ask(operation.method, urlOf(operation), { headers: { prefer: 'code=418' } });
@@ -60,7 +60,7 @@ t.test('an error that an operation does not document is refused with those that 
   t.same(calls, []);
 });
 
-t.test('code, example or both may be given; a code alone means the first error of that status', async (t) => {
+t.test('code, example or both can be given; a code alone means the first error with that status', async (t) => {
   const { ask } = await edge(t);
   const preferred = async (prefer: string) => (await ask('POST', webhooks, { headers: { prefer } })).body.errorCode;
   t.equal(await preferred('code=409'), 'webhook_exists');
@@ -72,7 +72,7 @@ t.test('code, example or both may be given; a code alone means the first error o
   t.equal(await preferred('code=400, example=webhook_exists'), 'preference_not_documented', 'both must fit');
 });
 
-t.test('clients that cannot set headers write it into the query', async (t) => {
+t.test('clients that cannot set headers can use the query', async (t) => {
   const { ask } = await edge(t);
   t.match(await ask('POST', `${webhooks}?__code=409`), { status: 409 });
   t.match(await ask('POST', `${webhooks}?__example=invalid_payload`), {
@@ -86,7 +86,7 @@ t.test('clients that cannot set headers write it into the query', async (t) => {
   });
 });
 
-t.test('a preference that is none, or for the success that comes anyway, changes nothing', async (t) => {
+t.test('an invalid or redundant preference is ignored', async (t) => {
   const { ask, calls } = await edge(t);
   for (const prefer of ['wait=5', 'respond-async', 'dynamic=true', 'code', 'code=200', '']) {
     t.equal((await ask('GET', webhooks, { headers: { prefer } })).status, 200, prefer);
@@ -99,7 +99,7 @@ t.test('a preference that is none, or for the success that comes anyway, changes
   );
 });
 
-t.test('what is preferred comes without credentials, for any id and any body, and leaves no trace', async (t) => {
+t.test('a requested error needs no credentials, no valid id and no valid body, and changes nothing', async (t) => {
   const { ask, simulation } = await edge(t);
   const answer = await ask('PUT', `${webhooks}/no-id`, {
     headers: { prefer: 'code=404', authorization: '' },
@@ -109,16 +109,13 @@ t.test('what is preferred comes without credentials, for any id and any body, an
   t.equal(simulation.world('one').timeline.pending, 0);
 });
 
-t.test(
-  'an operation that is not simulated says so, and its documented errors can be preferred all the same',
-  async (t) => {
-    const { ask } = await edge(t, { modules: [] });
-    const { status, body } = await ask('GET', webhooks);
-    t.equal(status, 501);
-    t.match(body, { ...envelope, errorCode: 'not_simulated', message: /WebhookWebhookController_listWebhooks_v1/ });
-    t.match(await ask('GET', webhooks, { headers: { prefer: 'example=internal_error' } }), {
-      status: 500,
-      body: { errorCode: 'internal_error' },
-    });
-  },
-);
+t.test('an operation that is not simulated returns a 501, but its documented errors can be requested', async (t) => {
+  const { ask } = await edge(t, { modules: [] });
+  const { status, body } = await ask('GET', webhooks);
+  t.equal(status, 501);
+  t.match(body, { ...envelope, errorCode: 'not_simulated', message: /WebhookWebhookController_listWebhooks_v1/ });
+  t.match(await ask('GET', webhooks, { headers: { prefer: 'example=internal_error' } }), {
+    status: 500,
+    body: { errorCode: 'internal_error' },
+  });
+});

@@ -1,4 +1,4 @@
-// Our own answers are checked against the contract, so that nobody takes a bug of ours for the platform's behaviour.
+// Answers are checked against the contract, so that a fault of the simulator is not mistaken for the platform's behaviour.
 import t from 'tap';
 import { type Edge, edge } from './edge.js';
 
@@ -13,7 +13,7 @@ async function answering(t: Parameters<typeof edge>[0], reply: () => unknown): P
 
 const get = ({ ask }: Edge) => ask('GET', `${webhooks}/01ARZ3NDEKTSV4RRFFQ69G5FAV`);
 
-t.test('an answer that fulfils the contract goes out as it is', async (t) => {
+t.test('an answer that conforms to the contract is sent unchanged', async (t) => {
   const made = await answering(t, () => right);
   const { status, body, headers } = await get(made);
   t.equal(status, 200);
@@ -23,7 +23,7 @@ t.test('an answer that fulfils the contract goes out as it is', async (t) => {
   t.same(made.faults, []);
 });
 
-t.test('an answer that breaks the contract goes out marked, with the fault named', async (t) => {
+t.test('an answer that violates the contract is sent with a header that names the violation', async (t) => {
   for (const [wrong, fault] of [
     [{ ...right, triggers: ['SOME'] }, /each value in triggers must be one of/],
     [{ ...right, id: 5 }, /id must be a string/],
@@ -41,7 +41,7 @@ t.test('an answer that breaks the contract goes out marked, with the fault named
   }
 });
 
-t.test('an answer is marked each time it breaks the contract, whatever was answered before', async (t) => {
+t.test('an answer is marked each time it violates the contract, whatever was answered before', async (t) => {
   const long = { ...right, id: 'x'.repeat(200_000) };
   const answers = [right, right, { ...right, id: 5 }, { ...right, id: 5 }, right, long, long, undefined, undefined];
   const made = await answering(t, () => answers.shift());
@@ -50,7 +50,7 @@ t.test('an answer is marked each time it breaks the contract, whatever was answe
   t.same(marked, [false, false, true, true, false, false, false, true, true]);
 });
 
-t.test('an answer without a documented body has none, whatever its handler says', async (t) => {
+t.test('an answer without a documented body has none, whatever its handler returns', async (t) => {
   const made = await answering(t, () => right);
   const { status, text } = await made.ask('DELETE', `${webhooks}/01ARZ3NDEKTSV4RRFFQ69G5FAV`);
   t.equal(status, 204);

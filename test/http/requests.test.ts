@@ -11,7 +11,7 @@ const sender = '00000000-0000-4000-8000-000000000000';
 const ulid = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 const json = { 'content-type': 'application/json' };
 
-t.test('an empty body with a JSON content type is fine on GET and DELETE', async (t) => {
+t.test('GET and DELETE accept an empty body with a JSON content type', async (t) => {
   const { ask, calls } = await edge(t);
   for (const body of [undefined, '']) {
     t.equal((await ask('GET', `${project}/webhooks`, { headers: json, body })).status, 200);
@@ -24,7 +24,7 @@ t.test('an empty body with a JSON content type is fine on GET and DELETE', async
   t.equal(calls.length, 5);
 });
 
-t.test('an operation without a body takes none, an empty one and {}, and reads none of them', async (t) => {
+t.test('an operation without a body ignores whatever is sent', async (t) => {
   const { ask, calls } = await edge(t);
   const launch = `${project}/rcs/senders/${sender}/launch`;
   for (const body of [undefined, '', '{}', 'not json']) {
@@ -34,7 +34,7 @@ t.test('an operation without a body takes none, an empty one and {}, and reads n
   }
 });
 
-t.test('the content type does not matter: what counts is whether the body is JSON', async (t) => {
+t.test('a JSON body is accepted under any content type', async (t) => {
   const { ask, calls } = await edge(t);
   const body = JSON.stringify({ target: 'http://localhost/', secret: 's', triggers: ['ALL'] });
   for (const type of [
@@ -50,7 +50,7 @@ t.test('the content type does not matter: what counts is whether the body is JSO
   t.equal(calls.length, 5);
 });
 
-t.test('a 204 is truly empty, and so is a success without a documented body', async (t) => {
+t.test('a 204 is empty, and so is a success without a documented body', async (t) => {
   const { ask } = await edge(t);
   const deleted = await ask('DELETE', `${project}/webhooks/${ulid}`);
   t.equal(deleted.status, 204);
@@ -61,7 +61,7 @@ t.test('a 204 is truly empty, and so is a success without a documented body', as
   t.match(synced, { status: 200, text: '' });
 });
 
-t.test('an array in a query comes as repeats, as one text with commas, or as a single value', async (t) => {
+t.test('a query array can be repeated, comma-separated or a single value', async (t) => {
   const { ask, calls } = await edge(t);
   const asked = async (query: string) => {
     t.equal((await ask('GET', `${project}/whatsapp/templates?${query}`)).status, 200, query);
@@ -79,7 +79,7 @@ t.test('an array in a query comes as repeats, as one text with commas, or as a s
   t.same(await asked('pageSize=7&unknown=1'), { pageSize: 7 }, 'unknown names are ignored');
 });
 
-t.test('a plus sign in a path may be written as it is or encoded', async (t) => {
+t.test('a plus sign in a path can be literal or encoded', async (t) => {
   const { ask, calls } = await edge(t);
   const numbers = `${project}/rcs/senders/${sender}/testNumbers`;
   for (const number of ['%2B48123456789', '+48123456789']) {
@@ -88,13 +88,13 @@ t.test('a plus sign in a path may be written as it is or encoded', async (t) => 
   }
 });
 
-t.test('an encoded slash belongs to the text it stands in', async (t) => {
+t.test('an encoded slash does not split a path parameter', async (t) => {
   const { ask, calls } = await edge(t);
   t.equal((await ask('GET', '/v1/projects/a%2Fb%20c/webhooks')).status, 200);
   t.equal(calls.at(-1)!.params.projectId, 'a/b c');
 });
 
-t.test('HEAD answers what GET would, without the body', async (t) => {
+t.test('HEAD returns what GET would, without the body', async (t) => {
   const { ask } = await edge(t);
   const head = await ask('HEAD', `${project}/webhooks`);
   const get = await ask('GET', `${project}/webhooks`);
@@ -103,12 +103,12 @@ t.test('HEAD answers what GET would, without the body', async (t) => {
   t.match(await ask('HEAD', `${project}/nothing`), { status: 404, text: '' });
 });
 
-t.test('a trailing slash does not matter', async (t) => {
+t.test('a trailing slash is ignored', async (t) => {
   const { ask } = await edge(t);
   t.equal((await ask('GET', `${project}/webhooks/`)).status, 200);
 });
 
-t.test('a number or a boolean in a query is read as what it is', async (t) => {
+t.test('numbers and booleans in a query are converted', async (t) => {
   const { ask, calls } = await edge(t);
   const template = `${project}/whatsapp/templates/a_b/languages/EN`;
   t.equal((await ask('DELETE', `${template}?deleteSubmitted=true`)).status, 204);
@@ -117,7 +117,7 @@ t.test('a number or a boolean in a query is read as what it is', async (t) => {
   t.equal(calls.at(-1)!.query.deleteSubmitted, false, 'with its default when it is left out');
 });
 
-t.test('all faults of a body are named, not only the first, in the words of the platform', async (t) => {
+t.test("every violation of a body is reported, not only the first, in the platform's wording", async (t) => {
   const { ask, calls } = await edge(t);
   const { status, body } = await ask('POST', `${project}/webhooks`, {
     body: { target: 5, secret: '', triggers: ['SOME'] },
@@ -131,7 +131,7 @@ t.test('all faults of a body are named, not only the first, in the words of the 
   t.same(calls, []);
 });
 
-t.test('fields that the contract does not know are left out before the handler sees the body', async (t) => {
+t.test('unknown fields are removed before the handler sees the body', async (t) => {
   const { ask, calls } = await edge(t);
   const known = { target: 'http://localhost/', secret: 's', triggers: ['ALL'] };
   t.equal((await ask('POST', `${project}/webhooks`, { body: { ...known, color: 'red' } })).status, 201);
@@ -148,7 +148,7 @@ const fitting: Record<string, string> = {
   bundleId: '0123456789abcdef01234567',
 };
 
-t.test('every operation reaches its handler with the parameters of its path', async (t) => {
+t.test('every operation reaches its handler with its path parameters', async (t) => {
   const { ask, calls } = await edge(t);
   for (const { id, service, method, path, body } of contract.operations.values()) {
     if (service === 'control') continue;

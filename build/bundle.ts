@@ -104,8 +104,15 @@ function licencesOf(bundles: readonly Metafile[]): string {
   const texts = folders.map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
     const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
-    const text = file === undefined ? '' : readFileSync(join(root, folder, file), 'utf8').trim();
+    const text = file === undefined ? missingLicence(name) : readFileSync(join(root, folder, file), 'utf8').trim();
     return `${name} ${version} (${license})\n\n${text}\n`;
   });
+  // The page that @fastify/swagger-ui serves is another project's.
+  texts.push(`swagger-ui (Apache-2.0)\n\n${missingLicence('swagger-ui')}\n`);
   return texts.join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** The licence of a package that comes without its text. Throws when there is none in build/licences either. */
+function missingLicence(name: string): string {
+  return readFileSync(join(root, 'build/licences', `${name}.txt`), 'utf8').trim();
 }

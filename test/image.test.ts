@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import t from 'tap';
 import { buildImage, environment } from './image.js';
 
-t.setTimeout(400_000);
+t.setTimeout(900_000);
 
 const run = promisify(execFile);
 // Outside the repository: nothing may be found in a folder above.

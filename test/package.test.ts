@@ -11,7 +11,7 @@ import t from 'tap';
 import ts from 'typescript';
 import { makeDist } from '../build/dist.js';
 
-t.setTimeout(400_000);
+t.setTimeout(900_000);
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -137,7 +137,7 @@ t.test('the library can be imported, makes up names, and reads a scenario file',
      const answer = await fetch(simulator.url + '/v1/projects/p/whatsapp/solutions', {
        method: 'POST',
        headers: { authorization: 'Basic ' + btoa('key:secret'), 'content-type': 'application/json' },
-       body: JSON.stringify({ details: { name: 'Shop' } }),
+       body: JSON.stringify({ accessToken: 'a', businessManager: 'SINCH_UK', details: { name: 'Shop' } }),
      });
      const { solutions } = await answer.json();
      const fails = await startSimulator({ prt: 1 }).catch((error) => error instanceof WrongConfig && error.message);

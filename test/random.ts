@@ -17,7 +17,7 @@ export interface Step<Model> {
  * there is none, or while `when` is false for it.
  */
 export const stepsWith =
-  <Model, Thing>(noun: string, thingsOf: (model: Model) => readonly Thing[], newest: number) =>
+  <Model, Thing>(item: string, thingsOf: (model: Model) => readonly Thing[], newest: number) =>
   (
     title: string,
     act: (thing: Thing, sim: TestProject, model: Model) => Promise<void>,
@@ -29,7 +29,7 @@ export const stepsWith =
         return things.at(-1 - (index % things.length))!;
       };
       return {
-        title: `${title} (${noun} -${index + 1})`,
+        title: `${title} (${item} -${index + 1})`,
         when: (model) => thingsOf(model).length > 0 && when(chosen(model)),
         run: (model, sim) => act(chosen(model), sim, model),
       };

@@ -55,7 +55,7 @@ export class TestProject {
     return this.application.simulation.world(this.id);
   }
 
-  /** What a request needs is told by the rarest thing that the test did before. */
+  /** The way of a request is the rarest thing that the test did before it. */
   private came(way: Way): void {
     if (ways.indexOf(way) > ways.indexOf(this.prepared)) this.prepared = way;
   }

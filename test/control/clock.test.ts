@@ -63,7 +63,7 @@ t.test('a clock can be set forward, run, sped up and frozen', async (t) => {
   t.equal(
     (await sim.get('/whatsapp/templates/plain/languages/EN_US')).body.state,
     'APPROVED',
-    'what fell due happened',
+    'everything due has happened',
   );
   t.match(await sim.control('PUT', '/clock', { mode: 'real', scale: 60 }), { mode: 'real', scale: 60 });
   t.match(await sim.control('PUT', '/clock', { mode: 'frozen' }), { mode: 'frozen', scale: 60 });

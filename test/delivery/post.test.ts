@@ -55,7 +55,7 @@ t.test('a name is resolved on sending, and exactly that address is called', asyn
   t.match(
     await post(`http://receiver.example:${port}/hooks`, {}, '{}', options),
     { withheld: true },
-    'the name has moved to a public address',
+    'the name now resolves to a public address',
   );
   t.equal(to.received.length, 1);
 });

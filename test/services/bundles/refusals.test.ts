@@ -102,7 +102,7 @@ t.test('webhooks that a running bundle will create already count', async (t) => 
   t.equal(
     (await sim.post('/webhooks', hook(local(1)))).body.errorCode,
     'webhook_exists',
-    'also for one without a bundle',
+    'even for one without a bundle',
   );
   const { id } = (await sim.post('/webhooks', hook(local(2)))).body;
   t.equal((await sim.patch(`/webhooks/${id}`, { target: local(1) })).body.errorCode, 'webhook_exists');

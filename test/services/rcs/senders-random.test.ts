@@ -11,7 +11,7 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 /** The event whose whole chain each walk verifies. */
-const told = 'RCS_SENDER_STATUS_UPDATED';
+const statusEvent = 'RCS_SENDER_STATUS_UPDATED';
 
 interface Sender {
   id: string;
@@ -203,7 +203,9 @@ const wait = (by: string, milliseconds: number) =>
   });
 
 async function isAsPredicted({ senders }: Model, sim: TestProject): Promise<void> {
-  const events = (await sim.deliveries()).filter(({ type }) => type === told).map(({ body }) => JSON.parse(body));
+  const events = (await sim.deliveries())
+    .filter(({ type }) => type === statusEvent)
+    .map(({ body }) => JSON.parse(body));
   for (const sender of senders) {
     const { body } = await sim.get(at(sender));
     assert.ok([sender.state, ...sender.mayBecome].includes(body.state), `${sender.state} -> ${body.state}`);
@@ -242,7 +244,7 @@ t.test('senders follow their rules in any order of steps', async (t) => {
     begin: () => ({ now: 0, senders: [] }),
     prepare: async (sim) => {
       await sim.control('PUT', '/deliveries/mode', { mode: 'hold' });
-      await sim.post('/webhooks', { target: 'http://127.0.0.1:9/hooks', secret: 'secret', triggers: [told] });
+      await sim.post('/webhooks', { target: 'http://127.0.0.1:9/hooks', secret: 'secret', triggers: [statusEvent] });
     },
     steps: [
       create('unitedKingdom', true),

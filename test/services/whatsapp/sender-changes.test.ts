@@ -125,7 +125,7 @@ t.test('the display name and the rest of an update are reviewed separately', asy
   t.same(body.changes, { status: 'DRAFT', details: { about: 'Open.' } });
   t.equal(body.metadata.displayName.status, 'PENDING');
   await sim.advance('1h');
-  t.equal((await sim.get(at)).body.metadata.displayName.status, 'PENDING', 'nobody decides');
+  t.equal((await sim.get(at)).body.metadata.displayName.status, 'PENDING', 'no decision is made');
   await sim.decide(at.slice(path.length + 1), 'deferDisplayName');
   t.equal((await sim.get(at)).body.metadata.displayName.status, 'DEFERRED');
   await sim.decide(at.slice(path.length + 1), 'approveDisplayName');

@@ -52,7 +52,7 @@ const create = (title: string, body: () => object, verified: boolean, changes: '
 const creations = [
   create('sign up', () => signup({ phoneNumberId: `10${numbers++}` }), true, 'IN_PROGRESS'),
   create(
-    'bring a number',
+    'sign up with a number',
     () =>
       ownNumber('Nordic Parcel', {
         details: { countryCode: '46', phoneNumber: `70${100000 + numbers++}`, displayName: 'A' },

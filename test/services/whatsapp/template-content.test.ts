@@ -43,20 +43,20 @@ t.test('a body must have a text, except in an authentication template, whose tex
 
 t.test('a text must have as many examples as variables', async (t) => {
   const sim = await simulator(t);
-  const told = (count: number) => [
+  const mismatch = (count: number) => [
     `details.components.0.examples must contain exactly ${count} elements, one for each variable of the text`,
   ];
   const of = (text: string, examples?: string[]) =>
     faults(sim, [{ type: 'BODY', text, ...(examples && { examples }) }]);
-  t.same(await of('Hello {{1}}'), told(1));
-  t.same(await of('Hello {{1}} and {{2}}', ['Ann']), told(2));
-  t.same(await of('Hello {{1}}', ['Ann', 'Bo']), told(1));
+  t.same(await of('Hello {{1}}'), mismatch(1));
+  t.same(await of('Hello {{1}} and {{2}}', ['Ann']), mismatch(2));
+  t.same(await of('Hello {{1}}', ['Ann', 'Bo']), mismatch(1));
   t.same(await of('{{1}}, dear {{1}}', ['Ann']), [], 'a repeated variable needs one example');
   const bare = await simulator(t);
   t.same(
     await faults(bare, [{ type: 'BODY', text: 'Hello', examples: ['Ann'] }]),
     [],
-    'examples without variables do no harm',
+    'examples without variables are ignored',
   );
 });
 
@@ -99,7 +99,7 @@ t.test('no two buttons have the same text', async (t) => {
   t.same(
     await faults(sim, [body, buttons(dial, quick('Call'))]),
     ['details.components.1.buttons must not contain two buttons with the same text'],
-    'of whatever kind',
+    'across types of buttons',
   );
   const words = { type: 'BODY', text: 'One' };
   t.same(await faults(sim, [body, carousel(card(image, words, buttons(dial, { ...dial, phoneNumber: '112' })))]), [
@@ -117,7 +117,7 @@ t.test('a dynamic URL ends in a variable and needs an example; a static one has 
   t.same(
     await of('https://{{1}}/'),
     ['details.components.1.buttons.0.url must be a valid url'],
-    'no variable in the host',
+    'the host cannot contain a variable',
   );
   for (const target of [
     'https://example.com/{{1}}/more',
@@ -192,14 +192,14 @@ t.test('a carousel has at most ten cards, all with the same components', async (
       'details.components.1.cards.0.components must contain a HEADER component',
       'details.components.1.cards.0.components must contain a BODY component',
     ],
-    'a picture and a text are a must',
+    'a picture and a text are required',
   );
   const [many] = await faults(sim, [body, carousel(...Array.from({ length: 11 }, () => card(image, words('One'))))]);
   t.equal(many, 'details.components.1.cards must contain no more than 10 elements');
   t.match(
     await submit(sim, [body, carousel(card(image, words('One'), buttons(url('https://wa.me/1'))))]),
     refused(409, 'template_restricted_Domain_for_button_url'),
-    'buttons of a card are looked at, too',
+    'buttons of a card are validated too',
   );
   t.same(await faults(sim, [body, carousel(card(words('One'), image), card(image, words('Two')))]), []);
 });
@@ -321,7 +321,7 @@ t.test('files are never downloaded; magic URLs trigger their errors', async (t) 
   t.same(
     created.changes.details.components[0].example,
     { url: 'https://nobody.invalid/a.png' },
-    'the type of a file is not shown again',
+    'the type of a file is not returned',
   );
 });
 
@@ -334,9 +334,5 @@ t.test('name and language are unique, and all languages of a name share a catego
   t.match(other, refused(409, 'template_incorrect_category'));
   t.match(other.body.resolution, 'MARKETING', 'the resolution names the category');
   await create(sim, 'hello', { language: 'SV' });
-  t.match(
-    await sim.project('another').post(path, request('hello')),
-    { status: 201 },
-    'another project has names of its own',
-  );
+  t.match(await sim.project('another').post(path, request('hello')), { status: 201 }, 'names are unique per project');
 });

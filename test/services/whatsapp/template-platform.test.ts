@@ -12,11 +12,11 @@ async function live(t: Parameters<typeof simulator>[0]) {
   const template = await approved(sim, 'hello');
   const to = await sim.subscribe();
   const move = (event: string, given?: Record<string, unknown>) => sim.trigger(life, keyOf('hello'), event, given);
-  return { sim, template, move, told: () => to.received.splice(0).map(({ body }) => body) };
+  return { sim, template, move, sent: () => to.received.splice(0).map(({ body }) => body) };
 }
 
 t.test('Meta pauses a template for 3 hours, then for 6, and then disables it', async (t) => {
-  const { sim, move, told } = await live(t);
+  const { sim, move, sent } = await live(t);
   const state = async () => (await read(sim, 'hello')).state;
   for (const hours of [3, 6]) {
     await move('pause');
@@ -25,16 +25,16 @@ t.test('Meta pauses a template for 3 hours, then for 6, and then disables it', a
     t.equal(await state(), 'PAUSED');
     await sim.advance('1s');
     t.equal(await state(), 'APPROVED');
-    t.match(told(), [{ type: 'WHATSAPP_TEMPLATE_STATUS_UPDATED', newState: 'PAUSED' }, { newState: 'UNPAUSED' }]);
+    t.match(sent(), [{ type: 'WHATSAPP_TEMPLATE_STATUS_UPDATED', newState: 'PAUSED' }, { newState: 'UNPAUSED' }]);
   }
   await move('pause');
   t.equal(await state(), 'DISABLED');
-  t.match(told(), [{ newState: 'DISABLED', payload: { state: 'DISABLED' } }]);
+  t.match(sent(), [{ newState: 'DISABLED', payload: { state: 'DISABLED' } }]);
   t.same(await sim.advance('30d'), []);
 });
 
 t.test('each change by Meta sends the documented event and shows in the template', async (t) => {
-  const { sim, move, told } = await live(t);
+  const { sim, move, sent } = await live(t);
   for (const [event, given, expected, state] of [
     ['flag', {}, { newState: 'FLAGGED' }, 'APPROVED'],
     ['archive', {}, { newState: 'ARCHIVED' }, 'APPROVED'],
@@ -44,7 +44,7 @@ t.test('each change by Meta sends the documented event and shows in the template
     ['reinstate', {}, { newState: 'REINSTATED' }, 'APPROVED'],
   ] as const) {
     await move(event, given);
-    const [body] = told();
+    const [body] = sent();
     t.match(body, { type: 'WHATSAPP_TEMPLATE_STATUS_UPDATED', payload: { name: 'hello', state }, ...expected });
     t.same(checkEvent('WHATSAPP_TEMPLATE_STATUS_UPDATED', body), [], event);
     t.equal((await read(sim, 'hello')).state, state);
@@ -52,7 +52,7 @@ t.test('each change by Meta sends the documented event and shows in the template
 });
 
 t.test('a change of the quality score sends an event', async (t) => {
-  const { sim, move, told } = await live(t);
+  const { sim, move, sent } = await live(t);
   for (const qualityScore of [
     'QUALITY_SCORE_GREEN',
     'QUALITY_SCORE_RED',
@@ -60,7 +60,7 @@ t.test('a change of the quality score sends an event', async (t) => {
     'QUALITY_SCORE_UNKNOWN',
   ]) {
     await move('score', { qualityScore });
-    const [body] = told();
+    const [body] = sent();
     t.match(body, { type: 'WHATSAPP_TEMPLATE_QUALITY_SCORE_UPDATED', payload: { qualityScore } });
     t.same(checkEvent('WHATSAPP_TEMPLATE_QUALITY_SCORE_UPDATED', body), []);
     t.equal((await read(sim, 'hello')).qualityScore, qualityScore);
@@ -68,9 +68,9 @@ t.test('a change of the quality score sends an event', async (t) => {
 });
 
 t.test('Meta changes the category immediately or announces the change', async (t) => {
-  const { sim, move, told } = await live(t);
+  const { sim, move, sent } = await live(t);
   await move('announceCategory', { category: 'UTILITY' });
-  const [announced] = told();
+  const [announced] = sent();
   t.match(announced, {
     type: 'WHATSAPP_TEMPLATE_CATEGORY_FUTURE_UPDATE',
     futureCategory: 'UTILITY',
@@ -79,7 +79,7 @@ t.test('Meta changes the category immediately or announces the change', async (t
   t.same(checkEvent('WHATSAPP_TEMPLATE_CATEGORY_FUTURE_UPDATE', announced), []);
   t.equal((await read(sim, 'hello')).category, 'MARKETING');
   await move('categorize', { category: 'UTILITY' });
-  const [changed] = told();
+  const [changed] = sent();
   t.match(changed, { type: 'WHATSAPP_TEMPLATE_CATEGORY_UPDATED', payload: { category: 'UTILITY' } });
   t.same(checkEvent('WHATSAPP_TEMPLATE_CATEGORY_UPDATED', changed), []);
   t.equal((await read(sim, 'hello')).category, 'UTILITY');
@@ -150,12 +150,12 @@ t.test('activities are listed in pages', async (t) => {
 });
 
 t.test('a comment is returned as CREATED, logged as COMMENT_ADDED, and sent', async (t) => {
-  const { sim, told } = await live(t);
+  const { sim, sent } = await live(t);
   const { status, body } = await sim.post(`${at('hello')}/comments`, { comment: 'Nice' });
   t.equal(status, 201);
   t.same(body, { type: 'CREATED', comment: 'Nice', created: '2026-01-01T00:00:00.000Z' });
   await sim.advance('0s');
-  const [event] = told();
+  const [event] = sent();
   t.match(event, {
     type: 'WHATSAPP_TEMPLATE_COMMENT_ADDED',
     comment: 'Nice',

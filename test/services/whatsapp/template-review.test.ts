@@ -190,7 +190,7 @@ t.test('the category can change in a draft, and after a rejection because of it'
   t.match(
     await sim.patch(at('live'), { category: 'UTILITY' }),
     refused(409, 'template_category_not_updatable'),
-    'an edit of a live one is no such draft',
+    'an edit of a live template does not count as a draft',
   );
   t.equal(
     (await sim.patch(at('live'), { category: 'MARKETING', allowCategoryChange: false })).status,

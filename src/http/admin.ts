@@ -1,5 +1,4 @@
-// The way of a call to the control API, whose own document is served as the API's contract is. What a call does stands
-// in src/control.
+// A call to the control API, step by step. Its routes come from the control document; its handlers are in src/control.
 import type { FastifyInstance } from 'fastify';
 import { contract } from '../contract/load.js';
 import type { AnyServiceModule } from '../engine/world/service-module.js';
@@ -12,7 +11,7 @@ import { answerError, checkReply } from './reply.js';
 import { handlersOf, routeOf } from './routes.js';
 import { save, sendAnswer } from './send.js';
 
-/** An imported world is larger than any body of the API. */
+/** Bytes. An imported project is larger than any body of the API. */
 const bodyLimit = 64 * 1024 * 1024;
 
 async function serve(exchange: AdminExchange): Promise<void> {

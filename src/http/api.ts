@@ -1,5 +1,5 @@
-// The way of a request to the API, in the order in which the platform checks. To see what an operation does, open the
-// file of its resource.
+// A request to the API, step by step, in the platform's order of checks. To see what an operation does, open the file of
+// its resource.
 import type { FastifyInstance } from 'fastify';
 import { contract } from '../contract/load.js';
 import type { AnyServiceModule } from '../engine/world/service-module.js';

@@ -1,16 +1,16 @@
-// Answers are checked against the contract before they leave. Who polls gets the same text again and again: the last one
-// to each URL that was found good is not checked twice.
+// Answers are checked against the contract before they are sent. A client that polls gets the same text again and again:
+// the last valid one of each URL is not checked twice.
 import type { Operation } from '../contract/load.js';
 import { checkReply } from '../contract/validate.js';
 
-/** Characters of all URLs and texts together; beyond them everything is forgotten. */
+/** Characters of all URLs and texts together; beyond that, the cache is cleared. */
 const remembered = 4 * 1024 * 1024;
 
 export class CheckedAnswers {
   readonly #good = new Map<Operation, Map<string, string>>();
   #size = 0;
 
-  /** Faults of an answer, undocumented fields included; `text` is its JSON. [] = fine. */
+  /** What is wrong with an answer, undocumented fields included; `text` is its JSON. Empty for a valid one. */
   faultsOf(operation: Operation, url: string, reply: unknown, text: string): string[] {
     const earlier = this.#good.get(operation)?.get(url);
     if (earlier !== undefined && earlier === text) return [];

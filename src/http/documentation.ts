@@ -1,5 +1,5 @@
-// The contract as one OpenAPI document, and a page to try it. Both are built at the first look, by a server of their own,
-// so that nobody else pays for them.
+// The contract as one OpenAPI document, and a page to try it. Both are built on first use, by a server of their own, so
+// that they cost nothing until then.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Answer, send } from './answer.js';
 import { Refusal, refusalAnswer } from './errors.js';

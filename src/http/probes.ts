@@ -1,4 +1,4 @@
-// GET /livez and /readyz, as orchestrators ask: the process runs; it can be used.
+// GET /livez and /readyz, the probes of orchestrators: the process runs; the simulator is ready.
 import type { FastifyInstance } from 'fastify';
 
 export function addProbes(app: FastifyInstance, ready: () => boolean): void {

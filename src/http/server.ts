@@ -1,4 +1,4 @@
-// The HTTP edge: Fastify, told to leave bodies, validation and errors to us.
+// The HTTP server: Fastify, configured to leave bodies, validation and errors to the steps in api.ts and admin.ts.
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import cors from '@fastify/cors';
@@ -23,15 +23,15 @@ export interface ServerOptions {
 
 export function createServer({ logLevel, report, unmatched }: ServerOptions): FastifyInstance {
   const app = Fastify({
-    // Loaded when requests are to be logged only: that takes 20 ms.
+    // Loading the logger takes 20 ms, so only where requests are logged.
     logger: logLevel === 'info' || logLevel === 'debug' ? { level: logLevel, stream: process.stderr } : false,
     // Nothing is validated or serialized by Fastify; its compilers would take 50 ms to load.
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     bodyLimit,
-    // Longer than any URL that Node's HTTP server takes: which ids are too long, the contract says.
+    // Longer than any URL that Node's HTTP server accepts: the contract decides which ids are too long.
     routerOptions: { maxParamLength: 16 * 1024, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
-    // What still comes while the server closes is answered as ever; Fastify's refusal has a shape of its own.
+    // Requests that arrive while the server closes are answered as usual; Fastify's own error has another shape.
     return503OnClosing: false,
     // A client that keeps its connection must be able to use it again after a pause.
     keepAliveTimeout: 65_000,
@@ -41,7 +41,7 @@ export function createServer({ logLevel, report, unmatched }: ServerOptions): Fa
     },
   });
 
-  // Bodies stay text: whether they are JSON is one of our own steps, after authentication.
+  // Bodies stay text: parsing them is a step of its own, after authentication.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   // Fastify would reject an invalid content type before all of our own steps.
@@ -50,13 +50,13 @@ export function createServer({ logLevel, report, unmatched }: ServerOptions): Fa
     done();
   });
 
-  app.setErrorHandler((error: Error & { code?: string }, _request, reply) => {
-    send(reply, answerFor(refusalFor(error), report));
+  app.setErrorHandler((error: Error & { code?: string }, { routeOptions }, reply) => {
+    send(reply, answerFor(refusalFor(error, routeOptions.bodyLimit), report));
   });
   const methodsOf = rememberRoutes(app);
   app.setNotFoundHandler<Wire>((request, reply) => {
     const path = request.url.split('?')[0]!;
-    // A page may read that it misspelt a path of the API; the control API stays closed to foreign ones.
+    // Any page can read that a path of the API does not exist; the control API stays closed to other origins.
     if (!path.startsWith('/__admin')) reply.header('access-control-allow-origin', '*');
     const answer = refusalAnswer(notFound(request.method, path, methodsOf(path)));
     unmatched(request, answer);
@@ -66,8 +66,8 @@ export function createServer({ logLevel, report, unmatched }: ServerOptions): Fa
 }
 
 /** Fastify's own errors come before any step. */
-function refusalFor(error: Error & { code?: string }): Error {
-  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('payload_too_large', { limit: bodyLimit });
+function refusalFor(error: Error & { code?: string }, limit: number): Error {
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('payload_too_large', { limit });
   return error.code?.startsWith('FST_') ? new Refusal('bad_request', { value: error.message }) : error;
 }
 
@@ -78,7 +78,7 @@ function notFound(method: string, path: string, methods: readonly string[]): Ref
   return new Refusal('method_not_allowed', { value: method, supported }, { allow: supported });
 }
 
-/** A part of the server that browser prototypes may call from anywhere; the control API stays outside of it. */
+/** Adds routes that pages of any origin can call; the control API is not among them. */
 export function openToBrowsers(app: FastifyInstance, add: (open: FastifyInstance) => void): void {
   app.register(async (open) => {
     await open.register(cors, {
@@ -90,7 +90,7 @@ export function openToBrowsers(app: FastifyInstance, add: (open: FastifyInstance
   });
 }
 
-/** Refuses what is not even HTTP and so never comes to a route. */
+/** Answers what is not valid HTTP and therefore never reaches a route. */
 function refuseBroken(error: Error & { code?: string }, socket: Socket): void {
   if (error.code !== 'ECONNRESET' && socket.writable) {
     const code = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
@@ -106,11 +106,11 @@ function refuseBroken(error: Error & { code?: string }, socket: Socket): void {
   socket.destroy(error);
 }
 
-/** From here on notes every route; the result tells the methods of a path, none when no route has it. */
+/** Collects every route added from now on. The result returns the methods of a path, none when no route matches. */
 function rememberRoutes(app: FastifyInstance): (path: string) => string[] {
   const routes: { pattern: RegExp; methods: string[] }[] = [];
   app.addHook('onRoute', ({ url, method }) => {
-    // Preflight routes stand for every path, whether there is anything or not.
+    // Preflight routes match every path, also those that nothing else matches.
     if (method === 'OPTIONS') return;
     const pattern = new RegExp(`^${url.replace(/:\w+/g, '[^/]+').replace('*', '.*')}/?$`);
     routes.push({ pattern, methods: [method].flat() });

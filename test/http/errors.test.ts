@@ -108,6 +108,16 @@ t.test('a body above the limit is a 413 that names the limit', async (t) => {
   t.match(body, { ...problemShape, errorCode: 'payload_too_large', message: new RegExp(String(bodyLimit)) });
 });
 
+t.test('a control call accepts larger bodies, and its 413 names that larger limit', async (t) => {
+  const sim = await simulator(t);
+  const limit = 64 * 1024 * 1024;
+  const { status, body } = await sim.raw('PUT', '/__admin/projects/one/state', '{}', {
+    'content-length': String(limit + 1),
+  });
+  t.equal(status, 413);
+  t.equal(body.message, `The body is larger than ${limit} bytes.`);
+});
+
 t.test('an invalid content type is ignored', async (t) => {
   const { ask } = await edge(t);
   const body = { target: 'http://localhost/', secret: 's', triggers: ['ALL'] };

@@ -1,35 +1,35 @@
-// Which alternative of an `anyOf` a value means. The alternatives overlap, so a plain anyOf would name five faults where
-// there is one. Here the value tells by its kind, by its tags (`type`, `format`), by what its parent says (`x-only-for`) or
-// by its keys.
+// Which alternative of an `anyOf` a value means. The alternatives overlap, so a plain anyOf would report five faults where
+// there is one. Here the choice depends on the value's type, its tags (`type`, `format`), the values of its parent
+// (`x-only-for`) or its keys.
 import { type Condition, refName, type Schema } from './load.js';
 
-/** What matters of an alternative, its references followed. */
+/** What the choice depends on, with references resolved. */
 export interface Branch {
-  /** JSON types it takes; empty = any. */
+  /** Accepted JSON types; empty for any. */
   types: readonly string[];
   properties: Readonly<Record<string, Schema>>;
   required: readonly string[];
-  /** What the parent object says where it is meant. */
+  /** Values of the parent object that select this alternative. */
   onlyFor: Condition | undefined;
-  /** Does it accept the value? Asked only where nothing else decides. */
+  /** Whether it accepts the value; called only if nothing else decides. */
   accepts(value: unknown): boolean;
 }
 
 export interface Chooser {
-  /** Index of the alternative that `value` means, or -1 when it fits none: then `fault` tells why. */
+  /** Index of the alternative that `value` is meant to be, or -1 if there is none; `fault` then says why. */
   choose(value: unknown, parent?: unknown): number;
   fault(value: unknown): { field: string | undefined; allowed: readonly unknown[] };
-  /** False when only trying the alternatives can tell objects apart. */
+  /** False if objects can be told apart only by trying the alternatives. */
   tagged: boolean;
 }
 
-/** A leaf is the one branch left; without a tag the candidates are compared by their keys. */
+/** A number is the only branch left; without a tag, the candidates are compared by their keys. */
 type Step = number | { tag: undefined; candidates: readonly number[] } | Tag;
 
 interface Tag {
   tag: string;
   byValue: ReadonlyMap<unknown, Step>;
-  /** Undefined when every candidate requires the tag. */
+  /** Undefined if every candidate requires the tag. */
   absent: Step | undefined;
 }
 
@@ -69,7 +69,7 @@ export function chooserOf(
     return candidates.filter((_, position) => likeness[position] === most);
   }
 
-  /** Values that this alternative rules out and another one names: those tell most of what is meant. */
+  /** Penalty for values that this alternative excludes and another one lists: they are the clearest sign. */
   function denialsOf(value: Record<string, unknown>, index: number, candidates: readonly number[]): number {
     const named = (candidate: number, key: string): boolean | undefined => {
       const property = branches[candidate]!.properties[key];
@@ -136,7 +136,7 @@ function fixedValues(property: Schema, schemas: Readonly<Record<string, Schema>>
   return property.enum ?? (inner && fixedValues(inner, schemas));
 }
 
-/** Alternatives that are complete come first; among those, and among the rest, the one that knows most of the keys. */
+/** Complete alternatives come first; among equals, the one that knows most of the keys. */
 function likenessOf(value: Record<string, unknown>, { properties, required }: Branch): number {
   const keys = Object.keys(value);
   const known = keys.filter((key) => Object.hasOwn(properties, key)).length;
@@ -144,7 +144,7 @@ function likenessOf(value: Record<string, unknown>, { properties, required }: Br
   return (missing === 0 ? 1000 : 0) + known - (keys.length - known) - missing / 2;
 }
 
-/** Whether an object says what the condition asks for; what it leaves out has the default of its schema. */
+/** Whether an object meets a condition; absent properties count with the default of their schema. */
 function holds(condition: Condition, object: unknown, schema: Schema | undefined): boolean {
   const values = isObject(object) ? object : {};
   return Object.entries(condition).every(

@@ -1,21 +1,21 @@
-// Checks files that people write (scenarios, magic values) against a JSON schema, with a path for every fault.
+// Validates hand-written files (scenarios, magic values) against a JSON schema, with a path for every fault.
 import type { ErrorObject } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { nearestName } from './nearest-name.js';
 
-function sentence({ keyword, params, message }: ErrorObject, schema: unknown): string {
+function sentence({ keyword, params, message, parentSchema }: ErrorObject): string {
   if (keyword === 'additionalProperties') {
     const unknown = String(params.additionalProperty);
-    const known = Object.keys((schema as { properties?: object } | undefined)?.properties ?? {});
+    const known = Object.keys(parentSchema?.properties ?? {});
     const near = nearestName(unknown, known);
     return `unknown field '${unknown}'${near ? `; did you mean '${near}'?` : ''}`;
   }
-  if (keyword === 'enum') return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
+  if (keyword === 'enum') return `must be one of ${params.allowedValues.join(', ')}`;
   return message ?? keyword;
 }
 
-/** Every fault as `path: reason`; none when the value fulfils the schema. */
+/** Every fault as `path: reason`; empty if the value is valid. */
 export function faultsAgainst(schema: object, value: unknown): string[] {
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false });
   addFormats.default(ajv);
@@ -23,6 +23,6 @@ export function faultsAgainst(schema: object, value: unknown): string[] {
   if (check(value)) return [];
   return (check.errors ?? []).map((error) => {
     const path = error.instancePath.slice(1).replaceAll('/', '.').replaceAll('~1', '/') || '(top)';
-    return `${path}: ${sentence(error, error.parentSchema)}`;
+    return `${path}: ${sentence(error)}`;
   });
 }

@@ -1,4 +1,4 @@
-// Compiles the contract's schemas with Ajv, each when it is first needed.
+// Compiles the contract's schemas with Ajv, each on first use.
 import { _, type KeywordCxt, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
@@ -8,20 +8,20 @@ import { type Reading, type Rewritten, rewrite } from './rewrite.js';
 
 export interface Compiler {
   compile(schema: Schema, reading: Reading): { validate: ValidateFunction; schema: Rewritten };
-  /** The rewritten schema that a reference of a rewritten schema means. */
+  /** Resolves a reference of a rewritten schema. */
   follow(reference: string): Rewritten;
 }
 
-// A CommonJS package: its function stands under `default`, whichever way it is imported.
+// A CommonJS package: its function is the `default` property, however it is imported.
 const addFormats = formats.default;
 const owners = new WeakMap<object, string>();
 
-/** Name of the contract's schema that a part of a compiled schema stands in; empty for an operation's own. */
+/** Name of the contract's schema that contains a part of a compiled schema; empty for an operation's own schema. */
 export function ownerOf(part: object): string {
   return owners.get(part) ?? '';
 }
 
-/** With `allErrors` every fault is found, else the first. Schemas that several operations share are compiled once. */
+/** Finds every fault with `allErrors`, otherwise the first. Schemas shared by several operations are compiled once. */
 export function createCompiler(allErrors: boolean): Compiler {
   const ajv = createAjv(allErrors);
   const rewritten = new Map<string, Rewritten>();
@@ -43,6 +43,7 @@ export function createCompiler(allErrors: boolean): Compiler {
   }
 
   function add(reference: string): void {
+    // Every reference was written by rewrite, as `<reading>.<name>`.
     const [reading, name] = reference.split('.') as [Reading, string];
     const source = contract.schemas[name];
     if (source === undefined) throw new Error(`the contract has no schema ${name}`);
@@ -65,9 +66,9 @@ export function createCompiler(allErrors: boolean): Compiler {
 function createAjv(allErrors: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors,
-    // An error brings its schema along: the sentences are made from that.
+    // Errors include their schema: the sentences are built from it.
     verbose: true,
-    // Optimizing takes as long as compiling, and the result is no faster.
+    // Optimizing takes as long as compiling, and the result is not faster.
     code: { optimize: false },
     strict: false,
     validateSchema: false,
@@ -81,13 +82,14 @@ function createAjv(allErrors: boolean): Ajv2020 {
     schemaType: 'array',
     error: { message: 'must be one of the alternatives' },
     code(context: KeywordCxt) {
-      const { gen, data, it, schema, parentSchema } = context;
-      const choose = gen.scopeValue('func', { ref: (parentSchema as Rewritten).chooser!.choose });
+      const { gen, data, it } = context;
+      const { chooser, chooseFrom = [] }: Rewritten = context.parentSchema;
+      const choose = gen.scopeValue('func', { ref: chooser!.choose });
       const chosen = gen.const('chosen', _`${choose}(${data}, ${it.parentData})`);
       const valid = gen.let('valid', false);
       gen.if(_`${chosen} === -1`);
       context.error();
-      for (const index of (schema as Schema[]).keys()) {
+      for (const index of chooseFrom.keys()) {
         gen.elseIf(_`${chosen} === ${index}`);
         const branchValid = gen.name('branchValid');
         context.mergeEvaluated(context.subschema({ keyword: 'chooseFrom', schemaProp: index }, branchValid));

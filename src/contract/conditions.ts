@@ -1,8 +1,7 @@
-// What a description says of a property in words ("a draft needs none", "required for launch", "needed without ...") stands
-// beside it as data, and only the data counts:
+// Conditions that descriptions state in words ("a draft needs none", "required for launch", "needed without ...") as data:
 //   x-required-when   when a caller must send the property: see RequiredWhen
-//   x-only-for        values beside the property without which it does not count
-//   x-prose-only      why a description that reads like a condition has neither; nothing reads it but a test
+//   x-only-for        values of its neighbors that the property applies to
+//   x-prose-only      why a description that reads like a condition has neither; only a test reads it
 import { contract, type Schema } from './load.js';
 
 /** Whether a draft may leave a property out, or send it empty. */
@@ -24,22 +23,22 @@ export function requiredForLaunch(schemaName: string): readonly string[] {
   return Object.keys(properties).filter((name) => properties[name]?.['x-required-when'] === 'launched');
 }
 
-/** Schemas that a submitted object must fulfil, one for each property that is required only where a condition holds. */
+/** Schemas for a submitted object, one for each property that is required only if a condition holds. */
 export function conditionalRequirements({ properties = {} }: Schema): readonly Schema[] {
   return Object.entries(properties).flatMap(([name, { 'x-required-when': when }]) =>
     typeof when === 'object' ? [{ anyOf: [{ required: [name] }, ...Object.entries(when).map(denialOf)] }] : [],
   );
 }
 
-/** What an object fulfils for which this part of a condition does not hold. */
+/** The schema of objects that do not meet this part of a condition. */
 function denialOf([name, value]: [string, unknown]): Schema {
   const present = { required: [name] };
   return value === null ? present : { not: { ...present, properties: { [name]: { const: value } } } };
 }
 
 /**
- * The properties of an object that count beside the others: those with an `x-only-for` that another value of the object
- * contradicts are left out. A value that is not there contradicts nothing.
+ * The properties of an object that apply to its other values: a property is dropped if another value contradicts its
+ * `x-only-for`. An absent value contradicts nothing.
  */
 export function applicableTo(schemaName: string, object: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { properties = {} } = contract.schemas[schemaName] ?? {};

@@ -13,7 +13,7 @@ export const packedName = 'contract.json';
 
 export function readDocuments(folder: string): Documents {
   const packed = join(folder, packedName);
-  return existsSync(packed) ? (JSON.parse(readFileSync(packed, 'utf8')) as Documents) : readYaml(folder);
+  return existsSync(packed) ? JSON.parse(readFileSync(packed, 'utf8')) : readYaml(folder);
 }
 
 export function readYaml(folder: string): Documents {

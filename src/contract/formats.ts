@@ -1,12 +1,12 @@
-// The formats that the contract names: what each accepts, and what a caller reads when a value does not fit.
+// The formats used by the contract: what each accepts, and the message for a value that does not match.
 
 interface Format {
   accepts: RegExp | ((value: string) => boolean) | { type: 'number'; validate: (value: number) => boolean };
-  /** Follows the field's name in a validation message. */
+  /** Follows the name of the field in a validation message. */
   sentence: string;
 }
 
-/** Formats of the platform's own. The standard ones (email, uri, date-time, ...) come from ajv-formats. */
+/** The platform's own formats. The standard ones (email, uri, date-time, ...) come from ajv-formats. */
 export const ownFormats: Readonly<Record<string, Format>> = {
   url: { accepts: isUrl, sentence: 'must be a valid url' },
   'e.164 phone number': { accepts: /^\+[1-9]\d{5,14}$/, sentence: 'must be a valid E.164 phone number' },
@@ -39,13 +39,13 @@ export function formatSentence(format: string): string {
 
 /** Absolute, over HTTP, with a host. Template buttons may end in {{1}}; webhook targets may be on localhost. */
 function isUrl(value: string): boolean {
-  // A host that ends in a letter is no address to take apart: no need to parse, and lists of templates are full of them.
+  // A host that ends in a letter is not an IP address, so it needs no parsing; lists of templates are full of such URLs.
   if (/^https?:\/\/[a-z0-9.-]*[a-z](?::\d{1,4})?(?:[/?#]\S*)?$/i.test(value)) return true;
-  // The parser would forgive blanks, a missing host and a variable in it: `https:example.com`, `https://{{1}}/`.
+  // The parser accepts spaces, a missing host and a variable in the host: `https:example.com`, `https://{{1}}/`.
   return /^https?:\/\/[^\s/?#{}]+(?:[/?#]\S*)?$/i.test(value) && URL.canParse(value);
 }
 
-/** Written as people write it: the country's prefix and separators are optional. */
+/** As people write it: country prefix and separators are optional. */
 function isPhoneNumber(value: string): boolean {
   const digits = value.replace(/\D/g, '').length;
   return /^\+?[\d\s().-]+$/.test(value) && digits >= 3 && digits <= 15;

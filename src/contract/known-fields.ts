@@ -1,4 +1,4 @@
-// A copy of a valid body without the fields that the contract does not know, as a whitelisting validator leaves it.
+// Copies a valid body without unknown fields, as a whitelisting validator does.
 import type { Schema } from './load.js';
 import type { Rewritten } from './rewrite.js';
 
@@ -14,7 +14,7 @@ export function keepKnownFields(
     const branch = schema.chooseFrom[schema.chooser!.choose(value, parent)] ?? {};
     return keepKnownFields(value, branch, follow, parent);
   }
-  if (schema.else) return keepKnownFields(value, schema.else as Schema, follow, parent);
+  if (schema.else) return keepKnownFields(value, schema.else, follow, parent);
   if (Array.isArray(value)) {
     const { items } = schema;
     return items ? value.map((item) => keepKnownFields(item, items, follow, value)) : value;
@@ -28,7 +28,7 @@ export function keepKnownFields(
   );
 }
 
-/** Undefined for a map: all its names are welcome. */
+/** Undefined for a map, which accepts any name. */
 function propertiesOf(
   schema: Schema,
   follow: (reference: string) => Rewritten,

@@ -1,4 +1,4 @@
-// The contract as data: every operation, event, schema and error code that the YAML beside this file describes.
+// The contract as data: every operation, event, schema and error code described by the YAML files in this folder.
 import { fileURLToPath } from 'node:url';
 import { type Documents, readDocuments } from './documents.js';
 
@@ -21,7 +21,9 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | Schema;
   readonly items?: Schema;
+  readonly else?: Schema;
   readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
   readonly allOf?: readonly Schema[];
   readonly description?: string;
   readonly default?: unknown;
@@ -43,7 +45,7 @@ export interface Operation {
   id: string;
   controller: string;
   action: string;
-  /** The document it stands in: 'whatsapp', 'webhooks', ..., 'control'. */
+  /** The document that contains it: 'whatsapp', 'webhooks', ..., 'control'. */
   service: string;
   method: string;
   path: string;
@@ -64,7 +66,7 @@ export interface EventDefinition {
   schema: Schema;
 }
 
-/** What a caller reads with an error code; {placeholders} are filled by who throws it. */
+/** The texts of an error code; the code that throws it fills the {placeholders}. */
 export interface ErrorText {
   message: string;
   resolution: string;
@@ -83,7 +85,7 @@ export interface Contract {
   errors: ReadonlyMap<string, ErrorInfo>;
   errorText(code: string): ErrorText;
   errorInfo(code: string): ErrorInfo | undefined;
-  /** One OpenAPI document of the services that `wanted` picks; the caller may change it. */
+  /** One OpenAPI document of the services for which `wanted` returns true; the caller may modify it. */
   document(wanted: (service: string) => boolean): Record<string, unknown>;
 }
 
@@ -114,18 +116,20 @@ export function refName(ref: string): string {
   return ref.slice(ref.lastIndexOf('/') + 1);
 }
 
-/** Shapes parsed documents into a contract. Throws on what code relies on: id form, one success each, unique names. */
+type Parsed = Record<string, Written> & { messages?: { codes: Record<string, ErrorText> } };
+
+/** Where `unknown` ends: the documents are files of this project, and the tests validate them as OpenAPI. */
+const parsed = (documents: Documents): Parsed => documents as Parsed;
+
+/** Builds a contract from parsed documents. Throws for malformed ids, repeated names and operations without one success. */
 export function shape(documents: Documents): Contract {
-  const { messages, ...rest } = documents as Record<string, Written> & {
-    messages?: { codes: Record<string, ErrorText> };
-  };
-  const services = Object.entries(rest as Record<string, Written>);
+  const { messages, ...services } = parsed(documents);
   const operations = new Map<string, Operation>();
   const events = new Map<string, EventDefinition>();
   const schemas: Record<string, Schema> = {};
   const errors = new Map<string, ErrorInfo>();
 
-  for (const [service, { paths = {}, webhooks = {}, components = {} }] of services) {
+  for (const [service, { paths = {}, webhooks = {}, components = {} }] of Object.entries(services)) {
     for (const [path, item] of Object.entries(paths)) {
       for (const [method, written] of Object.entries(item)) {
         if (!methods.has(method)) continue;
@@ -143,7 +147,7 @@ export function shape(documents: Documents): Contract {
       schemas[name] = schema;
     }
     for (const [code, info] of Object.entries(components['x-errors'] ?? {})) {
-      // The same code may stand in several documents; the words differ a little, the status must not.
+      // Several documents may define the same code; the wording may differ, the status must not.
       const known = errors.get(code);
       if (known !== undefined && known.status !== info.status) throw new Error(`error ${code} has two statuses`);
       if (known === undefined) errors.set(code, info);
@@ -151,7 +155,7 @@ export function shape(documents: Documents): Contract {
   }
 
   return {
-    version: services.find(([service]) => service !== 'control')?.[1].info.version ?? '',
+    version: Object.entries(services).find(([service]) => service !== 'control')?.[1].info.version ?? '',
     operations,
     events,
     schemas,
@@ -161,7 +165,10 @@ export function shape(documents: Documents): Contract {
       return messages?.codes[code] ?? { message: says, resolution: 'Correct the request and send it again.' };
     },
     errorInfo: (code) => errors.get(code),
-    document: (wanted) => merge(services.filter(([service]) => wanted(service)).map(([, written]) => written)),
+    document: (wanted) => {
+      const chosen = Object.entries(services).filter(([service]) => wanted(service));
+      return merge(chosen.map(([, written]) => written));
+    },
   };
 }
 
@@ -208,8 +215,8 @@ function merge(written: readonly Written[]): Record<string, unknown> {
       components[kind] = { ...components[kind], ...entries };
     }
   }
-  const paths = Object.assign({}, ...written.map((document) => document.paths)) as NonNullable<Written['paths']>;
-  const webhooks = Object.assign({}, ...written.map((document) => document.webhooks)) as object;
+  const paths: NonNullable<Written['paths']> = Object.assign({}, ...written.map((document) => document.paths));
+  const webhooks: object = Object.assign({}, ...written.map((document) => document.webhooks));
   const tags = new Set(Object.values(paths).flatMap((item) => Object.values(item).flatMap((one) => one.tags ?? [])));
   const [first] = written;
   return structuredClone({
@@ -233,5 +240,5 @@ function merge(written: readonly Written[]): Record<string, unknown> {
   });
 }
 
-/** Read once, when this module is first imported. */
+/** Read once, on first import of this module. */
 export const contract: Contract = shape(readDocuments(fileURLToPath(new URL('.', import.meta.url))));

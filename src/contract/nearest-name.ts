@@ -1,4 +1,4 @@
-/** The known name that a misspelt or shortened one probably meant, or undefined when none is close. */
+/** The known name that a misspelled or shortened one probably means; undefined if none is close. */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   const candidates = [...known];
   let best: string | undefined;
@@ -11,7 +11,7 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   return best ?? (begunWith.length === 1 ? begunWith[0] : undefined);
 }
 
-/** Letters to add, to leave out, to replace, or to swap with their neighbour; exact only while it stays below `limit`. */
+/** Edit distance: insertions, deletions, replacements and swaps of neighbors; exact only below `limit`. */
 function editsBetween(from: string, to: string, limit: number): number {
   if (Math.abs(from.length - to.length) >= limit) return limit;
   let before: number[] = [];

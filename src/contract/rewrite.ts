@@ -1,12 +1,12 @@
-// Turns the contract's schemas into the ones that are compiled. Three readings of the same text: a request body that is
-// submitted, one that is kept as a draft, and what we say ourselves, which may hold no field that is not documented.
+// Turns the contract's schemas into those that are compiled. Each schema has three readings: a submitted request body, a
+// draft, and what the simulator itself sends, which must not contain undocumented fields.
 import { type Branch, type Chooser, chooserOf } from './branches.js';
 import { conditionalRequirements, requiredInRequest, waivedInDraft } from './conditions.js';
 import { contract, refName, type Schema } from './load.js';
 
 export type Reading = 'submitted' | 'draft' | 'said';
 
-/** A compiled schema's own keywords beside the standard ones. */
+/** A schema with the keywords that only compiled schemas have. */
 export interface Rewritten extends Schema {
   readonly chooseFrom?: readonly Schema[];
   readonly chooser?: Chooser;
@@ -17,10 +17,10 @@ type Accepts = (schema: Schema, value: unknown) => boolean;
 const annotations = /^(description|default|deprecated|readOnly|writeOnly|examples?|title|discriminator|x-.*)$/;
 const oneInside = new Set(['not', 'if', 'then', 'else', 'contains', 'propertyNames', 'additionalProperties', 'items']);
 
-/** `accepts` tries a rewritten alternative; it is called while validating, never while rewriting. */
+/** `accepts` validates a value against a rewritten alternative; it is called during validation, not here. */
 export function rewrite(schema: Schema, reading: Reading, accepts: Accepts, parent?: Schema): Rewritten {
   const { anyOf, oneOf, allOf, ...rest } = schema;
-  const alternatives = (anyOf ?? oneOf) as readonly Schema[] | undefined;
+  const alternatives = anyOf ?? oneOf;
   const own = rewriteKeywords(rest, reading, accepts);
   if (alternatives?.length === 1) return merged(own, rewrite(alternatives[0]!, reading, accepts, parent));
   if (alternatives) return { ...own, ...choice(alternatives, reading, accepts, parent) };
@@ -47,8 +47,8 @@ function rewriteKeywords(schema: Schema, reading: Reading, accepts: Accepts): Re
       );
     } else if (keyword === 'required') {
       result.required = reading === 'said' ? value : requiredInRequest(schema, reading === 'draft');
-    } else if (oneInside.has(keyword) && typeof value === 'object' && value !== null) {
-      result[keyword] = rewrite(value as Schema, reading, accepts);
+    } else if (oneInside.has(keyword) && isSchema(value)) {
+      result[keyword] = rewrite(value, reading, accepts);
     } else result[keyword] = value;
   }
   if (reading === 'said' && schema.properties && schema.additionalProperties === undefined) {
@@ -61,7 +61,11 @@ function rewriteKeywords(schema: Schema, reading: Reading, accepts: Accepts): Re
   return result;
 }
 
-/** Parts of a whole cannot be closed one by one: each would refuse the fields of the others. */
+function isSchema(value: unknown): value is Schema {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The parts of an allOf cannot be closed one by one: each would reject the fields of the others. */
 function rewriteAllOf(own: Rewritten, parts: readonly Schema[], reading: Reading, accepts: Accepts): Rewritten {
   if (reading !== 'said')
     return withParts(
@@ -92,7 +96,7 @@ function choice(
     return { ...branchOf(schema, reading), accepts: (value) => accepts(chooseFrom[index]!, value) };
   });
   const chooser = chooserOf(branches, parent, contract.schemas);
-  // Trying and then checking would check a long list twice; for what we say ourselves a plain anyOf tells enough.
+  // Trying each alternative first would validate a long list twice; for replies and events a plain anyOf is enough.
   return reading === 'said' && !chooser.tagged ? { anyOf: chooseFrom } : { chooseFrom, chooser };
 }
 

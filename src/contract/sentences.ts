@@ -1,4 +1,4 @@
-// What is wrong, in the platform's own style: one sentence per fault that begins with the field's path.
+// Validation messages in the style of the platform: one sentence per fault, starting with the path of the field.
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { ownerOf } from './compile.js';
 import { formatSentence } from './formats.js';
@@ -11,14 +11,14 @@ export interface Violation {
   /** Dotted path, array indexes included: `details.components.0.text`. */
   field: string;
   message: string;
-  /** The rule of the contract that was broken: schema and keyword. */
+  /** The broken rule of the contract: schema and keyword. */
   rule: string;
 }
 
-// Each keyword has its own; the table below names the ones it reads.
-type Params = Record<string, any>;
+// They depend on the keyword; the table below names those it uses.
+type Params = ErrorObject['params'];
 
-/** Keyword -> what must hold, said after the field's name. */
+/** What each keyword demands, to follow the name of the field. */
 const sentences: Readonly<Record<string, (params: Params, schema: Schema) => string>> = {
   type: (_, schema) => typeSentence(schema),
   enum: (_, schema) => valuesSentence(schema.enum ?? []),
@@ -44,7 +44,7 @@ const sentences: Readonly<Record<string, (params: Params, schema: Schema) => str
 const wrappers = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
 
 export function violationsFrom(errors: readonly ErrorObject[], place: Violation['in']): Violation[] {
-  // A value of the wrong kind is outside its list of values too: one of the two is noise.
+  // A value of the wrong type is also outside its list of values: report only one of the two.
   const listed = new Set(errors.filter(({ keyword }) => /^(enum|const)$/.test(keyword)).map((one) => one.instancePath));
   const plain = errors.filter(({ keyword }) => !wrappers.has(keyword));
   const telling = plain.length > 0 ? plain : errors;
@@ -63,8 +63,8 @@ function ruleOf({ parentSchema, schemaPath }: ErrorObject): string {
 }
 
 function describe(error: ErrorObject): { field: string; message: string } {
-  const schema = (error.parentSchema ?? {}) as Rewritten;
-  const params = error.params as Params;
+  const schema: Rewritten = error.parentSchema ?? {};
+  const { params } = error;
   let field = error.instancePath.split('/').slice(1).map(pointerSegment).join('.');
   if (error.keyword === 'additionalProperties' || error.keyword === 'unevaluatedProperties') {
     const name = String(params.additionalProperty ?? params.unevaluatedProperty);
@@ -75,7 +75,7 @@ function describe(error: ErrorObject): { field: string; message: string } {
   let sentence: string | undefined;
   if (error.keyword === 'chooseFrom') {
     const fault = schema.chooser!.fault(error.data);
-    sentence = fault.field === undefined ? kindSentence(fault.allowed as string[]) : valuesSentence(fault.allowed);
+    sentence = fault.field === undefined ? kindSentence(fault.allowed.map(String)) : valuesSentence(fault.allowed);
     if (fault.field !== undefined) field = under(field, fault.field);
   } else {
     sentence = sentences[error.keyword]?.(params, schema) ?? error.message ?? 'is not valid';
@@ -86,10 +86,10 @@ function describe(error: ErrorObject): { field: string; message: string } {
   return { field, message: `${subject(field, error)} ${sentence}` };
 }
 
-/** A fault of a plain element is told of its list, as decorators with `each` do; objects in a list keep their index. */
+/** A fault of a plain element names its list, as decorators with `each` do; objects in a list keep their index. */
 function subject(field: string, error: ErrorObject): string {
   const list = /^(.*)\.\d+$/.exec(field)?.[1];
-  const schema = (error.parentSchema ?? {}) as Schema;
+  const schema: Schema = error.parentSchema ?? {};
   const ofElement =
     list !== undefined && error.keyword !== 'required' && !schema.properties && schema.type !== 'object';
   return ofElement && error.keyword !== 'chooseFrom' ? `each value in ${list}` : field || 'body';

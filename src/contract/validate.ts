@@ -1,4 +1,4 @@
-// Checks what comes in and what goes out against the contract. Everything is compiled at its first use and kept.
+// Validates requests, replies and events against the contract. Each schema is compiled on first use and cached.
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { type Compiler, createCompiler } from './compile.js';
 import { keepKnownFields } from './known-fields.js';
@@ -12,10 +12,10 @@ type Checker = ReturnType<Compiler['compile']>;
 
 const requests = once(() => createCompiler(true));
 const replies = once(() => createCompiler(false));
-/** By reading, and by what is read: an operation, an event, the name of a schema. */
+/** By reading, then by operation, event or name of a schema. */
 const checkers: Record<Reading, Map<unknown, Checker>> = { submitted: new Map(), draft: new Map(), said: new Map() };
 
-/** Path and query are text: each value is first turned into what its schema asks for. Unknown query names are dropped. */
+/** Converts path and query values to the types of their schemas, then validates them. Unknown query names are dropped. */
 export function checkParameters(
   operation: Operation,
   params: Record<string, string>,
@@ -27,13 +27,13 @@ export function checkParameters(
   return { params: path.values, query: rest.values, violations };
 }
 
-/** The parameters of one place; `target`: the schema that says how a text is read. */
+/** The parameters of one place; `target` is the schema that determines how a text is converted. */
 interface Place {
   parameters: readonly { name: string; target: Schema; fallback: unknown }[];
   checker: () => Checker;
 }
 
-/** Parameters by where they stand, sorted out once for each operation: every request asks. */
+/** Parameters by place, cached for each operation, because every request needs them. */
 const places = new WeakMap<Operation, Record<'path' | 'query', Place>>();
 
 function placesOf(operation: Operation): Record<'path' | 'query', Place> {
@@ -66,11 +66,11 @@ function checkPlace(operation: Operation, place: 'path' | 'query', written: Reco
   return { values, violations: validate(values) ? none : violationsFrom(validate.errors ?? [], place) };
 }
 
-/** Returns the body without unknown fields; the one that was given stays as it is. Absent fields stay absent. */
+/** Returns a copy of the body without unknown fields. Absent fields stay absent. */
 export function checkBody(operation: Operation, body: unknown): { body: unknown; violations: Violation[] } {
   if (!operation.body || (body === undefined && !operation.body.required)) return { body: undefined, violations: [] };
   const { schema } = operation.body;
-  // Nothing sent is an empty object with all its faults, not one fault of its own.
+  // A missing body is reported like an empty object, with all its faults.
   const value = body === undefined ? {} : body;
   const reading = isDraft(value, schema) ? 'draft' : 'submitted';
   const checker = checkerOf(operation, requests, () => schema, reading);
@@ -80,20 +80,20 @@ export function checkBody(operation: Operation, body: unknown): { body: unknown;
   return { body: keepKnownFields(value, checker.schema, requests().follow), violations: [] };
 }
 
-/** Faults of a body that was kept as a draft and is now submitted as it lies. */
+/** Faults of a stored draft that is now submitted. */
 export function checkSubmission(schemaName: string, body: object): string[] {
   const { validate } = checkerOf(schemaName, requests, () => ({ $ref: schemaName }), 'submitted');
   return validate(body) ? [] : violationsFrom(validate.errors ?? [], 'body').map(({ message }) => message);
 }
 
-/** Faults of our own answer, undocumented fields included; [] = fine. */
+/** Faults of a reply, including undocumented fields; empty if it is valid. */
 export function checkReply(operation: Operation, reply: unknown): string[] {
   const { schema } = operation.success;
   if (schema === undefined) return reply === undefined ? [] : [`a ${operation.success.status} has no body`];
   return faults(reply, operation, () => schema);
 }
 
-/** Faults of an event's body, as it is posted to a webhook. */
+/** Faults of the body of an event, as posted to a webhook. */
 export function checkEvent(type: string, body: unknown): string[] {
   const event = contract.events.get(type);
   if (event === undefined) return [`the contract has no event ${type}`];
@@ -114,7 +114,7 @@ function faults(value: unknown, key: unknown, schema: () => Schema): string[] {
   return violationsFrom(furthest(validate.errors ?? []), 'body').map((violation) => violation.message);
 }
 
-/** Where alternatives were tried one by one, the one that got furthest tells the real fault. */
+/** If alternatives were tried one by one, the one that got furthest has the actual fault. */
 function furthest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const depth = (error: ErrorObject) => error.instancePath.split('/').length;
   const deepest = Math.max(...errors.filter((error) => error.keyword !== 'anyOf').map(depth));
@@ -134,7 +134,7 @@ function parametersSchema(parameters: readonly Parameter[]): Schema {
     type: 'object',
     required: parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name),
     properties: Object.fromEntries(
-      // The one number that queries carry is a page size: the error texts ask for an integer.
+      // The only numeric query parameter is the page size, and the error texts demand an integer.
       parameters.map(({ name, schema }) => [name, schema.type === 'number' ? { ...schema, type: 'integer' } : schema]),
     ),
   };
@@ -144,7 +144,7 @@ function targetOf(schema: Schema): Schema {
   return schema.$ref === undefined ? schema : (contract.schemas[refName(schema.$ref)] ?? schema);
 }
 
-/** Undefined when nothing is said: an empty value counts as absent. */
+/** Undefined for an empty value, which counts as absent. */
 function valueFrom(written: unknown, target: Schema): unknown {
   if (target.type === 'array') {
     const item = targetOf(target.items ?? {});
@@ -161,14 +161,15 @@ function valueFrom(written: unknown, target: Schema): unknown {
   return written;
 }
 
-/** The body's `status` tells, or what its schema says of an absent one: SUBMIT on create, DRAFT on update. */
+/** Decided by the `status` of the body or its default in the schema: SUBMIT on create, DRAFT on update. */
 function isDraft(body: unknown, schema: Schema): boolean {
   const candidates = schema.anyOf ?? [schema];
   const statuses = candidates.map((candidate) => {
     return contract.schemas[refName(candidate.$ref ?? '')]?.properties?.status?.default;
   });
   const absent = statuses.find((status) => status !== undefined);
-  return absent !== undefined && ((body as { status?: unknown } | null)?.status ?? absent) === 'DRAFT';
+  const status = typeof body === 'object' && body !== null && 'status' in body ? body.status : undefined;
+  return absent !== undefined && (status ?? absent) === 'DRAFT';
 }
 
 function once<Value>(create: () => Value): () => Value {

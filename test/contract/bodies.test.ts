@@ -21,7 +21,7 @@ const template = (...components: unknown[]) => ({
   details: { components },
 });
 
-t.test('a missing field is told by what its type demands, all fields at once', async (t) => {
+t.test('every missing field is reported with the type that it needs', async (t) => {
   t.same(messages(createWebhook, {}), [
     'target must be a string',
     'secret must be a string',
@@ -35,7 +35,7 @@ t.test('a missing field is told by what its type demands, all fields at once', a
   t.same(messages('KakaotalkSendersController_verifySender', {}), ['code must be a number']);
 });
 
-t.test('each broken rule has its sentence', async (t) => {
+t.test('each broken rule has its own message', async (t) => {
   const faults = messages(createWebhook, { target: 'nowhere', secret: '', triggers: [] });
   t.same(faults.sort(), [
     'secret should not be empty',
@@ -52,7 +52,7 @@ t.test('each broken rule has its sentence', async (t) => {
   ]);
 });
 
-t.test('a wrong element of a plain list is told of the list, once', async (t) => {
+t.test('wrong elements of a plain list are reported once, for the list', async (t) => {
   const faults = messages(createWebhook, { target: 'http://localhost', secret: 's', triggers: ['NO', 'NEITHER'] });
   t.equal(faults.length, 1);
   t.match(faults[0], /^each value in triggers must be one of the following values: ALL, BUNDLE_DONE, /);
@@ -64,7 +64,7 @@ t.test('a value of the wrong kind for a list of values is one fault', async (t) 
   ]);
 });
 
-t.test('a body that is no object is told so', async (t) => {
+t.test('a body that is not an object is rejected', async (t) => {
   for (const body of [null, [], 'text', 5]) t.same(messages(createWebhook, body), ['body must be an object']);
 });
 
@@ -87,7 +87,7 @@ t.test('null deletes where the contract allows null, and only there', async (t) 
   ]);
 });
 
-t.test('unknown fields are left out, at any depth, and what was sent stays as it is', async (t) => {
+t.test('unknown fields are dropped at any depth, and the original body is not modified', async (t) => {
   const body = {
     ...template({ type: 'BODY', text: 'Hello', mood: 'good' }, { type: 'BUTTONS', buttons: [{ type: 'OTP', no: 1 }] }),
     status: 'DRAFT',
@@ -129,7 +129,7 @@ t.test('unknown fields are left out, at any depth, and what was sent stays as it
   });
 });
 
-t.test('fields of another form of the same body are left out too', async (t) => {
+t.test('fields of another form of the same body are dropped, too', async (t) => {
   const { body } = checkBody(operation(createSender), { phoneNumberId: '1', wabaId: '2', name: 'x' });
   t.strictSame(body, { phoneNumberId: '1', wabaId: '2' });
 });
@@ -138,14 +138,14 @@ t.test('an absent field stays absent: defaults are not filled in', async (t) => 
   t.strictSame(checkBody(operation(updateTemplate), {}).body, {});
 });
 
-t.test('an operation without a body takes none, whatever is sent', async (t) => {
+t.test('an operation without a body ignores the one that is sent', async (t) => {
   t.strictSame(checkBody(operation('RcsSendersController_launchSender'), { a: 1 }), {
     body: undefined,
     violations: [],
   });
 });
 
-t.test('a closed schema refuses an unknown field and names the one that was meant', async (t) => {
+t.test('a closed schema rejects an unknown field and suggests the closest name', async (t) => {
   const rule = madeUpOperation({
     body: {
       type: 'object',
@@ -160,7 +160,7 @@ t.test('a closed schema refuses an unknown field and names the one that was mean
   t.strictSame(checkBody(rule, { match: { any: 'name' } }).body, { match: { any: 'name' } });
 });
 
-t.test('a whole that is made of parts keeps the fields of all its parts', async (t) => {
+t.test('an allOf keeps the fields of all its parts', async (t) => {
   const whole = madeUpOperation({
     body: {
       allOf: [
@@ -174,7 +174,7 @@ t.test('a whole that is made of parts keeps the fields of all its parts', async 
   t.match(checkBody(whole, { ...body, note: 5 }).violations, [{ message: 'note must be a string' }]);
 });
 
-t.test('the less common keywords have a sentence too', async (t) => {
+t.test('the less common keywords have a message, too', async (t) => {
   const limits = madeUpOperation({
     body: {
       type: 'object',
@@ -205,7 +205,7 @@ t.test('the less common keywords have a sentence too', async (t) => {
   t.ok(told({ above: 1, named: { b: 1 } }).length > 0);
 });
 
-t.test('every example request is accepted and comes back as it was sent', async (t) => {
+t.test('every example request is accepted and returned unchanged', async (t) => {
   const folder = new URL('../../fixtures/examples/', import.meta.url);
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.json')) continue;
@@ -219,7 +219,7 @@ t.test('every example request is accepted and comes back as it was sent', async 
 
 const withBody = [...contract.operations.values()].filter((one) => one.body);
 
-t.test('whatever is sent, the answer is a body or a list of different sentences', async () => {
+t.test('any body leads to a checked body or to a list of distinct messages', async () => {
   fc.assert(
     fc.property(fc.constantFrom(...withBody), fc.jsonValue(), (one, body) => {
       const before = structuredClone(body);
@@ -234,7 +234,7 @@ t.test('whatever is sent, the answer is a body or a list of different sentences'
   );
 });
 
-t.test('a field that is damaged is named, and no other one', async () => {
+t.test('only the damaged field is reported', async () => {
   const cases = withBody.flatMap((one) => {
     const body = sampleOf(one.body!.schema, 'full') as Record<string, unknown>;
     return checkBody(one, body).violations.length === 0 ? Object.keys(body).map((field) => ({ one, body, field })) : [];

@@ -55,7 +55,7 @@ t.test('a url is absolute, over http or https, and has a host', async (t) => {
   }
 });
 
-t.test('whatever is accepted as a url can be parsed as one', async () => {
+t.test('every accepted url can be parsed', async () => {
   const host = fc.stringMatching(/^[a-z0-9.-]{1,12}[a-z]$/);
   fc.assert(
     fc.property(
@@ -88,7 +88,7 @@ t.test('each kind of phone number has its own form', async (t) => {
   t.notOk(accepts('country code', '0'));
 });
 
-t.test('a one-time code has six characters and no blanks', async (t) => {
+t.test('a one-time code has six characters and no spaces', async (t) => {
   t.ok(accepts('otp', '482913'));
   t.notOk(accepts('otp', '48291'));
   t.notOk(accepts('otp', '4829 3'));
@@ -105,7 +105,7 @@ t.test('digits, colors and timestamps', async (t) => {
   t.notOk(accepts('timestamp', 1.5));
 });
 
-t.test('a format without a sentence of its own still has one', async (t) => {
+t.test('a format without its own message gets a general one', async (t) => {
   t.equal(formatSentence('email'), 'must be an email');
   t.equal(formatSentence('url'), 'must be a valid url');
   t.equal(formatSentence('ipv4'), 'must be a valid ipv4');

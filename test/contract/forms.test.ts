@@ -17,7 +17,7 @@ const template = (...components: unknown[]) => ({
   details: { components },
 });
 
-t.test('a component is checked as the kind that it says it is', async (t) => {
+t.test('a component is checked as the type that it declares', async (t) => {
   t.same(messages(createTemplate, template({ type: 'HEADER', format: 'TEXT' })), [
     'details.components.0.text must be a string',
   ]);
@@ -29,7 +29,7 @@ t.test('a component is checked as the kind that it says it is', async (t) => {
   ]);
 });
 
-t.test('a component that does not say its kind gets the kinds that there are', async (t) => {
+t.test('a component without a valid type is rejected with the list of types', async (t) => {
   const kinds = 'HEADER, BODY, FOOTER, BUTTONS, CAROUSEL, LIMITED_TIME_OFFER';
   for (const component of [{ text: 'x' }, { type: 'FOOTERR', text: 'x' }, { type: null }, { type: 'constructor' }]) {
     t.same(messages(createTemplate, template(component)), [
@@ -58,13 +58,13 @@ t.test('a draft needs no content, a template that is submitted does', async (t) 
   t.same(messages(createTemplate, template(empty)), ['details.components.0.buttons must contain at least 1 elements']);
 });
 
-t.test('what a draft does say is checked', async (t) => {
+t.test('the fields that a draft does contain are checked', async (t) => {
   t.same(messages(createTemplate, { ...template({ type: 'BODY', text: 5 }), status: 'DRAFT' }), [
     'details.components.0.text must be a string',
   ]);
 });
 
-t.test('an update is a draft unless it says otherwise', async (t) => {
+t.test('an update is a draft by default', async (t) => {
   const details = { components: [{ type: 'BUTTONS' }] };
   t.same(messages(updateTemplate, { details }), []);
   t.same(messages(updateTemplate, { status: 'SUBMIT', details }), ['details.components.0.buttons must be an array']);
@@ -76,7 +76,7 @@ t.test('a KakaoTalk draft needs no details either', async (t) => {
   t.same(messages('KakaotalkSendersController_createSender', sender), ['details should not be empty']);
 });
 
-t.test('a sender is checked as the form that its keys make it', async (t) => {
+t.test('the keys of a sender decide which form it is checked as', async (t) => {
   t.same(messages(createSender, {}), ['phoneNumberId must be a string']);
   t.same(messages(createSender, { phoneNumberProvider: 'SINCH' }), ['details should not be empty']);
   t.same(messages(createSender, { details: { countryCode: '46', displayName: 'x' } }), [
@@ -112,7 +112,7 @@ t.test('a flow button names its screen when it navigates and is submitted', asyn
   t.same(messages(createTemplate, submitted({ ...flow, flowAction: 'DATA_EXCHANGE' })), []);
 });
 
-t.test('an account is checked as the form that its keys make it', async (t) => {
+t.test('the keys of an account decide which form it is checked as', async (t) => {
   const create = 'WhatsappAccountsController_createAccount';
   t.same(messages(create, { clientBusinessManagerId: '1', companyLegalName: 5 }), [
     'companyLegalName must be a string',
@@ -135,7 +135,7 @@ t.test('the answers of a questionnaire may be incomplete until the launch', asyn
   t.match(create({ companyLegalName: 'Books', ein: 'twelve' }), [/us.answers.ein must match/]);
 });
 
-t.test('answers of an American questionnaire are checked as those of the company that they describe', async (t) => {
+t.test('answers to the US questionnaire are checked for the kind of company that they describe', async (t) => {
   const create = (answers: object) =>
     messages('RcsSendersController_createSender', {
       region: 'US',
@@ -156,13 +156,13 @@ t.test('answers of an American questionnaire are checked as those of the company
   t.match(create({ ownershipType: 'SHARED' }), [/ownershipType must be one of the following values/]);
 });
 
-t.test('an object or a flag: the value tells which one is meant', async (t) => {
+t.test('a property that is an object or a flag is checked as the one that was sent', async (t) => {
   t.same(messages(createBundle, { region: 'US', smsApp: true }), []);
   t.same(messages(createBundle, { region: 'US', smsApp: { name: 5 } }), ['smsApp.name must be a string']);
   t.same(messages(createBundle, { region: 'US', smsApp: 'yes' }), ['smsApp must be an object or a boolean value']);
 });
 
-t.test('a retention policy is read by the mode of its app', async (t) => {
+t.test('the processing mode of an app decides how its retention policy is checked', async (t) => {
   const bundle = (convApp: object) => messages(createBundle, { region: 'US', convApp });
   const retentionPolicy = { ttl: 1000 };
   t.same(bundle({ processingMode: 'CONVERSATION', retentionPolicy }), []);

@@ -30,7 +30,7 @@ t.test('packing the documents as JSON loses nothing', async (t) => {
   t.strictSame(readDocuments(folder), written);
 });
 
-t.test('a folder without a contract is refused', async (t) => {
+t.test('a folder without a contract is rejected', async (t) => {
   t.throws(() => readDocuments(t.testdir({})), /no contract in/);
 });
 
@@ -49,7 +49,7 @@ t.test('every reference resolves', async (t) => {
   t.same(missing, []);
 });
 
-t.test('an operation tells its controller, action, place, success and documented errors', async (t) => {
+t.test('an operation has its controller, action, path, success and documented errors', async (t) => {
   const operation = contract.operations.get('WhatsappTemplatesController_createTemplate_v1')!;
   t.match(operation, {
     controller: 'WhatsappTemplatesController',
@@ -73,7 +73,7 @@ t.test('a code keeps its status in every operation that documents it', async (t)
   }
 });
 
-t.test('no controller begins with the name of another one and an underscore', async (t) => {
+t.test('no name of a controller contains an underscore', async (t) => {
   const controllers = new Set([...contract.operations.values()].map((operation) => operation.controller));
   t.same(
     [...controllers].filter((name) => name.includes('_')),
@@ -81,7 +81,7 @@ t.test('no controller begins with the name of another one and an underscore', as
   );
 });
 
-t.test('every documented code has a text, and an unknown one still gets some', async (t) => {
+t.test('every documented code has a text, and an unknown one gets a general text', async (t) => {
   for (const { errors } of ofTheApi) {
     for (const code of errors.keys()) {
       const { message, resolution } = contract.errorText(code);
@@ -91,7 +91,7 @@ t.test('every documented code has a text, and an unknown one still gets some', a
   t.ok(contract.errorText('no_such_code').resolution);
 });
 
-t.test('one OpenAPI document holds the services that are asked for', async (t) => {
+t.test('an OpenAPI document contains the requested services', async (t) => {
   const whole = contract.document((service) => service !== 'control') as {
     openapi: string;
     tags: { name: string }[];
@@ -109,13 +109,13 @@ t.test('one OpenAPI document holds the services that are asked for', async (t) =
   t.ok(Object.keys(one.components.schemas).every((name) => name.startsWith('Sms')));
 });
 
-t.test('who changes the OpenAPI document does not change the contract', async (t) => {
+t.test('modifying the OpenAPI document does not modify the contract', async (t) => {
   const document = contract.document(() => true) as { components: { schemas: Record<string, object> } };
   document.components.schemas.WebhookWebhookDto = {};
   t.ok(contract.schemas.WebhookWebhookDto?.properties);
 });
 
-t.test('a contract that code cannot rely on is refused', async (t) => {
+t.test('an inconsistent contract is rejected', async (t) => {
   const info = { title: 'x', version: '1' };
   const operation = (operationId: string, responses: object = { 200: {} }) => ({ get: { operationId, responses } });
   const load = (one: object, two: object = {}) => shape({ one: { info, ...one }, two: { info, ...two } });

@@ -8,7 +8,7 @@ const listTemplates = contract.operations.get('WhatsappTemplatesController_listT
 const deleteTemplate = contract.operations.get('WhatsappTemplatesController_deleteTemplateByNameAndLanguage_v1')!;
 const list = (query: Record<string, unknown>) => checkParameters(listTemplates, { projectId: 'p' }, query);
 
-t.test('a list comes as repeats, with commas or as one value', async () => {
+t.test('a list is sent as repeated values, with commas or as one value', async () => {
   const states = fc.uniqueArray(fc.constantFrom('APPROVED', 'PAUSED', 'REJECTED', 'PENDING'), { minLength: 1 });
   fc.assert(
     fc.property(states, (filterStates) => {
@@ -43,7 +43,7 @@ t.test('a page size is a whole number within its limits', async () => {
   );
 });
 
-t.test('the sentence about a page size says what is wrong with it', async (t) => {
+t.test('the message about a page size says what is wrong', async (t) => {
   const told = (pageSize: unknown) => list({ pageSize }).violations.map((violation) => violation.message);
   t.same(told('many'), ['pageSize must be an integer number']);
   t.same(told('1.5'), ['pageSize must be an integer number']);
@@ -62,7 +62,7 @@ t.test('a value of a filter is one of the documented ones', async (t) => {
   ]);
 });
 
-t.test('a flag is true or false, and false where it is absent and that is documented', async (t) => {
+t.test('a flag is true or false, with its documented default if absent', async (t) => {
   const path = { projectId: 'p', templateName: 'x', languageCode: 'EN' };
   const flag = (query: Record<string, string>) => checkParameters(deleteTemplate, path, query);
   t.strictSame(flag({}).query, { deleteSubmitted: false });
@@ -84,7 +84,7 @@ t.test('a phone number in the path keeps its plus', async (t) => {
   t.strictSame(checkParameters(operation, path, {}), { params: path, query: {}, violations: [] });
 });
 
-t.test('a required parameter that is missing is told, and numbers become numbers', async (t) => {
+t.test('a missing required parameter is reported, and numbers are converted', async (t) => {
   const operation = madeUpOperation({
     parameters: [
       { name: 'since', in: 'query', required: true, schema: { type: 'integer' } },

@@ -15,7 +15,7 @@ const template = {
   isMetaGenerated: false,
 };
 
-t.test('every documented reply passes, whole or with its required fields only', async (t) => {
+t.test('every documented reply is valid, complete or with only its required fields', async (t) => {
   for (const one of contract.operations.values()) {
     const { schema } = one.success;
     // The control API answers what no sample can guess; its own tests look at real answers.
@@ -31,7 +31,7 @@ t.test('every documented reply passes, whole or with its required fields only', 
   }
 });
 
-t.test('every documented event passes, and only under its own name', async (t) => {
+t.test('every documented event is valid, and only under its own name', async (t) => {
   for (const { type, schema } of contract.events.values()) {
     const body = { ...(sampleOf(schema, 'full') as object), type };
     t.same(checkEvent(type, body), [], type);
@@ -61,7 +61,7 @@ t.test('a reply is of the documented types', async (t) => {
   t.same(checkReply(get, undefined), ['body must be an object']);
 });
 
-t.test('an answer without content has no body', async (t) => {
+t.test('a response without content has no body', async (t) => {
   const remove = operation('WebhookWebhookController_deleteWebhook');
   t.same(checkReply(remove, undefined), []);
   t.same(checkReply(remove, {}), ['a 204 has no body']);
@@ -78,7 +78,7 @@ t.test('a record is checked against a schema by its name', async (t) => {
   t.same(checkRecord('NoSuchDto', {}), ['the contract has no schema NoSuchDto']);
 });
 
-t.test('a reply that is made of parts may hold the fields of each, and no other', async (t) => {
+t.test('a reply with an allOf can have the fields of each part, and no others', async (t) => {
   const whole = madeUpOperation({
     reply: {
       allOf: [
@@ -93,7 +93,7 @@ t.test('a reply that is made of parts may hold the fields of each, and no other'
   t.same(checkReply(whole, { ...webhook, mor: 1 }), ["unknown field 'mor'; did you mean 'more'?"]);
 });
 
-t.test('an alternative without a tag is told by the one that fits best', async (t) => {
+t.test('faults of alternatives without a tag come from the one that fits best', async (t) => {
   const either = madeUpOperation({
     reply: {
       oneOf: [

@@ -8,7 +8,6 @@ import { type Config, readConfig } from '../src/config.js';
 import type { ControlDelivery, ControlFired, ControlPending } from '../src/contract/types.js';
 import type { SeedRecord } from '../src/engine/world/scenario.js';
 import type { World } from '../src/engine/world/world.js';
-import { noteReached, type Way, wayOf, ways } from './reached.js';
 
 export interface Answer {
   status: number;
@@ -31,18 +30,10 @@ export interface Receiver {
 
 type Headers = Record<string, string>;
 
-interface Refused {
-  statusCode: number;
-  json(): { errorCode: string };
-}
-
 /** Base64 of `key:secret`: open mode accepts any credentials. */
 export const basic = `Basic ${Buffer.from('key:secret').toString('base64')}`;
 
 export class TestProject {
-  /** How the project came to the state that it is in. */
-  private prepared: Way = 'a plain request';
-
   constructor(
     private readonly t: Test,
     readonly application: Application,
@@ -51,13 +42,7 @@ export class TestProject {
 
   /** The world itself, for what no API returns. */
   get world(): World {
-    this.came('a seeded record');
     return this.application.simulation.world(this.id);
-  }
-
-  /** The way of a request is the rarest thing that the test did before it. */
-  private came(way: Way): void {
-    if (ways.indexOf(way) > ways.indexOf(this.prepared)) this.prepared = way;
   }
 
   project(id: string): TestProject {
@@ -92,21 +77,7 @@ export class TestProject {
     const bug = response.headers['x-simulator-bug'];
     if (bug) this.t.fail(`${method} ${url}: ${bug}`);
     const isJson = String(response.headers['content-type']).includes('json');
-    if (isJson && response.statusCode >= 400 && url.startsWith('/v1/'))
-      this.noteRefusal(method, url, payload, headers, response);
     return { status: response.statusCode, headers: response.headers, body: isJson ? response.json() : response.body };
-  }
-
-  private noteRefusal(
-    method: string,
-    url: string,
-    payload: string | undefined,
-    headers: Headers,
-    response: Refused,
-  ): void {
-    const how = wayOf(`${url} ${payload ?? ''}`, headers, this.prepared);
-    const path = url.split('?')[0]!;
-    noteReached({ method, path, status: response.statusCode, code: response.json().errorCode, how });
   }
 
   /** Calls the control API below this project's path; throws on an error. */
@@ -118,14 +89,11 @@ export class TestProject {
 
   /** Like `control`, but returns any response. */
   admin(method: string, path: string, body?: unknown, headers?: Headers): Promise<Answer> {
-    if (method === 'POST' && path.startsWith('/faults')) this.came('only `Prefer` or a fault');
-    if (method === 'POST' && /^\/(rules|trigger|pending)/.test(path)) this.came('the control API');
     return this.raw(method, `/__admin/projects/${encodeURIComponent(this.id)}${path}`, body, headers);
   }
 
   /** Starts this project over with the given records, by collection. */
   startFrom(records: Record<string, object[]>, initialized: readonly string[] = ['whatsapp']): void {
-    this.prepared = 'a seeded record';
     const { simulation } = this.application;
     const projects = { '*': { initialized: [...initialized], records: records as Record<string, SeedRecord[]> } };
     const faults = simulation.addScenario({ name: 'records', description: 'Records of a test', projects });

@@ -1,0 +1,4 @@
+import t from 'tap';
+import { everyRowOf } from './rows.js';
+
+everyRowOf(t, 'webhooks');

@@ -24,7 +24,7 @@ const layers = [
 ];
 
 /** How many there may be at most. These numbers only go down. */
-const most = { casts: 185, any: 29, touch: 12 };
+const most = { casts: 148, any: 22, touch: 12 };
 
 const generated = 'contract/types.ts';
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));

@@ -200,3 +200,33 @@ t.test('a request that is rejected before its handler changes nothing', async (t
   await sim.raw('PUT', `/v1/projects/${sim.id}${templates}`, body, { authorization: basic });
   t.same((await sim.get(templates)).body, before);
 });
+
+t.test('the rate limit is checked before faults are injected', async (t) => {
+  const sim = await simulator(t);
+  await sim.control('PUT', '/limit', { requests: 1, per: '1m' });
+  t.equal((await sim.get('/webhooks')).status, 200);
+  await sim.control('POST', '/faults', { status: 500 });
+  t.equal((await sim.get('/webhooks')).status, 429);
+  t.match(await sim.control('GET', '/faults'), { faults: [{ hits: 0 }] });
+});
+
+t.test('a control call from a page of another origin is rejected before its token is checked', async (t) => {
+  const sim = await simulator(t, { adminToken: 'token' });
+  const { status } = await sim.raw('GET', '/__admin/projects', undefined, { origin: 'https://evil.example' });
+  t.equal(status, 403);
+});
+
+t.test('due jobs run before the handler', async (t) => {
+  const happened: string[] = [];
+  const listWebhooks = () => {
+    happened.push('handler');
+    return { webhooks: [], pageSize: 10, totalSize: 0 };
+  };
+  const { ask, simulation } = await edge(t, {
+    modules: [{ controller: 'WebhookWebhookController', handlers: { listWebhooks } }],
+  });
+  simulation.addRunner('probe', () => void happened.push('job'));
+  simulation.world('one').schedule(0, 'probe', {});
+  await ask('GET', '/v1/projects/one/webhooks');
+  t.same(happened, ['job', 'handler']);
+});

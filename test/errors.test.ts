@@ -1,5 +1,5 @@
-// Every error that many operations share, on every operation that documents it, reached by behaviour: each refusal has
-// the documented code and status, and leaves no placeholder in its text. What is special to a module is tested with it.
+// Errors that many operations share: each operation that documents one returns it in a project in which the call would
+// otherwise succeed, with the documented status and no placeholder left in its text. test/errors reaches every error.
 import t, { type Test } from 'tap';
 import type { Operation } from '../src/contract/load.js';
 import { call, channels, everything, examples, operations, prepare } from './populated.js';
@@ -16,7 +16,7 @@ function isRefusal(t: Test, operation: Operation, { status, body }: Answer, code
   );
 }
 
-/** Refuses every operation that documents a code (but `except`) in one way. */
+/** Calls every operation that documents a code, except `except`; each must reject the call with it. */
 function everywhere(
   title: string,
   code: string,
@@ -31,12 +31,12 @@ function everywhere(
   });
 }
 
-everywhere('whoever sends no credentials is unauthorized', 'unauthorized_error', (sim, { method, path }) =>
+everywhere('a request without credentials is unauthorized', 'unauthorized_error', (sim, { method, path }) =>
   sim.raw(method, path.replace('{projectId}', sim.id).replace(/\{\w+\}/g, '1')),
 );
 
 everywhere(
-  'a channel that the project was not onboarded for answers nothing',
+  'a project that is not onboarded for a channel cannot use it',
   'project_not_initialized',
   (sim, operation) => {
     sim.startFrom({}, []);
@@ -45,7 +45,7 @@ everywhere(
 );
 
 everywhere(
-  'strict mode knows the projects of its scenario only',
+  'strict mode knows only the projects of its scenario',
   'project_not_found',
   (sim, operation) => {
     const authorization = `Basic ${Buffer.from('onboarded-key:onboarded-secret').toString('base64')}`;
@@ -55,13 +55,13 @@ everywhere(
 );
 
 for (const pageSize of ['0', '1.5', 'many']) {
-  everywhere(`a page size of ${pageSize} is none`, 'invalid_page_size', async (sim, operation) => {
+  everywhere(`a page size of ${pageSize} is rejected`, 'invalid_page_size', async (sim, operation) => {
     prepare(sim, operation);
     return call(sim, operation, { query: `pageSize=${pageSize}` });
   });
 }
 
-everywhere('a page token that was not handed out is refused', 'invalid_page_token', async (sim, operation) => {
+everywhere('a page token that no list returned is rejected', 'invalid_page_token', async (sim, operation) => {
   prepare(sim, operation);
   return call(sim, operation, { query: 'pageToken=forged' });
 });
@@ -71,33 +71,33 @@ for (const [query, code] of [
   ['filterStatuses=NO_STATUS', 'invalid_filter_statuses'],
   ['fieldMask=no.such.path', 'invalid_fields'],
 ] as const) {
-  everywhere(`${query} names nothing that there is`, code, async (sim, operation) => {
+  everywhere(`${query} is rejected`, code, async (sim, operation) => {
     prepare(sim, operation);
     return call(sim, operation, { query });
   });
 }
 
-everywhere('a body that is not JSON is refused', 'invalid_payload', async (sim, operation) => {
+everywhere('a body that is not JSON is rejected', 'invalid_payload', async (sim, operation) => {
   prepare(sim, operation);
   return call(sim, operation, { body: '{"name": "unfinished' });
 });
 
-everywhere('a body of the wrong form is refused', 'invalid_input', async (sim, operation) => {
+everywhere('a body of the wrong type is rejected', 'invalid_input', async (sim, operation) => {
   prepare(sim, operation);
   if (!operation.body) return call(sim, operation, { params: { testNumber: 'nobody' }, query: 'pageSize=none' });
   return call(sim, operation, { body: [] });
 });
 
-everywhere('an id of the wrong form is refused', 'invalid_id_format', (sim, operation) => {
+everywhere('a malformed id is rejected', 'invalid_id_format', (sim, operation) => {
   const named = [...operation.path.matchAll(/\{(\w+Id)\}/g)]
     .map(([, name]) => name!)
     .filter((id) => id !== 'projectId');
   if (named.length > 0) return call(sim, operation, { params: Object.fromEntries(named.map((id) => [id, 'no id'])) });
-  // The contract documents the error where the only id is the project's.
+  // Some operations document the error although their only id is that of the project.
   return call(sim.project('mock_malformed'), operation);
 });
 
-/** A name that nothing has, by the parameter that it stands for; and what is not found then. */
+/** By path parameter: a value that no resource has, and the error for it. */
 const missing: Record<string, { value: string; code: string }> = {
   bundleId: { value: '0123456789abcdef01234567', code: 'bundle_not_found' },
   conversationAppId: { value: '01HZZZZZZZZZZZZZZZZZZZZZZZ', code: 'conversation_app_not_found' },
@@ -111,7 +111,7 @@ const missing: Record<string, { value: string; code: string }> = {
   templateName: { value: 'no_such_template', code: 'template_not_found' },
 };
 
-t.test('what a path names must be there', async (t) => {
+t.test('a path must name resources that exist', async (t) => {
   const sim = await simulator(t);
   for (const operation of operations) {
     for (const [name, { value, code }] of Object.entries(missing)) {
@@ -122,7 +122,7 @@ t.test('what a path names must be there', async (t) => {
   }
 });
 
-t.test('what is not of the project is not there', async (t) => {
+t.test('a project does not see the resources of another project', async (t) => {
   const sim = await simulator(t);
   sim.startFrom(everything, channels);
   const other = sim.project('somebody-elses-project');
@@ -133,14 +133,14 @@ t.test('what is not of the project is not there', async (t) => {
   t.equal((await call(sim, operations.find(({ id }) => id === 'WhatsappSendersController_get_v1')!)).status, 200);
 });
 
-t.test('a project with mock_no_senders in its id answers sender_not_found to a list', async (t) => {
+t.test('listing senders in a project with mock_no_senders in its id returns sender_not_found', async (t) => {
   const sim = (await simulator(t)).project('project-mock_no_senders');
   for (const operation of documenting('sender_not_found').filter(({ action }) => action === 'listSenders')) {
     isRefusal(t, operation, await call(sim, operation), 'sender_not_found');
   }
 });
 
-/** Magic values that any operation takes, in its project's id. */
+/** Magic values in the id of a project, which affect every operation. */
 const magicProjects = {
   mock_locked: ['resource_locked'],
   mock_internal_error: ['internal_error'],
@@ -149,7 +149,7 @@ const magicProjects = {
 
 for (const [name, codes] of Object.entries(magicProjects)) {
   for (const code of codes) {
-    everywhere(`a project with ${name} in its id answers ${code}`, code, async (sim, operation) => {
+    everywhere(`calls to a project with ${name} in its id return ${code}`, code, async (sim, operation) => {
       const project = sim.project(`project-${name}`);
       prepare(project, operation);
       return call(project, operation);
@@ -157,7 +157,7 @@ for (const [name, codes] of Object.entries(magicProjects)) {
   }
 }
 
-/** Paths on a host that there is not, and what is wrong with the files there. */
+/** Paths on the host mock.invalid, and the error for each. */
 const files = {
   not_found: 'file_not_found',
   too_large: 'file_size_too_large',
@@ -169,7 +169,7 @@ const files = {
   no_upload_session: 'template_start_session_for_uploading_media',
 };
 
-/** A body that names a file: of the operation's own examples, or with the details of another one's. */
+/** A body with the URL of a file: an example of the operation, or one with the details of a related operation's example. */
 function bodyWithFile(operation: Operation, url: string): unknown {
   const file = /https:\/\/example\.com\/(images|files|videos)\/[\w.-]+/g;
   const related = examples.filter((example) => example.operation.controller === operation.controller);
@@ -180,13 +180,13 @@ function bodyWithFile(operation: Operation, url: string): unknown {
 }
 
 for (const [path, code] of Object.entries(files)) {
-  everywhere(`a file at mock.invalid/${path} is refused`, code, async (sim, operation) => {
+  everywhere(`the file mock.invalid/${path} is rejected`, code, async (sim, operation) => {
     prepare(sim, operation);
     return call(sim, operation, { body: bodyWithFile(operation, `https://mock.invalid/${path}.png`) });
   });
 }
 
-everywhere('a language that there is not is refused', 'template_invalid_language_code', async (sim, operation) => {
+everywhere('an unknown language is rejected', 'template_invalid_language_code', async (sim, operation) => {
   prepare(sim, operation);
   if (operation.path.includes('{languageCode}')) return call(sim, operation, { params: { languageCode: 'XX' } });
   if (operation.service === 'kakaotalk')

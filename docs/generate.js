@@ -26,22 +26,21 @@ const states = (from) =>
     .join(', ');
 
 function lifecycles() {
-  const parts = [...simulation.lifecycles()]
+  const parts = [...simulation.resources()]
     .sort((one, two) => one.name.localeCompare(two.name))
-    .map((life) => {
-      const rows = Object.entries(life.tables).flatMap(([field, arrows]) =>
-        arrows.map((arrow) => [
+    .map((resource) => {
+      const fixed = { client: 'the client', clock: 'the clock', platform: 'the platform' };
+      const rows = Object.entries(resource.transitions).flatMap(([field, transitions]) =>
+        transitions.map(({ on, from, to, by, when, sends }) => [
           code(field),
-          code(arrow.on),
-          states(arrow.from),
-          arrow.to === 'same' ? '(stays)' : states(arrow.to),
-          arrow.by === undefined
-            ? 'the client'
-            : (life.decisions?.[arrow.by]?.who ?? (arrow.by === 'clock' ? 'the clock' : 'the platform')),
-          [arrow.when && 'on a condition', arrow.event && code(arrow.event)].filter(Boolean).join(', '),
+          code(on),
+          states(from),
+          to === 'same' ? '(stays)' : states(to),
+          resource.decisions[by]?.who ?? fixed[by],
+          [when && 'on a condition', sends && code(sends)].filter(Boolean).join(', '),
         ]),
       );
-      return `## ${life.name}\n\n\`\`\`mermaid\n${diagramOf(life)}\n\`\`\`\n\n${table(['field', 'event', 'from', 'to', 'who', ''], rows)}`;
+      return `## ${resource.name}\n\n\`\`\`mermaid\n${diagramOf(resource)}\n\`\`\`\n\n${table(['field', 'event', 'from', 'to', 'who', ''], rows)}`;
     });
   const head = `# Lifecycles\n\nEvery transition of every resource. Decisions made by third parties (Meta, KakaoTalk, operators, Sinch staff) wait as pending\ndecisions: see the [control API](control-api.md). Events of the platform, such as pausing a template, happen only when you\ntrigger them there by name. The [glossary](glossary.md) explains the terms.`;
   return `${note('the lifecycle tables in src/services')}\n\n${head}\n\n${parts.join('\n\n')}\n`;
@@ -114,10 +113,10 @@ const namesOf = (prefix) =>
 
 function collections() {
   const rows = [...simulation.collections()]
-    .filter(({ name }) => name !== 'deliveries')
-    .sort((one, two) => one.name.localeCompare(two.name))
-    .map(({ name, about = '', schema, key, hidden: inside = {} }) => [
-      code(name),
+    .filter(({ collection }) => collection !== 'deliveries')
+    .sort((one, two) => one.collection.localeCompare(two.collection))
+    .map(({ collection, about = '', schema, key, hidden: inside = {} }) => [
+      code(collection),
       about,
       schema ? code(schema) : '',
       code(key(namesOf(''))),

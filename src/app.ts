@@ -6,9 +6,9 @@ import { checkEvent } from './contract/validate.js';
 import { controlsFor } from './control/controls.js';
 import type { ScenarioLibrary } from './control/scenarios.js';
 import { deliveries, Outbox } from './delivery/outbox.js';
+import type { AnyServiceModule } from './engine/model.js';
 import { systemClock } from './engine/time/clock.js';
 import { Checkpoints } from './engine/world/checkpoints.js';
-import type { AnyServiceModule } from './engine/world/service-module.js';
 import { Simulation } from './engine/world/simulation.js';
 import {
   addScenario,
@@ -164,7 +164,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
       if (faults.length > 0) report(new Error(`${event.type} goes out against the contract: ${faults.join('; ')}`));
       outbox.accept(world, event);
     },
-    touched: (world) => store?.touched(world),
+    changed: (world) => store?.changed(world),
     forgotten: (world) => store?.forget(world),
     failed: report,
   });
@@ -177,7 +177,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
       magic: magic.errors,
       report,
       ...(durable && {
-        saved: (world) => world && Promise.all(simulation.family(world).map((member) => durable.flushed(member))),
+        saved: (world) => world && Promise.all(world.family().map((member) => durable.flushed(member))),
       }),
     });
   });

@@ -1,29 +1,16 @@
 // Walks what is data: lifecycles, magic values and handlers agree with the contract, wherever no request happens to look.
+
 import t from 'tap';
 import { contract, refName, type Schema } from '../src/contract/load.js';
 import { hold } from '../src/engine/lifecycle/choice.js';
-import type { Lifecycle } from '../src/engine/lifecycle/lifecycle.js';
-import type { CollectionDefinition } from '../src/engine/records/collection.js';
-import type { World } from '../src/engine/world/world.js';
+import { outcomesOf, rowsOf } from '../src/engine/lifecycle/resource.js';
+import type { Checks, Resource } from '../src/engine/model.js';
 import { readMagic } from '../src/fixtures/scenarios.js';
 import { channels, everything, operations } from './populated.js';
 import { simulator, type TestProject } from './simulator.js';
 
-const lifecyclesOf = (sim: TestProject): Lifecycle[] => [...sim.application.simulation.lifecycles()];
+const resourcesOf = (sim: TestProject): Resource[] => [...sim.application.simulation.resources()];
 const documented = new Set(operations.flatMap(({ errors }) => [...errors.keys()]));
-
-/** The collection whose records a lifecycle moves. */
-function collectionOf(life: Lifecycle): CollectionDefinition<any> | undefined {
-  let found: CollectionDefinition<any> | undefined;
-  const world = {
-    collection(definition: CollectionDefinition<any>) {
-      found = definition;
-      return new Map();
-    },
-  };
-  for (const _ of life.all(world as unknown as World)) break;
-  return found;
-}
 
 /** A schema as its parts, behind references and alternatives. */
 function partsOf(schema: Schema | undefined): readonly Schema[] {
@@ -49,63 +36,57 @@ t.test('every operation has a handler', async (t) => {
 });
 
 t.test('every state of a lifecycle is one of its field in the contract', async (t) => {
-  for (const life of lifecyclesOf(await simulator(t))) {
-    const { schema = '' } = collectionOf(life) ?? {};
-    for (const [field, arrows] of Object.entries(life.tables)) {
+  for (const resource of resourcesOf(await simulator(t))) {
+    const { schema = '' } = resource;
+    for (const [field, rows] of Object.entries(resource.transitions)) {
       const states = valuesOf(contract.schemas[schema], field);
-      t.ok(states.length > 0, `${life.name}: ${schema} has states in ${field}`);
-      for (const { on, from, to } of arrows) {
+      t.ok(states.length > 0, `${resource.name}: ${schema} has states in ${field}`);
+      for (const { on, from, to } of rows) {
         const named = [from, to].flat().filter((state) => state !== null && state !== '*' && state !== 'same');
-        for (const state of named) t.ok(states.includes(state), `${life.name} ${on}: ${field} can be ${state}`);
+        for (const state of named) t.ok(states.includes(state), `${resource.name} ${on}: ${field} can be ${state}`);
       }
     }
   }
 });
 
-t.test('every arrow is moved by somebody, and tells of it as the contract allows', async (t) => {
+t.test('every transition has a mover, and its activity and webhook event are in the contract', async (t) => {
   const named = (service: string, noun: string) =>
     `${service[0]!.toUpperCase()}${service.slice(1)}${noun[0]!.toUpperCase()}${noun.slice(1)}s`;
-  for (const life of lifecyclesOf(await simulator(t))) {
-    const movers = ['client', 'clock', 'platform', ...Object.keys(life.decisions ?? {})];
-    const [service, module] = life.name.split('.') as [string, string];
+  for (const resource of resourcesOf(await simulator(t))) {
+    const movers = ['client', 'clock', 'platform', ...Object.keys(resource.decisions)];
+    const [service, module] = resource.name.split('.') as [string, string];
     const reply = contract.operations.get(`${named(service, module)}Controller_listActivities_v1`)?.success.schema;
     const types = valuesOf(reply, 'notifications.*.type');
-    for (const { on, by = 'client', event, log } of Object.values(life.tables).flat()) {
-      t.ok(movers.includes(by), `${life.name} ${on}: there is a mover ${by}`);
-      if (event) t.ok(contract.events.has(event), `${life.name} ${on}: there is an event ${event}`);
-      if (log) t.ok(types.includes(log), `${life.name} ${on}: there is an activity ${log}`);
+    for (const { on, by, sends, log } of rowsOf(resource)) {
+      t.ok(movers.includes(by), `${resource.name} ${on}: there is a mover ${by}`);
+      if (sends) t.ok(contract.events.has(sends), `${resource.name} ${on}: there is an event ${sends}`);
+      if (log) t.ok(types.includes(log), `${resource.name} ${on}: there is an activity ${log}`);
     }
   }
 });
 
-t.test('every decision has an outcome, and every gate refuses with a documented error', async (t) => {
-  for (const life of lifecyclesOf(await simulator(t))) {
-    const arrows = Object.values(life.tables).flat();
-    for (const name of Object.keys(life.decisions ?? {})) {
+t.test('every decision has an outcome, and every check refuses with a documented error', async (t) => {
+  for (const resource of resourcesOf(await simulator(t))) {
+    for (const name of Object.keys(resource.decisions)) {
       t.ok(
-        arrows.some(({ by }) => by === name),
-        `${life.name}: ${name} has an outcome`,
+        rowsOf(resource).some(({ by }) => by === name),
+        `${resource.name}: ${name} has an outcome`,
       );
     }
-    for (const [name, { outcomes }] of Object.entries(life.gates ?? {})) {
-      for (const { error } of Object.values(outcomes)) t.ok(documented.has(error), `${life.name} ${name}: ${error}`);
+    for (const [name, { outcomes }] of Object.entries<Checks[string]>(resource.checks)) {
+      for (const { error } of Object.values(outcomes))
+        t.ok(documented.has(error), `${resource.name} ${name}: ${error}`);
     }
   }
 });
 
 t.test('every magic value leads to an outcome, an error or a code that there is', async (t) => {
-  const lifecycles = new Map(lifecyclesOf(await simulator(t)).map((life) => [life.name, life]));
+  const resources = new Map(resourcesOf(await simulator(t)).map((resource) => [resource.name, resource]));
   const { outcomes, errors, codes } = readMagic();
   for (const { lifecycles: meant, contains, equals, outcome } of outcomes) {
     for (const name of meant) {
-      const { decisions = {}, gates = {}, tables } = lifecycles.get(name)!;
-      const known = [
-        ...(Object.keys(decisions).length > 0 ? [hold] : []),
-        ...Object.values(tables).flatMap((arrows) =>
-          arrows.filter(({ by }) => by !== undefined && by in decisions).map(({ on }) => on),
-        ),
-        ...Object.values(gates).flatMap((gate) => Object.keys(gate.outcomes)),
-      ];
+      const resource = resources.get(name)!;
+      const known = [...(Object.keys(resource.decisions).length > 0 ? [hold] : []), ...outcomesOf(resource)];
       t.ok(known.includes(outcome), `${contains ?? equals}: ${name} has the outcome ${outcome}`);
     }
   }
@@ -142,17 +123,20 @@ t.test('a record of each kind, in every state of the demo, is known by its key a
   const worlds = Object.keys(simulation.scenarios.get('demo')!.projects).map((id) => simulation.world(id));
   sim.startFrom(everything, channels);
   const present = [...worlds, sim.world].flatMap((world) =>
-    lifecyclesOf(sim).flatMap((life) => [...life.all(world)].map((record) => ({ world, life, record }))),
+    resourcesOf(sim).flatMap((resource) =>
+      [...world.collection(resource).values()].map((record) => ({ world, resource, record })),
+    ),
   );
-  t.ok(new Set(present.map(({ life }) => life)).size >= 15, 'nearly each kind is there');
-  for (const { world, life, record } of present) {
-    t.equal(life.find(world, life.key(record)), record, `${life.name} ${life.key(record)}`);
-    const names = life.names(record, world);
+  t.ok(new Set(present.map(({ resource }) => resource)).size >= 15, 'nearly each kind is there');
+  for (const { world, resource, record } of present) {
+    const key = resource.key(record);
+    t.equal(world.collection(resource).get(key), record, `${resource.name} ${key}`);
+    const names = resource.names(record, world);
     t.ok(
       names.every((name) => typeof name === 'string'),
-      `${life.name} is called ${names}`,
+      `${resource.name} is called ${names}`,
     );
-    t.type(life.payload?.(record, world) ?? record, 'object');
-    if (life.activities) t.ok(Array.isArray(life.activities(record, world).activities));
+    t.type(resource.payload?.(record, world) ?? record, 'object');
+    if (resource.activities) t.ok(Array.isArray(resource.activities(record).activities));
   }
 });

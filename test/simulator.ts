@@ -7,7 +7,7 @@ import { type Application, createApplication } from '../src/app.js';
 import { type Config, readConfig } from '../src/config.js';
 import type { ControlDelivery, ControlFired, ControlPending } from '../src/contract/types.js';
 import type { SeedRecord } from '../src/engine/world/scenario.js';
-import type { World } from '../src/engine/world/world.js';
+import type { ProjectWorld } from '../src/engine/world/world.js';
 
 export interface Answer {
   status: number;
@@ -41,7 +41,7 @@ export class TestProject {
   ) {}
 
   /** The world itself, for what no API returns. */
-  get world(): World {
+  get world(): ProjectWorld {
     return this.application.simulation.world(this.id);
   }
 

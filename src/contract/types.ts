@@ -601,8 +601,8 @@ export type ControlSavedWorld = {
     /** milliseconds since 1970; the API writes years of four digits */
     at: number;
     scale: number;
-    /** real time that corresponds to `at`; only for a real clock */
-    wall?: number;
+    /** system time that corresponds to `at`; only for a real clock */
+    systemTime?: number;
   };
   jobs: {
     id: string;
@@ -730,14 +730,14 @@ export type ControlLifecycles = {
     fields: {
       /** the state field */
       field: string;
-      arrows: ControlArrow[];
+      transitions: ControlTransition[];
     }[];
     /** a state diagram of every field */
     mermaid: string;
   }[];
 };
 
-export type ControlArrow = {
+export type ControlTransition = {
   event: string;
   /** null: the field is empty; `*`: any state */
   from: (string | null)[];
@@ -780,9 +780,9 @@ export type ControlCatalog = {
       /** the first is the default */
       outcomes: ControlOutcome[];
     }[];
-    gates: {
+    checks: {
       /** what the operation checks synchronously */
-      gate: string;
+      check: string;
       who: string;
       outcomes: {
         outcome: string;

@@ -1,13 +1,11 @@
 // Everything that can be forced: documented errors, outcomes of decisions, triggers, magic values.
 import { contract } from '../contract/load.js';
 import type { ControlCatalog, ControlOutcome } from '../contract/types.js';
-import type { MagicOutcome } from '../engine/lifecycle/choice.js';
-import type { Lifecycle } from '../engine/lifecycle/lifecycle.js';
-import type { MagicCode } from '../engine/records/otp.js';
+import { rowsOf, triggersOf } from '../engine/lifecycle/resource.js';
+import type { Checks, MagicCode, MagicOutcome, Resource } from '../engine/model.js';
 import type { MagicError } from '../engine/requests/magic.js';
 import type { Control } from './control.js';
-import { triggersOf } from './decisions.js';
-import { takesOf } from './given.js';
+import { takesOf } from './event-data.js';
 
 type Row<T> = T & { where?: string };
 
@@ -28,7 +26,7 @@ export function catalogControl({ notSimulated, magic }: CatalogOptions): Control
     handlers: {
       getCatalog: (_call, simulation) => ({
         operations: operations(new Set(notSimulated)),
-        lifecycles: [...simulation.lifecycles()].map(outcomesOf),
+        lifecycles: [...simulation.resources()].map(outcomesOf),
         magicValues: magicValues(magic),
       }),
     },
@@ -49,32 +47,32 @@ function operations(missing: ReadonlySet<string>): ControlCatalog['operations'] 
     }));
 }
 
-function outcomesOf(life: Lifecycle): ControlCatalog['lifecycles'][number] {
-  const arrows = Object.values(life.tables).flat();
+function outcomesOf(resource: Resource): ControlCatalog['lifecycles'][number] {
   const outcomes = (events: Iterable<string>): ControlOutcome[] =>
-    [...new Set(events)].map((outcome) => ({ outcome, with: takesOf(arrows.filter(({ on }) => on === outcome)) }));
+    [...new Set(events)].map((outcome) => ({ outcome, with: takesOf(resource, outcome) }));
+  const checks: Checks = resource.checks;
   return {
-    lifecycle: life.name,
-    decisions: Object.entries(life.decisions ?? {}).map(([decision, { who }]) => ({
+    lifecycle: resource.name,
+    decisions: Object.entries(resource.decisions).map(([decision, { who }]) => ({
       decision,
       who,
-      outcomes: outcomes(arrows.filter(({ by }) => by === decision).map(({ on }) => on)),
+      outcomes: outcomes(rowsOf(resource).flatMap(({ on, by }) => (by === decision ? [on] : []))),
     })),
-    gates: Object.entries(life.gates ?? {}).map(([gate, { who, outcomes: refusals }]) => ({
-      gate,
+    checks: Object.entries(checks).map(([check, { who, outcomes: refusals }]) => ({
+      check,
       who,
       outcomes: Object.entries(refusals).map(([outcome, { error }]) => ({ outcome, error })),
     })),
-    triggers: outcomes(triggersOf(life)),
+    triggers: outcomes(triggersOf(resource)),
   };
 }
 
 function magicValues({ outcomes, errors, codes }: CatalogOptions['magic']): ControlCatalog['magicValues'] {
   return [
-    ...outcomes.map(({ where, lifecycles, contains, equals, outcome, with: given = {} }) => ({
+    ...outcomes.map(({ where, lifecycles, contains, equals, outcome, with: data = {} }) => ({
       where: where ?? lifecycles.join(', '),
       value: contains ?? equals ?? '',
-      effect: [outcome, ...Object.values(given)].join(' '),
+      effect: [outcome, ...Object.values(data)].join(' '),
     })),
     ...errors.map((row) => ({
       where: row.where ?? row.in.join(', '),

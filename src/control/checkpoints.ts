@@ -2,13 +2,13 @@
 import type { ControlCheckpoint } from '../contract/types.js';
 import { Problem } from '../engine/requests/problem.js';
 import type { Checkpoint, Checkpoints } from '../engine/world/checkpoints.js';
-import type { World } from '../engine/world/world.js';
+import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, hint, listed, reach } from './control.js';
 import type { Outbox } from './deliveries.js';
 import { projectView } from './worlds.js';
 
 export function checkpointsControl(checkpoints: Checkpoints, outbox: Outbox): Control<'CheckpointsController'> {
-  const find = (world: World, name: string): Checkpoint => {
+  const find = (world: ProjectWorld, name: string): Checkpoint => {
     const all = checkpoints.of(world);
     const checkpoint = all.get(name);
     if (checkpoint) return checkpoint;

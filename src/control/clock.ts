@@ -2,7 +2,7 @@
 import type { ControlClock } from '../contract/types.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
 import { instantOf, isoTime } from '../engine/time/clock.js';
-import type { World } from '../engine/world/world.js';
+import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, reach, settle, spanOf } from './control.js';
 
 export const clockControl: Control<'ClockController'> = {
@@ -17,7 +17,6 @@ export const clockControl: Control<'ClockController'> = {
         await settle(world, undefined, () => instant);
       }
       world.timeline.changeClock({ ...(mode && { mode }), ...(scale !== undefined && { scale }) });
-      world.touch();
       return clockView(world);
     },
 
@@ -34,7 +33,7 @@ export const clockControl: Control<'ClockController'> = {
   },
 };
 
-export const clockView = ({ clock }: World): ControlClock => ({
+export const clockView = ({ clock }: ProjectWorld): ControlClock => ({
   mode: clock.mode,
   now: clock.iso(),
   scale: clock.scale,
@@ -49,7 +48,7 @@ function mustBeTellable(field: string, instant: number | undefined): asserts ins
   }
 }
 
-function laterInstant(world: World, field: string, text: string): number {
+function laterInstant(world: ProjectWorld, field: string, text: string): number {
   const instant = instantOf(text);
   mustBeTellable(field, instant);
   if (instant < world.clock.now()) {

@@ -6,7 +6,7 @@ import { invalidInput } from '../engine/requests/problem.js';
 import { duration } from '../engine/time/duration.js';
 import { EndlessChain } from '../engine/time/timeline.js';
 import type { Simulation } from '../engine/world/simulation.js';
-import type { World } from '../engine/world/world.js';
+import type { ProjectWorld } from '../engine/world/world.js';
 
 /** As a module of the API, but it sees the whole simulation, and a reply may come later. */
 export interface Control<C extends Controller> {
@@ -15,7 +15,7 @@ export interface Control<C extends Controller> {
 }
 
 /** The world that a call names, after what is due by now. */
-export function reach(simulation: Simulation, { projectId }: { projectId: string }): World {
+export function reach(simulation: Simulation, { projectId }: { projectId: string }): ProjectWorld {
   const world = simulation.world(projectId);
   try {
     world.timeline.tick();
@@ -28,11 +28,11 @@ export function reach(simulation: Simulation, { projectId }: { projectId: string
 
 /** Does something to a world and answers when all that it set going has settled. */
 export async function settle(
-  world: World,
+  world: ProjectWorld,
   act?: () => void,
   target: (now: number) => number = (now) => now,
 ): Promise<ControlSettled> {
-  const fired = await world.simulation.advance(world, target, act);
+  const fired = await world.advance(target, act);
   return { now: world.clock.iso(), fired, settled: true };
 }
 

@@ -1,6 +1,7 @@
 // Every control of the API, with what each needs from the wiring.
+
+import type { AnyServiceModule } from '../engine/model.js';
 import type { Checkpoints } from '../engine/world/checkpoints.js';
-import type { AnyServiceModule } from '../engine/world/service-module.js';
 import { type CatalogOptions, catalogControl } from './catalog.js';
 import { checkpointsControl } from './checkpoints.js';
 import { clockControl } from './clock.js';

@@ -1,15 +1,16 @@
 // What the outside world owes, and what the platform does by itself.
 import type { ControlCodes, ControlPending } from '../contract/types.js';
-import type { Pending } from '../engine/lifecycle/decisions.js';
-import { ImpossibleMove, type Lifecycle } from '../engine/lifecycle/lifecycle.js';
-import { type CollectionDefinition, hidden } from '../engine/records/collection.js';
-import type { OtpHolder } from '../engine/records/otp.js';
+import { fire, ImpossibleMove } from '../engine/lifecycle/fire.js';
+import { triggersOf } from '../engine/lifecycle/resource.js';
+import type { CollectionDefinition, Pending, Resource } from '../engine/model.js';
+import { hiddenOf } from '../engine/records/hidden.js';
+import type { OtpRecord } from '../engine/records/otp.js';
 import { Problem } from '../engine/requests/problem.js';
 import { isoTime } from '../engine/time/clock.js';
 import type { Simulation } from '../engine/world/simulation.js';
-import type { World } from '../engine/world/world.js';
+import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, hint, listed, reach, settle } from './control.js';
-import { givenMustFit } from './given.js';
+import { dataMustFit } from './event-data.js';
 
 export const decisionsControl: Control<'DecisionsController'> = {
   controller: 'DecisionsController',
@@ -25,38 +26,39 @@ export const decisionsControl: Control<'DecisionsController'> = {
     decide({ params, body = {} }, simulation) {
       const world = reach(simulation, params);
       const pending = waitingUnder(world, params.pendingId);
-      const life = world.lifecycle(pending.lifecycle);
+      const resource = world.resource(pending.lifecycle);
       const outcome = body.outcome ?? pending.outcome;
-      const supported = world.decisions.outcomesOf(life, pending);
+      const supported = world.decisions.outcomesOf(pending);
       if (!supported.includes(outcome)) {
         const { decision } = pending;
         throw new Problem('outcome_not_possible', { decision, value: outcome, supported: listed(supported) });
       }
       // The data that a rule or a magic value gave belongs to the outcome that was likely.
-      const given = body.with ?? (outcome === pending.outcome ? pending.with : {});
-      givenMustFit(life, [outcome], given);
+      const data = body.with ?? (outcome === pending.outcome ? pending.with : {});
+      dataMustFit(resource, [outcome], data);
       return settle(world, () => {
         // What was due may have settled it just before its turn.
         const { id } = waitingUnder(world, params.pendingId);
-        refusingImpossible(life, pending.key, () => world.decisions.take(id, outcome, given));
+        refusingImpossible(resource, pending.key, () => world.decisions.take(id, outcome, data));
       });
     },
 
-    trigger({ params, body: { lifecycle, key, event, with: given = {} } }, simulation) {
+    trigger({ params, body: { lifecycle, key, event, with: data = {} } }, simulation) {
       const world = reach(simulation, params);
-      const life = requireLifecycle(simulation, lifecycle);
-      const record = life.find(world, key);
+      const resource = requireResource(simulation, lifecycle);
+      const records = world.collection(resource);
+      const record = records.get(key);
       if (!record) {
-        const keys = [...life.all(world)].map((each) => life.key(each));
+        const keys = [...records.values()].map((each) => resource.key(each));
         throw new Problem('resource_not_found', { lifecycle, value: key, hint: hint(key, keys) });
       }
-      const events = triggersOf(life);
+      const events = triggersOf(resource);
       if (!events.includes(event)) {
         const values = { lifecycle, value: event, hint: hint(event, events), supported: listed(events) };
         throw new Problem('event_not_found', values);
       }
-      givenMustFit(life, [event], given);
-      return settle(world, () => refusingImpossible(life, key, () => world.fire(life, record, event, given)));
+      dataMustFit(resource, [event], data);
+      return settle(world, () => refusingImpossible(resource, key, () => fire(world, resource, record, event, data)));
     },
 
     listCodes({ params }, simulation) {
@@ -66,7 +68,7 @@ export const decisionsControl: Control<'DecisionsController'> = {
   },
 };
 
-function view(world: World, pending: Pending): ControlPending {
+function view(world: ProjectWorld, pending: Pending): ControlPending {
   const { id, lifecycle, key, decision, field, who, since, due, outcome, because } = pending;
   return {
     id,
@@ -78,37 +80,32 @@ function view(world: World, pending: Pending): ControlPending {
     since: isoTime(since),
     due: due === null ? null : isoTime(due),
     outcome,
-    outcomes: world.decisions.outcomesOf(world.lifecycle(lifecycle), pending),
+    outcomes: world.decisions.outcomesOf(pending),
     with: { ...pending.with },
     because,
   };
 }
 
-function waitingUnder(world: World, id: string): Pending {
+function waitingUnder(world: ProjectWorld, id: string): Pending {
   const pending = world.decisions.waiting.get(id);
   if (!pending) throw new Problem('pending_not_found', { value: id, projectId: world.id });
   return pending;
 }
 
-export function requireLifecycle(simulation: Simulation, name: string): Lifecycle {
-  if (simulation.hasLifecycle(name)) return simulation.lifecycle(name);
-  const known = [...simulation.lifecycles()].map((life) => life.name);
+/** The resource of a lifecycle's name; throws `lifecycle_not_found`. */
+export function requireResource(simulation: Simulation, name: string): Resource {
+  if (simulation.hasResource(name)) return simulation.resource(name);
+  const known = [...simulation.resources()].map((resource) => resource.name);
   throw new Problem('lifecycle_not_found', { value: name, hint: hint(name, known), supported: listed(known) });
 }
 
-/** Events that are not the API's own: the platform's moves, outcomes of decisions, the passing of time. */
-export function triggersOf(life: Lifecycle): string[] {
-  const arrows = Object.values(life.tables).flat();
-  return [...new Set(arrows.filter(({ by }) => by !== undefined && by !== 'client').map(({ on }) => on))];
-}
-
-function refusingImpossible(life: Lifecycle, key: string, move: () => void): void {
+function refusingImpossible(resource: Resource, key: string, move: () => void): void {
   try {
     move();
   } catch (error) {
     if (!(error instanceof ImpossibleMove)) throw error;
     const states = Object.entries(error.states).map(([field, state]) => `${field} is ${state ?? 'empty'}`);
-    const events = triggersOf(life);
+    const events = triggersOf(resource);
     throw new Problem('event_not_possible', {
       value: error.event,
       lifecycle: error.lifecycle,
@@ -119,10 +116,10 @@ function refusingImpossible(life: Lifecycle, key: string, move: () => void): voi
   }
 }
 
-function codesIn(world: World, definition: CollectionDefinition<any>): ControlCodes['codes'] {
-  const { name: collection, key } = definition;
+function codesIn(world: ProjectWorld, definition: CollectionDefinition): ControlCodes['codes'] {
+  const { collection, key } = definition;
   return [...world.collection(definition).values()].flatMap((record) => {
-    const { otp } = ((record as { [hidden]?: OtpHolder })[hidden] ?? {}) as OtpHolder;
+    const { otp }: OtpRecord = hiddenOf(record);
     return otp ? [{ collection, key: key(record), ...otp }] : [];
   });
 }

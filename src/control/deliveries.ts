@@ -2,28 +2,28 @@
 import type { ControlDelivery, ControlDeliveryMatch } from '../contract/types.js';
 import { readText } from '../engine/requests/json.js';
 import { Problem } from '../engine/requests/problem.js';
-import type { World } from '../engine/world/world.js';
+import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, reach, settle } from './control.js';
 import { type Compared, exact, likeGlob, matching, nearMisses, partial } from './match.js';
 
 /** Whoever sends the events, as this API needs it. */
 export interface Outbox {
   /** Oldest first. */
-  all(world: World): Iterable<ControlDelivery>;
+  all(world: ProjectWorld): Iterable<ControlDelivery>;
   /** Sends one again or at once, whatever became of it. */
-  resend(world: World, id: string): void;
+  resend(world: ProjectWorld, id: string): void;
   /** Sends those that are held, in this order. */
-  release(world: World, ids: readonly string[]): void;
+  release(world: ProjectWorld, ids: readonly string[]): void;
   /** Takes up what a restored world had under way. */
-  resume(world: World): void;
+  resume(world: ProjectWorld): void;
 }
 
 export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'DeliveriesController'> {
-  const find = (world: World, id: string): ControlDelivery => {
+  const find = (world: ProjectWorld, id: string): ControlDelivery => {
     for (const delivery of outbox.all(world)) if (delivery.id === id) return delivery;
     throw new Problem('delivery_not_found', { value: id, projectId: world.id });
   };
-  const compare = (world: World, match: ControlDeliveryMatch): Compared<ControlDelivery>[] =>
+  const compare = (world: ProjectWorld, match: ControlDeliveryMatch): Compared<ControlDelivery>[] =>
     [...outbox.all(world)].map((thing) => ({ thing, differences: [...differences(match, thing)] }));
 
   return {
@@ -61,7 +61,6 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
       setMode({ params, body: { mode } }, simulation) {
         const world = reach(simulation, params);
         world.deliveryMode = mode;
-        world.touch();
         return { mode };
       },
 
@@ -81,7 +80,7 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
   };
 }
 
-function heldUnder(world: World, held: readonly ControlDelivery[], id: string): ControlDelivery {
+function heldUnder(world: ProjectWorld, held: readonly ControlDelivery[], id: string): ControlDelivery {
   const delivery = held.find((candidate) => candidate.id === id);
   if (!delivery) throw new Problem('delivery_not_found', { value: `${id} is not held`, projectId: world.id });
   return delivery;

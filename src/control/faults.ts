@@ -6,7 +6,7 @@ import { type Fault, type Latency, windowEnd } from '../engine/requests/faults.j
 import { invalidInput, Problem } from '../engine/requests/problem.js';
 import { isoTime } from '../engine/time/clock.js';
 import { timeSpan } from '../engine/time/duration.js';
-import type { World } from '../engine/world/world.js';
+import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, reach, spanOf, unknownOperation } from './control.js';
 
 export const faultsControl: Control<'FaultsController'> = {
@@ -27,14 +27,12 @@ export const faultsControl: Control<'FaultsController'> = {
         hits: 0,
       };
       world.faults.list.unshift(fault);
-      world.touch();
       return view(fault);
     },
 
     deleteFaults({ params }, simulation) {
       const world = reach(simulation, params);
       world.faults.list = [];
-      world.touch();
     },
 
     deleteFault({ params: { projectId, faultId } }, simulation) {
@@ -43,7 +41,6 @@ export const faultsControl: Control<'FaultsController'> = {
       const index = list.findIndex(({ id }) => id === faultId);
       if (index === -1) throw new Problem('fault_not_found', { value: faultId, projectId });
       list.splice(index, 1);
-      world.touch();
     },
 
     getLimit: ({ params }, simulation) => limitView(reach(simulation, params)),
@@ -51,14 +48,12 @@ export const faultsControl: Control<'FaultsController'> = {
     setLimit({ params, body: { requests, per } }, simulation) {
       const world = reach(simulation, params);
       world.faults.limit = { requests, window: spanOf('per', per), since: null, used: 0 };
-      world.touch();
       return limitView(world);
     },
 
     deleteLimit({ params }, simulation) {
       const world = reach(simulation, params);
       world.faults.limit = undefined;
-      world.touch();
     },
   },
 };
@@ -89,7 +84,7 @@ function latencyView(latency: Latency): ControlLatency {
   return { lognormal: { median: timeSpan(latency.median), sigma: latency.sigma } };
 }
 
-function limitView({ faults: { limit }, clock }: World): ControlLimits {
+function limitView({ faults: { limit }, clock }: ProjectWorld): ControlLimits {
   if (!limit) return {};
   const { requests, window, used } = limit;
   const ends = windowEnd(limit);

@@ -1,38 +1,38 @@
-// Every lifecycle, as rows and as a diagram; both are made from the tables that the modules declare.
-import type { ControlArrow } from '../contract/types.js';
-import { diagramOf } from '../engine/lifecycle/diagram.js';
-import type { Arrow, Lifecycle } from '../engine/lifecycle/lifecycle.js';
+// Every lifecycle, as rows and as a diagram; both are made from the tables that the resources declare.
+import type { ControlTransition } from '../contract/types.js';
+import { diagramOf, startsOf } from '../engine/lifecycle/diagram.js';
+import type { Resource, Transition } from '../engine/model.js';
 import type { Control } from './control.js';
-import { takesOf } from './given.js';
+import { takesOf } from './event-data.js';
 
 export const lifecyclesControl: Control<'LifecyclesController'> = {
   controller: 'LifecyclesController',
   handlers: {
     listLifecycles: (_call, simulation) => ({
-      lifecycles: [...simulation.lifecycles()].map((life) => ({
-        name: life.name,
-        fields: Object.entries(life.tables).map(([field, arrows]) => ({
+      lifecycles: [...simulation.resources()].map((resource) => ({
+        name: resource.name,
+        fields: Object.entries(resource.transitions).map(([field, rows]) => ({
           field,
-          arrows: arrows.map((arrow) => view(life, arrow)),
+          transitions: rows.map((row) => view(resource, row)),
         })),
-        mermaid: diagramOf(life),
+        mermaid: diagramOf(resource),
       })),
     }),
   },
 };
 
-function view(life: Lifecycle, arrow: Arrow<never>): ControlArrow {
-  const who = arrow.by && life.decisions?.[arrow.by]?.who;
-  const takes = takesOf([arrow]);
+function view(resource: Resource, row: Transition): ControlTransition {
+  const who = resource.decisions[row.by]?.who;
+  const takes = takesOf(resource, row.on);
   return {
-    event: arrow.on,
-    from: [arrow.from].flat() as (string | null)[],
-    to: arrow.to,
-    by: arrow.by ?? 'client',
+    event: row.on,
+    from: [...startsOf(row)],
+    to: row.to,
+    by: row.by,
     ...(who && { who }),
-    conditional: arrow.when !== undefined,
-    ...(arrow.event && { webhookEvent: arrow.event }),
-    ...(arrow.log && { activity: arrow.log }),
+    conditional: row.when !== undefined,
+    ...(row.sends && { webhookEvent: row.sends }),
+    ...(row.log && { activity: row.log }),
     ...(Object.keys(takes).length > 0 && { with: takes }),
   };
 }

@@ -1,12 +1,13 @@
 // Rules: how decisions shall fall.
 import type { ControlRule } from '../contract/types.js';
-import { hold, type Rule } from '../engine/lifecycle/choice.js';
-import type { Lifecycle } from '../engine/lifecycle/lifecycle.js';
+import { hold } from '../engine/lifecycle/choice.js';
+import { outcomesOf } from '../engine/lifecycle/resource.js';
+import type { Resource, Rule } from '../engine/model.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
 import { timeSpan } from '../engine/time/duration.js';
 import { type Control, hint, listed, reach, spanOf } from './control.js';
-import { requireLifecycle } from './decisions.js';
-import { givenMustFit } from './given.js';
+import { requireResource } from './decisions.js';
+import { dataMustFit } from './event-data.js';
 
 export const rulesControl: Control<'RulesController'> = {
   controller: 'RulesController',
@@ -15,16 +16,16 @@ export const rulesControl: Control<'RulesController'> = {
 
     createRule({ params, body }, simulation) {
       const world = reach(simulation, params);
-      const { match, outcome, with: given = {}, after, times } = body;
-      const life = requireLifecycle(simulation, match.lifecycle);
+      const { match, outcome, with: data = {}, after, times } = body;
+      const resource = requireResource(simulation, match.lifecycle);
       const outcomes = [outcome].flat();
-      outcomesMustExist(life, outcomes);
-      givenMustFit(life, outcomes, given);
+      outcomesMustExist(resource, outcomes);
+      dataMustFit(resource, outcomes, data);
       const rule: Rule = {
         id: world.nextId('rule'),
         match,
         outcomes,
-        with: given,
+        with: data,
         ...(after !== undefined && { after: spanOf('after', after) }),
         ...(times !== undefined && { times }),
         hits: 0,
@@ -46,28 +47,22 @@ export const rulesControl: Control<'RulesController'> = {
   },
 };
 
-function view({ id, match, outcomes, with: given, after, times, hits }: Rule): ControlRule {
+function view({ id, match, outcomes, with: data, after, times, hits }: Rule): ControlRule {
   return {
     id,
     match,
     outcomes,
-    with: { ...given },
+    with: { ...data },
     ...(after !== undefined && { after: timeSpan(after) }),
     ...(times !== undefined && { times }),
     hits,
   };
 }
 
-function outcomesMustExist(life: Lifecycle, outcomes: readonly string[]): void {
-  const decisions = Object.keys(life.decisions ?? {});
-  const arrows = Object.values(life.tables).flat();
-  const known = new Set([
-    ...arrows.filter(({ by }) => by !== undefined && decisions.includes(by)).map(({ on }) => on),
-    ...Object.values(life.gates ?? {}).flatMap((gate) => Object.keys(gate.outcomes)),
-    hold,
-  ]);
+function outcomesMustExist(resource: Resource, outcomes: readonly string[]): void {
+  const known = new Set([...outcomesOf(resource), hold]);
   const faults = outcomes
     .filter((outcome) => !known.has(outcome))
-    .map((outcome) => `unknown outcome '${outcome}'. ${hint(outcome, known)}${life.name} has: ${listed(known)}`);
+    .map((outcome) => `unknown outcome '${outcome}'. ${hint(outcome, known)}${resource.name} has: ${listed(known)}`);
   if (faults.length > 0) throw invalidInput(faults);
 }

@@ -4,7 +4,7 @@ import type { ControlSavedWorld, ControlState } from '../contract/types.js';
 import { invalidInput } from '../engine/requests/problem.js';
 import { restoreFamily, rootOf, saveFamily } from '../engine/world/family.js';
 import type { Simulation } from '../engine/world/simulation.js';
-import type { SavedWorld, World } from '../engine/world/world.js';
+import type { ProjectWorld, SavedWorld } from '../engine/world/world.js';
 import { type Control, hint, listed, reach } from './control.js';
 import type { Outbox } from './deliveries.js';
 import { numbered, withoutSecrets } from './secrets.js';
@@ -23,7 +23,7 @@ export function stateControl(outbox: Outbox): Control<'StateController'> {
       importState({ params, body }, simulation) {
         const known = new Set(simulation.worlds.keys());
         try {
-          replaceFamily(reach(simulation, params), body, outbox);
+          replaceFamily(simulation, reach(simulation, params), body, outbox);
         } catch (error) {
           // To name a project begins it, and the parent that its scenario gives it; a rejected document leaves neither.
           for (const id of simulation.worlds.keys()) if (!known.has(id)) simulation.forget(id);
@@ -36,8 +36,7 @@ export function stateControl(outbox: Outbox): Control<'StateController'> {
 }
 
 /** Throws `invalid_input` for a document that cannot be used, and then the family is as it was. */
-function replaceFamily(world: World, document: ControlState, outbox: Outbox): void {
-  const { simulation } = world;
+function replaceFamily(simulation: Simulation, world: ProjectWorld, document: ControlState, outbox: Outbox): void {
   documentMustFit(simulation, rootOf(world).id, document);
   const before = JSON.stringify(saveFamily(world));
   const put = (text: string): void =>
@@ -57,8 +56,8 @@ function documentMustFit(simulation: Simulation, project: string, { worlds }: Co
   for (const [index, { parent }] of worlds.entries()) {
     if (index > 0 && !ids.slice(0, index).includes(parent!)) faults.push(`worlds.${index}.parent must come before it`);
   }
-  const collections = [...simulation.collections()].map(({ name }) => name);
-  const lifecycles = [...simulation.lifecycles()].map(({ name }) => name);
+  const collections = [...simulation.collections()].map(({ collection }) => collection);
+  const lifecycles = [...simulation.resources()].map(({ name }) => name);
   const mustBeKnown = (place: string, name: string, known: readonly string[]): void => {
     if (known.includes(name)) return;
     faults.push(`${place}: '${name}' does not exist. ${hint(name, known)}Known: ${listed(known)}`);
@@ -67,8 +66,8 @@ function documentMustFit(simulation: Simulation, project: string, { worlds }: Co
     for (const name of Object.keys(world.collections)) mustBeKnown(`worlds.${index}.collections`, name, collections);
     for (const { lifecycle, field } of world.waiting) {
       mustBeKnown(`worlds.${index}.waiting`, lifecycle, lifecycles);
-      if (!simulation.hasLifecycle(lifecycle) || field === '') continue;
-      mustBeKnown(`worlds.${index}.waiting`, field, Object.keys(simulation.lifecycle(lifecycle).tables));
+      if (!simulation.hasResource(lifecycle) || field === '') continue;
+      mustBeKnown(`worlds.${index}.waiting`, field, Object.keys(simulation.resource(lifecycle).transitions));
     }
     for (const { kind } of world.jobs) mustBeKnown(`worlds.${index}.jobs`, kind, simulation.jobKinds());
   }

@@ -2,7 +2,7 @@
 import type { ControlProject } from '../contract/types.js';
 import type { Checkpoints } from '../engine/world/checkpoints.js';
 import type { Simulation } from '../engine/world/simulation.js';
-import type { World } from '../engine/world/world.js';
+import type { ProjectWorld } from '../engine/world/world.js';
 import { clockView } from './clock.js';
 import { type Control, reach } from './control.js';
 import type { Outbox } from './deliveries.js';
@@ -13,7 +13,7 @@ export function worldsControl(
   library: ScenarioLibrary,
   checkpoints: Checkpoints,
 ): Control<'WorldsController'> {
-  const view = (world: World): ControlProject => projectView(world, outbox);
+  const view = (world: ProjectWorld): ControlProject => projectView(world, outbox);
   const all = (simulation: Simulation) => ({ projects: [...simulation.worlds.values()].map(view) });
 
   return {
@@ -45,26 +45,17 @@ export function worldsControl(
 }
 
 /** A world in numbers. */
-export function projectView(world: World, outbox: Outbox): ControlProject {
+export function projectView(world: ProjectWorld, outbox: Outbox): ControlProject {
   return {
     id: world.id,
-    ...(world.parent !== undefined && { parent: world.parent }),
+    ...(world.parent && { parent: world.parent.id }),
     scenario: world.scenario,
     seed: world.seed,
     clock: clockView(world),
     pending: world.decisions.waiting.size,
-    records: recordsOf(world),
+    records: world.sizes(),
     deliveries: countBy(outbox.all(world), ({ status }) => status),
   };
-}
-
-function recordsOf(world: World): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const definition of world.simulation.collections()) {
-    const { size } = world.collection(definition);
-    if (size > 0 && definition.name !== 'deliveries') counts[definition.name] = size;
-  }
-  return counts;
 }
 
 function countBy<T>(things: Iterable<T>, group: (thing: T) => string): Record<string, number> {

@@ -2,10 +2,11 @@
 // tried again on the world's clock.
 
 import { ulid } from '../engine/chance/ids.js';
-import { collection, hidden, type Stored } from '../engine/records/collection.js';
+import type { Delivered } from '../engine/model.js';
+import { collection } from '../engine/records/collection.js';
+import { hidden, type Stored } from '../engine/records/hidden.js';
 import { isoTime } from '../engine/time/clock.js';
-import type { Delivered } from '../engine/world/service-module.js';
-import type { OutgoingEvent, World } from '../engine/world/world.js';
+import type { OutgoingEvent, ProjectWorld } from '../engine/world/world.js';
 import { type Posted, type PostOptions, post } from './post.js';
 import { signatureHeaders } from './sign.js';
 
@@ -52,40 +53,40 @@ export interface OutboxOptions extends PostOptions {
   /** Retries after the first attempt. */
   retries: number;
   /** The project's webhooks that want an event, or one of them by id. */
-  subscribers(world: World, type: string): Iterable<Subscription>;
-  subscriber(world: World, id: string): Subscription | undefined;
+  subscribers(world: ProjectWorld, type: string): Iterable<Subscription>;
+  subscriber(world: ProjectWorld, id: string): Subscription | undefined;
   /** Hears what each attempt came to. */
-  delivered?(world: World, delivered: Delivered): void;
+  delivered?(world: ProjectWorld, delivered: Delivered): void;
 }
 
 /** Settled deliveries beyond this number are forgotten, oldest first. */
 const kept = 1000;
 
 export const deliveries = collection<StoredDelivery>({
-  name: 'deliveries',
+  collection: 'deliveries',
   key: ({ id }) => id,
   missing: 'webhook_not_found',
 });
 
 export class Outbox {
-  readonly #queues = new WeakMap<World, Map<string, StoredDelivery[]>>();
+  readonly #queues = new WeakMap<ProjectWorld, Map<string, StoredDelivery[]>>();
   /** Sent, and not answered yet. */
   readonly #leaving = new Set<StoredDelivery>();
 
   constructor(readonly options: OutboxOptions) {}
 
   /** Everything that was sent or is to be, oldest first. */
-  all = (world: World): Iterable<Delivery> => world.collection(deliveries).values();
+  all = (world: ProjectWorld): Iterable<Delivery> => world.collection(deliveries).values();
 
   /** Takes an event in: one delivery for each webhook that wants it. They leave right after the answer. */
-  accept(world: World, event: OutgoingEvent): void {
+  accept(world: ProjectWorld, event: OutgoingEvent): void {
     const wanted = event.webhookIds
       ? event.webhookIds.flatMap((id) => this.options.subscriber(world, id) ?? [])
       : this.options.subscribers(world, event.type);
     for (const { id, target } of wanted) this.#record(world, event, id, target);
   }
 
-  #record(world: World, { type, body }: OutgoingEvent, webhookId: string, target: string): void {
+  #record(world: ProjectWorld, { type, body }: OutgoingEvent, webhookId: string, target: string): void {
     const records = world.collection(deliveries);
     const delivery: StoredDelivery = {
       id: `delivery-${String(world.count('delivery')).padStart(8, '0')}`,
@@ -104,7 +105,7 @@ export class Outbox {
   }
 
   /** Puts a pending delivery behind the others to its target; the first one is planned at once. */
-  enqueue(world: World, delivery: StoredDelivery): void {
+  enqueue(world: ProjectWorld, delivery: StoredDelivery): void {
     const queue = this.#queue(world, delivery.target);
     this.#dropOrphans(world, queue);
     if (!queue.includes(delivery)) queue.push(delivery);
@@ -112,38 +113,38 @@ export class Outbox {
   }
 
   /** What a deleted webhook left waiting must not hold up another one of the same target. */
-  #dropOrphans(world: World, queue: StoredDelivery[]): void {
+  #dropOrphans(world: ProjectWorld, queue: StoredDelivery[]): void {
     const [first] = queue;
     if (!first || this.#leaving.has(first) || this.options.subscriber(world, first.webhookId)) return;
-    if (first[hidden].job !== undefined) world.timeline.cancel(first[hidden].job);
+    if (first[hidden].job !== undefined) world.cancel(first[hidden].job);
     for (const each of [...queue]) if (!this.options.subscriber(world, each.webhookId)) this.#cancel(world, each);
     if (queue[0]) this.#plan(world, queue[0], 0);
   }
 
   /** Sends a delivery once more, or at once when it waits for its next attempt. Behind others it waits for those. */
-  resend(world: World, id: string): void {
+  resend(world: ProjectWorld, id: string): void {
     const delivery = world.collection(deliveries).require(id);
     if (delivery.status === 'pending' && delivery.nextAttempt === undefined) return;
-    if (delivery[hidden].job !== undefined) world.timeline.cancel(delivery[hidden].job);
+    if (delivery[hidden].job !== undefined) world.cancel(delivery[hidden].job);
     this.#reopen(world, delivery);
   }
 
   /** Sends deliveries that are held, in this order. */
-  release(world: World, ids: readonly string[]): void {
+  release(world: ProjectWorld, ids: readonly string[]): void {
     for (const id of ids) {
       const delivery = world.collection(deliveries).get(id);
       if (delivery?.status === 'held') this.#reopen(world, delivery);
     }
   }
 
-  #reopen(world: World, delivery: StoredDelivery): void {
+  #reopen(world: ProjectWorld, delivery: StoredDelivery): void {
     delivery.status = 'pending';
     delete delivery.reason;
     this.enqueue(world, delivery);
   }
 
   /** Deliveries to one target in their order; the first is the one under way. */
-  #queue(world: World, target: string): StoredDelivery[] {
+  #queue(world: ProjectWorld, target: string): StoredDelivery[] {
     const known = this.#queues.get(world) ?? new Map<string, StoredDelivery[]>();
     this.#queues.set(world, known);
     const queue = known.get(target) ?? [];
@@ -152,7 +153,7 @@ export class Outbox {
   }
 
   /** Takes up what a saved world had under way: an attempt that was not answered then is made again. */
-  resume(world: World): void {
+  resume(world: ProjectWorld): void {
     for (const delivery of world.collection(deliveries).values()) {
       if (delivery.status !== 'pending') continue;
       const queue = this.#queue(world, delivery.target);
@@ -161,7 +162,7 @@ export class Outbox {
     }
   }
 
-  #trim(world: World): void {
+  #trim(world: ProjectWorld): void {
     const records = world.collection(deliveries);
     if (records.size <= kept) return;
     for (const delivery of records.values()) {
@@ -172,14 +173,14 @@ export class Outbox {
   }
 
   /** Plans the next attempt of a pending delivery. */
-  #plan(world: World, delivery: StoredDelivery, delay: number): void {
+  #plan(world: ProjectWorld, delivery: StoredDelivery, delay: number): void {
     const job = world.schedule(delay, 'delivery', { id: delivery.id });
     delivery.nextAttempt = isoTime(job.at);
     delivery[hidden].job = job.id;
   }
 
   /** The runner of `delivery` jobs: one attempt. */
-  attempt = (world: World, { id }: { id: string }): void => {
+  attempt = (world: ProjectWorld, { id }: { id: string }): void => {
     const delivery = world.collection(deliveries).get(id);
     if (delivery?.status !== 'pending') return;
     delete delivery.nextAttempt;
@@ -188,7 +189,7 @@ export class Outbox {
   };
 
   /** Sends what stands first in a queue; what belongs to a deleted webhook is passed by. */
-  #sendFirst(world: World, queue: StoredDelivery[]): void {
+  #sendFirst(world: ProjectWorld, queue: StoredDelivery[]): void {
     for (let [first] = queue; first && !this.#leaving.has(first); [first] = queue) {
       const webhook = this.options.subscriber(world, first.webhookId);
       if (webhook) this.#send(world, first, webhook);
@@ -196,7 +197,7 @@ export class Outbox {
     }
   }
 
-  #send(world: World, delivery: StoredDelivery, webhook: Subscription): void {
+  #send(world: ProjectWorld, delivery: StoredDelivery, webhook: Subscription): void {
     this.#leaving.add(delivery);
     const now = world.clock.now();
     // Chance of its own: which attempt runs first must not change what any other draws.
@@ -209,12 +210,18 @@ export class Outbox {
     const at = world.clock.iso();
     const sent = post(delivery.target, headers, delivery.body, this.options).then((posted) => {
       this.#leaving.delete(delivery);
-      if (!world.gone) this.#answered(world, delivery, at, headers, posted);
+      if (!world.gone) world.act(() => this.#answered(world, delivery, at, headers, posted));
     });
     world.timeline.track(sent);
   }
 
-  #answered(world: World, delivery: StoredDelivery, at: string, headers: Record<string, string>, posted: Posted): void {
+  #answered(
+    world: ProjectWorld,
+    delivery: StoredDelivery,
+    at: string,
+    headers: Record<string, string>,
+    posted: Posted,
+  ): void {
     if (posted.withheld) {
       this.#settle(world, delivery, 'withheld', 'the target is a public address; --public-webhooks lets it leave');
       this.#sendFirst(world, this.#queue(world, delivery.target));
@@ -228,7 +235,6 @@ export class Outbox {
       ...(error !== undefined && { error }),
       durationMs,
     });
-    world.touch();
     const { type, webhookId, body: sent } = delivery;
     const answer = { ...(status !== undefined && { status }), ...(error !== undefined && { error }) };
     this.options.delivered?.(world, { type, webhookId, body: sent, at, ...answer });
@@ -243,11 +249,11 @@ export class Outbox {
     this.#sendFirst(world, this.#queue(world, delivery.target));
   }
 
-  #cancel(world: World, delivery: StoredDelivery): void {
+  #cancel(world: ProjectWorld, delivery: StoredDelivery): void {
     this.#settle(world, delivery, 'cancelled', 'the webhook was deleted');
   }
 
-  #settle(world: World, delivery: StoredDelivery, status: Delivery['status'], reason?: string): void {
+  #settle(world: ProjectWorld, delivery: StoredDelivery, status: Delivery['status'], reason?: string): void {
     delivery.status = status;
     delete delivery.nextAttempt;
     delete delivery[hidden].job;
@@ -255,7 +261,6 @@ export class Outbox {
     const queue = this.#queue(world, delivery.target);
     queue.splice(queue.indexOf(delivery), 1);
     this.#trim(world);
-    world.touch();
     world.deliveriesChanged.tell();
   }
 }

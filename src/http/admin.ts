@@ -1,7 +1,7 @@
 // A call to the control API, step by step. Its routes come from the control document; its handlers are in src/control.
 import type { FastifyInstance } from 'fastify';
 import { contract } from '../contract/load.js';
-import type { AnyServiceModule } from '../engine/world/service-module.js';
+import type { AnyServiceModule } from '../engine/model.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import { addPreflight, allowOrigin, rejectForeignOrigin, requireToken } from './admission.js';
 import { type AdminExchange, type AdminOptions, Exchange, type Wire } from './exchange.js';

@@ -2,8 +2,8 @@
 // its resource.
 import type { FastifyInstance } from 'fastify';
 import { contract } from '../contract/load.js';
-import type { AnyServiceModule } from '../engine/world/service-module.js';
-import type { World } from '../engine/world/world.js';
+import type { AnyServiceModule } from '../engine/model.js';
+import type { ProjectWorld } from '../engine/world/world.js';
 import { authenticate, authorize } from './auth.js';
 import { type ApiExchange, type ApiOptions, Exchange, type Wire } from './exchange.js';
 import { injectFaults, takeToken } from './faults.js';
@@ -14,7 +14,7 @@ import { honourPreference } from './prefer.js';
 import { answerError, checkReply } from './reply.js';
 import { handlersOf, routeOf } from './routes.js';
 import { save, sendAnswer } from './send.js';
-import { markChanged, openWorld, rejectEmptySegments, requireOnboarding, runDueJobs } from './world.js';
+import { openWorld, rejectEmptySegments, requireOnboarding, runDueJobs } from './world.js';
 
 function serve(exchange: ApiExchange): void | Promise<void> {
   // The first step that throws decides the answer.
@@ -39,14 +39,13 @@ function serve(exchange: ApiExchange): void | Promise<void> {
     answerError(exchange, error);
   }
   noteRequest(exchange);
-  markChanged(exchange);
   runDueJobs(exchange);
   const saving = save(exchange);
   return saving ? saving.then(() => sendAnswer(exchange)) : sendAnswer(exchange);
 }
 
 export function addApiRoutes(app: FastifyInstance, modules: readonly AnyServiceModule[], options: ApiOptions): void {
-  const handlers = handlersOf<World>(modules);
+  const handlers = handlersOf<ProjectWorld>(modules);
   for (const operation of contract.operations.values()) {
     if (operation.service === 'control') continue;
     const handler = handlers.get(operation.id);

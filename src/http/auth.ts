@@ -1,10 +1,12 @@
 // Steps: who calls, and whether that caller may use the project. Basic and Bearer work on every operation. `open` mode
 // accepts any well-formed credentials; `strict` mode knows the scenario's keys, and the tokens issued for them until
 // they expire.
+
+import type { Credential } from '../engine/model.js';
 import { Problem } from '../engine/requests/problem.js';
 import { systemClock } from '../engine/time/clock.js';
 import type { Simulation } from '../engine/world/simulation.js';
-import type { Credential, World } from '../engine/world/world.js';
+import type { ProjectWorld } from '../engine/world/world.js';
 import { isExpired, tokenHolder } from './access-token.js';
 import { type Caller, equal, readCaller } from './caller.js';
 import type { ApiExchange, Identified, InWorld } from './exchange.js';
@@ -18,7 +20,7 @@ export function authenticate(exchange: ApiExchange): asserts exchange is Identif
 /** The caller must hold a key of the project, or of its parent or sub-projects. */
 export function authorize({ caller, world, options: { simulation } }: InWorld): void {
   if (simulation.settings.mode === 'open') return;
-  if (simulation.family(world).some((member) => holdsKey(caller, member, simulation))) return;
+  if (world.family().some((member) => holdsKey(caller, member, simulation))) return;
   throw new Problem('unauthorized_error', {}, undefined, expiryOf(caller, world, simulation));
 }
 
@@ -27,24 +29,24 @@ export function isKnown(caller: Caller, simulation: Simulation): boolean {
   return allWorlds(simulation).some((world) => holdsKey(caller, world, simulation));
 }
 
-function holdsKey(caller: Caller, world: World, simulation: Simulation): boolean {
+function holdsKey(caller: Caller, world: ProjectWorld, simulation: Simulation): boolean {
   if (caller.scheme === 'basic') return hasCredential(world, caller);
   const holder = tokenHolder(caller.token, world.clock.now(), simulation);
   return world.credentials.some(({ keyId }) => keyId === holder);
 }
 
-const hasCredential = (world: World, { keyId, keySecret }: Credential): boolean =>
+const hasCredential = (world: ProjectWorld, { keyId, keySecret }: Credential): boolean =>
   world.credentials.some((key) => key.keyId === keyId && equal(key.keySecret, keySecret));
 
 /** Every world that strict mode knows, also those that nobody has used yet. */
-function allWorlds(simulation: Simulation): World[] {
+function allWorlds(simulation: Simulation): ProjectWorld[] {
   const scenario = simulation.scenarios.get(simulation.settings.scenario)!;
   for (const id of Object.keys(scenario.projects)) if (id !== '*') simulation.world(id);
   return [...simulation.worlds.values()];
 }
 
 /** Goes with the refusal of an expired token: the published SDK fetches a new one when it reads that word. */
-function expiryOf(caller: Caller, world: World, simulation: Simulation): Record<string, string> | undefined {
+function expiryOf(caller: Caller, world: ProjectWorld, simulation: Simulation): Record<string, string> | undefined {
   if (caller.scheme !== 'bearer' || !isExpired(caller.token, world.clock.now(), simulation)) return undefined;
   return { 'www-authenticate': 'Bearer error="invalid_token", error_description="the access token expired"' };
 }

@@ -1,6 +1,6 @@
 // Credentials as a request carries them: Basic (a key id and its secret) or Bearer (an access token).
 import { timingSafeEqual } from 'node:crypto';
-import type { Credential } from '../engine/world/world.js';
+import type { Credential } from '../engine/model.js';
 
 export type Caller = { scheme: 'basic'; keyId: string; keySecret: string } | { scheme: 'bearer'; token: string };
 

@@ -6,7 +6,7 @@ import type { Violation } from '../contract/validate.js';
 import type { InjectedFault } from '../engine/requests/faults.js';
 import type { MagicError } from '../engine/requests/magic.js';
 import type { Simulation } from '../engine/world/simulation.js';
-import type { World } from '../engine/world/world.js';
+import type { ProjectWorld } from '../engine/world/world.js';
 import type { Answer } from './answer.js';
 import type { Caller } from './caller.js';
 import type { Handler } from './routes.js';
@@ -27,7 +27,7 @@ export interface EdgeOptions {
   /** Is told of every fault of the simulator itself. */
   report: (bug: Error) => void;
   /** Resolves when what a call changed is on disk; `world`: where the call got to. Absent: nobody waits for the disk. */
-  saved?: (world: World | undefined) => Promise<unknown> | undefined;
+  saved?: (world: ProjectWorld | undefined) => Promise<unknown> | undefined;
 }
 
 export interface ApiOptions extends EdgeOptions {
@@ -47,7 +47,7 @@ type AnyHandler = Handler<never> | undefined;
 
 export class Exchange<Options extends EdgeOptions = EdgeOptions, Handling extends AnyHandler = AnyHandler> {
   caller: Caller | undefined;
-  world: World | undefined;
+  world: ProjectWorld | undefined;
   injected: InjectedFault | undefined;
   /** Headers that go with every answer from here on, a refusal too. */
   headers: Readonly<Record<string, string>> | undefined;
@@ -75,16 +75,16 @@ export class Exchange<Options extends EdgeOptions = EdgeOptions, Handling extend
 }
 
 /** A handler of the API works on its project's world; an operation may have none. */
-export type ApiExchange = Exchange<ApiOptions, Handler<World> | undefined>;
+export type ApiExchange = Exchange<ApiOptions, Handler<ProjectWorld> | undefined>;
 /** A handler of the control API works on the whole simulation. */
 export type AdminExchange = Exchange<AdminOptions, Handler<Simulation>>;
 
 /** Its credentials are well-formed. */
 export type Identified = ApiExchange & { caller: Caller };
 /** Its project exists. */
-export type InWorld = Identified & { world: World };
+export type InWorld = Identified & { world: ProjectWorld };
 /** Its operation is simulated. */
-export type Handled = ApiExchange & { handler: Handler<World> };
+export type Handled = ApiExchange & { handler: Handler<ProjectWorld> };
 /** Its parameters are as the contract describes them. */
 export type Validated = Exchange & { params: Record<string, unknown>; query: Record<string, unknown> };
 /** It has an answer, be it an error. */

@@ -11,13 +11,20 @@ export function requireHandler(exchange: ApiExchange): asserts exchange is Handl
 
 /** Synchronous, so that each operation is atomic. */
 export function callHandler(exchange: InWorld & Handled & Validated): void {
-  exchange.result = exchange.handler(callOf(exchange), exchange.world);
+  const { handler, world, operation } = exchange;
+  const handle = (): unknown => handler(callOf(exchange), world);
+  // A GET is not supposed to change anything; what it changes all the same, collections and setters notice.
+  exchange.result = operation.method === 'GET' ? handle() : world.act(handle);
 }
 
 /** A control may wait: for a clock to advance, or for a request to come. */
 export async function callControl(exchange: AdminExchange & Validated): Promise<void> {
   try {
-    exchange.result = await exchange.handler(callOf(exchange), exchange.options.simulation);
+    const { handler, operation, request, options } = exchange;
+    const handle = (): unknown => handler(callOf(exchange), options.simulation);
+    exchange.result = await (operation.method === 'GET'
+      ? handle()
+      : options.simulation.act(request.params.projectId, handle));
   } catch (error) {
     throw error instanceof EndlessChain ? new Problem('endless_chain', { value: error.message }) : error;
   }

@@ -1,6 +1,6 @@
 // Step: the request and its answer, written into the journal of the project.
 import type { Simulation } from '../engine/world/simulation.js';
-import type { World } from '../engine/world/world.js';
+import type { ProjectWorld } from '../engine/world/world.js';
 import { type Answer, noAnswer } from './answer.js';
 import type { Answered, ApiExchange, Request } from './exchange.js';
 
@@ -29,9 +29,9 @@ export function noteUnmatched(simulation: Simulation, request: Request, answer: 
   });
 }
 
-type Findings = Pick<Parameters<World['journal']['add']>[0], 'operation' | 'violations' | 'fault'>;
+type Findings = Pick<Parameters<ProjectWorld['journal']['add']>[0], 'operation' | 'violations' | 'fault'>;
 
-function note(world: World | undefined, request: Request, answer: Answer, findings: Findings): void {
+function note(world: ProjectWorld | undefined, request: Request, answer: Answer, findings: Findings): void {
   world?.journal.add({
     number: 0,
     at: world.clock.now(),
@@ -48,7 +48,7 @@ function note(world: World | undefined, request: Request, answer: Answer, findin
 }
 
 /** The world of a request that was rejected before its project was looked up. */
-function worldNamedIn(url: string, simulation: Simulation): World | undefined {
+function worldNamedIn(url: string, simulation: Simulation): ProjectWorld | undefined {
   const [, id] = /^\/v1\/projects\/([^/?]+)/.exec(url) ?? [];
   try {
     return id === undefined ? undefined : simulation.world(decodeURIComponent(id));

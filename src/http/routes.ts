@@ -1,6 +1,6 @@
 // Which handler takes each operation of the contract, and where Fastify finds it.
 import { contract, type Operation } from '../contract/load.js';
-import type { AnyServiceModule } from '../engine/world/service-module.js';
+import type { AnyServiceModule } from '../engine/model.js';
 
 /** What a handler is given. The steps before it made sure that it is what the contract says. */
 export interface Call {

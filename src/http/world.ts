@@ -1,6 +1,6 @@
 // Steps: the world of the project that a request names.
 import { Problem } from '../engine/requests/problem.js';
-import type { World } from '../engine/world/world.js';
+import type { ProjectWorld } from '../engine/world/world.js';
 import { isKnown } from './auth.js';
 import { Refusal } from './errors.js';
 import type { ApiExchange, Identified, InWorld } from './exchange.js';
@@ -15,7 +15,7 @@ export function openWorld(exchange: Identified): asserts exchange is InWorld {
   exchange.world = worldOf(exchange);
 }
 
-function worldOf({ caller, operation, request, options: { simulation } }: Identified): World {
+function worldOf({ caller, operation, request, options: { simulation } }: Identified): ProjectWorld {
   try {
     return simulation.world(request.params.projectId!);
   } catch (error) {
@@ -35,9 +35,4 @@ export function requireOnboarding({ operation: { errors, service }, world }: InW
 /** Runs what is due by now: what a call finds, and what it set going with no delay. */
 export function runDueJobs({ world }: ApiExchange): void {
   world?.timeline.tick();
-}
-
-/** Has the world saved after a call that may have changed it. */
-export function markChanged({ operation, world }: ApiExchange): void {
-  if (operation.method !== 'GET') world?.touch();
 }

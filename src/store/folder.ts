@@ -6,7 +6,7 @@ import { open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Adapter, Low } from 'lowdb';
 import { systemClock } from '../engine/time/clock.js';
-import type { SavedWorld, World } from '../engine/world/world.js';
+import type { ProjectWorld, SavedWorld } from '../engine/world/world.js';
 
 interface FileContent {
   /** Form of the file; another one is refused at the start. */
@@ -38,9 +38,11 @@ class WorldFile implements Adapter<string> {
 interface Entry {
   /** Holds the text of the file while it is written: the records themselves go on changing. */
   database: Low<string>;
-  world: World;
-  /** Something changed since the last write began. */
+  world: ProjectWorld;
+  /** Something may have changed since the last write began. */
   dirty: boolean;
+  /** Checksum of what the last write wrote: what did not change is not written again. */
+  written: string | undefined;
   writing: Promise<void> | undefined;
   planned: (() => void) | undefined;
   /** Why the last write did not succeed. */
@@ -88,6 +90,14 @@ export function fileNameOf(projectId: string): string {
   const name = projectId.replace(/[^a-z0-9_-]/gu, encoded);
   if (name.length <= 200) return `${name}.json`;
   return `${name.slice(0, 150)}~${createHash('sha256').update(projectId).digest('hex')}.json`;
+}
+
+/** The text of a world's file, and a checksum of it that does not change while only time passes. */
+function contentOf(world: ProjectWorld): { text: string; checksum: string } {
+  const { clock, ...lasting } = world.save();
+  const rest = JSON.stringify(lasting);
+  const checksum = createHash('sha256').update(rest).update(world.clock.setting).digest('base64');
+  return { text: `{"format":1,"world":{"clock":${JSON.stringify(clock)},${rest.slice(1)}}`, checksum };
 }
 
 export class Store {
@@ -144,7 +154,7 @@ export class Store {
   }
 
   /** Notes that a world changed; it is written soon. */
-  touched(world: World): void {
+  changed(world: ProjectWorld): void {
     if (this.#closed) return;
     const entry = this.#entryOf(world);
     entry.dirty = true;
@@ -152,7 +162,7 @@ export class Store {
       entry.planned = systemClock.timer(gatheringTime, () => void this.#write(entry).catch(this.report));
   }
 
-  #entryOf(world: World): Entry {
+  #entryOf(world: ProjectWorld): Entry {
     const known = this.#entries.get(world.id);
     if (known) {
       known.world = world;
@@ -165,6 +175,7 @@ export class Store {
       database,
       world,
       dirty: false,
+      written: undefined,
       writing: undefined,
       planned: undefined,
       failed: undefined,
@@ -175,9 +186,9 @@ export class Store {
   }
 
   /** Resolves when everything that changed in this world until now is on the disk; rejects when it cannot be. */
-  async flushed(world: World): Promise<void> {
+  async flushed(world: ProjectWorld): Promise<void> {
     const entry = this.#entries.get(world.id);
-    while (entry && (entry.dirty || entry.writing)) await this.#write(entry);
+    if (entry) await this.#catchUp(entry);
     if (entry?.failed) throw entry.failed;
   }
 
@@ -192,11 +203,12 @@ export class Store {
     // Whoever comes while a write is under way shares the next one.
     if (entry.writing) return entry.writing;
     entry.dirty = false;
-    const content: FileContent = { format: 1, world: entry.world.save() };
-    entry.database.data = JSON.stringify(content);
-    entry.writing = this.#writeBehindSubprojects(entry);
+    const { text, checksum } = contentOf(entry.world);
+    entry.database.data = text;
+    entry.writing = this.#writeBehindSubprojects(entry, checksum !== entry.written);
     try {
       await entry.writing;
+      entry.written = checksum;
       entry.failed = undefined;
     } catch (error) {
       entry.dirty = !entry.forgotten;
@@ -206,14 +218,15 @@ export class Store {
       entry.writing = undefined;
       entry.database.data = '';
       if (entry.forgotten) this.#drop(entry.world);
-      else if (entry.dirty && !entry.failed) this.touched(entry.world);
+      else if (entry.dirty && !entry.failed) this.changed(entry.world);
     }
   }
 
   /** What a parent says that it made in a sub-project must be there after a crash: its file is never ahead of theirs. */
-  async #writeBehindSubprojects({ world, database }: Entry): Promise<void> {
-    const subprojects = [...this.#entries.values()].filter((other) => other.world.parent === world.id);
+  async #writeBehindSubprojects({ world, database }: Entry, isNew: boolean): Promise<void> {
+    const subprojects = [...this.#entries.values()].filter((other) => other.world.parent === world);
     await Promise.all(subprojects.map((subproject) => this.#catchUp(subproject)));
+    if (!isNew) return;
     await database.write().catch((error: Error) => {
       throw new Error(`the data folder cannot be written: ${error.message}`);
     });
@@ -227,7 +240,7 @@ export class Store {
   }
 
   /** Removes a project's file; one that is being written goes right after. */
-  forget(world: World): void {
+  forget(world: ProjectWorld): void {
     const entry = this.#entries.get(world.id);
     entry?.planned?.();
     if (entry?.writing) {
@@ -236,7 +249,7 @@ export class Store {
     } else this.#drop(world);
   }
 
-  #drop(world: World): void {
+  #drop(world: ProjectWorld): void {
     this.#entries.delete(world.id);
     rmSync(join(this.folder, fileNameOf(world.id)), { force: true });
   }

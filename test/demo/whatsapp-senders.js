@@ -45,7 +45,7 @@ const failure = {
 let made = 0;
 
 /** A sender that has been live; `status` of its pending changes, if any. */
-function live(displayName, state, { status, age = '80d', details, metadata, wayIn, ...rest } = {}) {
+function live(displayName, state, { status, age = '80d', details, metadata, entry, ...rest } = {}) {
   const number = made++;
   return {
     id: uuid(`sender ${displayName}`),
@@ -64,7 +64,7 @@ function live(displayName, state, { status, age = '80d', details, metadata, wayI
     ...nextNumber(),
     businessManager: 'SINCH_UK',
     hidden: {
-      ...(wayIn && { wayIn }),
+      ...(entry && { entry }),
       wabaId,
       phoneNumberId: digits(`phone ${displayName}`, 15),
       activities: log(
@@ -165,7 +165,7 @@ export const senders = [
     ...live('Havenbro Delivery', 'PENDING_VERIFICATION', {
       age: '3d',
       numberProvider: 'CUSTOMER',
-      wayIn: 'PHONE_PROVISIONING',
+      entry: 'PHONE_PROVISIONING',
     }),
     bearerToken: undefined,
     qualityRating: undefined,

@@ -1,12 +1,13 @@
-/** A made-up module and simulations without HTTP, for tests of the engine: parcels that customs must clear. */
+/** A made-up resource and simulations without HTTP, for tests of the engine: parcels that customs must clear. */
 
-import { lifecycle } from '../../src/engine/lifecycle/lifecycle.js';
-import { type Activity, hiddenLog, newLog } from '../../src/engine/records/activity.js';
-import { collection, hidden, type Stored } from '../../src/engine/records/collection.js';
+import { byClient, byClock, byDecision, byPlatform, resource } from '../../src/engine/lifecycle/resource.js';
+import type { Activity, AnyServiceModule, Settings } from '../../src/engine/model.js';
+import { hiddenLog, newLog } from '../../src/engine/records/activity.js';
+import { hidden, type Stored } from '../../src/engine/records/hidden.js';
+
 import { duration } from '../../src/engine/time/duration.js';
-import type { AnyServiceModule } from '../../src/engine/world/service-module.js';
-import { type Settings, Simulation } from '../../src/engine/world/simulation.js';
-import type { OutgoingEvent, World } from '../../src/engine/world/world.js';
+import { Simulation } from '../../src/engine/world/simulation.js';
+import type { OutgoingEvent, ProjectWorld } from '../../src/engine/world/world.js';
 
 export type Parcel = Stored<
   {
@@ -18,26 +19,20 @@ export type Parcel = Stored<
   { activities: Activity[] }
 >;
 
-export const parcels = collection<Parcel>({
-  name: 'post.parcels',
+export const parcels = resource<Parcel>()({
+  name: 'post.parcel',
+  collection: 'post.parcels',
   key: ({ id }) => id,
+  names: ({ label }) => [label],
   missing: 'webhook_not_found',
   hidden: hiddenLog,
   complete(parcel) {
     parcel.label ??= 'unlabelled';
     parcel[hidden].activities ??= [];
   },
-});
-
-export const parcelLifecycle = lifecycle<Parcel, { 'customs.status': 'WAITING' | 'REFUSED'; state: 'SENT' | 'LOST' }>({
-  name: 'post.parcel',
-  find: (world, key) => world.collection(parcels).get(key),
-  all: (world) => world.collection(parcels).values(),
-  key: ({ id }) => id,
-  names: ({ label }) => [label],
   activities: (parcel) => parcel[hidden],
   decisions: { inspection: { who: 'an officer' } },
-  gates: {
+  checks: {
     counter: {
       who: 'the clerk',
       outcomes: {
@@ -46,29 +41,43 @@ export const parcelLifecycle = lifecycle<Parcel, { 'customs.status': 'WAITING' |
       },
     },
   },
-  tables: {
+  events: {
+    declare: byClient(),
+    withdraw: byClient(),
+    destroy: byClient(),
+    clear: byDecision('inspection'),
+    refuse: byDecision('inspection', { reason: ['paper', 'stamp', 'none'], remark: 'text', comment: 'text' }),
+    lose: byPlatform({ loud: 'boolean' }),
+    turnUp: byClock(() => duration('3d')),
+    stamp: byPlatform(),
+  },
+  transitions: {
     'customs.status': [
       { on: 'declare', from: [null, 'REFUSED'], to: 'WAITING', log: 'IN_PROGRESS' },
-      { on: 'clear', by: 'inspection', from: 'WAITING', to: null, event: 'BUNDLE_DONE' },
+      { on: 'clear', from: 'WAITING', to: null, sends: 'BUNDLE_DONE' },
       {
         on: 'refuse',
-        by: 'inspection',
         from: 'WAITING',
         to: 'REFUSED',
         when: (_, { reason }) => reason !== 'none',
         do: (parcel, { reason }) => {
-          parcel.customs!.reason = String(reason);
+          parcel.customs!.reason = reason;
         },
         log: 'REJECTED',
-        with: { reason: ['paper', 'stamp'], remark: 'text' },
       },
       { on: 'withdraw', from: ['WAITING', 'REFUSED'], to: null },
     ],
     state: [
-      { on: 'clear', by: 'inspection', from: null, to: 'SENT', event: 'RCS_SENDER_STATUS_UPDATED' },
-      { on: 'lose', by: 'platform', from: 'SENT', to: 'LOST', when: (_, { loud }) => loud === true },
-      { on: 'turnUp', by: 'clock', after: () => duration('3d'), from: 'LOST', to: 'SENT' },
-      { on: 'stamp', by: 'platform', from: 'SENT', to: 'same', event: 'BUNDLE_DONE', extras: () => ({ ink: 'blue' }) },
+      { on: 'clear', from: null, to: 'SENT', sends: 'WHATSAPP_TEMPLATE_APPROVED' },
+      { on: 'lose', from: 'SENT', to: 'LOST', when: (_, { loud }) => loud === true },
+      { on: 'turnUp', from: 'LOST', to: 'SENT' },
+      {
+        on: 'stamp',
+        from: 'SENT',
+        to: 'same',
+        sends: 'WHATSAPP_TEMPLATE_STATUS_UPDATED',
+        extras: () => ({ newState: 'FLAGGED' }),
+      },
       { on: 'destroy', from: '*', to: null },
     ],
   },
@@ -77,8 +86,7 @@ export const parcelLifecycle = lifecycle<Parcel, { 'customs.status': 'WAITING' |
 export const parcelsModule = {
   controller: 'WebhookWebhookController',
   handlers: {},
-  collections: [parcels],
-  lifecycles: [parcelLifecycle],
+  resources: [parcels],
 } satisfies AnyServiceModule;
 
 /** A simulation on a frozen clock with an empty scenario; `emitted` collects what its worlds send. */
@@ -100,20 +108,19 @@ export function simulationOf(
   simulation.scenarios.set('empty', { name: 'empty', description: '', projects: { '*': { initialized: [] } } });
   for (const module of modules) simulation.add(module);
   const emitted: OutgoingEvent[] = [];
-  const touched: World[] = [];
+  const changed: ProjectWorld[] = [];
   const failures: string[] = [];
   simulation.connect({
     emitted: (_, event) => emitted.push(event),
-    touched: (world) => touched.push(world),
+    changed: (world) => changed.push(world),
     forgotten: () => undefined,
     failed: (error) => failures.push(error.message),
   });
-  return { simulation, emitted, touched, failures };
+  return { simulation, emitted, changed, failures };
 }
 
-export function newParcel(world: World, id: string, label = 'books'): Parcel {
+export function newParcel(world: ProjectWorld, id: string, label = 'books'): Parcel {
   return world.collection(parcels).add({ id, label, [hidden]: newLog() });
 }
 
-export const advance = (simulation: Simulation, world: World, ms: number) =>
-  simulation.advance(world, (now) => now + ms);
+export const advance = (world: ProjectWorld, ms: number) => world.advance((now) => now + ms);

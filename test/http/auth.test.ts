@@ -140,16 +140,16 @@ t.test("a token expires on its project's clock", async (t) => {
   const { body } = await token({ headers: right, body: 'grant_type=client_credentials' });
   const status = async () => (await ask('GET', webhooks, { headers: bearer(body.access_token) })).status;
   const world = simulation.world('known');
-  await simulation.advance(world, (now) => now + 3_598_999);
+  await world.advance((now) => now + 3_598_999);
   t.equal(await status(), 200);
-  await simulation.advance(world, (now) => now + 1);
+  await world.advance((now) => now + 1);
   t.equal(await status(), 401);
 });
 
 t.test('an expired token gets a 401 that makes the published SDK refresh it', async (t) => {
   const { ask, token, right, simulation } = await strict(t);
   const { body } = await token({ headers: right, body: 'grant_type=client_credentials' });
-  await simulation.advance(simulation.world('known'), (now) => now + 3_600_000);
+  await simulation.world('known').advance((now) => now + 3_600_000);
   const challenge = async (headers: Record<string, string>) =>
     (await ask('GET', webhooks, { headers })).headers['www-authenticate'];
   t.match(await challenge(bearer(body.access_token)), /^Bearer error="invalid_token".*expired/);

@@ -1,9 +1,9 @@
 /** The HTTP edge alone, in front of handlers of the test; by default each handler only records its call. */
 import type { Test } from 'tap';
 import { contract } from '../../src/contract/load.js';
+import type { AnyServiceModule, Settings } from '../../src/engine/model.js';
 import type { MagicError } from '../../src/engine/requests/magic.js';
-import type { AnyServiceModule } from '../../src/engine/world/service-module.js';
-import type { Settings, Simulation } from '../../src/engine/world/simulation.js';
+import type { Simulation } from '../../src/engine/world/simulation.js';
 import { addApiRoutes } from '../../src/http/api.js';
 import { createServer, openToBrowsers } from '../../src/http/server.js';
 import { addTokenRoute } from '../../src/http/token.js';

@@ -107,7 +107,7 @@ t.test('what was due while the process was down happens at the next start, at it
   const path = join(data, file!);
   const saved = JSON.parse(readFileSync(path, 'utf8'));
   // As if the process had been down for an hour.
-  saved.world.clock.wall -= 3_600_000;
+  saved.world.clock.systemTime -= 3_600_000;
   writeFileSync(path, JSON.stringify(saved));
   const again = await simulator(t, { data, clock: { mode: 'real' } });
   const { body } = await again.get(`${templates}/in_review/languages/EN`);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import fc from 'fast-check';
 import t, { type Test } from 'tap';
-import type { SavedWorld, World } from '../../src/engine/world/world.js';
+import type { ProjectWorld, SavedWorld } from '../../src/engine/world/world.js';
 import { fileNameOf, Store } from '../../src/store/folder.js';
 import { newParcel, parcels, simulationOf } from '../engine/parcels.js';
 
@@ -14,13 +14,13 @@ async function stored(t: Test) {
   const { simulation } = simulationOf();
   simulation.connect({
     emitted: () => undefined,
-    touched: (world) => store.touched(world),
+    changed: (world) => store.changed(world),
     forgotten: (world) => store.forget(world),
     failed: () => undefined,
   });
   t.teardown(() => store.close().catch(() => undefined));
   const open = () => Store.open(folder, () => undefined);
-  return { folder, store, simulation, failures, open, read: (world: World) => readWorld(folder, world.id) };
+  return { folder, store, simulation, failures, open, read: (world: ProjectWorld) => readWorld(folder, world.id) };
 }
 
 /** The saved worlds of a store, in the order in which it hands them over. */
@@ -33,7 +33,7 @@ async function loaded(store: Store): Promise<SavedWorld[]> {
 const readWorld = (folder: string, id: string) => JSON.parse(readFileSync(join(folder, fileNameOf(id)), 'utf8')).world;
 
 /** Counts how often a world is written down. */
-function countSaves(world: World): { saves: number } {
+function countSaves(world: ProjectWorld): { saves: number } {
   const counted = { saves: 0 };
   const save = world.save.bind(world);
   world.save = () => {
@@ -116,7 +116,7 @@ t.test('what a parent knows of its sub-project is on the disk before the parent'
   const parent = simulation.world('parent');
   const child = simulation.begin('child', { parent });
   await Promise.all([store.flushed(parent), store.flushed(child)]);
-  const written = (world: World): number => read(world).collections['post.parcels']?.length ?? 0;
+  const written = (world: ProjectWorld): number => read(world).collections['post.parcels']?.length ?? 0;
   for (let number = 1; number <= 20; number++) {
     newParcel(child, `p${number}`, 'x'.repeat(100_000));
     newParcel(parent, `p${number}`);

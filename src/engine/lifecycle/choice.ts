@@ -1,66 +1,48 @@
-// Which outcome a decision takes, and because of what: a rule that a tester ordered, a magic value, or the default.
-import { matchesGlob } from '../requests/glob.js';
-import { containsMagic } from '../requests/magic.js';
-import type { World } from '../world/world.js';
-import type { Given, Lifecycle } from './lifecycle.js';
+// Which outcome a decision takes, and because of what: a rule, a magic value, or the default.
+import type { EventData, MagicOutcome, Pending, Resource, Rule, World } from '../model.js';
+import { containsMagic, matchesGlob } from '../requests/glob.js';
 
-/** Outcome of a decision that nobody takes until it is taken by hand. */
+/** Outcome of a decision that waits until it is taken by hand. */
 export const hold = 'hold';
-
-/** How decisions fall, as a tester ordered. */
-export interface Rule {
-  id: string;
-  match: { lifecycle: string; key?: string; name?: string };
-  /** Taken one after the other; a single one again and again. */
-  outcomes: string[];
-  with: Given;
-  /** Delay in milliseconds instead of the default. */
-  after?: number;
-  /** How often it applies; without it, a chain once through, a single outcome without end. */
-  times?: number;
-  hits: number;
-}
-
-/** A row of fixtures/magic.yaml that decides an outcome. */
-export interface MagicOutcome {
-  lifecycles: readonly string[];
-  contains?: string;
-  equals?: string;
-  outcome: string;
-  with?: Given;
-}
 
 interface Choice {
   outcome: string;
-  with: Given;
-  /** Delay in milliseconds; null waits for a person. */
+  with: EventData;
+  /** Delay in milliseconds; null waits for a manual decision. */
   after: number | null;
   /** Which rule, magic value or default says so: for people, and for the two questions below. */
   because: string;
 }
 
 export const reasonOf = ({ id }: Rule): string => `rule ${id}`;
-export const isByRule = ({ because }: Pick<Choice, 'because'>): boolean => because.startsWith('rule ');
-export const isByDefault = ({ because }: Pick<Choice, 'because'>): boolean => because.startsWith('default');
+export const isByRule = ({ because }: Pick<Pending, 'because'>): boolean => because.startsWith('rule ');
+export const isByDefault = ({ because }: Pick<Pending, 'because'>): boolean => because.startsWith('default');
 
-/** The outcome of a decision that opens now. A rule that says it counts this as one of its times. */
-export function choose(world: World, life: Lifecycle, record: object, outcomes: readonly string[]): Choice {
-  const ordered = orderedOutcome(world, life, record, [...outcomes, hold]);
-  if (ordered) return ordered;
+/** The outcome of a decision that opens now. A rule that matches counts this as one of its times. */
+export function choose(
+  world: World,
+  rules: readonly Rule[],
+  of: Resource,
+  record: object,
+  outcomes: readonly string[],
+): Choice {
+  const requested = requestedOutcome(world, rules, of, record, [...outcomes, hold]);
+  if (requested) return requested;
   const after = world.settings.reviewDelay;
   const because = after === null ? 'default outcome; manual mode waits for you' : 'default';
   return { outcome: outcomes[0]!, with: {}, after, because };
 }
 
-/** One of these outcomes, when a rule or a magic value says so; a rule comes first, and counts it. */
-export function orderedOutcome(
+/** One of these outcomes, when a rule or a magic value asks for it; a rule comes first, and counts it. */
+export function requestedOutcome(
   world: World,
-  life: Lifecycle,
+  rules: readonly Rule[],
+  of: Resource,
   record: object,
   outcomes: readonly string[],
 ): Choice | undefined {
   const delay = world.settings.reviewDelay;
-  const rule = world.decisions.rules.find((candidate) => speaksFor(candidate, world, life, record, outcomes));
+  const rule = rules.find((candidate) => speaksFor(candidate, world, of, record, outcomes));
   if (rule) {
     const outcome = nextOutcome(rule)!;
     rule.hits++;
@@ -69,26 +51,26 @@ export function orderedOutcome(
   }
   const magic = world.settings.magic.find(
     (row) =>
-      row.lifecycles.includes(life.name) &&
+      row.lifecycles.includes(of.name) &&
       outcomes.includes(row.outcome) &&
-      life.names(record, world).some((name) => fits(row, name)),
+      of.names(record, world).some((name) => fits(row, name)),
   );
   if (!magic) return undefined;
-  const { outcome, with: given = {}, contains, equals } = magic;
-  return { outcome, with: given, after: outcome === hold ? null : delay, because: `magic value ${contains ?? equals}` };
+  const { outcome, with: data = {}, contains, equals } = magic;
+  return { outcome, with: data, after: outcome === hold ? null : delay, because: `magic value ${contains ?? equals}` };
 }
 
-/** Whether a rule has one of these outcomes to say about a record. */
+/** Whether a rule has one of these outcomes for a record. */
 export function speaksFor(
   rule: Rule,
   world: World,
-  life: Lifecycle,
+  of: Resource,
   record: object,
   outcomes: readonly string[],
 ): boolean {
   const { lifecycle, key, name } = rule.match;
-  if (lifecycle !== life.name || (key !== undefined && key !== life.key(record))) return false;
-  if (name !== undefined && !life.names(record, world).some((candidate) => matchesGlob(name, candidate))) return false;
+  if (lifecycle !== of.name || (key !== undefined && key !== of.key(record))) return false;
+  if (name !== undefined && !of.names(record, world).some((candidate) => matchesGlob(name, candidate))) return false;
   const outcome = nextOutcome(rule);
   return outcome !== undefined && outcomes.includes(outcome);
 }

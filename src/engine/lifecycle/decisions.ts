@@ -1,101 +1,74 @@
 // What the outside world owes: reviews, handsets, operators. Each waiting step says who decides, when it falls due, which
 // outcome it will take and because of what (choice.ts).
-
+import type { Checks, Decisions, EventData, EventDeclarations, Pending, Resource, Rule, World } from '../model.js';
 import { Problem } from '../requests/problem.js';
-import type { World } from '../world/world.js';
-import { choose, hold, isByDefault, isByRule, orderedOutcome, type Rule, reasonOf, speaksFor } from './choice.js';
-import { fire, type Given, homeOf, ImpossibleMove, type Lifecycle, startsAt, stateOf } from './lifecycle.js';
+import { choose, hold, isByDefault, isByRule, reasonOf, requestedOutcome, speaksFor } from './choice.js';
+import { fieldOf, fire, ImpossibleMove, startsAt, stateOf } from './fire.js';
 
-export interface Pending {
-  id: string;
-  lifecycle: string;
-  key: string;
-  /** Name of the decision, or `clock` for a move that only time makes. */
-  decision: string;
-  /** State field that waits; empty when the record as a whole does. */
-  field: string;
-  /** Who decides. */
-  who: string;
-  since: number;
-  /** When it is taken; null: waits for a person. */
-  due: number | null;
-  outcome: string;
-  with: Given;
-  /** Which rule, magic value or default says so. */
-  because: string;
-  job?: string;
-}
+/** Where a step belongs: to a record of a resource. */
+const placeOf = (lifecycle: string, key: string): string => `${lifecycle} ${key}`;
 
-const resourceOf = ({ lifecycle, key }: Pick<Pending, 'lifecycle' | 'key'>): string => `${lifecycle} ${key}`;
-
-export class Decisions {
+export class PendingDecisions implements Decisions {
   readonly waiting = new Map<string, Pending>();
-  readonly #byResource = new Map<string, Set<string>>();
+  readonly #byPlace = new Map<string, Set<string>>();
   rules: Rule[] = [];
 
   constructor(private readonly world: World) {}
 
-  /** The record's field has a new state: what waited there is settled, what waits from here on is opened. */
-  moved(life: Lifecycle, record: object, field: string): void {
-    this.close(life.name, life.key(record), field);
+  transitioned(of: Resource, record: object, field: string): void {
+    this.close(of, record, field);
     const state = stateOf(record, field);
     // What can happen anywhere waits nowhere.
-    const here = life.tables[field]!.filter((arrow) => arrow.from !== '*' && startsAt(arrow, state));
-    for (const arrow of here) {
-      if (arrow.by === 'clock' && arrow.after && (arrow.when?.(record, {}, this.world) ?? true))
-        this.#inTime(life, record, field, arrow.on, arrow.after(record, this.world));
+    const here = of.transitions[field]!.filter((row) => row.from !== '*' && startsAt(row, state));
+    const events: EventDeclarations = of.events;
+    for (const row of here) {
+      const after = row.by === 'clock' ? events[row.on]?.after : undefined;
+      if (after && (row.when?.(record, {}, this.world) ?? true))
+        this.#inTime(of, record, field, row.on, after(record, this.world));
     }
-    for (const name of Object.keys(life.decisions ?? {})) {
-      if (homeOf(life, name) !== field || life.decisions![name]!.needed?.(record, this.world) === false) continue;
-      const outcomes = [...new Set(here.filter((arrow) => arrow.by === name).map((arrow) => arrow.on))];
-      if (outcomes.length > 0) this.#open(life, record, field, name, outcomes);
+    for (const [name, decision] of Object.entries(of.decisions)) {
+      if (fieldOf(of, name) !== field || decision.needed?.(record, this.world) === false) continue;
+      const outcomes = [...new Set(here.filter((row) => row.by === name).map((row) => row.on))];
+      if (outcomes.length > 0) this.#open(of, record, field, name, outcomes);
     }
   }
 
-  /** Opens what waits in the states that a record already has: it came from a scenario. */
-  adopt(life: Lifecycle, record: object): void {
-    for (const field of Object.keys(life.tables)) this.moved(life, record, field);
+  adopt(of: Resource, record: object): void {
+    for (const field of Object.keys(of.transitions)) this.transitioned(of, record, field);
   }
 
-  /** Whatever waits now for somebody waits for a person. */
+  /** Everything that waits for a decision now waits for a manual one. */
   holdAll(): void {
     for (const pending of [...this.waiting.values()]) {
       if (pending.decision === 'clock' || pending.due === null) continue;
-      this.#renew(pending, { because: `${pending.because}; the scenario lets it wait for you` }, null);
+      this.#reschedule(pending, { because: `${pending.because}; held by the scenario` }, null);
     }
   }
 
-  /**
-   * Fires an event after a delay (milliseconds), whatever the record's states do meanwhile: a deletion after its grace
-   * period, an invitation that expires. Ends with the record.
-   */
-  later(life: Lifecycle, record: object, event: string, delay: number): void {
-    this.#inTime(life, record, '', event, delay);
+  later(of: Resource, record: object, event: string, delay: number): void {
+    this.#inTime(of, record, '', event, delay);
   }
 
-  /** True while `later` waits to fire this event. */
-  isComing(life: Lifecycle, record: object, event: string): boolean {
-    return this.#waitingFor(life.name, life.key(record)).some(
-      ({ field, outcome }) => field === '' && outcome === event,
-    );
+  isComing(of: Resource, record: object, event: string): boolean {
+    return this.#waitingFor(of.name, of.key(record)).some(({ field, outcome }) => field === '' && outcome === event);
   }
 
-  #inTime(life: Lifecycle, record: object, field: string, event: string, delay: number): void {
-    const pending = this.#describe(life, record, field, 'clock', 'the clock');
+  #inTime(of: Resource, record: object, field: string, event: string, delay: number): void {
+    const pending = this.#describe(of, record, field, 'clock', 'the clock');
     this.#schedule({ ...pending, outcome: event, because: 'lifecycle: time passes' }, delay);
   }
 
-  #open(life: Lifecycle, record: object, field: string, name: string, outcomes: readonly string[]): void {
-    const { after, ...choice } = choose(this.world, life, record, outcomes);
-    const pending = this.#describe(life, record, field, name, life.decisions![name]!.who);
+  #open(of: Resource, record: object, field: string, name: string, outcomes: readonly string[]): void {
+    const { after, ...choice } = choose(this.world, this.rules, of, record, outcomes);
+    const pending = this.#describe(of, record, field, name, of.decisions[name]!.who);
     this.#schedule({ ...pending, ...choice }, after);
   }
 
-  #describe(life: Lifecycle, record: object, field: string, decision: string, who: string): Pending {
+  #describe(of: Resource, record: object, field: string, decision: string, who: string): Pending {
     return {
       id: this.world.nextId('decision'),
-      lifecycle: life.name,
-      key: life.key(record),
+      lifecycle: of.name,
+      key: of.key(record),
       decision,
       field,
       who,
@@ -114,10 +87,11 @@ export class Decisions {
       pending.due = job.at;
     }
     this.#keep(pending);
+    this.world.markChanged();
   }
 
-  /** Lets what waits wait anew, with what changed: until its new time, or for a person. */
-  #renew(pending: Pending, change: Partial<Pending>, delay: number | null): void {
+  /** Lets a step wait again, with what changed: until its new time, or for a manual decision. */
+  #reschedule(pending: Pending, change: Partial<Pending>, delay: number | null): void {
     this.#drop(pending);
     const { job: _, ...rest } = pending;
     this.#schedule({ ...rest, ...change, due: null }, delay);
@@ -125,88 +99,88 @@ export class Decisions {
 
   #keep(pending: Pending): void {
     this.waiting.set(pending.id, pending);
-    const resource = resourceOf(pending);
-    this.#byResource.set(resource, (this.#byResource.get(resource) ?? new Set()).add(pending.id));
+    const place = placeOf(pending.lifecycle, pending.key);
+    this.#byPlace.set(place, (this.#byPlace.get(place) ?? new Set()).add(pending.id));
   }
 
-  /** A new rule comes before the others. It speaks for what already waits, unless another rule decided that. */
+  /** A new rule comes before the others. It decides what already waits, unless another rule decided that. */
   addRule(rule: Rule): void {
     this.rules.unshift(rule);
     for (const pending of [...this.waiting.values()]) {
-      if (pending.decision !== 'clock' && !isByRule(pending)) this.#decideAnew(pending, rule);
+      if (pending.decision !== 'clock' && !isByRule(pending)) this.#decideAgain(pending, rule);
     }
-    this.world.touch();
+    this.world.markChanged();
   }
 
-  /** Removes rules, and decides anew what they had decided; answers how many there were. */
+  /** Removes rules, and decides again what they had decided; answers how many there were. */
   removeRules(these: (rule: Rule) => boolean): number {
     const removed = this.rules.filter(these);
+    if (removed.length === 0) return 0;
     this.rules = this.rules.filter((rule) => !removed.includes(rule));
     const reasons = new Set(removed.map(reasonOf));
-    for (const pending of [...this.waiting.values()]) if (reasons.has(pending.because)) this.#decideAnew(pending);
-    this.world.touch();
+    for (const pending of [...this.waiting.values()]) if (reasons.has(pending.because)) this.#decideAgain(pending);
+    this.world.markChanged();
     return removed.length;
   }
 
-  /** Chooses once more for what waits: only if a rule speaks for it, when one is named. */
-  #decideAnew(pending: Pending, rule?: Rule): void {
-    const life = this.world.lifecycle(pending.lifecycle);
-    const record = life.find(this.world, pending.key);
+  /** Chooses once more for a waiting step: only if a rule speaks for it, when one is named. */
+  #decideAgain(pending: Pending, rule?: Rule): void {
+    const { of, record } = this.#subject(pending);
     if (!record) return;
-    const outcomes = this.outcomesOf(life, pending);
-    if (rule && !speaksFor(rule, this.world, life, record, [...outcomes, hold])) return;
-    const { after, ...choice } = choose(this.world, life, record, outcomes);
-    this.#renew(pending, choice, after);
+    const outcomes = this.outcomesOf(pending);
+    if (rule && !speaksFor(rule, this.world, of, record, [...outcomes, hold])) return;
+    const { after, ...choice } = choose(this.world, this.rules, of, record, outcomes);
+    this.#reschedule(pending, choice, after);
+  }
+
+  #subject({ lifecycle, key }: Pending): { of: Resource; record: object | undefined } {
+    const of = this.world.resource(lifecycle);
+    return { of, record: this.world.collection(of).get(key) };
   }
 
   /** Outcomes that a waiting decision can take. */
-  outcomesOf(life: Lifecycle, pending: Pending): string[] {
+  outcomesOf(pending: Pending): string[] {
     if (pending.decision === 'clock') return [pending.outcome];
-    const record = life.find(this.world, pending.key);
+    const { of, record } = this.#subject(pending);
     const state = record ? stateOf(record, pending.field) : null;
-    const arrows = life.tables[pending.field]!.filter(
-      (arrow) => arrow.by === pending.decision && startsAt(arrow, state),
-    );
-    return [...new Set(arrows.map((arrow) => arrow.on))];
+    const rows = of.transitions[pending.field]!.filter((row) => row.by === pending.decision && startsAt(row, state));
+    return [...new Set(rows.map((row) => row.on))];
   }
 
-  /** Asks a gate before an operation goes on; throws the documented error that it answers, with `values` for its text. */
-  ask(life: Lifecycle, gate: string, record: object, values: Given = {}): void {
-    const refusal = this.refusal(life, gate, record, values);
+  ask(of: Resource, check: string, record: object, values: EventData = {}): void {
+    const refusal = this.refusal(of, check, record, values);
     if (refusal) throw refusal;
   }
 
-  /** As `ask`, for an operation that has something to do before it passes the refusal on. */
-  refusal(life: Lifecycle, gate: string, record: object, values: Given = {}): Problem | undefined {
-    const { outcomes } = life.gates![gate]!;
-    const ordered = orderedOutcome(this.world, life, record, Object.keys(outcomes));
-    const refused = ordered && outcomes[ordered.outcome];
-    return refused && new Problem(refused.error, values, refused.info);
+  refusal(of: Resource, check: string, record: object, values: EventData = {}): Problem | undefined {
+    const checks: Checks = of.checks;
+    const { outcomes } = checks[check]!;
+    const requested = requestedOutcome(this.world, this.rules, of, record, Object.keys(outcomes));
+    const refused = requested && outcomes[requested.outcome];
+    if (!refused) return undefined;
+    // A rule counts its hits.
+    this.world.markChanged();
+    return new Problem(refused.error, values, refused.info);
   }
 
-  /**
-   * Takes what waits for a decision at once, unless a rule or a magic value speaks for it: a step that is normally over
-   * before the answer, and can be held up.
-   */
-  hurry(life: Lifecycle, record: object, decision: string): void {
-    for (const pending of this.#waitingFor(life.name, life.key(record))) {
+  hurry(of: Resource, record: object, decision: string): void {
+    for (const pending of this.#waitingFor(of.name, of.key(record))) {
       if (pending.decision === decision && isByDefault(pending)) this.take(pending.id);
     }
   }
 
   /** Takes a waiting decision now: by its job, or by a person with an outcome of their choice. */
-  take(id: string, outcome?: string, given?: Given): void {
+  take(id: string, outcome?: string, data?: EventData): void {
     const pending = this.waiting.get(id);
     if (!pending) return;
-    const life = this.world.lifecycle(pending.lifecycle);
-    const record = life.find(this.world, pending.key);
-    if (record) fire(this.world, life, record, outcome ?? pending.outcome, given ?? pending.with);
+    const { of, record } = this.#subject(pending);
+    if (record) fire(this.world, of, record, outcome ?? pending.outcome, data ?? pending.with);
     this.#drop(pending);
   }
 
   /**
    * Takes a decision whose time has come. An outcome that is no longer possible changes nothing: a mere passing of time
-   * has lost its meaning, anything else waits for a person.
+   * has lost its meaning, anything else waits for a manual decision.
    */
   fallDue(id: string): void {
     const pending = this.waiting.get(id);
@@ -215,29 +189,28 @@ export class Decisions {
     } catch (error) {
       if (!(error instanceof ImpossibleMove) || !pending || error.lifecycle !== pending.lifecycle) throw error;
       if (pending.decision === 'clock') this.#drop(pending);
-      else this.#renew(pending, { because: `${pending.because}; ${error.message}` }, null);
-      this.world.touch();
+      else this.#reschedule(pending, { because: `${pending.because}; ${error.message}` }, null);
     }
   }
 
-  /** Settles what waits for a record, in one field or in all. */
-  close(lifecycle: string, key: string, field?: string): void {
-    for (const pending of this.#waitingFor(lifecycle, key)) {
+  close(of: Resource, record: object, field?: string): void {
+    for (const pending of this.#waitingFor(of.name, of.key(record))) {
       if (field === undefined || pending.field === field) this.#drop(pending);
     }
   }
 
   #waitingFor(lifecycle: string, key: string): Pending[] {
-    return [...(this.#byResource.get(resourceOf({ lifecycle, key })) ?? [])].map((id) => this.waiting.get(id)!);
+    return [...(this.#byPlace.get(placeOf(lifecycle, key)) ?? [])].map((id) => this.waiting.get(id)!);
   }
 
   #drop(pending: Pending): void {
-    this.waiting.delete(pending.id);
-    if (pending.job) this.world.timeline.cancel(pending.job);
-    const resource = resourceOf(pending);
-    const ids = this.#byResource.get(resource);
+    if (!this.waiting.delete(pending.id)) return;
+    if (pending.job) this.world.cancel(pending.job);
+    const place = placeOf(pending.lifecycle, pending.key);
+    const ids = this.#byPlace.get(place);
     ids?.delete(pending.id);
-    if (ids?.size === 0) this.#byResource.delete(resource);
+    if (ids?.size === 0) this.#byPlace.delete(place);
+    this.world.markChanged();
   }
 
   save(): { waiting: Pending[]; rules: Rule[] } {
@@ -247,7 +220,7 @@ export class Decisions {
   /** Takes over saved decisions; their jobs come back with the timeline. */
   restore(saved: { waiting: Pending[]; rules: Rule[] }): void {
     this.waiting.clear();
-    this.#byResource.clear();
+    this.#byPlace.clear();
     this.rules = saved.rules;
     for (const pending of saved.waiting) this.#keep(pending);
   }

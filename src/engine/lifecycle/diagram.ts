@@ -1,34 +1,36 @@
 // A lifecycle drawn as a Mermaid state diagram: one box for each state field, `[*]` where the field is empty.
-import type { Arrow, Lifecycle } from './lifecycle.js';
+import type { Resource, Transition } from '../model.js';
 
-export function diagramOf(life: Lifecycle): string {
-  const fields = Object.entries(life.tables);
-  const lines = fields.flatMap(([field, arrows]) => {
+export function diagramOf(of: Resource): string {
+  const fields = Object.entries(of.transitions);
+  const lines = fields.flatMap(([field, rows]) => {
     const box = nodeOf(field);
-    return [`  state "${field}" as ${box} {`, ...rowsOf(life, box, arrows).map((row) => `    ${row}`), '  }'];
+    return [`  state "${field}" as ${box} {`, ...linesOf(of, box, rows).map((line) => `    ${line}`), '  }'];
   });
   return ['stateDiagram-v2', ...lines].join('\n');
 }
 
 const nodeOf = (text: string): string => text.replace(/\W/g, '_');
 
-function statesIn(arrows: readonly Arrow<never>[]): (string | null)[] {
-  const named = arrows.flatMap(({ from, to }) => [...[from].flat(), to]);
-  return [...new Set(named as (string | null)[])].filter((state) => state !== '*' && state !== 'same');
+export const startsOf = ({ from }: Transition): readonly (string | null)[] =>
+  from === null || typeof from === 'string' ? [from] : from;
+
+function statesIn(rows: readonly Transition[]): (string | null)[] {
+  const named = rows.flatMap((row) => [...startsOf(row), row.to]);
+  return [...new Set(named)].filter((state) => state !== '*' && state !== 'same');
 }
 
-function rowsOf(life: Lifecycle, box: string, arrows: readonly Arrow<never>[]): string[] {
-  const states = statesIn(arrows);
+function linesOf(of: Resource, box: string, rows: readonly Transition[]): string[] {
+  const states = statesIn(rows);
   const node = (state: string | null): string => (state === null ? '[*]' : `${box}_${nodeOf(state)}`);
   const labels = new Map<string, Set<string>>();
-  for (const arrow of arrows) {
-    const starts = arrow.from === '*' ? states : ([arrow.from].flat() as (string | null)[]);
-    for (const from of starts) {
-      const to = arrow.to === 'same' ? from : arrow.to;
+  for (const row of rows) {
+    for (const from of row.from === '*' ? states : startsOf(row)) {
+      const to = row.to === 'same' ? from : row.to;
       // Mermaid has no arrow from nothing to nothing.
       if (from === null && to === null) continue;
       const edge = `${node(from)} --> ${node(to)}`;
-      labels.set(edge, (labels.get(edge) ?? new Set()).add(labelOf(life, arrow)));
+      labels.set(edge, (labels.get(edge) ?? new Set()).add(labelOf(of, row)));
     }
   }
   return [
@@ -37,7 +39,6 @@ function rowsOf(life: Lifecycle, box: string, arrows: readonly Arrow<never>[]): 
   ];
 }
 
-function labelOf(life: Lifecycle, { on, by }: Arrow<never>): string {
-  const who = by === undefined || by === 'client' ? undefined : (life.decisions?.[by]?.who ?? by);
-  return who === undefined ? on : `${on} (${who})`;
+function labelOf(of: Resource, { on, by }: Transition): string {
+  return by === 'client' ? on : `${on} (${of.decisions[by]?.who ?? by})`;
 }

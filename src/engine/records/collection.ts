@@ -1,45 +1,19 @@
 // A kind of record in a world: found by key at once, listed in a fixed order from any point.
-import type { ErrorCode } from '../../contract/types.js';
+import type { CollectionDefinition, Records } from '../model.js';
 import { Problem } from '../requests/problem.js';
-import type { World } from '../world/world.js';
+import { hiddenOf, hidden as hiddenPart } from './hidden.js';
 import { OrderedMap } from './ordered-map.js';
-import type { Ordered } from './page.js';
-
-/** Where a record keeps what the platform knows and never shows. A symbol: serialisers and checks skip it. */
-export const hidden: unique symbol = Symbol('hidden');
-
-type HiddenOf<R> = R extends { [hidden]: infer Inside } ? Inside : Record<never, never>;
-
-/** A stored record: the wire form as it is answered, and beside it what stays inside. */
-export type Stored<Wire, Hidden extends object = Record<never, never>> = Wire & { [hidden]: Hidden };
-
-export interface CollectionDefinition<R> {
-  /** `service.resources`: the name under which scenarios and saved worlds hold the records. */
-  name: string;
-  /** For writers of scenarios, where name and schema do not tell it: what these records are. */
-  about?: string;
-  /** Schema of the contract that a scenario's record must fulfil. */
-  schema?: string;
-  key(record: R): string;
-  /** What a list is ordered by; the key when left out. Must not change while the record lives. */
-  order?(record: R): string;
-  /** Error code for a key that is not there. */
-  missing: ErrorCode;
-  /** What a scenario may give under `hidden`, each with its meaning; no other name is taken. */
-  hidden?: { readonly [Name in keyof HiddenOf<R> & string]?: string };
-  /** Fills in what a scenario may leave out of a record. */
-  complete?(record: R, world: World): void;
-}
 
 export interface SavedRecord {
   wire: unknown;
   hidden: object;
 }
 
-/** Declares a collection; the records themselves live in each world. */
-export const collection = <R>(definition: CollectionDefinition<R>): CollectionDefinition<R> => definition;
+/** Declares a collection of records that have no lifecycle; the records themselves live in each world. */
+export const collection = <R extends object>(definition: CollectionDefinition<R>): CollectionDefinition<R> =>
+  definition;
 
-export class Collection<R extends object> implements Ordered<R> {
+export class Collection<R extends object> implements Records<R> {
   readonly #records = new Map<string, R>();
   readonly #ordered = new OrderedMap<string, R>();
 
@@ -56,8 +30,7 @@ export class Collection<R extends object> implements Ordered<R> {
     return this.#records.get(key);
   }
 
-  /** The record of this key; throws the collection's `missing` code, with `values` for its text. */
-  require(key: string, values: Record<string, unknown> = {}): R {
+  require(key: string, values: Readonly<Record<string, unknown>> = {}): R {
     const record = this.#records.get(key);
     if (!record) throw new Problem(this.definition.missing, values);
     return record;
@@ -69,7 +42,7 @@ export class Collection<R extends object> implements Ordered<R> {
 
   add(record: R): R {
     const key = this.definition.key(record);
-    if (this.#records.has(key)) throw new Error(`${this.definition.name} has a record ${key} already`);
+    if (this.#records.has(key)) throw new Error(`${this.definition.collection} has a record ${key} already`);
     this.#records.set(key, record);
     this.#ordered.set(this.#place(record), record);
     this.changed();
@@ -82,7 +55,6 @@ export class Collection<R extends object> implements Ordered<R> {
     this.changed();
   }
 
-  /** In the list's order. */
   values(): Iterable<R> {
     return this.#ordered.values();
   }
@@ -98,7 +70,6 @@ export class Collection<R extends object> implements Ordered<R> {
     return found;
   }
 
-  /** Records whose place in the list begins with `prefix`, without walking past them. */
   *startingWith(prefix: string): Iterable<R> {
     for (const [place, record] of this.#ordered.entries(prefix)) {
       if (!place.startsWith(prefix)) return;
@@ -122,13 +93,12 @@ export class Collection<R extends object> implements Ordered<R> {
 
   save(): SavedRecord[] {
     const saved: SavedRecord[] = [];
-    for (const record of this.#ordered.values()) {
-      saved.push({ wire: record, hidden: (record as { [hidden]?: object })[hidden] ?? {} });
-    }
+    for (const record of this.#ordered.values()) saved.push({ wire: record, hidden: hiddenOf(record) });
     return saved;
   }
 
   restore(saved: readonly SavedRecord[]): void {
-    for (const { wire, hidden: inside } of saved) this.add({ ...(wire as object), [hidden]: inside } as unknown as R);
+    // A saved record is what `save` wrote of an R.
+    for (const { wire, hidden } of saved) this.add({ ...(wire as object), [hiddenPart]: hidden } as unknown as R);
   }
 }

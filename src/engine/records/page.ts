@@ -156,3 +156,27 @@ export function orderedList<R>(
     before: (key) => (key === undefined ? entries : entries.filter(([place]) => compare(place, key) < 0)).toReversed(),
   };
 }
+
+/** Page size of most lists when none is asked for. */
+const usualSize = 50;
+
+/** The call of an operation that lists something. */
+export interface ListCall<Query extends PageQuery = PageQuery> {
+  operation: string;
+  params: object;
+  query: Query;
+}
+
+/**
+ * A page of a list operation. Its tokens are good for the same project, operation and path parameters only. Throws
+ * `invalid_page_token`.
+ */
+export function listPage<Query extends PageQuery, R>(
+  { operation, params, query }: ListCall<Query>,
+  { id }: { id: string },
+  source: Ordered<R> | ((filter: Partial<Query>) => Ordered<R>),
+  options: Partial<Omit<PageOptions<Query, R>, 'scope'>> = {},
+): Page<R> {
+  const scope = [id, operation, ...Object.values(params)].join(' ');
+  return page(source, query, { size: usualSize, ...options, scope });
+}

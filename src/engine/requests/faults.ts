@@ -3,7 +3,7 @@
 import type { Operation } from '../../contract/load.js';
 import type { ControlFaultMatch } from '../../contract/types.js';
 import type { Random } from '../chance/random.js';
-import type { World } from '../world/world.js';
+import type { World } from '../model.js';
 import { matchesGlob } from './glob.js';
 
 /** Real milliseconds; `sigma` is the spread of the logarithm. */
@@ -73,13 +73,14 @@ export class Faults {
       if (!this.#meets(fault, operation, method, path) || (fails && injected?.failure)) continue;
       if (fault.times !== undefined && fault.hits >= fault.times) continue;
       const chance = this.world.chance(`${fault.id} ${++fault.seen}`);
+      this.world.markChanged();
       if (fault.probability !== undefined && chance.fraction() >= fault.probability) continue;
       fault.hits++;
       injected ??= { fault, latency: 0, failure: undefined };
       if (fault.latency) injected.latency += drawn(fault.latency, chance);
       if (fails) injected.failure = fault;
     }
-    if (injected) this.world.touch();
+
     return injected;
   }
 
@@ -103,7 +104,7 @@ export class Faults {
     }
     const allowed = limit.used < limit.requests;
     if (allowed) limit.used++;
-    world.touch();
+    world.markChanged();
     return {
       allowed,
       limit: limit.requests,

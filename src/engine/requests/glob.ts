@@ -1,6 +1,9 @@
-// Patterns as testers write them: `*` stands for any text, `?` for one character; case does not matter.
+// How names are matched: by patterns of rules and faults, and by magic values.
 
-/** Never looks at a place more often than the pattern is long: an expression with many stars could take for ever. */
+/**
+ * Whether a text fits a pattern: `*` stands for any text, `?` for one character; case does not matter. Looks at each place
+ * at most as often as the pattern is long, where a regular expression with many stars would not come to an end.
+ */
 export function matchesGlob(pattern: string, text: string): boolean {
   const wanted = pattern.toLowerCase();
   const found = text.toLowerCase();
@@ -24,3 +27,10 @@ export function matchesGlob(pattern: string, text: string): boolean {
   while (wanted[next] === '*') next++;
   return next === wanted.length;
 }
+
+/** Spaces, hyphens and case do not matter: "Mock Reject Ltd" contains `mock_reject`. */
+export const containsMagic = (text: string, value: string): boolean =>
+  text
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
+    .includes(value);

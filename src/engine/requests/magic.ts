@@ -1,6 +1,7 @@
 // Magic values that make an operation answer an error at once (the others decide an outcome: see choice.ts).
 // The rows are data: fixtures/magic.yaml.
 import type { ErrorCode } from '../../contract/types.js';
+import { containsMagic } from './glob.js';
 import { Problem } from './problem.js';
 
 export interface MagicError {
@@ -35,13 +36,6 @@ function* places(call: Record<string, unknown>, path: string): Iterable<Find> {
   }
   if (typeof value === 'string') yield [rest.join('.'), value];
 }
-
-/** Spaces, hyphens and case do not matter: "Mock Reject Ltd" contains `mock_reject`. */
-export const containsMagic = (text: string, value: string): boolean =>
-  text
-    .toLowerCase()
-    .replace(/[\s-]+/g, '_')
-    .includes(value);
 
 function matches(row: MagicError, text: string): boolean {
   if (row.equals !== undefined) return text === row.equals;

@@ -65,8 +65,8 @@ export interface SavedClock {
   mode: ClockMode;
   at: number;
   scale: number;
-  /** Wall time at which `at` was true, of a real clock: it goes on while nobody looks. */
-  wall?: number;
+  /** System time at which `at` was true, of a real clock: it keeps running while the process is down. */
+  systemTime?: number;
 }
 
 /** Where a frozen clock starts when nobody says: the same instant in every run, so that runs can be compared. */
@@ -148,15 +148,22 @@ export class Clock {
     return this.#mode === 'frozen' ? undefined : Math.max(0, (instant - this.#running()) / this.#scale);
   }
 
+  /** The same as long as nobody sets the clock or changes its pace, however much time passes. */
+  get setting(): string {
+    return [this.#mode, this.#scale, this.#base, this.#anchor].join(' ');
+  }
+
   save(): SavedClock {
-    const running = this.#mode === 'real' ? { wall: systemClock.now() } : {};
+    const running = this.#mode === 'real' ? { systemTime: systemClock.now() } : {};
     return { mode: this.#mode, at: this.#running(), scale: this.#scale, ...running };
   }
 
   /** `catchUp`: a real clock went on while the process was down; a checkpoint's clock did not. */
   static restore(saved: SavedClock, catchUp: boolean): Clock {
     const missed =
-      catchUp && saved.mode === 'real' && saved.wall !== undefined ? (systemClock.now() - saved.wall) * saved.scale : 0;
+      catchUp && saved.mode === 'real' && saved.systemTime !== undefined
+        ? (systemClock.now() - saved.systemTime) * saved.scale
+        : 0;
     return new Clock({ mode: saved.mode, scale: saved.scale, at: Math.floor(saved.at + Math.max(0, missed)) });
   }
 }

@@ -1,30 +1,9 @@
 // What is due when. One timeline serves a family of worlds (a parent project and its sub-projects): they share
 // the clock, so their jobs run in one order. A job is data, not a closure: it survives a restart.
 
+import type { Fired, Job } from '../model.js';
 import { OrderedMap } from '../records/ordered-map.js';
 import { type Clock, isoTime, systemClock } from './clock.js';
-
-export interface Job {
-  id: string;
-  /** When it runs, milliseconds of the world's clock. */
-  at: number;
-  /** Project id of the world it belongs to. */
-  world: string;
-  /** Which runner takes it: `decision`, `delivery`, or one that a module declares. */
-  kind: string;
-  data: Record<string, unknown>;
-}
-
-/** One line of what an advance of the clock made happen. `from`, `to`: states, where something moved. */
-export interface Fired {
-  at: string;
-  project: string;
-  what: string;
-  resource?: string;
-  from?: string;
-  to?: string;
-  events: string[];
-}
 
 type Place = readonly [at: number, number: number];
 

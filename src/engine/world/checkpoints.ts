@@ -2,7 +2,7 @@
 import { isoTime } from '../time/clock.js';
 import { restoreFamily, rootOf, saveFamily } from './family.js';
 import type { Simulation } from './simulation.js';
-import type { SavedWorld, World } from './world.js';
+import type { ProjectWorld, SavedWorld } from './world.js';
 
 export interface Checkpoint {
   name: string;
@@ -19,11 +19,11 @@ export class Checkpoints {
 
   constructor(private readonly simulation: Simulation) {}
 
-  of(world: World): ReadonlyMap<string, Checkpoint> {
+  of(world: ProjectWorld): ReadonlyMap<string, Checkpoint> {
     return this.#ofProject.get(rootOf(world).id) ?? new Map();
   }
 
-  save(world: World, name: string): Checkpoint {
+  save(world: ProjectWorld, name: string): Checkpoint {
     const saved = saveFamily(world);
     const checkpoint = {
       name,
@@ -36,11 +36,11 @@ export class Checkpoints {
     return checkpoint;
   }
 
-  restore({ text }: Checkpoint, resume: (world: World) => void): void {
+  restore({ text }: Checkpoint, resume: (world: ProjectWorld) => void): void {
     restoreFamily(this.simulation, JSON.parse(text) as SavedWorld[], resume);
   }
 
-  remove(world: World, name: string): void {
+  remove(world: ProjectWorld, name: string): void {
     this.#ofProject.get(rootOf(world).id)?.delete(name);
   }
 

@@ -1,9 +1,10 @@
 // What a world can start from: channels, credentials and records. Scenario files are read and checked by
-// src/scenarios.ts; here they are played into a world.
+// src/fixtures/scenarios.ts; here they are played into a world.
 import { nearestName } from '../../contract/nearest-name.js';
 import { checkRecord } from '../../contract/validate.js';
-import { type CollectionDefinition, hidden } from '../records/collection.js';
-import type { Credential, World } from './world.js';
+import type { CollectionDefinition, Credential, Resource } from '../model.js';
+import { hidden } from '../records/hidden.js';
+import type { ProjectWorld } from './world.js';
 
 /** A record as a scenario gives it: the wire form, and beside it what stays inside. */
 export type SeedRecord = Record<string, unknown> & { hidden?: object };
@@ -29,23 +30,29 @@ export interface Scenario {
   projects: Record<string, ProjectScenario>;
 }
 
+/** The collections and resources that a scenario can name. */
+export interface Registry {
+  collectionNamed(name: string): CollectionDefinition;
+  resources(): Iterable<Resource>;
+}
+
 /** Fills a new world. Records come in the scenario's order, so that ids drawn for them are the same in every run. */
-export function play(world: World, scenario: ProjectScenario): void {
-  for (const channel of scenario.initialized) world.initialized.add(channel);
+export function play(world: ProjectWorld, scenario: ProjectScenario, registry: Registry): void {
+  for (const channel of scenario.initialized) world.initialize(channel);
   world.credentials = structuredClone(scenario.credentials ?? []);
   for (const [name, records] of Object.entries(scenario.records ?? {})) {
-    const definition = world.simulation.collectionNamed(name);
+    const definition = registry.collectionNamed(name);
     for (const seed of records) {
       world.collection(definition).add(recordFrom(seed, definition, world));
     }
   }
-  for (const life of world.simulation.lifecycles()) {
-    for (const record of life.all(world)) world.decisions.adopt(life, record);
+  for (const resource of registry.resources()) {
+    for (const record of world.collection(resource).values()) world.decisions.adopt(resource, record);
   }
   if (scenario.waiting === 'hold') world.decisions.holdAll();
 }
 
-function recordFrom(seed: SeedRecord, definition: CollectionDefinition<any>, world: World): object {
+function recordFrom(seed: SeedRecord, definition: CollectionDefinition, world: ProjectWorld): object {
   const { hidden: inside, ...wire } = structuredClone(seed);
   const record = { ...wire, [hidden]: inside ?? {} };
   definition.complete?.(record, world);
@@ -58,8 +65,8 @@ function recordFrom(seed: SeedRecord, definition: CollectionDefinition<any>, wor
  */
 export function scenarioFaults(
   scenario: Scenario,
-  known: ReadonlyMap<string, CollectionDefinition<any>>,
-  scratch: (id: string) => World,
+  known: ReadonlyMap<string, CollectionDefinition>,
+  scratch: (id: string) => ProjectWorld,
 ): string[] {
   const faults = parentFaults(scenario);
   for (const [id, project] of Object.entries(scenario.projects)) {
@@ -104,7 +111,7 @@ function parentFaults({ projects }: Scenario): string[] {
 }
 
 /** The contract knows nothing of what stays inside; its names are those that the collection documents. */
-function hiddenFaults(seed: SeedRecord, { hidden: documented = {} }: CollectionDefinition<any>): string[] {
+function hiddenFaults(seed: SeedRecord, { hidden: documented = {} }: CollectionDefinition): string[] {
   const names = Object.keys(documented);
   const unknown = Object.keys(seed.hidden ?? {}).filter((name) => !names.includes(name));
   return unknown.map((name) => {

@@ -1,42 +1,35 @@
-// All worlds of one process, and what they have in common: settings, lifecycles, collections, job runners.
-
-import type { MagicOutcome } from '../lifecycle/choice.js';
-import type { Lifecycle } from '../lifecycle/lifecycle.js';
-import type { CollectionDefinition } from '../records/collection.js';
-import type { MagicCode } from '../records/otp.js';
+// All worlds of one process, and what they have in common: settings, resources, collections, job runners.
+import type { AnyServiceModule, CollectionDefinition, Delivered, Job, Resource, Settings } from '../model.js';
 import { Problem } from '../requests/problem.js';
-import { Clock, type ClockSetting, instantOf } from '../time/clock.js';
-import { type Fired, type Job, Timeline } from '../time/timeline.js';
+import { Clock, instantOf } from '../time/clock.js';
+import { Timeline } from '../time/timeline.js';
 import { type CatalogReader, catalogs } from './catalog.js';
-import { type ProjectScenario, play, type Scenario, scenarioFaults } from './scenario.js';
-import type { AnyServiceModule, Delivered, JobRunner } from './service-module.js';
-import { type OutgoingEvent, type SavedWorld, World } from './world.js';
+import { type ProjectScenario, play, type Registry, type Scenario, scenarioFaults } from './scenario.js';
+import { type OutgoingEvent, ProjectWorld, type SavedWorld, type Surroundings } from './world.js';
 
-export interface Settings {
-  /** `open`: any project and any credentials. `strict`: only what the scenario names. */
-  mode: 'open' | 'strict';
-  /** Delay of decisions in milliseconds; 0 takes them right after the answer, null waits for a person. */
-  reviewDelay: number | null;
-  clock: ClockSetting;
-  seed: number;
-  scenario: string;
-  magic: readonly MagicOutcome[];
-  /** One-time passwords that are always right or always wrong. */
-  codes: readonly MagicCode[];
-  /** Where catalogues come from. */
-  readCatalog: CatalogReader;
-}
+/** Runs one due job of a kind. */
+export type JobRunner = (world: ProjectWorld, data: any) => void;
 
 /** What the wiring connects to the worlds. */
 export interface Connections {
   /** Takes an event to the webhooks. */
-  emitted(world: World, event: OutgoingEvent): void;
+  emitted(world: ProjectWorld, event: OutgoingEvent): void;
   /** A world changed and wants to be written. */
-  touched(world: World): void;
+  changed(world: ProjectWorld): void;
   /** A world is no more: its file and its queues go too. */
-  forgotten(world: World): void;
+  forgotten(world: ProjectWorld): void;
   /** Something went wrong while nobody waited for an answer: our own fault. */
   failed(error: Error): void;
+}
+
+export interface BeginOptions {
+  scenario?: string;
+  seed?: number;
+  /** The world whose bundle made it; they share their time. */
+  parent?: ProjectWorld;
+  /** Channels that a sub-project is onboarded for when the scenario does not hold it; its parent's when left out. */
+  initialized?: readonly string[];
+  start?: ProjectScenario;
 }
 
 /** What a scenario holds for a project by its name; `*` is nobody's name. */
@@ -44,11 +37,11 @@ function projectOf({ projects }: Scenario, id: string): ProjectScenario | undefi
   return id !== '*' && Object.hasOwn(projects, id) ? projects[id] : undefined;
 }
 
-export class Simulation {
-  readonly worlds = new Map<string, World>();
+export class Simulation implements Surroundings, Registry {
+  readonly worlds = new Map<string, ProjectWorld>();
   readonly scenarios = new Map<string, Scenario>();
-  readonly #lifecycles = new Map<string, Lifecycle>();
-  readonly #collections = new Map<string, CollectionDefinition<any>>();
+  readonly #resources = new Map<string, Resource>();
+  readonly #collections = new Map<string, CollectionDefinition>();
   readonly #runners = new Map<string, JobRunner>();
   readonly #listeners: NonNullable<AnyServiceModule['delivered']>[] = [];
   /** Content of a catalogue, read once. */
@@ -65,14 +58,16 @@ export class Simulation {
   }
 
   add(module: AnyServiceModule): void {
-    for (const life of module.lifecycles ?? []) this.#lifecycles.set(life.name, life);
-    for (const definition of module.collections ?? []) this.#collections.set(definition.name, definition);
-    for (const [kind, runner] of Object.entries(module.jobs ?? {})) this.addRunner(kind, runner);
+    for (const resource of module.resources ?? []) {
+      this.#resources.set(resource.name, resource);
+      this.addCollection(resource);
+    }
+    for (const definition of module.collections ?? []) this.addCollection(definition);
     if (module.delivered) this.#listeners.push(module.delivered);
   }
 
-  addCollection(definition: CollectionDefinition<any>): void {
-    this.#collections.set(definition.name, definition);
+  addCollection(definition: CollectionDefinition): void {
+    this.#collections.set(definition.collection, definition);
   }
 
   addRunner(kind: string, runner: JobRunner): void {
@@ -83,45 +78,45 @@ export class Simulation {
     return [...this.#runners.keys()];
   }
 
-  lifecycles(): Iterable<Lifecycle> {
-    return this.#lifecycles.values();
+  resources(): Iterable<Resource> {
+    return this.#resources.values();
   }
 
-  collections(): Iterable<CollectionDefinition<any>> {
+  collections(): Iterable<CollectionDefinition> {
     return this.#collections.values();
   }
 
-  hasLifecycle(name: string): boolean {
-    return this.#lifecycles.has(name);
+  hasResource(name: string): boolean {
+    return this.#resources.has(name);
   }
 
-  lifecycle(name: string): Lifecycle {
-    const life = this.#lifecycles.get(name);
-    if (!life) throw new Error(`no lifecycle ${name}`);
-    return life;
+  resource(name: string): Resource {
+    const resource = this.#resources.get(name);
+    if (!resource) throw new Error(`no resource ${name}`);
+    return resource;
   }
 
-  collectionNamed(name: string): CollectionDefinition<any> {
+  collectionNamed(name: string): CollectionDefinition {
     const definition = this.#collections.get(name);
     if (!definition) throw new Error(`no collection ${name}`);
     return definition;
   }
 
-  emitted(world: World, event: OutgoingEvent): void {
+  emitted(world: ProjectWorld, event: OutgoingEvent): void {
     this.#connections?.emitted(world, event);
   }
 
-  /** Tells the modules what came of an event. */
-  delivered(world: World, delivered: Delivered): void {
+  /** Tells the service modules what an attempt to deliver an event came to. */
+  delivered(world: ProjectWorld, delivered: Delivered): void {
     for (const listen of this.#listeners) listen(world, delivered);
   }
 
-  touched(world: World): void {
-    if (!world.gone) this.#connections?.touched(world);
+  changed(world: ProjectWorld): void {
+    this.#connections?.changed(world);
   }
 
   /** The world of a project; made at the first call that names it. Throws `project_not_found` in strict mode. */
-  world(id: string): World {
+  world(id: string): ProjectWorld {
     const known = this.worlds.get(id);
     if (known) return known;
     const scenario = this.scenarios.get(this.settings.scenario)!;
@@ -131,11 +126,8 @@ export class Simulation {
     return this.begin(id);
   }
 
-  /** Starts a project's world from a scenario. `parent`: the world whose bundle made it; they share their time. */
-  begin(
-    id: string,
-    options: { scenario?: string; seed?: number; parent?: World; start?: ProjectScenario } = {},
-  ): World {
+  /** Starts a project's world from a scenario. */
+  begin(id: string, options: BeginOptions = {}): ProjectWorld {
     const name = options.scenario ?? this.settings.scenario;
     const scenario = this.scenarios.get(name);
     if (!scenario) throw new Error(`no scenario ${name}`);
@@ -145,25 +137,25 @@ export class Simulation {
     // The bundle that made this project may have begun it by now, beside its parent.
     const begun = this.worlds.get(id);
     if (begun) return begun;
-    // A sub-project is empty, and onboarded for what its parent is.
-    const inherited = parent && { initialized: [...parent.initialized] };
+    // A sub-project that the scenario does not hold is empty, and onboarded for what its parent is.
+    const inherited = parent && { initialized: [...(options.initialized ?? parent.initialized)] };
     const start = own ?? inherited ?? scenario.projects['*'] ?? { initialized: [] };
     const timeline = parent?.timeline ?? this.#newTimeline(start);
-    const world = new World(this, {
+    const world = new ProjectWorld(this, {
       id,
       timeline,
       seed,
       scenario: name,
-      ...(parent && { parent: parent.id }),
+      ...(parent && { parent }),
     });
     this.worlds.set(id, world);
-    play(world, start);
-    world.touch();
+    play(world, start, this);
+    world.markChanged();
     return world;
   }
 
   /** The world of the parent that a scenario names, begun when it is not there yet. */
-  #parentOf(start: ProjectScenario | undefined, options: { scenario: string; seed: number }): World | undefined {
+  #parentOf(start: ProjectScenario | undefined, options: { scenario: string; seed: number }): ProjectWorld | undefined {
     if (start?.parent === undefined) return undefined;
     return this.worlds.get(start.parent) ?? this.begin(start.parent, options);
   }
@@ -179,15 +171,15 @@ export class Simulation {
       const world = this.worlds.get(job.world);
       const runner = this.#runners.get(job.kind);
       if (!runner) throw new Error(`no runner for jobs of kind ${job.kind}`);
-      if (world) runner(world, job.data);
+      if (world) world.act(() => runner(world, job.data));
     };
     return new Timeline(clock, run, (error) => this.#connections?.failed(error));
   }
 
   /** Takes a scenario in, under its name. Answers what is wrong with it, and then does not take it. */
   addScenario(scenario: Scenario): string[] {
-    const scratch = (id: string): World =>
-      new World(this, {
+    const scratch = (id: string): ProjectWorld =>
+      new ProjectWorld(this, {
         id,
         timeline: this.timeline(new Clock({ mode: 'frozen' })),
         seed: 0,
@@ -199,16 +191,33 @@ export class Simulation {
     return faults;
   }
 
-  /** A project and the sub-projects of it that exist. */
-  family(world: World): World[] {
-    return [...this.worlds.values()].filter((other) => other.timeline === world.timeline);
+  /** The world of a sub-project, begun beside its parent when it is not there yet. */
+  beginSubproject(
+    id: string,
+    parent: ProjectWorld,
+    { initialized }: Pick<BeginOptions, 'initialized'> = {},
+  ): ProjectWorld {
+    const known = this.worlds.get(id);
+    if (known) return known;
+    const { scenario, seed } = parent;
+    return this.begin(id, { scenario, seed, parent, ...(initialized && { initialized }) });
+  }
+
+  /** Runs a call of the control API that may change a project, and marks it and its family changed. */
+  async act<T>(projectId: string | undefined, run: () => T | Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } finally {
+      const world = projectId === undefined ? undefined : this.worlds.get(projectId);
+      world?.act(() => undefined);
+    }
   }
 
   /** Forgets a project, and its sub-projects with it. */
   forget(id: string): void {
     const world = this.worlds.get(id);
     if (!world) return;
-    const leaving = world.parent === undefined ? this.family(world) : [world];
+    const leaving = world.parent === undefined ? world.family() : [world];
     for (const each of leaving) {
       each.gone = true;
       this.worlds.delete(each.id);
@@ -219,10 +228,10 @@ export class Simulation {
   }
 
   /** A new world in place of the old one, from the scenario it started with unless another is named. */
-  reset(id: string, options: { scenario?: string; seed?: number } = {}): World {
+  reset(id: string, options: { scenario?: string; seed?: number } = {}): ProjectWorld {
     const old = this.worlds.get(id);
     if (!old) return this.begin(id, options);
-    const parent = old.parent === undefined ? undefined : this.worlds.get(old.parent);
+    const { parent } = old;
     this.forget(id);
     // A saved world may come from a scenario that this process does not know.
     const scenario = this.scenarios.has(old.scenario) ? old.scenario : this.settings.scenario;
@@ -230,24 +239,17 @@ export class Simulation {
   }
 
   /** Takes a saved world in, in place of any of that id. `catchUp`: time went on since it was saved. */
-  restore(saved: SavedWorld, catchUp: boolean): World {
+  restore(saved: SavedWorld, catchUp: boolean): ProjectWorld {
     const parent = saved.parent === undefined ? undefined : this.worlds.get(saved.parent);
     const clock = Clock.restore(saved.clock, catchUp);
     const timeline = parent?.timeline ?? this.timeline(clock);
     // Each member of a family was saved at its own time; the latest one counts.
     timeline.clock.set(clock.now());
     const { id, seed, scenario } = saved;
-    const world = new World(this, { id, seed, scenario, timeline, ...(parent && { parent: parent.id }) });
+    const world = new ProjectWorld(this, { id, seed, scenario, timeline, ...(parent && { parent }) });
     this.worlds.set(id, world);
     world.restore(saved);
     return world;
-  }
-
-  /** Sets a family's clock forward; see Timeline.advance. */
-  async advance(world: World, target: (now: number) => number, act?: () => void): Promise<Fired[]> {
-    const fired = await world.timeline.advance(target, act);
-    for (const each of this.family(world)) each.touch();
-    return fired;
   }
 
   close(): void {

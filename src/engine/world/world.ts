@@ -4,17 +4,31 @@ import type { EventType } from '../../contract/types.js';
 import { type Faker, fake } from '../chance/fake.js';
 import { digits, hex, ulid, uuid } from '../chance/ids.js';
 import { Random, seedOf } from '../chance/random.js';
-import type { Rule } from '../lifecycle/choice.js';
-import { Decisions, type Pending } from '../lifecycle/decisions.js';
-import { fire, type Given, type Lifecycle } from '../lifecycle/lifecycle.js';
-import { type Activity, type ActivityLog, logActivity } from '../records/activity.js';
-import { Collection, type CollectionDefinition, type SavedRecord } from '../records/collection.js';
+import { PendingDecisions } from '../lifecycle/decisions.js';
+import { fire } from '../lifecycle/fire.js';
+import type {
+  Activity,
+  ActivityLog,
+  CollectionDefinition,
+  Credential,
+  DataArgument,
+  Erased,
+  EventDeclarations,
+  Fired,
+  Job,
+  Pending,
+  Resource,
+  Rule,
+  Settings,
+  World,
+} from '../model.js';
+import { logActivity } from '../records/activity.js';
+import { Collection, type SavedRecord } from '../records/collection.js';
 import { Faults, type SavedFaults } from '../requests/faults.js';
 import { Journal } from '../requests/journal.js';
 import type { Clock, SavedClock } from '../time/clock.js';
 import { Signal } from '../time/signal.js';
-import type { Fired, Job, Timeline } from '../time/timeline.js';
-import type { Settings, Simulation } from './simulation.js';
+import type { Timeline } from '../time/timeline.js';
 
 /** A webhook event on its way out; `body` is the exact text that is signed and sent. */
 export interface OutgoingEvent {
@@ -44,48 +58,56 @@ export interface SavedWorld {
   deliveryMode: DeliveryMode;
 }
 
-export interface Credential {
-  keyId: string;
-  keySecret: string;
-}
-
 /** `hold`: events are recorded and wait until they are released. */
 export type DeliveryMode = 'send' | 'hold';
+
+/** What a world needs of the simulation that it is part of. */
+export interface Surroundings {
+  readonly settings: Settings;
+  readonly worlds: ReadonlyMap<string, ProjectWorld>;
+  catalog(name: string): unknown;
+  resource(name: string): Resource;
+  collectionNamed(name: string): CollectionDefinition;
+  beginSubproject(id: string, parent: ProjectWorld, options?: { initialized?: readonly string[] }): ProjectWorld;
+  /** Takes an event to the webhooks. */
+  emitted(world: ProjectWorld, event: OutgoingEvent): void;
+  /** The world wants to be written. */
+  changed(world: ProjectWorld): void;
+}
 
 export interface WorldStart {
   id: string;
   timeline: Timeline;
   seed: number;
   scenario: string;
-  parent?: string;
-  /** A world that only tries something out: nobody hears of it. */
+  parent?: ProjectWorld;
+  /** A world that only tries something out: it is never written. */
   scratch?: boolean;
 }
 
-export class World {
+export class ProjectWorld implements World {
   readonly id: string;
-  readonly parent: string | undefined;
+  readonly parent: ProjectWorld | undefined;
   readonly scenario: string;
   readonly seed: number;
   readonly timeline: Timeline;
   readonly random: Random;
-  readonly decisions = new Decisions(this);
+  readonly decisions: PendingDecisions = new PendingDecisions(this);
   readonly faults = new Faults(this);
   readonly journal = new Journal();
-  /** Told whenever a delivery changed. */
+  /** Notified whenever a delivery changed. */
   readonly deliveriesChanged = new Signal();
-  /** Channels the project was onboarded for: `whatsapp`, `kakaotalk`, `rcs`, `sms`. */
-  readonly initialized = new Set<string>();
-  credentials: Credential[] = [];
-  deliveryMode: DeliveryMode = 'send';
+  credentials: readonly Credential[] = [];
   /** Set when the project was reset or forgotten: what still comes back for it (a delivery's answer) is dropped. */
   gone: boolean;
+  #deliveryMode: DeliveryMode = 'send';
+  readonly #initialized = new Set<string>();
   #counters: Record<string, number> = {};
   #calls: Record<string, number[]> = {};
-  readonly #collections = new Map<string, Collection<any>>();
+  readonly #collections = new Map<string, Collection<Erased>>();
 
   constructor(
-    readonly simulation: Simulation,
+    private readonly surroundings: Surroundings,
     start: WorldStart,
   ) {
     this.id = start.id;
@@ -102,84 +124,138 @@ export class World {
   }
 
   get settings(): Settings {
-    return this.simulation.settings;
+    return this.surroundings.settings;
   }
 
-  /** The records of one kind. */
-  collection<R extends object>(definition: CollectionDefinition<R>): Collection<R> {
-    let found = this.#collections.get(definition.name);
+  get initialized(): ReadonlySet<string> {
+    return this.#initialized;
+  }
+
+  initialize(channel: string): void {
+    if (this.#initialized.has(channel)) return;
+    this.#initialized.add(channel);
+    this.markChanged();
+  }
+
+  get deliveryMode(): DeliveryMode {
+    return this.#deliveryMode;
+  }
+
+  set deliveryMode(mode: DeliveryMode) {
+    this.#deliveryMode = mode;
+    this.markChanged();
+  }
+
+  collection<R extends object>(of: CollectionDefinition<R>): Collection<R> {
+    let found = this.#collections.get(of.collection);
     if (!found) {
-      found = new Collection(definition, () => this.touch());
-      this.#collections.set(definition.name, found);
+      found = new Collection(of, () => this.markChanged());
+      this.#collections.set(of.collection, found);
     }
     return found;
   }
 
-  /** What the platform knows by heart, by its name in fixtures/catalog; shared by all worlds and frozen. */
+  resource(name: string): Resource {
+    return this.surroundings.resource(name);
+  }
+
   catalog<Content>(name: string): Content {
-    return this.simulation.catalog(name) as Content;
+    // Whoever names a catalogue knows its form; its file is checked by the tests.
+    return this.surroundings.catalog(name) as Content;
   }
 
-  lifecycle(name: string): Lifecycle {
-    return this.simulation.lifecycle(name);
+  relative(id: string): ProjectWorld | undefined {
+    const found = this.surroundings.worlds.get(id);
+    return found?.timeline === this.timeline ? found : undefined;
   }
 
-  /** Moves a record along its lifecycle; see `fire` in lifecycle.ts. */
-  fire<R extends object>(life: Lifecycle<R>, record: R, event: string, given?: Given): void {
-    fire(this, life, record, event, given);
+  subproject(id: string, options?: { initialized?: readonly string[] }): ProjectWorld {
+    return this.surroundings.beginSubproject(id, this, options);
   }
 
-  /** Takes a record out of the world, with everything that waits for it. */
-  remove<R extends object>(definition: CollectionDefinition<R>, record: R, life?: Lifecycle<R>): void {
-    this.collection(definition).remove(record);
-    if (life) this.decisions.close(life.name, life.key(record));
+  /** A project and the sub-projects of it that exist. */
+  family(): ProjectWorld[] {
+    return [...this.surroundings.worlds.values()].filter(({ timeline }) => timeline === this.timeline);
   }
 
-  /** Plans a job `delay` milliseconds from now; `kind` names its runner. */
+  /** Sets the family's clock forward; see Timeline.advance. */
+  async advance(target: (now: number) => number, act?: () => void): Promise<Fired[]> {
+    const fired = await this.timeline.advance(target, act);
+    for (const each of this.family()) each.markChanged();
+    return fired;
+  }
+
+  fire<R extends object, Declared extends EventDeclarations, Name extends keyof Declared & string>(
+    resource: Resource<R, Declared>,
+    record: R,
+    event: Name,
+    ...[data]: DataArgument<Declared[Name]>
+  ): void {
+    fire(this, resource, record, event, data);
+  }
+
+  remove<R extends object>(of: CollectionDefinition<R> | Resource<R>, record: R): void {
+    this.collection(of).remove(record);
+    if ('transitions' in of) this.decisions.close(of, record);
+  }
+
   schedule(delay: number, kind: string, data: Record<string, unknown>): Job {
-    this.touch();
+    this.markChanged();
     return this.timeline.in(delay, { world: this.id, kind, data });
   }
 
-  log(log: ActivityLog, type: string, by: 'caller' | 'platform', given?: Given): Activity {
-    this.touch();
-    return logActivity(this, log, type, by, given);
+  cancel(jobId: string): void {
+    this.timeline.cancel(jobId);
+    this.markChanged();
   }
 
-  /** Sends a webhook event; the payload is written down as it is now (a few events have none). */
-  emit(
-    type: EventType,
-    payload: object | undefined,
-    extras: Record<string, unknown> = {},
-    webhookIds?: readonly string[],
-  ): void {
+  log(log: ActivityLog, type: string, by: 'caller' | 'platform', comment?: string): Activity {
+    this.markChanged();
+    return logActivity(this, log, type, by, comment);
+  }
+
+  emit(type: EventType, payload: object | undefined, extras?: object): void {
+    this.send(type, payload, extras);
+  }
+
+  send(type: EventType, payload: object | undefined, extras: object = {}, webhookIds?: readonly string[]): void {
     const body = JSON.stringify({ type, payload, ...extras });
-    this.simulation.emitted(this, { type, body, ...(webhookIds && { webhookIds }) });
+    this.surroundings.emitted(this, { type, body, ...(webhookIds && { webhookIds }) });
   }
 
-  /** Adds a line to what a running advance reports. */
   note(line: Omit<Fired, 'at' | 'project'>): void {
     this.timeline.note({ at: this.clock.iso(), project: this.id, ...line });
   }
 
-  /** Something changed: the world wants to be written. */
-  touch(): void {
-    this.simulation.touched(this);
+  markChanged(): void {
+    if (!this.gone) this.surroundings.changed(this);
   }
 
-  /** A number that counts up from 1, of its own for each kind. */
+  /**
+   * Runs something at the edge of the world (a call, a job, the answer to a delivery) that may change it, and marks it
+   * and its family changed: records are written in place, which no collection can notice.
+   */
+  act<T>(run: () => T): T {
+    try {
+      return run();
+    } finally {
+      for (const each of this.family()) each.markChanged();
+    }
+  }
+
   count(kind: string): number {
+    this.markChanged();
     const next = (this.#counters[kind] ?? 0) + 1;
     this.#counters[kind] = next;
     return next;
   }
 
-  /** Uses one of `limit` calls that are allowed within `window` milliseconds; false when none is left. */
   takeToken(label: string, limit: number, window: number): boolean {
     const now = this.clock.now();
     const recent = (this.#calls[label] ?? []).filter((at) => at > now - window);
     if (recent.length >= limit) return false;
     this.#calls[label] = [...recent, now];
+    this.markChanged();
     return true;
   }
 
@@ -187,19 +263,30 @@ export class World {
     return `${kind}-${this.count(kind)}`;
   }
 
-  ulid = (): string => ulid(this.random, this.clock.now());
-  uuid = (): string => uuid(this.random);
-  hex = (length: number): string => hex(this.random, length);
-  digits = (length: number): string => digits(this.random, length);
+  ulid = (): string => ulid(this.#draw(), this.clock.now());
+  uuid = (): string => uuid(this.#draw());
+  hex = (length: number): string => hex(this.#draw(), length);
+  digits = (length: number): string => digits(this.#draw(), length);
 
-  /** Chance that depends on nothing but the world's seed and the label: the same at every call. */
+  /** The world's own chance, for a draw that changes it. */
+  #draw(): Random {
+    this.markChanged();
+    return this.random;
+  }
+
   chance(label: string): Random {
     return new Random(seedOf(`${this.seed} ${this.id} ${label}`));
   }
 
-  /** Makes up a name or a text. */
   fake<T>(make: (faker: Faker) => T): T {
-    return fake(this.random, make);
+    return fake(this.#draw(), make);
+  }
+
+  /** How many records each collection holds; empty ones and the deliveries, which are no resources, are left out. */
+  sizes(): Record<string, number> {
+    const sizes: Record<string, number> = {};
+    for (const [name, { size }] of this.#collections) if (size > 0 && name !== 'deliveries') sizes[name] = size;
+    return sizes;
   }
 
   save(): SavedWorld {
@@ -207,7 +294,7 @@ export class World {
     for (const [name, records] of this.#collections) if (records.size > 0) collections[name] = records.save();
     return {
       id: this.id,
-      ...(this.parent !== undefined && { parent: this.parent }),
+      ...(this.parent !== undefined && { parent: this.parent.id }),
       scenario: this.scenario,
       seed: this.seed,
       random: this.random.state,
@@ -215,8 +302,8 @@ export class World {
       calls: { ...this.#calls },
       clock: this.clock.save(),
       jobs: this.timeline.jobsOf(this.id),
-      initialized: [...this.initialized],
-      credentials: this.credentials,
+      initialized: [...this.#initialized],
+      credentials: [...this.credentials],
       deliveryMode: this.deliveryMode,
       faults: this.faults.save(),
       collections,
@@ -229,12 +316,12 @@ export class World {
     this.random.state = saved.random;
     this.#counters = { ...saved.counters };
     this.#calls = { ...saved.calls };
-    for (const channel of saved.initialized) this.initialized.add(channel);
+    for (const channel of saved.initialized) this.#initialized.add(channel);
     this.credentials = saved.credentials;
-    this.deliveryMode = saved.deliveryMode;
+    this.#deliveryMode = saved.deliveryMode;
     this.faults.restore(saved.faults);
     for (const [name, records] of Object.entries(saved.collections)) {
-      this.collection(this.simulation.collectionNamed(name)).restore(records);
+      this.collection(this.surroundings.collectionNamed(name)).restore(records);
     }
     this.decisions.restore(saved);
     this.timeline.restoreJobs(saved.jobs);

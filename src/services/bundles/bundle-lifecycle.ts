@@ -1,15 +1,15 @@
 // How a bundle moves: its parts are made one after the other while it is IN_PROGRESS, the last one when it is DONE. What was
 // made before a failure stays.
-import type { BundlesBundleServicesStateEnum, ErrorCode } from '../../contract/types.js';
-import { type Gate, type Given, lifecycle } from '../../engine/lifecycle/lifecycle.js';
-import { hidden } from '../../engine/records/collection.js';
-import type { World } from '../../engine/world/world.js';
-import { addConversationApp, conversationApps } from '../conversation/app-record.js';
-import { addSmsApp, connect, smsApps } from '../sms/sms-app-record.js';
-import { addWebhook, webhooks } from '../webhooks/webhooks.js';
-import { type Bundle, bundles, holderOf, openHolder, smsAppIn, view } from './bundle-record.js';
+import type { ErrorCode } from '../../contract/types.js';
+import { byClient, byClock, byDecision, byPlatform, resource } from '../../engine/lifecycle/resource.js';
+import type { Check, World } from '../../engine/model.js';
+import { hidden } from '../../engine/records/hidden.js';
+import { addConversationApp, conversationApps } from '../conversation/app-lifecycle.js';
+import { addSmsApp, connect, smsApps } from '../sms/sms-app-lifecycle.js';
+import { addWebhook, webhooks } from '../webhooks/webhook-record.js';
+import { type Bundle, newBundleId, openTargetProject, smsAppIn, targetProjectOf, view } from './bundle-record.js';
 
-/** Refusals that no body can bring about: those of test numbers, of copies and of the services behind; by rule or magic. */
+/** Errors that no request body triggers, only a rule or a magic value: of test numbers, copies and the services behind. */
 const refusals: readonly ErrorCode[] = [
   'invalid_webhooks',
   'invalid_staging_bundles_input_region',
@@ -36,106 +36,133 @@ const refusals: readonly ErrorCode[] = [
 ];
 
 /** Each code is the name of its outcome. */
-const order: Gate = { who: 'Sinch', outcomes: Object.fromEntries(refusals.map((error) => [error, { error }])) };
+const order: Check = { who: 'Sinch', outcomes: Object.fromEntries(refusals.map((error) => [error, { error }])) };
 
-type Make = (bundle: Bundle, given: Given, world: World) => void;
+type Make = (bundle: Bundle, data: object, world: World) => void;
 
-// biome-ignore format: a table, one row an arrow
-export const bundleLifecycle = lifecycle<Bundle, { state: BundlesBundleServicesStateEnum }>({
+// biome-ignore format: a table, one row a transition
+export const bundles = resource<Bundle>()({
   name: 'bundles.bundle',
-  find: (world, key) => world.collection(bundles).get(key),
-  all: (world) => world.collection(bundles).values(),
+  collection: 'bundles.bundles',
+  schema: 'BundlesBundlesDto',
   key: ({ id }) => id,
   names: ({ name, subproject, smsApp, convApp }) =>
     [name, subproject?.name, smsApp?.name, convApp?.name].filter((text) => text !== undefined),
+  missing: 'bundle_not_found',
+  hidden: { secrets: 'of its webhooks, by their ids, until they are created' },
+  complete(bundle, world) {
+    bundle.id ??= newBundleId(world);
+    bundle.projectId ??= bundle.subproject?.id ?? world.id;
+    bundle.state ??= 'DONE';
+    bundle.region ??= 'EU';
+    bundle[hidden].secrets ??= {};
+    // Not for a world that only tries out whether a scenario is sound.
+    if (!world.gone) openTargetProject(world, bundle);
+  },
   payload: (bundle, world) => view(world, bundle),
   decisions: { work: { who: 'Sinch' } },
-  gates: { order },
-  tables: {
+  checks: { order },
+  events: {
+    order: byClient(),
+    makeSubproject: byClock(),
+    makeSmsApp: byClock(),
+    makeConvApp: byClock(),
+    makeWebhooks: byClock(),
+    finish: byDecision('work'),
+    fail: byDecision('work'),
+    retry: byPlatform(),
+  },
+  transitions: {
     state: [
       { on: 'order', from: null, to: 'IN_PROGRESS', do: plan },
-      { on: 'makeSubproject', by: 'clock', from: 'IN_PROGRESS', to: 'same', do: makeSubproject },
-      { on: 'makeSmsApp', by: 'clock', from: 'IN_PROGRESS', to: 'same', do: makeSmsApp },
-      { on: 'makeConvApp', by: 'clock', from: 'IN_PROGRESS', to: 'same', do: makeConvApp },
-      { on: 'makeWebhooks', by: 'clock', from: 'IN_PROGRESS', to: 'same', do: makeWebhooks },
-      { on: 'finish', by: 'work', from: 'IN_PROGRESS', to: 'DONE', do: makeWhatIsLeft, event: 'BUNDLE_DONE', next: tellSubproject },
-      { on: 'fail', by: 'work', from: 'IN_PROGRESS', to: 'FAILED', do: giveUp },
-      { on: 'retry', by: 'platform', from: 'FAILED', to: 'IN_PROGRESS', do: plan },
+      { on: 'makeSubproject', from: 'IN_PROGRESS', to: 'same', do: makeSubproject },
+      { on: 'makeSmsApp', from: 'IN_PROGRESS', to: 'same', do: makeSmsApp },
+      { on: 'makeConvApp', from: 'IN_PROGRESS', to: 'same', do: makeConvApp },
+      { on: 'makeWebhooks', from: 'IN_PROGRESS', to: 'same', do: makeWebhooks },
+      { on: 'finish', from: 'IN_PROGRESS', to: 'DONE', do: makeWhatIsLeft, sends: 'BUNDLE_DONE', next: notifySubproject },
+      { on: 'fail', from: 'IN_PROGRESS', to: 'FAILED', do: giveUp },
+      { on: 'retry', from: 'FAILED', to: 'IN_PROGRESS', do: plan },
     ],
   },
 });
 
+interface Step {
+  event: 'makeSubproject' | 'makeSmsApp' | 'makeConvApp' | 'makeWebhooks';
+  isWanted(bundle: Bundle): boolean;
+  make: Make;
+}
+
 /** What makes the parts of a bundle, in order; each does nothing when its part is not wanted or is there already. */
-const steps: Readonly<Record<string, { wanted: (bundle: Bundle) => unknown; make: Make }>> = {
-  makeSubproject: { wanted: ({ subproject }) => subproject, make: makeSubproject },
-  makeSmsApp: { wanted: ({ smsApp }) => smsApp, make: makeSmsApp },
-  makeConvApp: { wanted: ({ convApp }) => convApp, make: makeConvApp },
-  makeWebhooks: { wanted: ({ webhooks }) => webhooks, make: makeWebhooks },
-};
+const steps: readonly Step[] = [
+  { event: 'makeSubproject', isWanted: ({ subproject }) => subproject !== undefined, make: makeSubproject },
+  { event: 'makeSmsApp', isWanted: ({ smsApp }) => smsApp !== undefined, make: makeSmsApp },
+  { event: 'makeConvApp', isWanted: ({ convApp }) => convApp !== undefined, make: makeConvApp },
+  { event: 'makeWebhooks', isWanted: ({ webhooks }) => webhooks !== undefined, make: makeWebhooks },
+];
 
 /** Spreads the steps over the time that the work takes; the last one is left to its end. */
-function plan(bundle: Bundle, _given: Given, world: World): void {
+function plan(bundle: Bundle, _data: object, world: World): void {
   const { reviewDelay } = world.settings;
   if (bundle.smsApp?.status === 'FAILED_ADD') bundle.smsApp.status = 'PENDING_ADD';
   if (reviewDelay === null) return;
-  const wanted = Object.keys(steps).filter((name) => steps[name]!.wanted(bundle));
-  for (const [index, name] of wanted.slice(0, -1).entries()) {
-    world.decisions.later(bundleLifecycle, bundle, name, Math.round((reviewDelay * (index + 1)) / wanted.length));
+  const wanted = steps.filter(({ isWanted }) => isWanted(bundle));
+  for (const [index, { event }] of wanted.slice(0, -1).entries()) {
+    world.decisions.later(bundles, bundle, event, Math.round((reviewDelay * (index + 1)) / wanted.length));
   }
 }
 
-function makeSubproject(bundle: Bundle, _given: Given, world: World): void {
+function makeSubproject(bundle: Bundle, _data: object, world: World): void {
   if (!bundle.subproject) return;
-  openHolder(world, bundle);
+  openTargetProject(world, bundle);
   bundle.subproject.status = 'READY';
 }
 
-function makeSmsApp(bundle: Bundle, _given: Given, world: World): void {
+function makeSmsApp(bundle: Bundle, _data: object, world: World): void {
   const { smsApp, region } = bundle;
-  const holder = openHolder(world, bundle);
+  const project = openTargetProject(world, bundle);
   // One that was made may have been deleted since.
-  if (!smsApp || smsApp.status === 'ACTIVE' || holder.collection(smsApps).has(smsApp.id)) return;
+  if (!smsApp || smsApp.status === 'ACTIVE' || project.collection(smsApps).has(smsApp.id)) return;
   const { id, smsServiceId, name } = smsApp;
-  bundle.smsApp = smsAppIn(addSmsApp(holder, { id, smsServiceId, name, region }));
+  bundle.smsApp = smsAppIn(addSmsApp(project, { id, smsServiceId, name, region }));
 }
 
-function makeConvApp(bundle: Bundle, _given: Given, world: World): void {
+function makeConvApp(bundle: Bundle, _data: object, world: World): void {
   const { convApp, smsApp, region } = bundle;
-  const holder = openHolder(world, bundle);
-  if (!convApp || holder.collection(conversationApps).has(convApp.id)) return;
+  const project = openTargetProject(world, bundle);
+  if (!convApp || project.collection(conversationApps).has(convApp.id)) return;
   // The SMS channel comes with the connection: the SMS app may have been deleted since.
   const { smsChannelStatus, ...wanted } = convApp;
-  const made = addConversationApp(holder, wanted, region);
-  const sms = smsApp && holder.collection(smsApps).get(smsApp.id);
-  if (sms) connect(holder, sms, made);
+  const made = addConversationApp(project, wanted, region);
+  const sms = smsApp && project.collection(smsApps).get(smsApp.id);
+  if (sms) connect(project, sms, made);
   bundle.convApp = { ...made };
 }
 
-function makeWebhooks(bundle: Bundle, _given: Given, world: World): void {
-  const holder = openHolder(world, bundle);
+function makeWebhooks(bundle: Bundle, _data: object, world: World): void {
+  const project = openTargetProject(world, bundle);
   for (const { id, target, triggers } of bundle.webhooks ?? []) {
-    if (holder.collection(webhooks).has(id)) continue;
-    addWebhook(holder, { id, target, secret: bundle[hidden].secrets[id] ?? '', triggers });
+    if (project.collection(webhooks).has(id)) continue;
+    addWebhook(project, { id, target, secret: bundle[hidden].secrets[id] ?? '', triggers });
   }
 }
 
-function makeWhatIsLeft(bundle: Bundle, given: Given, world: World): void {
+function makeWhatIsLeft(bundle: Bundle, data: object, world: World): void {
   stopSteps(bundle, world);
-  for (const { make } of Object.values(steps)) make(bundle, given, world);
+  for (const { make } of steps) make(bundle, data, world);
 }
 
-function giveUp(bundle: Bundle, _given: Given, world: World): void {
+function giveUp(bundle: Bundle, _data: object, world: World): void {
   stopSteps(bundle, world);
   if (bundle.smsApp?.status === 'PENDING_ADD') bundle.smsApp.status = 'FAILED_ADD';
 }
 
-/** Steps belong to no state field, so no move ends them. */
+/** Steps belong to no state field, so no transition ends them. */
 function stopSteps(bundle: Bundle, world: World): void {
-  world.decisions.close(bundleLifecycle.name, bundle.id, '');
+  world.decisions.close(bundles, bundle, '');
 }
 
-/** The bundle's own webhooks lie in the sub-project; those of the ordering project have heard of it already. */
-function tellSubproject(bundle: Bundle, _given: Given, world: World): void {
-  const holder = holderOf(world, bundle);
-  if (holder && holder !== world) holder.emit('BUNDLE_DONE', view(world, bundle));
+/** The bundle's own webhooks lie in the sub-project; those of the ordering project are notified already. */
+function notifySubproject(bundle: Bundle, _data: object, world: World): void {
+  const project = targetProjectOf(world, bundle);
+  if (project && project !== world) project.emit('BUNDLE_DONE', view(world, bundle));
 }

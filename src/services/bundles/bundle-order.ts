@@ -5,9 +5,9 @@ import type {
   BundlesInputBundlesDto,
   BundlesWebhookInputDto,
 } from '../../contract/types.js';
-import { hidden } from '../../engine/records/collection.js';
+import type { World } from '../../engine/model.js';
+import { hidden } from '../../engine/records/hidden.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
-import type { World } from '../../engine/world/world.js';
 import { serviceOf } from '../sms/sms-app-record.js';
 import { targetMustBeFree, webhooksMustBeAllowed } from '../webhooks/webhooks.js';
 import { type Bundle, newBundleId } from './bundle-record.js';
@@ -98,7 +98,7 @@ function targetsMustBeAllowed(
 
 /** An SMS app of a sub-project is a copy of the parent's, where the parent has an SMS service. */
 function parentServiceMustBeCopyable(world: World, intoNew: boolean): void {
-  const parent = intoNew ? world : world.simulation.worlds.get(world.parent ?? '');
+  const parent = intoNew ? world : world.parent;
   const service = parent && serviceOf(parent);
   if (service?.[hidden].bespokePrice) throw new Problem('parent_sms_bespoke_price');
   if (service?.[hidden].routeAssisted === false) throw new Problem('parent_sms_not_route_assisted');

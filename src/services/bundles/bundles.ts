@@ -1,26 +1,26 @@
 // Bundles: a sub-project, an SMS app, a Conversation app and webhooks in one order. The order is taken at once and carried
-// out bit by bit; what comes of it is real: the sub-project is a project, its SMS app is in its list.
+// out step by step; what it makes is real: the sub-project is a project, its SMS app is in its list.
 import { contract } from '../../contract/load.js';
 import type { BundlesHttpStatusCodeEnum } from '../../contract/types.js';
-import { orderedList, page } from '../../engine/records/page.js';
+import type { ServiceModule } from '../../engine/model.js';
+import { listPage, orderedList } from '../../engine/records/page.js';
 import { Problem } from '../../engine/requests/problem.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
-import { conversationApps } from '../conversation/app-record.js';
-import { bundleLifecycle } from './bundle-lifecycle.js';
+import { conversationApps } from '../conversation/app-lifecycle.js';
+import { bundles } from './bundle-lifecycle.js';
 import { bundleFrom } from './bundle-order.js';
-import { type Bundle, bundles, bundlesOf, holderOf, locate, openHolder, view } from './bundle-record.js';
+import { type Bundle, openTargetProject, targetProjectOf, view } from './bundle-record.js';
+import { bundlesOf, type Located, locate } from './bundle-search.js';
 
 export const bundlesModule: ServiceModule<'BundlesBundlesController'> = {
   controller: 'BundlesBundlesController',
-  collections: [bundles],
-  lifecycles: [bundleLifecycle],
+  resources: [bundles],
   handlers: {
-    list({ operation, query }, world) {
-      const { items, fields } = page(
+    list(call, world) {
+      const { items, fields } = listPage(
+        call,
+        world,
         orderedList(bundlesOf(world), ({ id }) => id),
-        query,
         {
-          scope: `${world.id} ${operation}`,
           size: 10,
           filters: ['filterConvAppIds', 'filterSmsAppIds', 'filterStates'],
           where:
@@ -36,11 +36,11 @@ export const bundlesModule: ServiceModule<'BundlesBundlesController'> = {
 
     create({ body }, world) {
       const bundle = bundleFrom(world, body);
-      world.decisions.ask(bundleLifecycle, 'order', bundle, { projectId: world.id });
+      world.decisions.ask(bundles, 'order', bundle, { projectId: world.id });
       world.collection(bundles).add(bundle);
       // Its id is known from here on, so that the project must be there; the bundle tells when it is ready.
-      openHolder(world, bundle);
-      world.fire(bundleLifecycle, bundle, 'order');
+      openTargetProject(world, bundle);
+      world.fire(bundles, bundle, 'order');
       return view(world, bundle);
     },
 
@@ -49,7 +49,7 @@ export const bundlesModule: ServiceModule<'BundlesBundlesController'> = {
       if (!found) throw new Problem('bundle_not_found', { projectId: world.id });
       const { home, bundle } = found;
       const { state, convApp, projectId } = bundle;
-      if (state === 'DONE' && convApp && !holderOf(home, bundle)?.collection(conversationApps).has(convApp.id))
+      if (state === 'DONE' && convApp && !targetProjectOf(home, bundle)?.collection(conversationApps).has(convApp.id))
         throw new Problem('conversation_app_not_found', { projectId });
       return view(home, bundle);
     },
@@ -59,7 +59,7 @@ export const bundlesModule: ServiceModule<'BundlesBundlesController'> = {
     if (type !== 'BUNDLE_DONE') return;
     const found = locate(world, JSON.parse(body).payload.id);
     if (!found) return;
-    const { home, bundle } = found;
+    const { bundle } = found;
     const others = (bundle.webhookDeliveryStatuses ?? []).filter((other) => other.webhookId !== webhookId);
     const httpStatusCode = documented(status);
     const errorMessage = error ?? (httpStatusCode < 300 ? undefined : `The webhook answered ${status}`);
@@ -67,15 +67,15 @@ export const bundlesModule: ServiceModule<'BundlesBundlesController'> = {
       ...others,
       { webhookId, httpStatusCode, ...(errorMessage !== undefined && { errorMessage }), date: at },
     ];
-    home.touch();
   },
 };
 
-const viewOf = ({ home, bundle }: NonNullable<ReturnType<typeof locate>>) => view(home, bundle);
+const viewOf = ({ home, bundle }: Located) => view(home, bundle);
 
 /** A status as the contract knows it: an uncommon one becomes the first of its class, no answer a 504. */
 function documented(status = 504): BundlesHttpStatusCodeEnum {
   const codes = contract.schemas.BundlesHttpStatusCodeEnum!.enum!;
   const known = [status, Math.floor(status / 100) * 100].find((code) => codes.includes(code));
+  // It is one of the enum's codes.
   return (known ?? 500) as BundlesHttpStatusCodeEnum;
 }

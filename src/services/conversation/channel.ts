@@ -1,10 +1,10 @@
 // A channel of Conversation apps: which bot, page or account is behind it, and whether it works. It is set up elsewhere, so
-// that a project has the channels of its scenario; each channel of each app is a record that is answered as it stands.
+// a project has the channels of its scenario; each channel of each app is a record that is answered unchanged.
 import type { ConversationChannelStatusEnum, ErrorCode } from '../../contract/types.js';
-import { type Given, type Lifecycle, lifecycle } from '../../engine/lifecycle/lifecycle.js';
-import { type CollectionDefinition, collection, hidden, type Stored } from '../../engine/records/collection.js';
-import type { World } from '../../engine/world/world.js';
-import { conversationAppLifecycle, conversationApps } from './app-record.js';
+import { byPlatform, resource } from '../../engine/lifecycle/resource.js';
+import type { Resource, World } from '../../engine/model.js';
+import { hidden, type Stored } from '../../engine/records/hidden.js';
+import { conversationApps } from './app-lifecycle.js';
 
 /** What all channels answer. */
 interface ChannelInfo {
@@ -14,6 +14,8 @@ interface ChannelInfo {
   username?: string;
 }
 
+type Channel = Stored<ChannelInfo, { conversationAppId: string }>;
+
 export interface ChannelDefinition {
   /** As the path calls it. */
   name: string;
@@ -21,76 +23,75 @@ export interface ChannelDefinition {
   schema: string;
   /** The code for an app without such a channel. */
   missing: ErrorCode;
-  /** Whose API tells about it, and the code for a failure of that API. */
+  /** Whose API the information comes from, and the code for a failure of that API. */
   who: string;
   failure: ErrorCode;
 }
 
 export interface ChannelKind<Info> {
-  collections: readonly CollectionDefinition<any>[];
-  lifecycles: readonly Lifecycle[];
+  resources: readonly Resource[];
   /** The channel of an app; throws `conversation_app_not_found` and the codes of the definition. */
   look(world: World, conversationAppId: string): Info;
 }
 
-/** One kind of channel: its records and how they move. */
+/** One kind of channel: its records and how they move. `Info`: what the schema describes. */
 export function channelKind<Info extends ChannelInfo>(definition: ChannelDefinition): ChannelKind<Info> {
-  type Channel = Stored<Info, { conversationAppId: string }>;
   const { name, schema, missing, who, failure } = definition;
 
   const keyOf = (channel: Channel): string => channel[hidden].conversationAppId;
 
-  const channels = collection<Channel>({
-    name: `conversation.${name}Channels`,
-    schema,
-    key: keyOf,
-    missing,
-    hidden: { conversationAppId: 'the Conversation app that it belongs to; a must' },
-    complete(channel) {
-      if (!channel[hidden].conversationAppId)
-        throw new Error('hidden.conversationAppId must name the Conversation app');
-      channel.status ??= 'ACTIVE';
-    },
-  });
-
-  // biome-ignore format: a table, one row an arrow
-  const channelLifecycle = lifecycle<Channel, { status: ConversationChannelStatusEnum }>({
+  // biome-ignore format: a table, one row a transition
+  const channels = resource<Channel>()({
     name: `conversation.${name}`,
-    find: (world, key) => world.collection(channels).get(key),
-    all: (world) => world.collection(channels).values(),
+    collection: `conversation.${name}Channels`,
+    schema,
     key: keyOf,
     names: (channel, world) =>
       [world.collection(conversationApps).get(keyOf(channel))?.name, channel.name, channel.username].filter(
         (text) => text !== undefined,
       ),
-    gates: { look: { who, outcomes: { api_error: { error: failure } } } },
-    tables: {
+    missing,
+    hidden: { conversationAppId: 'the Conversation app that it belongs to; required' },
+    complete(channel) {
+      if (!channel[hidden].conversationAppId)
+        throw new Error('hidden.conversationAppId must name the Conversation app');
+      channel.status ??= 'ACTIVE';
+    },
+    checks: { look: { who, outcomes: { api_error: { error: failure } } } },
+    events: {
+      activate: byPlatform(),
+      fail: byPlatform({ statusDescription: 'text' }),
+      break: byPlatform({ statusDescription: 'text' }),
+      disconnect: byPlatform(),
+    },
+    transitions: {
       status: [
-        { on: 'activate', by: 'platform', from: ['PENDING', 'FAILING', 'ERROR'], to: 'ACTIVE', do: clear },
-        { on: 'fail', by: 'platform', from: ['ACTIVE', 'PENDING'], to: 'FAILING', do: describe, with: description },
-        { on: 'break', by: 'platform', from: ['ACTIVE', 'PENDING', 'FAILING'], to: 'ERROR', do: describe, with: description },
-        { on: 'disconnect', by: 'platform', from: '*', to: 'same', do: (channel, _, world) => world.remove(channels, channel) },
+        { on: 'activate', from: ['PENDING', 'FAILING', 'ERROR'], to: 'ACTIVE', do: clear },
+        { on: 'fail', from: ['ACTIVE', 'PENDING'], to: 'FAILING', do: describe },
+        { on: 'break', from: ['ACTIVE', 'PENDING', 'FAILING'], to: 'ERROR', do: describe },
+        { on: 'disconnect', from: '*', to: 'same', do: remove },
       ],
     },
   });
 
+  function remove(channel: Channel, _data: object, world: World): void {
+    world.remove(channels, channel);
+  }
+
   return {
-    collections: [conversationApps, channels],
-    lifecycles: [conversationAppLifecycle, channelLifecycle],
+    resources: [conversationApps, channels],
     look(world, conversationAppId) {
       world.collection(conversationApps).require(conversationAppId, { projectId: world.id });
       const channel = world.collection(channels).require(conversationAppId);
-      world.decisions.ask(channelLifecycle, 'look', channel, { value: '503 Service Unavailable (simulated)' });
-      return channel;
+      world.decisions.ask(channels, 'look', channel, { value: '503 Service Unavailable (simulated)' });
+      // Every record of the collection fulfils `schema`, which describes an Info.
+      return channel as ChannelInfo as Info;
     },
   };
 }
 
-const description = { statusDescription: 'text' } as const;
-
-function describe(channel: ChannelInfo, { statusDescription }: Given): void {
-  channel.statusDescription =
-    typeof statusDescription === 'string' ? statusDescription : 'The credentials of the channel are not accepted';
+function describe(channel: ChannelInfo, data: { statusDescription?: string }): void {
+  channel.statusDescription = data.statusDescription ?? 'The credentials of the channel are not accepted';
 }
 
 function clear(channel: ChannelInfo): void {

@@ -1,9 +1,9 @@
 // The Instagram channel of a Conversation app: the business account behind it.
 import type { ConversationInstagramInfoDto } from '../../contract/types.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
+import type { ServiceModule } from '../../engine/model.js';
 import { channelKind } from './channel.js';
 
-const { collections, lifecycles, look } = channelKind<ConversationInstagramInfoDto>({
+const { resources, look } = channelKind<ConversationInstagramInfoDto>({
   name: 'instagram',
   schema: 'ConversationInstagramInfoDto',
   missing: 'conversation_app_no_instagram_channel',
@@ -13,8 +13,7 @@ const { collections, lifecycles, look } = channelKind<ConversationInstagramInfoD
 
 export const instagramModule: ServiceModule<'ConversationInstagramController'> = {
   controller: 'ConversationInstagramController',
-  collections,
-  lifecycles,
+  resources,
   handlers: {
     get: ({ params }, world) => look(world, params.conversationAppId),
   },

@@ -1,9 +1,9 @@
 // The Messenger channel of a Conversation app: the Facebook page behind it.
 import type { ConversationMessengerInfoDto } from '../../contract/types.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
+import type { ServiceModule } from '../../engine/model.js';
 import { channelKind } from './channel.js';
 
-const { collections, lifecycles, look } = channelKind<ConversationMessengerInfoDto>({
+const { resources, look } = channelKind<ConversationMessengerInfoDto>({
   name: 'messenger',
   schema: 'ConversationMessengerInfoDto',
   missing: 'conversation_app_no_messenger_channel',
@@ -13,8 +13,7 @@ const { collections, lifecycles, look } = channelKind<ConversationMessengerInfoD
 
 export const messengerModule: ServiceModule<'ConversationMessengerController'> = {
   controller: 'ConversationMessengerController',
-  collections,
-  lifecycles,
+  resources,
   handlers: {
     get: ({ params }, world) => look(world, params.conversationAppId),
   },

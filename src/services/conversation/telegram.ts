@@ -1,9 +1,9 @@
 // The Telegram channel of a Conversation app: the bot behind it.
 import type { ConversationTelegramBotInfoDto } from '../../contract/types.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
+import type { ServiceModule } from '../../engine/model.js';
 import { channelKind } from './channel.js';
 
-const { collections, lifecycles, look } = channelKind<ConversationTelegramBotInfoDto>({
+const { resources, look } = channelKind<ConversationTelegramBotInfoDto>({
   name: 'telegram',
   schema: 'ConversationTelegramBotInfoDto',
   missing: 'conversation_app_no_telegram_channel',
@@ -13,8 +13,7 @@ const { collections, lifecycles, look } = channelKind<ConversationTelegramBotInf
 
 export const telegramModule: ServiceModule<'ConversationTelegramController'> = {
   controller: 'ConversationTelegramController',
-  collections,
-  lifecycles,
+  resources,
   handlers: {
     get: ({ params }, world) => look(world, params.conversationAppId),
   },

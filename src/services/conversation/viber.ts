@@ -1,9 +1,9 @@
 // The Viber channel of a Conversation app: the bot behind it.
 import type { ConversationViberBotInfoDto } from '../../contract/types.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
+import type { ServiceModule } from '../../engine/model.js';
 import { channelKind } from './channel.js';
 
-const { collections, lifecycles, look } = channelKind<ConversationViberBotInfoDto>({
+const { resources, look } = channelKind<ConversationViberBotInfoDto>({
   name: 'viber',
   schema: 'ConversationViberBotInfoDto',
   missing: 'conversation_app_no_viber_channel',
@@ -13,8 +13,7 @@ const { collections, lifecycles, look } = channelKind<ConversationViberBotInfoDt
 
 export const viberModule: ServiceModule<'ConversationViberController'> = {
   controller: 'ConversationViberController',
-  collections,
-  lifecycles,
+  resources,
   handlers: {
     get: ({ params }, world) => look(world, params.conversationAppId),
   },

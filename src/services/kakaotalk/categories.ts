@@ -1,8 +1,8 @@
 // KakaoTalk categories: the tree that a sender's three codes come from, and the groups that a template's code comes from.
 // Both are catalogues, the same for every sender.
 
-import { orderedList, page } from '../../engine/records/page.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
+import type { ServiceModule } from '../../engine/model.js';
+import { listPage, orderedList } from '../../engine/records/page.js';
 import { senderCategories, templateCategories } from './category-catalog.js';
 import { requireSender } from './sender-record.js';
 
@@ -11,16 +11,16 @@ export const categoriesModule: ServiceModule<'KakaotalkCategoriesController'> = 
   handlers: {
     listSenderCategories: (_call, world) => ({ categories: senderCategories(world) }),
 
-    getTemplateCategories({ operation, params: { plusFriendId }, query }, world) {
-      requireSender(world, plusFriendId);
+    getTemplateCategories(call, world) {
+      requireSender(world, call.params.plusFriendId);
       const placed = templateCategories(world).map((category, index) => ({
         category,
         place: `${index}`.padStart(3, '0'),
       }));
-      const { items, fields } = page(
+      const { items, fields } = listPage(
+        call,
+        world,
         orderedList(placed, ({ place }) => place),
-        query,
-        { scope: `${world.id} ${operation} ${plusFriendId}`, size: 50 },
       );
       return { ...fields, categories: items.map(({ category }) => category) };
     },

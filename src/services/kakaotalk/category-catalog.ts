@@ -1,7 +1,7 @@
 // The categories that KakaoTalk knows: of businesses (a sender names one branch of a tree) and of message templates.
 import type { KakaotalkSenderCategoryDto, KakaotalkTemplateCategoryDto } from '../../contract/types.js';
+import type { World } from '../../engine/model.js';
 import { Problem } from '../../engine/requests/problem.js';
-import type { World } from '../../engine/world/world.js';
 
 export const senderCategories = (world: World): KakaotalkSenderCategoryDto[] =>
   world.catalog<{ categories: KakaotalkSenderCategoryDto[] }>('kakaotalk-sender-categories').categories;

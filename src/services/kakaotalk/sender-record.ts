@@ -1,17 +1,27 @@
 // What the simulator keeps of a KakaoTalk sender: a channel on KakaoTalk, known by its plusFriendId.
-import type { KakaotalkSenderDto } from '../../contract/types.js';
-import { type ActivityLog, hiddenLog, newLog } from '../../engine/records/activity.js';
-import { collection, hidden, type Stored } from '../../engine/records/collection.js';
-import { hiddenOtp, type OtpHolder, sendOtp } from '../../engine/records/otp.js';
-import type { World } from '../../engine/world/world.js';
+import type { KakaotalkSenderChangesDetailsDto, KakaotalkSenderDto } from '../../contract/types.js';
+import { byClient, byClock, byDecision, byPlatform, resourceInParts } from '../../engine/lifecycle/resource.js';
+import type { ActivityLog, World } from '../../engine/model.js';
+import { hiddenLog, newLog } from '../../engine/records/activity.js';
+import { collection } from '../../engine/records/collection.js';
+import { hidden, type Stored } from '../../engine/records/hidden.js';
+import { hiddenOtp, type OtpRecord, sendOtp } from '../../engine/records/otp.js';
 import { senderCategories } from './category-catalog.js';
 
-export type Sender = Stored<KakaotalkSenderDto, ActivityLog & OtpHolder>;
+export type Sender = Stored<KakaotalkSenderDto, ActivityLog & OtpRecord>;
 
-export const senders = collection<Sender>({
-  name: 'kakaotalk.senders',
+/** What is written when a sender is created, edited or submitted: a draft may lack any of it. */
+export interface Content {
+  details?: KakaotalkSenderChangesDetailsDto;
+}
+
+/** The transitions are in sender-lifecycle.ts: a sender's end removes its templates, which look up their sender here. */
+export const senders = resourceInParts<Sender>()({
+  name: 'kakaotalk.sender',
+  collection: 'kakaotalk.senders',
   schema: 'KakaotalkSenderDto',
   key: ({ plusFriendId }) => plusFriendId,
+  names: ({ plusFriendId, changes, details }) => [plusFriendId, (changes?.details ?? details)?.name ?? ''],
   missing: 'sender_not_found',
   hidden: { ...hiddenLog, ...hiddenOtp },
   complete(sender, world) {
@@ -23,18 +33,48 @@ export const senders = collection<Sender>({
     if (sender.state === 'VERIFYING' && !sender[hidden].otp)
       sendOtp(world, sender[hidden], sender.details.adminPhoneNo);
   },
+  activities: (sender) => sender[hidden],
+  decisions: { review: { who: 'KakaoTalk' } },
+  checks: {
+    submit: {
+      who: 'KakaoTalk',
+      outcomes: {
+        account_exists: { error: 'account_exists' },
+        account_not_updatable: { error: 'account_not_updatable' },
+        account_data_is_corrupt: { error: 'account_data_is_corrupt' },
+        account_is_in_progress: { error: 'account_is_in_progress' },
+      },
+    },
+  },
+  events: {
+    draft: byClient<Content>(),
+    edit: byClient<Content>(),
+    submit: byClient<Content>(),
+    approve: byDecision('review', { comment: 'text' }),
+    reject: byDecision('review', { comment: 'text' }),
+    discard: byClient(),
+    register: byClient(),
+    verify: byClient(),
+    suspend: byPlatform(),
+    resume: byPlatform({ comment: 'text' }),
+    block: byPlatform(),
+    unblock: byPlatform({ comment: 'text' }),
+    deactivate: byPlatform({ comment: 'text' }),
+    comment: byPlatform({ comment: 'text' }),
+    remove: byClock(),
+  },
 });
 
 /** Senders of other projects and providers: only their plusFriendId matters, because it is taken. */
 export const sendersElsewhere = collection<Stored<KakaotalkSenderDto>>({
-  name: 'kakaotalk.sendersElsewhere',
+  collection: 'kakaotalk.sendersElsewhere',
   about: 'senders of others: their plusFriendId is taken',
   schema: 'KakaotalkSenderDto',
   key: ({ plusFriendId }) => plusFriendId,
   missing: 'sender_not_found',
 });
 
-/** Gives a sender that KakaoTalk has taken in what a mere draft lacks: id and times. */
+/** Gives a sender that KakaoTalk has accepted what a draft lacks: id and times. */
 export function identify(sender: Sender, world: World): void {
   sender.id ??= world.ulid();
   sender.created ??= world.clock.iso();
@@ -46,7 +86,8 @@ export function requireSender(world: World, plusFriendId: string): Sender {
   return world.collection(senders).require(plusFriendId, { plusFriendId, projectId: world.id });
 }
 
-function madeUpDetails(name: string, world: World): NonNullable<Sender['details']> {
+/** Details of a sender of which a scenario gives none. */
+export function madeUpDetails(name: string, world: World): NonNullable<Sender['details']> {
   const top = senderCategories(world)[0]!;
   const middle = top.subcategories[0]!;
   return {

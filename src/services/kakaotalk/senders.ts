@@ -1,34 +1,32 @@
 // KakaoTalk senders: channels that KakaoTalk reviews, and whose administrator then confirms a code sent to their phone.
 // Odd rule: a sender that was never approved has neither id nor times, only its plusFriendId and what waits under `changes`.
-import type { KakaotalkInputUpdateSenderDetailsDto, KakaotalkSenderDetailsDto } from '../../contract/types.js';
+import type { KakaotalkInputUpdateSenderDetailsDto, KakaotalkSenderChangesDetailsDto } from '../../contract/types.js';
+import type { ServiceModule, World } from '../../engine/model.js';
 import { activityReply, newLog } from '../../engine/records/activity.js';
-import { hidden } from '../../engine/records/collection.js';
+import { hidden } from '../../engine/records/hidden.js';
 import { takeOtp } from '../../engine/records/otp.js';
-import { page } from '../../engine/records/page.js';
+import { listPage } from '../../engine/records/page.js';
 import { stateFilter } from '../../engine/records/state-filter.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
 import { duration } from '../../engine/time/duration.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
-import type { World } from '../../engine/world/world.js';
 import { senderCategoriesMustExist } from './category-catalog.js';
-import { senderLifecycle } from './sender-lifecycle.js';
 import { requireSender, type Sender, senders, sendersElsewhere } from './sender-record.js';
+// Adds the transitions.
+import './sender-lifecycle.js';
 
 /** How long a deleted sender stays, so that last messages can go out. */
 const grace = duration('60d');
 
 /** Content as it is written: a draft may lack any of it. */
-type Details = Partial<KakaotalkSenderDetailsDto>;
+type Details = KakaotalkSenderChangesDetailsDto;
 
 export const sendersModule: ServiceModule<'KakaotalkSendersController'> = {
   controller: 'KakaotalkSendersController',
-  collections: [senders, sendersElsewhere],
-  lifecycles: [senderLifecycle],
+  resources: [senders],
+  collections: [sendersElsewhere],
   handlers: {
-    listSenders({ operation, query }, world) {
-      const { items, fields } = page(world.collection(senders), query, {
-        scope: `${world.id} ${operation}`,
-        size: 50,
+    listSenders(call, world) {
+      const { items, fields } = listPage(call, world, world.collection(senders), {
         filters: ['filterStates', 'filterStatuses'],
         where: stateFilter(),
       });
@@ -40,7 +38,7 @@ export const sendersModule: ServiceModule<'KakaotalkSendersController'> = {
       categoriesMustExist(world, details);
       plusFriendIdMustBeFree(world, plusFriendId);
       const sender: Sender = { plusFriendId, changes: { status: 'DRAFT', details }, [hidden]: newLog() };
-      const refusal = status === 'SUBMIT' && world.decisions.refusal(senderLifecycle, 'submit', sender);
+      const refusal = status === 'SUBMIT' && world.decisions.refusal(senders, 'submit', sender);
       if (refusal) {
         if (saveDraftOnFailure) store(world, sender, 'draft');
         throw refusal;
@@ -53,10 +51,10 @@ export const sendersModule: ServiceModule<'KakaotalkSendersController'> = {
 
     deleteSender({ params }, world) {
       const sender = requireSender(world, params.plusFriendId);
-      if (world.decisions.isComing(senderLifecycle, sender, 'remove')) throw new Problem('sender_already_deleted');
-      // Nothing can be on its way through a sender that KakaoTalk has never taken in.
-      if (sender.state === undefined) world.fire(senderLifecycle, sender, 'remove');
-      else world.decisions.later(senderLifecycle, sender, 'remove', grace);
+      if (world.decisions.isComing(senders, sender, 'remove')) throw new Problem('sender_already_deleted');
+      // No message can be under way from a sender that KakaoTalk has never accepted.
+      if (sender.state === undefined) world.fire(senders, sender, 'remove');
+      else world.decisions.later(senders, sender, 'remove', grace);
     },
 
     updateSender({ params, body: { details: edit = {}, status = 'DRAFT' } }, world) {
@@ -68,27 +66,23 @@ export const sendersModule: ServiceModule<'KakaotalkSendersController'> = {
       const details = merged(sender, edit);
       categoriesMustExist(world, details);
       if (submitted) mustBeComplete(details);
-      if (edited) world.fire(senderLifecycle, sender, 'edit', { details });
-      if (submitted) world.fire(senderLifecycle, sender, 'submit');
+      if (edited) world.fire(senders, sender, 'edit', { details });
+      if (submitted) world.fire(senders, sender, 'submit');
       return sender;
     },
 
-    listActivities({ operation, params, query }, world) {
-      const sender = requireSender(world, params.plusFriendId);
-      const scope = `${world.id} ${operation} ${sender.plusFriendId}`;
-      return activityReply(sender[hidden], query, scope);
-    },
+    listActivities: (call, world) => activityReply(call, world, requireSender(world, call.params.plusFriendId)[hidden]),
 
     deleteChanges({ params: { plusFriendId } }, world) {
       const sender = world.collection(senders).get(plusFriendId);
       if (!sender?.changes) throw new Problem('sender_changes_not_found', { plusFriendId });
       if (sender.changes.status === 'IN_PROGRESS') throw new Problem('sender_changes_not_deletable', { plusFriendId });
-      world.fire(senderLifecycle, sender, sender.state === undefined ? 'remove' : 'discard');
+      world.fire(senders, sender, sender.state === undefined ? 'remove' : 'discard');
     },
 
     createComment({ params, body: { comment } }, world) {
       const sender = requireSender(world, params.plusFriendId);
-      const { created } = world.log(sender[hidden], 'COMMENT_ADDED', 'caller', { comment });
+      const { created } = world.log(sender[hidden], 'COMMENT_ADDED', 'caller', comment);
       world.emit('KAKAOTALK_SENDER_COMMENT_ADDED', sender, { comment });
       return { type: 'CREATED', comment, created };
     },
@@ -96,7 +90,7 @@ export const sendersModule: ServiceModule<'KakaotalkSendersController'> = {
     registerSender({ params }, world) {
       const sender = requireSender(world, params.plusFriendId);
       if (sender.state !== 'INACTIVE' && sender.state !== 'VERIFYING') throw new Problem('not_allowed_register');
-      world.fire(senderLifecycle, sender, 'register');
+      world.fire(senders, sender, 'register');
       return sender;
     },
 
@@ -105,7 +99,7 @@ export const sendersModule: ServiceModule<'KakaotalkSendersController'> = {
       if (sender.state !== 'VERIFYING') throw new Problem('not_allowed_verify');
       // The code is a number in this API, so that leading zeros get lost on the way.
       if (!takeOtp(world, sender[hidden], String(body.code).padStart(6, '0'))) throw new Problem('not_allowed_verify');
-      world.fire(senderLifecycle, sender, 'verify');
+      world.fire(senders, sender, 'verify');
       return sender;
     },
   },
@@ -116,9 +110,9 @@ function store(world: World, sender: Sender, event: 'draft' | 'submit'): void {
   delete sender.changes;
   world.collection(senders).add(sender);
   // The first sender sets up the project's KakaoTalk account.
-  world.initialized.add('kakaotalk');
+  world.initialize('kakaotalk');
   world.log(sender[hidden], 'CREATED', 'caller');
-  world.fire(senderLifecycle, sender, event, { details });
+  world.fire(senders, sender, event, { details });
 }
 
 function plusFriendIdMustBeFree(world: World, plusFriendId: string): void {
@@ -142,7 +136,7 @@ const needed = [
   'topLevelCategoryCode',
   'midLevelCategoryCode',
   'subLevelCategoryCode',
-] as const satisfies (keyof KakaotalkSenderDetailsDto)[];
+] as const satisfies readonly (keyof Details)[];
 
 /** What a draft may lack must be there when it is submitted. */
 function mustBeComplete(details: Details): void {

@@ -1,32 +1,58 @@
 // How a KakaoTalk template moves: `changes.status` is what waits for KakaoTalk, `state` is what is live. Diagrams are drawn
 // from these rows.
-import type {
-  KakaotalkTemplateDetailsDto,
-  KakaotalkTemplateStatesEnum,
-  KakaotalkTemplateStatusesEnum,
-} from '../../contract/types.js';
-import { type Given, lifecycle } from '../../engine/lifecycle/lifecycle.js';
-import { hidden } from '../../engine/records/collection.js';
-import type { World } from '../../engine/world/world.js';
-import { latestDetails, type Template, templates } from './template-record.js';
+import type { KakaotalkTemplateChangesDetailsDto } from '../../contract/types.js';
+import { byClient, byDecision, byPlatform, resource } from '../../engine/lifecycle/resource.js';
+import type { World } from '../../engine/model.js';
+import { hiddenLog, newLog } from '../../engine/records/activity.js';
+import { hidden } from '../../engine/records/hidden.js';
+import { Problem } from '../../engine/requests/problem.js';
+import { senders } from './sender-record.js';
+import { defaults, latestDetails, type Template } from './template-record.js';
 
 const neverApproved = (template: Template): boolean => !template[hidden].approved;
 const onceApproved = (template: Template): boolean => template[hidden].approved;
 
-// biome-ignore format: a table, one row an arrow
-export const templateLifecycle = lifecycle<
-  Template,
-  { 'changes.status': KakaotalkTemplateStatusesEnum; state: KakaotalkTemplateStatesEnum }
->({
+/** What is written when a template is created or edited. */
+interface Content {
+  details: KakaotalkTemplateChangesDetailsDto;
+}
+
+// biome-ignore format: a table, one row a transition
+export const templates = resource<Template>()({
   name: 'kakaotalk.template',
-  find: (world, key) => world.collection(templates).get(key),
-  all: (world) => world.collection(templates).values(),
+  collection: 'kakaotalk.templates',
+  schema: 'KakaotalkTemplateDto',
   key: ({ code }) => code,
   // KakaoTalk fetches the image as well, so that its URL can be what a submission is refused for.
   names: (template) => [latestDetails(template).name, latestDetails(template).imageUrl ?? ''],
+  missing: 'template_not_found',
+  hidden: {
+    ...hiddenLog,
+    plusFriendId: 'the sender it belongs to; the first one when left out',
+    submitted: 'whether KakaoTalk ever accepted it for review; by state and status when left out',
+    approved: 'whether it was ever approved; by state when left out',
+  },
+  complete(template, world) {
+    if (!template.changes) template.state ??= 'APPROVED';
+    if (template.state) template.details ??= { ...defaults, name: template.code, language: 'KO' };
+    const { state, changes, details } = template;
+    if (details) template.details = { ...defaults, ...details };
+    if (changes) changes.details = { ...defaults, ...changes.details };
+    template.id ??= world.ulid();
+    template.created ??= world.clock.iso();
+    template.modified ??= template.created;
+    const [onlySender] = world.collection(senders).values();
+    const derived = {
+      ...newLog(),
+      plusFriendId: onlySender?.plusFriendId ?? '',
+      submitted: state !== undefined || changes?.status !== 'DRAFT',
+      approved: state === 'APPROVED',
+    };
+    template[hidden] = Object.assign(derived, template[hidden]);
+  },
   activities: (template) => template[hidden],
   decisions: { review: { who: 'KakaoTalk' } },
-  gates: {
+  checks: {
     submit: {
       who: 'KakaoTalk',
       outcomes: {
@@ -35,51 +61,72 @@ export const templateLifecycle = lifecycle<
       },
     },
   },
-  tables: {
+  events: {
+    draft: byClient<Content>(),
+    edit: byClient<Content>(),
+    submit: byClient<Partial<Content>>(),
+    approve: byDecision('review'),
+    reject: byDecision('review', { comment: 'text' }),
+    comment: byPlatform({ comment: 'text' }),
+  },
+  transitions: {
     'changes.status': [
       { on: 'draft', from: null, to: 'DRAFT', do: write, log: 'DRAFT' },
       { on: 'edit', from: [null, 'DRAFT', 'REJECTED'], to: 'DRAFT', do: write, log: 'EDITED' },
       { on: 'submit', from: [null, 'DRAFT'], to: 'IN_PROGRESS', do: submit, log: 'IN_PROGRESS' },
-      { on: 'approve', by: 'review', from: 'IN_PROGRESS', to: null, do: publish, event: 'KAKAOTALK_TEMPLATE_APPROVED' },
-      { on: 'reject', by: 'review', from: 'IN_PROGRESS', to: null, when: neverApproved, do: returnRejected, log: 'REJECTED', event: 'KAKAOTALK_TEMPLATE_REJECTED', with: { comment: 'text' } },
-      { on: 'reject', by: 'review', from: 'IN_PROGRESS', to: 'REJECTED', when: onceApproved, do: stamp, log: 'REJECTED', event: 'KAKAOTALK_TEMPLATE_REJECTED', with: { comment: 'text' } },
+      { on: 'approve', from: 'IN_PROGRESS', to: null, do: publish, sends: 'KAKAOTALK_TEMPLATE_APPROVED' },
+      { on: 'reject', from: 'IN_PROGRESS', to: null, when: neverApproved, do: returnRejected, log: 'REJECTED', sends: 'KAKAOTALK_TEMPLATE_REJECTED' },
+      { on: 'reject', from: 'IN_PROGRESS', to: 'REJECTED', when: onceApproved, do: stamp, log: 'REJECTED', sends: 'KAKAOTALK_TEMPLATE_REJECTED' },
     ],
     state: [
-      { on: 'approve', by: 'review', from: [null, 'APPROVED', 'REJECTED'], to: 'APPROVED' },
-      { on: 'reject', by: 'review', from: null, to: 'REJECTED', when: neverApproved },
+      { on: 'approve', from: [null, 'APPROVED', 'REJECTED'], to: 'APPROVED' },
+      { on: 'reject', from: null, to: 'REJECTED', when: neverApproved },
       { on: 'edit', from: 'REJECTED', to: null, when: neverApproved, do: clearRejected },
-      { on: 'comment', by: 'platform', from: '*', to: 'same', log: 'COMMENT_ADDED', event: 'KAKAOTALK_TEMPLATE_COMMENT_ADDED', extras: (_, { comment }) => ({ comment: comment ?? '' }), with: { comment: 'text' } },
+      { on: 'comment', from: '*', to: 'same', log: 'COMMENT_ADDED', sends: 'KAKAOTALK_TEMPLATE_COMMENT_ADDED', extras: (_, { comment = '' }) => ({ comment }) },
     ],
   },
 });
 
-function stamp(template: Template, _given: Given, world: World): void {
+export const templatesOf = (world: World, plusFriendId: string): Template[] =>
+  world.collection(templates).filter((template) => template[hidden].plusFriendId === plusFriendId);
+
+/** The template of a path; throws `template_not_found`, for another sender's template too. */
+export function requireTemplate(
+  world: World,
+  { plusFriendId, templateCode }: { plusFriendId: string; templateCode: string },
+): Template {
+  const template = world.collection(templates).get(templateCode);
+  if (template?.[hidden].plusFriendId === plusFriendId) return template;
+  throw new Problem('template_not_found', { projectId: world.id, templateCode });
+}
+
+function stamp(template: Template, _data: object, world: World): void {
   template.modified = world.clock.iso();
 }
 
 /** Puts new content where it waits. */
-function write(template: Template, { details }: Given, world: World): void {
-  template.changes = { status: 'DRAFT', ...template.changes, details: details as KakaotalkTemplateDetailsDto };
-  stamp(template, {}, world);
+function write(template: Template, content: Content, world: World): void {
+  template.changes = { status: 'DRAFT', ...template.changes, details: content.details };
+  stamp(template, content, world);
 }
 
 /** Content comes along with the first submission; later ones send what was edited before. */
-function submit(template: Template, given: Given, world: World): void {
-  if (given.details) write(template, given, world);
+function submit(template: Template, { details }: Partial<Content>, world: World): void {
+  if (details) write(template, { details }, world);
   template[hidden].submitted = true;
 }
 
 /** What waited becomes the live template. */
-function publish(template: Template, given: Given, world: World): void {
+function publish(template: Template, data: object, world: World): void {
   template.details = latestDetails(template);
   template[hidden].approved = true;
-  stamp(template, given, world);
+  stamp(template, data, world);
 }
 
-/** A first submission that is refused lies at the top, with its details. */
-function returnRejected(template: Template, given: Given, world: World): void {
+/** A rejected first submission moves to the top, with its details. */
+function returnRejected(template: Template, data: object, world: World): void {
   template.details = latestDetails(template);
-  stamp(template, given, world);
+  stamp(template, data, world);
 }
 
 function clearRejected(template: Template): void {

@@ -2,42 +2,32 @@
 // Odd rule: as with WhatsApp, what waits lies under `changes` and what is decided at the top, yet a template that was ever
 // submitted goes only as a whole.
 import type { KakaotalkInputUpdateTemplateDetailsDto, KakaotalkTemplateDetailsDto } from '../../contract/types.js';
+import type { ServiceModule, World } from '../../engine/model.js';
 import { activityReply, newLog } from '../../engine/records/activity.js';
-import { hidden } from '../../engine/records/collection.js';
-import { orderedList, page } from '../../engine/records/page.js';
+import { edited } from '../../engine/records/edit.js';
+import { hidden } from '../../engine/records/hidden.js';
+import { listPage, orderedList } from '../../engine/records/page.js';
 import { stateFilter } from '../../engine/records/state-filter.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
-import type { World } from '../../engine/world/world.js';
 import { templateCategoryMustExist } from './category-catalog.js';
 import { requireSender } from './sender-record.js';
-import { templateLifecycle } from './template-lifecycle.js';
-import {
-  defaults,
-  latestDetails,
-  nameOf,
-  requireTemplate,
-  type Template,
-  templates,
-  templatesOf,
-} from './template-record.js';
+import { requireTemplate, templates, templatesOf } from './template-lifecycle.js';
+import { defaults, latestDetails, nameOf, type Template } from './template-record.js';
 
 type Details = KakaotalkTemplateDetailsDto;
 
 export const templatesModule: ServiceModule<'KakaotalkTemplatesController'> = {
   controller: 'KakaotalkTemplatesController',
-  collections: [templates],
-  lifecycles: [templateLifecycle],
+  resources: [templates],
   handlers: {
-    listTemplates({ operation, params: { plusFriendId }, query }, world) {
+    listTemplates(call, world) {
+      const { plusFriendId } = call.params;
       requireSender(world, plusFriendId);
       const all = orderedList(
         templatesOf(world, plusFriendId),
         (template) => `${nameOf(template)}\u0000${template.code}`,
       );
-      const { items, fields } = page(all, query, {
-        scope: `${world.id} ${operation} ${plusFriendId}`,
-        size: 50,
+      const { items, fields } = listPage(call, world, all, {
         filters: ['filterStates', 'filterStatuses', 'templateName'],
         where: stateFilter(nameOf),
       });
@@ -67,7 +57,7 @@ export const templatesModule: ServiceModule<'KakaotalkTemplatesController'> = {
 
     deleteTemplate({ params }, world) {
       requireSender(world, params.plusFriendId);
-      world.remove(templates, requireTemplate(world, params), templateLifecycle);
+      world.remove(templates, requireTemplate(world, params));
     },
 
     updateTemplate({ params, body: { details: edit = {}, status = 'DRAFT' } }, world) {
@@ -79,32 +69,31 @@ export const templatesModule: ServiceModule<'KakaotalkTemplatesController'> = {
       nameMustBeFree(world, params.plusFriendId, details, template);
       const submitted = status === 'SUBMIT';
       if (submitted) mustBeComplete(details);
-      if (submitted || Object.keys(edit).length > 0) world.fire(templateLifecycle, template, 'edit', { details });
+      if (submitted || Object.keys(edit).length > 0) world.fire(templates, template, 'edit', { details });
       if (submitted) {
-        // An edit that KakaoTalk refuses to take stays as a draft.
+        // An edit that KakaoTalk rejects stays as a draft.
         const refusal = refusalOf(world, template);
         if (refusal?.code === 'internal_error') throw refusal;
         if (refusal) throw new Problem(refusal.code, refusal.values, { templateCode: template.code });
-        world.fire(templateLifecycle, template, 'submit');
+        world.fire(templates, template, 'submit');
       }
       return template;
     },
 
-    listActivities({ operation, params, query }, world) {
-      requireSender(world, params.plusFriendId);
-      const template = requireTemplate(world, params);
-      return activityReply(template[hidden], query, `${world.id} ${operation} ${template.code}`);
+    listActivities(call, world) {
+      requireSender(world, call.params.plusFriendId);
+      return activityReply(call, world, requireTemplate(world, call.params)[hidden]);
     },
 
     deleteTemplateDraft({ params }, world) {
       const template = requireTemplate(world, params);
       if (template[hidden].submitted) throw new Problem('template_not_deletable', { templateCode: template.code });
-      world.remove(templates, template, templateLifecycle);
+      world.remove(templates, template);
     },
 
     createComment({ params, body: { comment } }, world) {
       const template = requireTemplate(world, params);
-      const { created } = world.log(template[hidden], 'COMMENT_ADDED', 'caller', { comment });
+      const { created } = world.log(template[hidden], 'COMMENT_ADDED', 'caller', comment);
       world.emit('KAKAOTALK_TEMPLATE_COMMENT_ADDED', template, { comment });
       return { type: 'CREATED', comment, created };
     },
@@ -128,16 +117,16 @@ function store(world: World, template: Template, event: 'draft' | 'submit'): voi
   delete template.changes;
   world.collection(templates).add(template);
   world.log(template[hidden], 'CREATED', 'caller');
-  world.fire(templateLifecycle, template, event, { details });
+  world.fire(templates, template, event, { details });
 }
 
-/** What KakaoTalk says against a submission; undefined when it takes it in. */
+/** Why KakaoTalk rejects a submission; undefined when it accepts it. */
 function refusalOf(world: World, template: Template): Problem | undefined {
   const { plusFriendId } = template[hidden];
   if (requireSender(world, plusFriendId).state !== 'ACTIVE') {
     return new Problem('template_kakaotalk_validation_error', { value: `sender ${plusFriendId} is not ACTIVE` });
   }
-  return world.decisions.refusal(templateLifecycle, 'submit', template, { value: 'a simulated refusal' });
+  return world.decisions.refusal(templates, 'submit', template, { value: 'a simulated refusal' });
 }
 
 function mustBeEditable({ code, changes }: Template): void {
@@ -168,7 +157,7 @@ function mustBeComplete({ content, buttons }: Details): void {
 }
 
 /** The content after an edit: absent fields stay, the buttons are replaced, null removes. */
-function merged(template: Template, edit: KakaotalkInputUpdateTemplateDetailsDto): Details {
-  const all = Object.entries({ ...latestDetails(template), ...edit }).filter(([, value]) => value !== null);
-  return { buttons: [], ...Object.fromEntries(all) } as Partial<Details> as Details;
+function merged(template: Template, { buttons, ...edit }: KakaotalkInputUpdateTemplateDetailsDto): Details {
+  const details = edited(latestDetails(template), edit);
+  return buttons === undefined ? details : { ...details, buttons: buttons ?? [] };
 }

@@ -1,9 +1,9 @@
 // The RCS account of a project: it comes with the onboarding for RCS and has no operations but its log and comments.
-import { type ActivityLog, activityReply, hiddenLog, newLog } from '../../engine/records/activity.js';
-import { collection, hidden, type Stored } from '../../engine/records/collection.js';
+import type { ActivityLog, ServiceModule, World } from '../../engine/model.js';
+import { activityReply, hiddenLog, newLog } from '../../engine/records/activity.js';
+import { collection } from '../../engine/records/collection.js';
+import { hidden, type Stored } from '../../engine/records/hidden.js';
 import { Problem } from '../../engine/requests/problem.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
-import type { World } from '../../engine/world/world.js';
 
 type Account = Stored<Record<never, never>, ActivityLog>;
 
@@ -11,7 +11,7 @@ const accountKey = 'account';
 
 /** At most one in a world: the account, once somebody commented on it or a scenario gives its log. */
 const accounts = collection<Account>({
-  name: 'rcs.accounts',
+  collection: 'rcs.accounts',
   about: 'at most one: the log of the account',
   key: () => accountKey,
   missing: 'account_not_found',
@@ -25,17 +25,16 @@ export const accountsModule: ServiceModule<'RcsAccountsController'> = {
   controller: 'RcsAccountsController',
   collections: [accounts],
   handlers: {
-    listActivities({ operation, query }, world) {
+    listActivities(call, world) {
       accountMustExist(world);
-      const log = world.collection(accounts).get(accountKey)?.[hidden] ?? newLog();
-      return activityReply(log, query, `${world.id} ${operation}`);
+      return activityReply(call, world, world.collection(accounts).get(accountKey)?.[hidden] ?? newLog());
     },
 
     createComment({ body: { comment } }, world) {
       accountMustExist(world);
       const records = world.collection(accounts);
       const account = records.get(accountKey) ?? records.add({ [hidden]: newLog() });
-      const { created } = world.log(account[hidden], 'COMMENT_ADDED', 'caller', { comment });
+      const { created } = world.log(account[hidden], 'COMMENT_ADDED', 'caller', comment);
       world.emit('RCS_ACCOUNT_COMMENT_ADDED', undefined, { comment });
       return { type: 'CREATED', comment, created };
     },

@@ -1,9 +1,9 @@
 // What a sender needs before it can be launched: the fields, then the answers. A launch that lacks anything is refused with
 // all of it at once, so these lists are the only place to look.
 import { requiredForLaunch } from '../../contract/conditions.js';
-import { hidden } from '../../engine/records/collection.js';
+import type { World } from '../../engine/model.js';
+import { hidden } from '../../engine/records/hidden.js';
 import { Problem } from '../../engine/requests/problem.js';
-import type { World } from '../../engine/world/world.js';
 import { type Answers, brandVersionOf, questionnaireCatalog, type Section } from './questionnaire-catalog.js';
 import type { Sender } from './sender-record.js';
 

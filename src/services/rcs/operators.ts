@@ -1,68 +1,66 @@
 // How a mobile operator takes a sender up: one decision for each operator of each country, and an event for each change.
 // Operators are pending from the launch on, but decide only when the launch is really under way.
 import type { RcsOperatorStatusEnum } from '../../contract/types.js';
-import { type Given, lifecycle } from '../../engine/lifecycle/lifecycle.js';
-import { hidden } from '../../engine/records/collection.js';
-import type { World } from '../../engine/world/world.js';
-import { countryStatusOf, type Operator, operators, operatorsOf } from './sender-parts.js';
-import { addOperators, brandNameOf, moveSender, type Sender, senders, view } from './sender-record.js';
+import { transitionsOf } from '../../engine/lifecycle/resource.js';
+import type { ExtrasOf, World } from '../../engine/model.js';
+import { hidden } from '../../engine/records/hidden.js';
+import type { Operator, Sender } from './sender-record.js';
+import {
+  addOperators,
+  countryStatusOf,
+  isBeingLaunched,
+  operators,
+  operatorsOf,
+  senderOf,
+  senders,
+} from './sender-resources.js';
 
-const senderOf = (world: World, operator: Operator): Sender =>
-  world.collection(senders).require(operator[hidden].senderId);
+interface Answer {
+  remark?: string;
+  comment?: string;
+}
 
-/** Operators decide once the sender is being launched; before that, the brand or a video keeps them waiting. */
-const underWay = ({ state }: Sender): boolean => state === 'LAUNCHING' || state === 'LAUNCHED';
+type Extras = ExtrasOf<'RCS_SENDER_OPERATOR_STATUS_UPDATED'>;
 
-const moved = {
+const notified = {
   do: note,
-  event: 'RCS_SENDER_OPERATOR_STATUS_UPDATED',
-  extras: (operator: Operator, { comment }: Given, _world: World, before: RcsOperatorStatusEnum | null) => ({
-    operator: operator.name,
+  sends: 'RCS_SENDER_OPERATOR_STATUS_UPDATED',
+  extras: (operator: Operator, { comment }: Answer, _world: World, before: RcsOperatorStatusEnum | null): Extras => ({
+    // The event lists the operators that the sender's schema leaves open; the catalogue has no others.
+    operator: operator.name as Extras['operator'],
     operatorCountry: operator[hidden].country,
-    operatorPreviousStatus: before,
+    // An operator always has a status.
+    operatorPreviousStatus: before!,
     operatorCurrentStatus: operator.status,
     ...(comment !== undefined && { comment }),
   }),
-  with: { remark: 'text', comment: 'text' },
 } as const;
-const decided = { ...moved, by: 'approval', from: 'PENDING', next: settle } as const;
+const decided = { ...notified, from: 'PENDING', next: settle } as const;
 
-// biome-ignore format: a table, one row an arrow
-export const operatorLifecycle = lifecycle<Operator, { status: RcsOperatorStatusEnum }>({
-  name: 'rcs.operator',
-  find: (world, key) => world.collection(operators).get(key),
-  all: (world) => world.collection(operators).values(),
-  key: operators.key,
-  names: (operator, world) => [operator.name, operator[hidden].country, brandNameOf(senderOf(world, operator))],
-  payload: (operator, world) => view(world, senderOf(world, operator)),
-  decisions: {
-    approval: { who: 'the operator', needed: (operator, world) => underWay(senderOf(world, operator)) },
-    takedown: { who: 'the operator' },
-  },
-  tables: {
-    status: [
-      { on: 'start', from: ['NOT_LAUNCHED', 'REJECTED', 'SUSPENDED', 'UNLAUNCHED', 'PENDING_UNLAUNCHED', 'INVALID_IN_GOOGLE_MY_BUSINESS'], to: 'PENDING', ...moved },
-      { on: 'launch', to: 'LAUNCHED', ...decided },
-      { on: 'reject', to: 'REJECTED', ...decided, do: noteReason },
-      { on: 'suspend', to: 'SUSPENDED', ...decided },
-      { on: 'invalidate', to: 'INVALID_IN_GOOGLE_MY_BUSINESS', ...decided },
-      { on: 'withdraw', from: 'PENDING', to: 'NOT_LAUNCHED', ...moved },
-      { on: 'suspend', by: 'platform', from: 'LAUNCHED', to: 'SUSPENDED', ...moved },
-      { on: 'resume', by: 'platform', from: 'SUSPENDED', to: 'LAUNCHED', ...moved },
-      { on: 'unlaunch', by: 'platform', from: ['LAUNCHED', 'SUSPENDED'], to: 'PENDING_UNLAUNCHED', ...moved },
-      { on: 'takeDown', by: 'takedown', from: 'PENDING_UNLAUNCHED', to: 'UNLAUNCHED', ...moved },
-    ],
-  },
+// biome-ignore format: a table, one row a transition
+transitionsOf(operators, {
+  status: [
+    { on: 'start', from: ['NOT_LAUNCHED', 'REJECTED', 'SUSPENDED', 'UNLAUNCHED', 'PENDING_UNLAUNCHED', 'INVALID_IN_GOOGLE_MY_BUSINESS'], to: 'PENDING', ...notified },
+    { on: 'launch', to: 'LAUNCHED', ...decided },
+    { on: 'reject', to: 'REJECTED', ...decided, do: noteReason },
+    { on: 'suspend', to: 'SUSPENDED', ...decided },
+    { on: 'invalidate', to: 'INVALID_IN_GOOGLE_MY_BUSINESS', ...decided },
+    { on: 'withdraw', from: 'PENDING', to: 'NOT_LAUNCHED', ...notified },
+    { on: 'suspend', by: 'platform', from: 'LAUNCHED', to: 'SUSPENDED', ...notified },
+    { on: 'resume', from: 'SUSPENDED', to: 'LAUNCHED', ...notified },
+    { on: 'unlaunch', from: ['LAUNCHED', 'SUSPENDED'], to: 'PENDING_UNLAUNCHED', ...notified },
+    { on: 'takeDown', from: 'PENDING_UNLAUNCHED', to: 'UNLAUNCHED', ...notified },
+  ],
 });
 
-function note(operator: Operator, { remark }: Given, world: World): void {
+function note(operator: Operator, { remark }: Answer, world: World): void {
   operator.modified = world.clock.iso();
-  if (typeof remark === 'string') operator.remark = remark;
-  else delete operator.remark;
+  if (remark === undefined) delete operator.remark;
+  else operator.remark = remark;
 }
 
-function noteReason(operator: Operator, given: Given, world: World): void {
-  note(operator, { remark: 'The operator does not accept the sender.', ...given }, world);
+function noteReason(operator: Operator, answer: Answer, world: World): void {
+  note(operator, { remark: 'The operator does not accept the sender.', ...answer }, world);
 }
 
 /** Sets off every operator that does not carry the sender yet. */
@@ -72,14 +70,14 @@ export function startOperators(world: World, sender: Sender): void {
 
 /** The launch is under way now: operators that wait are asked. */
 export function askOperators(world: World, sender: Sender): void {
-  for (const operator of operatorsOf(world, sender.id)) world.decisions.adopt(operatorLifecycle, operator);
+  for (const operator of operatorsOf(world, sender.id)) world.decisions.adopt(operators, operator);
 }
 
 /** Operators that carry the sender take it down; those that have not answered need not. */
 export function stopOperators(world: World, sender: Sender): void {
   for (const operator of operatorsOf(world, sender.id)) {
-    if (operator.status === 'LAUNCHED') world.fire(operatorLifecycle, operator, 'unlaunch');
-    if (operator.status === 'PENDING') world.fire(operatorLifecycle, operator, 'withdraw');
+    if (operator.status === 'LAUNCHED') world.fire(operators, operator, 'unlaunch');
+    if (operator.status === 'PENDING') world.fire(operators, operator, 'withdraw');
   }
 }
 
@@ -87,21 +85,21 @@ export function stopOperators(world: World, sender: Sender): void {
 export function followCountries(world: World, sender: Sender): void {
   const { countries = [] } = sender.details;
   for (const operator of operatorsOf(world, sender.id)) {
-    if (!countries.includes(operator[hidden].country)) world.remove(operators, operator, operatorLifecycle);
+    if (!countries.includes(operator[hidden].country)) world.remove(operators, operator);
   }
   addOperators(world, sender.id, countries, 'NOT_LAUNCHED');
-  if (underWay(sender) || sender.state === 'PREPARING_LAUNCH')
+  if (isBeingLaunched(sender) || sender.state === 'PREPARING_LAUNCH')
     startThose(world, sender, ({ status }) => status === 'NOT_LAUNCHED');
   settleLaunch(world, sender);
 }
 
 function startThose(world: World, sender: Sender, wanted: (operator: Operator) => boolean): void {
   for (const operator of operatorsOf(world, sender.id)) {
-    if (wanted(operator)) world.fire(operatorLifecycle, operator, 'start');
+    if (wanted(operator)) world.fire(operators, operator, 'start');
   }
 }
 
-function settle(operator: Operator, _given: Given, world: World): void {
+function settle(operator: Operator, _data: object, world: World): void {
   settleLaunch(world, senderOf(world, operator));
 }
 
@@ -110,5 +108,5 @@ export function settleLaunch(world: World, sender: Sender): void {
   if (sender.state !== 'LAUNCHING') return;
   const statuses = countryStatusOf(world, sender.id, sender.details.countries ?? []).map(({ status }) => status);
   if (statuses.includes('PENDING')) return;
-  moveSender(world, sender, statuses.includes('LAUNCHED') ? 'succeed' : 'fail');
+  world.fire(senders, sender, statuses.includes('LAUNCHED') ? 'succeed' : 'fail');
 }

@@ -6,7 +6,7 @@ import type {
   RcsUsQuestionnaireBrandCampaignVersionsEnum,
   RcsUsQuestionnaireVersionsEnum,
 } from '../../contract/types.js';
-import type { World } from '../../engine/world/world.js';
+import type { World } from '../../engine/model.js';
 
 export type Section = 'general' | 'verification' | 'gb' | 'fr' | 'us';
 export type Answers = Readonly<Record<string, unknown>>;

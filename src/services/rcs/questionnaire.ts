@@ -1,7 +1,7 @@
 // The questions that a launch asks, by use case and country, before there is a sender. A sender shows the same questions
 // beside its answers.
 import type { RcsSenderDetailsQuestionnaireBaseDto } from '../../contract/types.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
+import type { ServiceModule } from '../../engine/model.js';
 import { questionnaireCatalog } from './questionnaire-catalog.js';
 
 export const questionnaireModule: ServiceModule<'RcsQuestionnaireController'> = {

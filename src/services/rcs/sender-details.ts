@@ -3,8 +3,8 @@
 import { applicableTo } from '../../contract/conditions.js';
 import type { RcsSenderDetailsDto, RcsSenderUseCasesEnum } from '../../contract/types.js';
 import { checkRecord } from '../../contract/validate.js';
+import type { World } from '../../engine/model.js';
 import { invalidInput } from '../../engine/requests/problem.js';
-import type { World } from '../../engine/world/world.js';
 import {
   type Answers,
   type AnswersBySection,

@@ -6,31 +6,21 @@ import type {
   RcsSenderStatesEnum,
   RcsUpdateSenderDetailsInputDto,
 } from '../../contract/types.js';
+import type { ServiceModule, World } from '../../engine/model.js';
 import { activityReply } from '../../engine/records/activity.js';
-import { hidden } from '../../engine/records/collection.js';
-import { type Ordered, orderedList, page } from '../../engine/records/page.js';
+import { hidden } from '../../engine/records/hidden.js';
+import { listPage, type Ordered, orderedList } from '../../engine/records/page.js';
 import { Problem } from '../../engine/requests/problem.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
-import type { World } from '../../engine/world/world.js';
-import { brandRegistrationLifecycle, proceed } from './brand-registration.js';
+import { proceed } from './brand-registration.js';
 import { launchPreconditionsMustBeMet } from './launch-rules.js';
-import { followCountries, operatorLifecycle } from './operators.js';
+import { followCountries } from './operators.js';
 import { questionnaireOf } from './questionnaire-catalog.js';
 import { contentAfter, saysNothing } from './sender-details.js';
-import { senderLifecycle } from './sender-lifecycle.js';
-import { brandRegistrations, operators, testNumbers } from './sender-parts.js';
-import {
-  brandDefaults,
-  brandNameOf,
-  findSender,
-  newSender,
-  placeOf,
-  type Sender,
-  secrets,
-  senders,
-  view,
-} from './sender-record.js';
-import { attMustBeInUs, invite, testNumberHandlers, testNumberLifecycle } from './test-numbers.js';
+import { brandDefaults, brandNameOf, newSender, placeOf, type Sender, secrets } from './sender-record.js';
+import { brandRegistrations, findSender, operators, senders, testNumbers, view } from './sender-resources.js';
+import { attMustBeInUs, invite, testNumberHandlers } from './test-numbers.js';
+// The transitions of `senders`.
+import './sender-lifecycle.js';
 
 const launchable: readonly RcsSenderStatesEnum[] = ['IN_TEST', 'LAUNCHING', 'LAUNCHED', 'UNLAUNCHED'];
 /** States in which only the countries are open. */
@@ -50,16 +40,13 @@ const stateOrder: readonly RcsSenderStatesEnum[] = [
 
 export const sendersModule: ServiceModule<'RcsSendersController'> = {
   controller: 'RcsSendersController',
-  collections: [senders, operators, testNumbers, brandRegistrations],
-  lifecycles: [senderLifecycle, operatorLifecycle, testNumberLifecycle, brandRegistrationLifecycle],
+  resources: [senders, operators, testNumbers, brandRegistrations],
   handlers: {
-    listSenders({ operation, query }, world) {
-      type Query = typeof query;
+    listSenders(call, world) {
+      type Query = typeof call.query;
       const inOrder = ({ sortColumn, sortDirection }: Partial<Query>) =>
         sortColumn || sortDirection ? sorted(world, sortColumn, sortDirection === 'DESC') : world.collection(senders);
-      const { items, fields } = page<Query, Sender>(inOrder, query, {
-        scope: `${world.id} ${operation}`,
-        size: 50,
+      const { items, fields } = listPage<Query, Sender>(call, world, inOrder, {
         filters: [
           'filterConversationApiAppId',
           'filterSenderIds',
@@ -81,7 +68,7 @@ export const sendersModule: ServiceModule<'RcsSendersController'> = {
           );
         },
       });
-      for (const sender of items) world.decisions.ask(senderLifecycle, 'read', sender);
+      for (const sender of items) world.decisions.ask(senders, 'read', sender);
       return { ...fields, senders: items.map((sender) => view(world, sender)) };
     },
 
@@ -90,19 +77,19 @@ export const sendersModule: ServiceModule<'RcsSendersController'> = {
       const questionnaire = questionnaireOf(world, useCase, [], {}, 'v2');
       const empty = { details: { brand: { ...brandDefaults }, questionnaire }, usVersion: 'v2' } as const;
       const { details, usVersion } = contentAfter(world, useCase, empty, input);
-      // The state comes with the first arrow.
+      // The state comes with the first transition.
       const sender = { ...newSender(world, body), details, [hidden]: { ...secrets(world), usVersion } } as Sender;
       invite(world, sender, details.testNumbers ?? []);
       world.collection(senders).add(sender);
       followCountries(world, sender);
-      world.fire(senderLifecycle, sender, 'create');
-      world.decisions.hurry(senderLifecycle, sender, 'setup');
+      world.fire(senders, sender, 'create');
+      world.decisions.hurry(senders, sender, 'setup');
       return view(world, sender);
     },
 
     getSender({ params }, world) {
       const sender = findSender(world, params);
-      world.decisions.ask(senderLifecycle, 'read', sender);
+      world.decisions.ask(senders, 'read', sender);
       return view(world, sender);
     },
 
@@ -115,20 +102,17 @@ export const sendersModule: ServiceModule<'RcsSendersController'> = {
       const present = new Set(sender.details.testNumbers);
       const added = (body.details.testNumbers ?? []).filter((number) => !present.has(number));
       invite(world, sender, added);
-      world.fire(senderLifecycle, sender, 'edit', { ...content });
+      world.fire(senders, sender, 'edit', content);
       if (body.details.countries !== undefined) followCountries(world, sender);
       proceed(world, sender);
       return view(world, sender);
     },
 
-    listActivities({ operation, params, query }, world) {
-      const sender = findSender(world, params);
-      return activityReply(sender[hidden], query, `${world.id} ${operation} ${sender.id}`);
-    },
+    listActivities: (call, world) => activityReply(call, world, findSender(world, call.params)[hidden]),
 
     createSenderComment({ params, body: { comment } }, world) {
       const sender = findSender(world, params);
-      const { created } = world.log(sender[hidden], 'COMMENT_ADDED', 'caller', { comment });
+      const { created } = world.log(sender[hidden], 'COMMENT_ADDED', 'caller', comment);
       world.emit('RCS_SENDER_COMMENT_ADDED', view(world, sender), { comment });
       return { type: 'CREATED', comment, created };
     },
@@ -138,8 +122,8 @@ export const sendersModule: ServiceModule<'RcsSendersController'> = {
       attMustBeInUs(sender);
       if (!launchable.includes(sender.state)) throw new Problem('launch_invalid_agent_state', { state: sender.state });
       launchPreconditionsMustBeMet(world, sender);
-      world.decisions.ask(senderLifecycle, 'launch', sender);
-      world.fire(senderLifecycle, sender, 'launch');
+      world.decisions.ask(senders, 'launch', sender);
+      world.fire(senders, sender, 'launch');
       return view(world, sender);
     },
 

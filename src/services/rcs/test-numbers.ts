@@ -1,13 +1,13 @@
 // Test numbers: phones whose owners agree to get messages from a sender before it is launched. Each gets an invitation,
-// which its owner accepts or declines, or forgets for seven days.
-import type { Handlers, RcsTestNumberCapabilitiesFeaturesEnum, RcsTestNumberStatesEnum } from '../../contract/types.js';
-import { type Given, lifecycle } from '../../engine/lifecycle/lifecycle.js';
-import { hidden } from '../../engine/records/collection.js';
+// which its owner accepts or declines, or ignores until it expires after seven days.
+import type { Handlers, RcsTestNumberCapabilitiesFeaturesEnum } from '../../contract/types.js';
+import { transitionsOf } from '../../engine/lifecycle/resource.js';
+import type { World } from '../../engine/model.js';
+import { hidden } from '../../engine/records/hidden.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
 import { duration } from '../../engine/time/duration.js';
-import type { World } from '../../engine/world/world.js';
-import { addTester, type TestNumber, testerKey, testersOf, testNumbers } from './sender-parts.js';
-import { findSender, type Sender, senders } from './sender-record.js';
+import { type Sender, type TestNumber, testerKey } from './sender-record.js';
+import { addTester, findSender, senderOf, testersOf, testNumbers } from './sender-resources.js';
 
 /** Numbers on one sender, and calls a day that send invitations. */
 const mostTesters = 200;
@@ -26,37 +26,17 @@ const features: readonly RcsTestNumberCapabilitiesFeaturesEnum[] = [
   'RICHCARD_STANDALONE',
 ];
 
-// biome-ignore format: a table, one row an arrow
-export const testNumberLifecycle = lifecycle<TestNumber, { state: RcsTestNumberStatesEnum }>({
-  name: 'rcs.testNumber',
-  find: (world, key) => world.collection(testNumbers).get(key),
-  all: (world) => world.collection(testNumbers).values(),
-  key: testNumbers.key,
-  names: ({ number }) => [number],
-  decisions: { invitation: { who: 'the handset' } },
-  gates: {
-    invite: { who: 'Google', outcomes: { invalid: { error: 'add_test_number_invalid' } } },
-    carrier: { who: 'the carrier', outcomes: { before_launch: { error: 'add_test_number_not_allowed_before_launch' } } },
-    reach: { who: 'the handset', outcomes: { unreachable: { error: 'user_cannot_be_reached' } } },
-    capabilities: {
-      who: 'Google',
-      outcomes: {
-        wrong_supplier: { error: 'wrong_supplier_configuration' },
-        agent_lookup: { error: 'looking_up_the_rbm_agent' },
-      },
-    },
-  },
-  tables: {
-    state: [
-      { on: 'invite', from: '*', to: 'UNVERIFIED', do: date },
-      { on: 'accept', by: 'invitation', from: 'UNVERIFIED', to: 'VERIFIED' },
-      { on: 'decline', by: 'invitation', from: 'UNVERIFIED', to: 'DECLINED' },
-      { on: 'unreachable', by: 'invitation', from: 'UNVERIFIED', to: 'FAILED' },
-      { on: 'before_launch', by: 'invitation', from: 'UNVERIFIED', to: 'VERIFIED', when: isLaunched },
-      { on: 'before_launch', by: 'invitation', from: 'UNVERIFIED', to: 'REJECTED' },
-      { on: 'expire', by: 'clock', after: () => duration('7d'), from: 'UNVERIFIED', to: 'EXPIRED' },
-    ],
-  },
+// biome-ignore format: a table, one row a transition
+transitionsOf(testNumbers, {
+  state: [
+    { on: 'invite', from: '*', to: 'UNVERIFIED', do: date },
+    { on: 'accept', from: 'UNVERIFIED', to: 'VERIFIED' },
+    { on: 'decline', from: 'UNVERIFIED', to: 'DECLINED' },
+    { on: 'unreachable', from: 'UNVERIFIED', to: 'FAILED' },
+    { on: 'before_launch', from: 'UNVERIFIED', to: 'VERIFIED', when: isLaunched },
+    { on: 'before_launch', from: 'UNVERIFIED', to: 'REJECTED' },
+    { on: 'expire', from: 'UNVERIFIED', to: 'EXPIRED' },
+  ],
 });
 
 type TestNumberActions =
@@ -74,7 +54,7 @@ export const testNumberHandlers: Pick<Handlers<'RcsSendersController', World>, T
     for (const number of body.testNumbers) {
       const tester = testerFor(world, sender, number);
       carrierMustAccept(world, sender, tester);
-      world.decisions.ask(testNumberLifecycle, 'reach', tester, { testNumber: number });
+      world.decisions.ask(testNumbers, 'reach', tester, { testNumber: number });
     }
     invite(world, sender, body.testNumbers);
     return { testNumbers: testersOf(world, sender.id) };
@@ -91,7 +71,7 @@ export const testNumberHandlers: Pick<Handlers<'RcsSendersController', World>, T
     googleMustSupply(sender);
     attMustBeInUs(sender);
     const tester = findTester(world, sender, params.testNumber);
-    world.remove(testNumbers, tester, testNumberLifecycle);
+    world.remove(testNumbers, tester);
     const { testNumbers: said } = sender.details;
     if (said) sender.details.testNumbers = said.filter((number) => number !== tester.number);
   },
@@ -100,7 +80,7 @@ export const testNumberHandlers: Pick<Handlers<'RcsSendersController', World>, T
     const sender = findSender(world, params);
     googleMustSupply(sender);
     const tester = findTester(world, sender, params.testNumber);
-    world.decisions.ask(testNumberLifecycle, 'capabilities', tester);
+    world.decisions.ask(testNumbers, 'capabilities', tester);
     mustHaveAccepted(tester);
     return { features: [...features] };
   },
@@ -124,7 +104,7 @@ export function invite(world: World, sender: Sender, numbers: readonly string[])
   if (numbers.length === 0) return;
   const invited = numbers.map((number) => testerFor(world, sender, number));
   for (const tester of invited) {
-    world.decisions.ask(testNumberLifecycle, 'invite', tester, { testNumber: tester.number });
+    world.decisions.ask(testNumbers, 'invite', tester, { testNumber: tester.number });
     if (tester.state === 'DECLINED') {
       throw new Problem('blocked_because_the_recipient_declined', { testNumber: tester.number });
     }
@@ -135,7 +115,7 @@ export function invite(world: World, sender: Sender, numbers: readonly string[])
   }
   for (const tester of invited) {
     const known = world.collection(testNumbers).get(testerKey(sender.id, tester.number));
-    world.fire(testNumberLifecycle, known ?? addTester(world, sender.id, tester), 'invite');
+    world.fire(testNumbers, known ?? addTester(world, sender.id, tester), 'invite');
   }
 }
 
@@ -150,12 +130,12 @@ function findTester(world: World, sender: Sender, testNumber: string): TestNumbe
   return world.collection(testNumbers).require(testerKey(sender.id, testNumber), { testNumber });
 }
 
-function date(tester: TestNumber, _given: Given, world: World): void {
+function date(tester: TestNumber, _data: object, world: World): void {
   tester.submitted = world.clock.iso();
 }
 
-function isLaunched(tester: TestNumber, _given: Given, world: World): boolean {
-  return world.collection(senders).require(tester[hidden].senderId).state === 'LAUNCHED';
+function isLaunched(tester: TestNumber, _data: object, world: World): boolean {
+  return senderOf(world, tester).state === 'LAUNCHED';
 }
 
 function googleMustSupply(sender: Sender): void {
@@ -169,7 +149,7 @@ export function attMustBeInUs(sender: Sender): void {
 /** Some carriers take test numbers only once the sender is launched. */
 function carrierMustAccept(world: World, sender: Sender, tester: TestNumber): void {
   if (sender.state === 'LAUNCHED') return;
-  world.decisions.ask(testNumberLifecycle, 'carrier', tester, { testNumber: tester.number });
+  world.decisions.ask(testNumbers, 'carrier', tester, { testNumber: tester.number });
 }
 
 function testersMustFit(world: World, sender: Sender, numbers: readonly string[]): void {

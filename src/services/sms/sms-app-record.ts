@@ -1,9 +1,10 @@
 // What the simulator keeps of an SMS app and of the SMS service that owns the apps of a project.
-import type { SmsInputSmsAppRegionsEnum, SmsProvisioningStatesEnum, SmsSmsAppDto } from '../../contract/types.js';
-import { lifecycle } from '../../engine/lifecycle/lifecycle.js';
-import { collection, hidden, type Stored } from '../../engine/records/collection.js';
-import type { World } from '../../engine/world/world.js';
-import { type ConversationApp, conversationAppLifecycle, conversationApps } from '../conversation/app-record.js';
+import type { SmsSmsAppDto } from '../../contract/types.js';
+import type { World } from '../../engine/model.js';
+import { collection } from '../../engine/records/collection.js';
+import { hidden, type Stored } from '../../engine/records/hidden.js';
+import { conversationApps } from '../conversation/app-lifecycle.js';
+import type { ConversationApp } from '../conversation/app-record.js';
 
 /**
  * `number` counts the project's apps; the list is in this order. `connected`: to a Conversation app that is a record here,
@@ -16,7 +17,7 @@ export type SmsService = Stored<{ id: string }, { routeAssisted: boolean; bespok
 
 /** At most one in a project; a scenario names it before the apps. */
 export const smsServices = collection<SmsService>({
-  name: 'sms.services',
+  collection: 'sms.services',
   about: 'at most one, before the apps: `{id}`',
   key: ({ id }) => id,
   missing: 'sms_service_not_found',
@@ -31,70 +32,15 @@ export const smsServices = collection<SmsService>({
   },
 });
 
-export const smsApps = collection<SmsApp>({
-  name: 'sms.smsApps',
-  schema: 'SmsSmsAppDto',
-  key: ({ id }) => id,
-  order: (app) => String(app[hidden].number).padStart(12, '0'),
-  missing: 'sms_app_not_found',
-  hidden: { connected: '`true`: its Conversation app is a record here, whose state it shows' },
-  complete(app, world) {
-    app.id ??= world.ulid();
-    app.smsServiceId ??= openService(world).id;
-    app.status ??= 'ACTIVE';
-    app.regions ??= ['EU'];
-    app.test ??= false;
-    app[hidden].number = world.count('sms.smsApp');
-  },
-});
-
-// biome-ignore format: a table, one row an arrow
-export const smsAppLifecycle = lifecycle<SmsApp, { status: SmsProvisioningStatesEnum }>({
-  name: 'sms.app',
-  find: (world, key) => world.collection(smsApps).get(key),
-  all: (world) => world.collection(smsApps).values(),
-  key: ({ id }) => id,
-  names: ({ name }) => [name],
-  tables: {
-    status: [
-      { on: 'create', from: null, to: 'ACTIVE' },
-      { on: 'block', by: 'platform', from: 'ACTIVE', to: 'BLOCKED' },
-      { on: 'unblock', by: 'platform', from: 'BLOCKED', to: 'ACTIVE' },
-    ],
-  },
-});
-
 export const serviceOf = (world: World): SmsService | undefined => world.collection(smsServices).find(() => true);
 
 /** The project's SMS service; made under `id` when there is none. */
-function openService(world: World, id = world.ulid()): SmsService {
-  world.initialized.add('sms');
+export function openService(world: World, id = world.ulid()): SmsService {
+  world.initialize('sms');
   return (
     serviceOf(world) ??
     world.collection(smsServices).add({ id, [hidden]: { routeAssisted: true, bespokePrice: false } })
   );
-}
-
-/** Makes an SMS app that is active at once, and the service that owns it when the project has none. */
-export function addSmsApp(
-  world: World,
-  wanted: { id?: string; smsServiceId?: string; name: string; region: SmsInputSmsAppRegionsEnum },
-): SmsApp {
-  const { id = world.ulid(), smsServiceId, name, region } = wanted;
-  const service = openService(world, smsServiceId);
-  const number = world.count('sms.smsApp');
-  const wire = { id, smsServiceId: service.id, name, regions: [region], test: false };
-  const app = { ...wire, [hidden]: { number } } as unknown as SmsApp;
-  world.collection(smsApps).add(app);
-  world.fire(smsAppLifecycle, app, 'create');
-  return app;
-}
-
-export function connect(world: World, app: SmsApp, conversationApp: ConversationApp): void {
-  const { id } = conversationApp;
-  app.conversationApiAppDetails = { id, projectId: world.id, region: conversationApp[hidden].region };
-  app[hidden].connected = true;
-  world.fire(conversationAppLifecycle, conversationApp, 'connectSms');
 }
 
 /** The Conversation app of an SMS app, where it is a record here. */

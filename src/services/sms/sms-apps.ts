@@ -1,35 +1,22 @@
-// SMS apps: what sends text messages for a project. Odd rule: a project without an SMS service has no list at all; the
+// SMS apps: what sends text messages for a project. Quirk: a project without an SMS service has no list at all; the
 // service comes with the first app.
 import type { SmsInputSmsAppDto } from '../../contract/types.js';
-import { page } from '../../engine/records/page.js';
+import type { ServiceModule, World } from '../../engine/model.js';
+import { listPage } from '../../engine/records/page.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
-import type { World } from '../../engine/world/world.js';
-import {
-  addConversationApp,
-  type ConversationApp,
-  conversationAppLifecycle,
-  conversationApps,
-} from '../conversation/app-record.js';
-import {
-  addSmsApp,
-  connect,
-  connectionOf,
-  type SmsApp,
-  smsAppLifecycle,
-  smsApps,
-  smsServices,
-  view,
-} from './sms-app-record.js';
+import { addConversationApp, conversationApps } from '../conversation/app-lifecycle.js';
+import type { ConversationApp } from '../conversation/app-record.js';
+import { addSmsApp, connect, smsApps } from './sms-app-lifecycle.js';
+import { connectionOf, type SmsApp, smsServices, view } from './sms-app-record.js';
 
 export const smsAppsModule: ServiceModule<'SmsSmsAppsController'> = {
   controller: 'SmsSmsAppsController',
-  collections: [smsServices, smsApps],
-  lifecycles: [smsAppLifecycle],
+  resources: [smsApps],
+  collections: [smsServices],
   handlers: {
-    listSmsApps({ operation, query }, world) {
+    listSmsApps(call, world) {
       if (!world.initialized.has('sms')) throw new Problem('sms_service_not_found', { projectId: world.id });
-      const { items, fields } = page(world.collection(smsApps), query, { scope: `${world.id} ${operation}`, size: 50 });
+      const { items, fields } = listPage(call, world, world.collection(smsApps));
       return { ...fields, smsApps: items.map((app) => view(world, app)) };
     },
 
@@ -47,8 +34,8 @@ export const smsAppsModule: ServiceModule<'SmsSmsAppsController'> = {
     deleteSmsApp({ params }, world) {
       const app = find(world, params.smsAppId);
       const conversationApp = connectionOf(world, app);
-      if (conversationApp) world.fire(conversationAppLifecycle, conversationApp, 'disconnectSms');
-      world.remove(smsApps, app, smsAppLifecycle);
+      if (conversationApp) world.fire(conversationApps, conversationApp, 'disconnectSms');
+      world.remove(smsApps, app);
     },
 
     updateSmsApp({ params, body: { name } }, world) {
@@ -66,7 +53,7 @@ function find(world: World, id: string): SmsApp {
 
 /**
  * The existing Conversation app that a new SMS app names. Such apps are made through another API, so in open mode one that
- * is not known here is taken for existing (chosen); strict mode knows those of the scenario only.
+ * is not known here is assumed to exist (chosen); strict mode knows those of the scenario only.
  */
 function conversationAppToLink(world: World, body: SmsInputSmsAppDto): ConversationApp | undefined {
   const { convApiApp, convApiAppId: id, name, region } = body;

@@ -1,27 +1,12 @@
 // Webhooks: a project's subscriptions to events. A secret goes in and never comes out; it signs what is sent.
 // Odd rule: the list is alphabetical, but the contract does not say by what (chosen: by target).
-import type { WebhookWebhookDto, WebhookWebhookTriggersEnum } from '../../contract/types.js';
-import { collection, hidden, type Stored } from '../../engine/records/collection.js';
-import { orderedList, page } from '../../engine/records/page.js';
+import type { WebhookWebhookTriggersEnum } from '../../contract/types.js';
+import type { ServiceModule, World } from '../../engine/model.js';
+import { hidden } from '../../engine/records/hidden.js';
+import { listPage, orderedList } from '../../engine/records/page.js';
 import { Problem } from '../../engine/requests/problem.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
-import type { World } from '../../engine/world/world.js';
-import { orderedWebhooks } from '../bundles/bundle-record.js';
-
-type Webhook = Stored<WebhookWebhookDto, { secret: string }>;
-
-export const webhooks = collection<Webhook>({
-  name: 'webhooks',
-  schema: 'WebhookWebhookDto',
-  key: ({ id }) => id,
-  missing: 'webhook_not_found',
-  hidden: { secret: 'key that signs what is sent; `mock-webhook-secret` when left out' },
-  complete(webhook, world) {
-    webhook.id ??= world.ulid();
-    webhook.projectId ??= world.id;
-    webhook[hidden].secret ??= 'mock-webhook-secret';
-  },
-});
+import { orderedWebhooks } from '../bundles/bundle-search.js';
+import { addWebhook, type Webhook, webhooks } from './webhook-record.js';
 
 const webhookLimit = 15;
 
@@ -29,9 +14,9 @@ export const webhooksModule: ServiceModule<'WebhookWebhookController'> = {
   controller: 'WebhookWebhookController',
   collections: [webhooks],
   handlers: {
-    listWebhooks({ operation, query }, world) {
+    listWebhooks(call, world) {
       const all = orderedList([...world.collection(webhooks).values()], ({ target }) => target);
-      const { items, fields } = page(all, query, { scope: `${world.id} ${operation}`, size: webhookLimit });
+      const { items, fields } = listPage(call, world, all, { size: webhookLimit });
       return { ...fields, webhooks: items };
     },
 
@@ -53,20 +38,11 @@ export const webhooksModule: ServiceModule<'WebhookWebhookController'> = {
   },
 };
 
-/** Registers a webhook without asking for limits: bundles bring their own. */
-export function addWebhook(
-  world: World,
-  webhook: { id?: string; target: string; secret: string; triggers: WebhookWebhookTriggersEnum[] },
-): Webhook {
-  const { id = world.ulid(), target, secret, triggers } = webhook;
-  return world.collection(webhooks).add({ id, target, projectId: world.id, triggers, [hidden]: { secret } });
-}
-
 /** Webhooks of a project that want an event of this type. */
 export function subscribers(world: World, type: string): { id: string; target: string; secret: string }[] {
   return world
     .collection(webhooks)
-    .filter(({ triggers }) => triggers.includes('ALL') || (triggers as readonly string[]).includes(type))
+    .filter(({ triggers }) => triggers.some((trigger) => trigger === 'ALL' || trigger === type))
     .map((webhook) => ({ id: webhook.id, target: webhook.target, secret: webhook[hidden].secret }));
 }
 

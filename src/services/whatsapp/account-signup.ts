@@ -1,10 +1,10 @@
 // How an account comes to be: by its own operation, or with the first sender of an embedded signup.
 import type { WhatsappAccountChangesDetailsDto, WhatsappBusinessManagersEnum } from '../../contract/types.js';
+import type { World } from '../../engine/model.js';
 import { newLog } from '../../engine/records/activity.js';
-import { hidden } from '../../engine/records/collection.js';
-import type { World } from '../../engine/world/world.js';
-import { accountLifecycle } from './account-lifecycle.js';
-import { type Account, accountOf, accounts } from './account-record.js';
+import { hidden } from '../../engine/records/hidden.js';
+import { accountOf, accounts } from './account-lifecycle.js';
+import type { Account } from './account-record.js';
 import { compatibleRegionsOf } from './business-managers.js';
 
 /** What an embedded signup tells about the business account; left out, it is made up. */
@@ -44,6 +44,6 @@ export function store(
 ): Account {
   world.collection(accounts).add(account);
   world.log(account[hidden], 'CREATED', 'caller');
-  world.fire(accountLifecycle, account, event, { details });
+  world.fire(accounts, account, event, { details });
   return account;
 }

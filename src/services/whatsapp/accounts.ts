@@ -6,24 +6,21 @@ import type {
   WhatsappInputAccountSenderRelatedUpdateDetailsDto,
   WhatsappInputUpdateAccountDto,
 } from '../../contract/types.js';
+import type { ServiceModule, World } from '../../engine/model.js';
 import { activityReply } from '../../engine/records/activity.js';
-import { hidden } from '../../engine/records/collection.js';
+import { hidden } from '../../engine/records/hidden.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
-import type { World } from '../../engine/world/world.js';
-import { accountLifecycle } from './account-lifecycle.js';
-import { type Account, accountOf, accounts, requireAccount } from './account-record.js';
+import { accountOf, accounts, requireAccount } from './account-lifecycle.js';
+import type { Account } from './account-record.js';
 import { newAccount, store } from './account-signup.js';
 import { managerMustFitEnvironment, placeOf, storageOf } from './business-managers.js';
-import { senders } from './sender-record.js';
+import { senders } from './sender-lifecycle.js';
 import { hasSolution } from './solutions.js';
-import { erase, templateLifecycle } from './template-lifecycle.js';
-import { templates } from './template-record.js';
+import { erase, templates } from './template-lifecycle.js';
 
 export const accountsModule: ServiceModule<'WhatsappAccountsController'> = {
   controller: 'WhatsappAccountsController',
-  collections: [accounts],
-  lifecycles: [accountLifecycle],
+  resources: [accounts],
   handlers: {
     getAccount: (_call, world) => sound(world, requireAccount(world)),
 
@@ -49,26 +46,24 @@ export const accountsModule: ServiceModule<'WhatsappAccountsController'> = {
       const account = accountOf(world);
       if (!account) throw new Problem('project_not_initialized', { projectId: world.id });
       sendersMustBeGone(world);
-      world.decisions.ask(accountLifecycle, 'deletion', account);
+      world.decisions.ask(accounts, 'deletion', account);
       eraseTemplateDrafts(world);
-      world.remove(accounts, account, accountLifecycle);
+      world.remove(accounts, account);
     },
 
     updateAccount({ body }, world) {
       someFieldMustBeThere(body);
       const account = requireAccount(world);
       mustBeRejected(account);
-      world.fire(accountLifecycle, account, 'edit', { details: merged(account, body) });
+      world.fire(accounts, account, 'edit', { details: merged(account, body) });
       return account;
     },
 
-    listActivities({ operation, query }, world) {
-      return activityReply(requireAccount(world)[hidden], query, `${world.id} ${operation}`);
-    },
+    listActivities: (call, world) => activityReply(call, world, requireAccount(world)[hidden]),
 
     createComment({ body: { comment } }, world) {
       const account = sound(world, requireAccount(world));
-      const { created } = world.log(account[hidden], 'COMMENT_ADDED', 'caller', { comment });
+      const { created } = world.log(account[hidden], 'COMMENT_ADDED', 'caller', comment);
       world.emit('WHATSAPP_ACCOUNT_COMMENT_ADDED', account, { comment });
       return { type: 'CREATED', comment, created };
     },
@@ -77,7 +72,7 @@ export const accountsModule: ServiceModule<'WhatsappAccountsController'> = {
 
 /** Throws `account_data_is_corrupt`. */
 function sound(world: World, account: Account): Account {
-  world.decisions.ask(accountLifecycle, 'data', account);
+  world.decisions.ask(accounts, 'data', account);
   return account;
 }
 
@@ -108,7 +103,7 @@ function someFieldMustBeThere({ senderDetails = {}, ...fields }: WhatsappInputUp
 function eraseTemplateDrafts(world: World): void {
   for (const template of world.collection(templates).filter(({ changes }) => changes?.status === 'DRAFT')) {
     if (template.state === undefined) erase(world, template);
-    else world.fire(templateLifecycle, template, 'discard');
+    else world.fire(templates, template, 'discard');
   }
 }
 
@@ -127,7 +122,7 @@ function mergedSender(
   edit: WhatsappInputAccountSenderRelatedUpdateDetailsDto,
 ): NonNullable<WhatsappAccountChangesDetailsDto['senderDetails']> {
   const { region } = edit;
-  if (region && !compatibleRegions.includes(region.toLowerCase() as never)) {
+  if (region && !compatibleRegions.some((each) => each.toUpperCase() === region)) {
     const supported = compatibleRegions.map((each) => each.toUpperCase()).join(', ');
     throw invalidInput([`senderDetails.region must be one of the following values: ${supported}`]);
   }

@@ -18,15 +18,17 @@ const managers: Record<Region, readonly Manager[]> = {
   US: ['SINCH_BR', 'SINCH_MX', 'SINCH_UK'],
 };
 
-const regions = Object.keys(managers) as Region[];
+const regions = ['BR', 'EU', 'US'] as const satisfies readonly Region[];
 const paired = new Set(Object.values(managers).flat());
 
-const regionsOf = (manager: Manager): Region[] =>
+const regionsOf = (manager: Manager): readonly Region[] =>
   paired.has(manager) ? regions.filter((region) => managers[region].includes(manager)) : regions;
+
+const appRegions: Record<Region, WhatsappConversationAppRegionsEnum> = { BR: 'br', EU: 'eu', US: 'us' };
 
 /** Regions of Conversation API apps that something under this manager can serve: those it is paired with (chosen). */
 export const compatibleRegionsOf = (manager: Manager): WhatsappConversationAppRegionsEnum[] =>
-  regionsOf(manager).map((region) => region.toLowerCase() as WhatsappConversationAppRegionsEnum);
+  regionsOf(manager).map((region) => appRegions[region]);
 
 /** Where Meta keeps the data of a region unless another place is asked for (chosen). */
 export const storageOf: Record<Region, WhatsappSenderInputMetaLocalStoragesEnum> = { BR: 'BR', EU: 'DE', US: 'US' };

@@ -2,11 +2,10 @@
 // business accounts, every token opens one of its own, whose number a sender can then take.
 import type { WhatsappBusinessManagersEnum } from '../../contract/types.js';
 import { digits } from '../../engine/chance/ids.js';
-import { hidden } from '../../engine/records/collection.js';
+import type { ServiceModule, World } from '../../engine/model.js';
+import { hidden } from '../../engine/records/hidden.js';
 import { Problem } from '../../engine/requests/problem.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
-import type { World } from '../../engine/world/world.js';
-import { accountOf } from './account-record.js';
+import { accountOf } from './account-lifecycle.js';
 import { managerMustFitEnvironment } from './business-managers.js';
 import { codeMustBeNew, issueToken, longLivedTokens, originOf, tokenMustBeGood } from './facebook-tokens.js';
 import { type Waba, wabas } from './waba-record.js';

@@ -1,10 +1,11 @@
 // Facebook tokens. Any text is taken for a good one, but for those handed out here: they last 60 days.
 import type { WhatsappLongLivedAccessTokenDto } from '../../contract/types.js';
-import { collection, hidden, type Stored } from '../../engine/records/collection.js';
+import type { World } from '../../engine/model.js';
+import { collection } from '../../engine/records/collection.js';
+import { hidden, type Stored } from '../../engine/records/hidden.js';
 import { Problem } from '../../engine/requests/problem.js';
 import { isoTime } from '../../engine/time/clock.js';
 import { duration } from '../../engine/time/duration.js';
-import type { World } from '../../engine/world/world.js';
 
 const life = duration('60d');
 
@@ -18,7 +19,7 @@ interface TokenSecrets {
 type LongLivedToken = Stored<WhatsappLongLivedAccessTokenDto, TokenSecrets>;
 
 export const longLivedTokens = collection<LongLivedToken>({
-  name: 'whatsapp.longLivedTokens',
+  collection: 'whatsapp.longLivedTokens',
   schema: 'WhatsappLongLivedAccessTokenDto',
   key: ({ longLivedAccessToken }) => longLivedAccessToken,
   missing: 'invalid_facebook_token',

@@ -1,15 +1,16 @@
 // WhatsApp flows: forms of several screens, built at Meta and only listed here. They come from a scenario.
 import type { WhatsappFlowDto } from '../../contract/types.js';
-import { collection, hidden, type Stored } from '../../engine/records/collection.js';
-import { page } from '../../engine/records/page.js';
+import type { ServiceModule } from '../../engine/model.js';
+import { collection } from '../../engine/records/collection.js';
+import { hidden, type Stored } from '../../engine/records/hidden.js';
+import { listPage } from '../../engine/records/page.js';
 import { Problem } from '../../engine/requests/problem.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
 
 /** `screens`: ids, in the order in which they follow each other. */
 type Flow = Stored<WhatsappFlowDto, { screens: string[] }>;
 
 const flows = collection<Flow>({
-  name: 'whatsapp.flows',
+  collection: 'whatsapp.flows',
   schema: 'WhatsappFlowDto',
   key: ({ id }) => id,
   missing: 'flow_not_found',
@@ -25,8 +26,8 @@ export const flowsModule: ServiceModule<'WhatsappFlowsController'> = {
   controller: 'WhatsappFlowsController',
   collections: [flows],
   handlers: {
-    listFlows({ operation, query }, world) {
-      const { items, fields } = page(world.collection(flows), query, { scope: `${world.id} ${operation}`, size: 50 });
+    listFlows(call, world) {
+      const { items, fields } = listPage(call, world, world.collection(flows));
       return { ...fields, flows: items };
     },
 

@@ -1,47 +1,45 @@
 // What a WhatsApp sender says of itself: how pending changes are written down, and how they go live.
 import type {
+  WhatsappSenderChangesDetailsDto,
   WhatsappSenderDetailsDto,
   WhatsappSenderErrorCodeEnum,
   WhatsappSenderMetadataDto,
 } from '../../contract/types.js';
-import type { Given } from '../../engine/lifecycle/lifecycle.js';
-import { hidden } from '../../engine/records/collection.js';
-import type { World } from '../../engine/world/world.js';
+import type { World } from '../../engine/model.js';
+import { type Edit, edited } from '../../engine/records/edit.js';
+import { hidden } from '../../engine/records/hidden.js';
 import { pickNumber, type Sender } from './sender-record.js';
-import { errorCodes } from './sender-refusals.js';
 import { wabas } from './waba-record.js';
 
-/** Fields of an update: null removes, an absent one stays. */
-export type Edit = Record<string, string | null | undefined>;
+/** What is written when a sender is created, edited or submitted. */
+export interface Content {
+  edit?: Edit<WhatsappSenderChangesDetailsDto> | undefined;
+}
 
 /** Puts an edit to the pending changes. What it removes is remembered: the contract's form of changes has no null. */
-export function write(sender: Sender, { edit }: Given): void {
+export function write(sender: Sender, { edit }: Content): void {
   if (edit === undefined) return;
-  const written = Object.entries(edit as Edit);
-  const removing = written.filter(([, value]) => value === null).map(([name]) => name);
-  const setting = Object.fromEntries(written.filter(([, value]) => value != null));
-  const kept = { ...sender.changes?.details, ...setting } as Record<string, string>;
-  for (const name of removing) delete kept[name];
-  sender[hidden].removed = [...sender[hidden].removed.filter((name) => !(name in setting)), ...removing];
-  sender.changes = { status: 'DRAFT', details: kept };
+  const inside = sender[hidden];
+  const removing = Object.entries(edit).flatMap(([name, value]) => (value === null ? [name] : []));
+  inside.removed = [...inside.removed.filter((name) => !(name in edit)), ...removing];
+  sender.changes = { status: 'DRAFT', details: edited({ ...sender.changes?.details }, edit) };
 }
 
 /** What waited becomes the live sender; what a new one left out, Meta knows or Sinch picks. */
-export function publish(sender: Sender, { verifiedAtMeta }: Given, world: World): void {
+export function publish(sender: Sender, { verifiedAtMeta }: { verifiedAtMeta?: boolean }, world: World): void {
   const inside = sender[hidden];
-  const details = { ...sender.details, ...sender.changes?.details } as WhatsappSenderDetailsDto & Edit;
-  for (const name of inside.removed) delete details[name];
+  const before: WhatsappSenderChangesDetailsDto = { ...sender.details, ...sender.changes?.details };
+  const details = edited(before, Object.fromEntries(inside.removed.map((name) => [name, null])));
   inside.removed = [];
-  details.displayName ??= world.fake((faker) => faker.company.name());
-  details.vertical ??= 'NOT_SET';
-  sender.details = details;
+  const displayName = details.displayName ?? world.fake((faker) => faker.company.name());
+  sender.details = { ...details, displayName, vertical: details.vertical ?? 'NOT_SET' };
   pickNumber(sender, world);
-  if (verifiedAtMeta === true) inside.verifiedAtMeta = true;
-  if (inside.wayIn === 'EMBEDDED_SIGNUP') activate(sender, {}, world);
+  if (verifiedAtMeta) inside.verifiedAtMeta = true;
+  if (inside.entry === 'EMBEDDED_SIGNUP') activate(sender, {}, world);
 }
 
 /** What a sender has from the day it is ready for use (chosen: where Meta starts). */
-export function activate(sender: Sender, _given: Given, world: World): void {
+export function activate(sender: Sender, _data: object, world: World): void {
   sender.bearerToken ??= world.hex(32);
   sender.maxTps ??= 80;
   sender.qualityRating ??= 'UNKNOWN';
@@ -60,23 +58,29 @@ export function discard(sender: Sender): void {
   sender[hidden].removed = [];
 }
 
-export function noteError(sender: Sender, { errorCode, errorReason }: Given): void {
-  const code = (errorCode ?? errorCodes[0]) as WhatsappSenderErrorCodeEnum;
-  const words = code.toLowerCase().replaceAll('_', ' ');
-  sender.changes = {
-    ...sender.changes!,
-    errorCode: code,
-    errorReason: typeof errorReason === 'string' ? errorReason : `Setting the sender up failed: ${words}.`,
-  };
+interface Failure {
+  errorCode: WhatsappSenderErrorCodeEnum;
+  errorReason?: string;
+}
+
+export function noteError(sender: Sender, { errorCode, errorReason }: Failure): void {
+  const words = errorCode.toLowerCase().replaceAll('_', ' ');
+  const reason = errorReason ?? `Setting the sender up failed: ${words}.`;
+  sender.changes = { status: 'ERROR', ...sender.changes, errorCode, errorReason: reason };
 }
 
 type Field = keyof WhatsappSenderMetadataDto & keyof WhatsappSenderDetailsDto;
 
+/** A new value of one field. */
+export interface Proposal {
+  value: string;
+}
+
 /** A new value of one field starts to wait; an earlier one gives way. */
 export const propose =
   (field: Field) =>
-  (sender: Sender, { value }: Given): void => {
-    sender.metadata = { ...sender.metadata, [field]: { status: 'PENDING', value: value as string } };
+  (sender: Sender, { value }: Proposal): void => {
+    sender.metadata = { ...sender.metadata, [field]: { status: 'PENDING', value } };
   };
 
 /** The value that waited goes live. */
@@ -88,9 +92,8 @@ export const apply =
 
 export const explain =
   (field: Field) =>
-  (sender: Sender, { rejectionReason }: Given): void => {
-    const reason = typeof rejectionReason === 'string' ? rejectionReason : `Meta does not accept this ${field}.`;
-    sender.metadata![field] = { ...sender.metadata![field]!, rejectionReason: reason };
+  (sender: Sender, { rejectionReason = `Meta does not accept this ${field}.` }: { rejectionReason?: string }): void => {
+    sender.metadata![field] = { ...sender.metadata![field]!, rejectionReason };
   };
 
 /** The username is given up: nothing waits, nothing is left. */

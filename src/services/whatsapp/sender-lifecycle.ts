@@ -1,30 +1,30 @@
 // How a WhatsApp sender moves: `changes.status` is what waits for a review, `state` is what is live; a new display name
 // and a new username of a live sender wait for Meta each by itself, under `metadata`.
-import type {
-  WhatsappSenderStatesEnum,
-  WhatsappSenderStatusesEnum,
-  WhatsappWhatsAppSenderFieldUpdateStatusEnum,
-} from '../../contract/types.js';
-import { type Given, lifecycle, tellComment } from '../../engine/lifecycle/lifecycle.js';
-import { hidden } from '../../engine/records/collection.js';
-import { sendOtp } from '../../engine/records/otp.js';
-import type { World } from '../../engine/world/world.js';
+import { byClient, byClock, byDecision, byPlatform, resource } from '../../engine/lifecycle/resource.js';
+import type { World } from '../../engine/model.js';
+import { hiddenLog, withComment } from '../../engine/records/activity.js';
+import { hidden } from '../../engine/records/hidden.js';
+import { hiddenOtp, sendOtp } from '../../engine/records/otp.js';
+import { compatibleRegionsOf, placeOf, storageOf } from './business-managers.js';
 import {
   activate,
   apply,
+  type Content,
   discard,
   dropUsername,
   explain,
   noteError,
+  type Proposal,
   propose,
   publish,
   write,
 } from './sender-details.js';
-import { names, numberOf, type Sender, senders, view } from './sender-record.js';
-import { errorCodes, registerGate, submitGate } from './sender-refusals.js';
+import { names, numberOf, pickNumber, type Sender, secrets } from './sender-record.js';
+import { errorCode, registration, submission } from './sender-refusals.js';
+import { view } from './sender-view.js';
 
-const ratings = ['GREEN', 'YELLOW', 'RED', 'UNKNOWN'] as const;
-const limits = [
+const qualityRating = ['GREEN', 'YELLOW', 'RED', 'UNKNOWN'] as const;
+const dailyLimit = [
   'TIER_1K',
   'TIER_50',
   'TIER_250',
@@ -36,95 +36,146 @@ const limits = [
 ] as const;
 
 const mustVerify = (sender: Sender): boolean =>
-  sender.state === undefined && sender[hidden].wayIn !== 'EMBEDDED_SIGNUP';
+  sender.state === undefined && sender[hidden].entry !== 'EMBEDDED_SIGNUP';
 const isStopped = ({ state }: Sender): boolean => state === 'SUSPENDED' || state === 'INACTIVE';
 
-type Move = (sender: Sender, given: Given, world: World) => void;
-
-/** A move that shows in `modified`. */
+/** An effect that shows in `modified`. */
 const changed =
-  (move?: Move): Move =>
-  (sender, given, world) => {
-    move?.(sender, given, world);
-    sender.modified = world.clock.iso();
+  <Data extends object>(effect: (sender: Sender, data: Data, world: World) => void) =>
+  (sender: Sender, data: Data, world: World): void => {
+    effect(sender, data, world);
+    stamp(sender, data, world);
   };
 
-// biome-ignore format: a table, one row an arrow
-export const senderLifecycle = lifecycle<
-  Sender,
-  {
-    'changes.status': WhatsappSenderStatusesEnum;
-    state: WhatsappSenderStatesEnum;
-    'metadata.displayName.status': WhatsappWhatsAppSenderFieldUpdateStatusEnum;
-    'metadata.username.status': WhatsappWhatsAppSenderFieldUpdateStatusEnum;
-  }
->({
+// biome-ignore format: a table, one row a transition
+export const senders = resource<Sender>()({
   name: 'whatsapp.sender',
-  find: (world, key) => world.collection(senders).get(key),
-  all: (world) => world.collection(senders).values(),
+  collection: 'whatsapp.senders',
+  schema: 'WhatsappSenderDto',
   key: ({ id }) => id,
   names,
+  order: (sender) => String(sender[hidden].number).padStart(12, '0'),
+  missing: 'sender_not_found',
+  hidden: {
+    ...hiddenLog,
+    ...hiddenOtp,
+    entry: '`EMBEDDED_SIGNUP`, `PHONE_PROVISIONING` or `PARTNER_INITIATED`; by `numberProvider` when left out',
+    wabaId: 'its WhatsApp Business Account',
+    phoneNumberId: 'its number at Meta',
+    removed: 'names of details that the pending changes remove',
+    verifiedAtMeta: '`true`: Meta knows the number, no one-time password is needed',
+    wrongCodes: 'wrong one-time passwords since the last right one',
+  },
+  complete(sender, world) {
+    const { region, manager } = placeOf(
+      sender.region === 'UNRECOGNIZED' ? undefined : sender.region,
+      sender.businessManager,
+    );
+    sender.id ??= world.uuid();
+    sender.region ??= region;
+    sender.businessManager ??= manager;
+    sender.metaLocalStorage ??= storageOf[region];
+    sender.cloudApi ??= true;
+    sender.compatibleRegions ??= compatibleRegionsOf(sender.businessManager);
+    sender.created ??= world.clock.iso();
+    sender.modified ??= sender.created;
+    const entry = sender.numberProvider === undefined ? 'EMBEDDED_SIGNUP' : 'PARTNER_INITIATED';
+    sender[hidden] = { ...secrets(world, entry), ...sender[hidden] };
+    if (sender.state !== undefined) pickNumber(sender, world);
+  },
   payload: (sender, world) => view(world, sender),
   activities: (sender) => sender[hidden],
   decisions: { review: { who: 'Sinch and Meta' }, displayName: { who: 'Meta' }, username: { who: 'Meta' } },
-  gates: { submit: submitGate, register: registerGate },
-  tables: {
+  checks: { submit: submission, register: registration },
+  events: {
+    draft: byClient<Content>(),
+    edit: byClient<Content>(),
+    submit: byClient<Content>(),
+    approve: byDecision('review', { verifiedAtMeta: 'boolean', comment: 'text' }),
+    reject: byDecision('review', { comment: 'text' }),
+    fail: byDecision('review', { errorCode, errorReason: 'text', comment: 'text' }),
+    discard: byClient(),
+    register: byClient(),
+    verify: byClient(),
+    suspend: byPlatform(),
+    reinstate: byPlatform({ comment: 'text' }),
+    deactivate: byPlatform({ comment: 'text' }),
+    rate: byPlatform({ qualityRating }),
+    limit: byPlatform({ dailyLimit }),
+    comment: byPlatform({ comment: 'text' }),
+    remove: byClock(),
+    changeDisplayName: byClient<Proposal>(),
+    approveDisplayName: byDecision('displayName'),
+    rejectDisplayName: byDecision('displayName', { rejectionReason: 'text' }),
+    deferDisplayName: byDecision('displayName'),
+    changeUsername: byClient<Proposal>(),
+    dropUsername: byClient(),
+    approveUsername: byDecision('username'),
+    rejectUsername: byDecision('username', { rejectionReason: 'text' }),
+    reserveUsername: byDecision('username'),
+    expireUsername: byDecision('username'),
+  },
+  transitions: {
     'changes.status': [
       { on: 'draft', from: null, to: 'DRAFT', do: changed(write), log: 'DRAFT' },
       { on: 'edit', from: [null, 'DRAFT', 'REJECTED'], to: 'DRAFT', do: changed(write), log: 'EDITED' },
       { on: 'submit', from: [null, 'DRAFT', 'REJECTED'], to: 'IN_PROGRESS', do: changed(write), log: 'IN_PROGRESS' },
-      { on: 'approve', by: 'review', from: 'IN_PROGRESS', to: null, when: mustVerify, do: changed(publish), event: 'WHATSAPP_SENDER_PENDING_VERIFICATION', with: { verifiedAtMeta: 'boolean' } },
-      { on: 'approve', by: 'review', from: 'IN_PROGRESS', to: null, when: isStopped, do: changed(publish) },
-      { on: 'approve', by: 'review', from: 'IN_PROGRESS', to: null, do: changed(publish), log: 'ACTIVE', event: 'WHATSAPP_SENDER_ACTIVE' },
-      { on: 'reject', by: 'review', from: 'IN_PROGRESS', to: 'REJECTED', do: changed(), log: 'REJECTED', event: 'WHATSAPP_SENDER_REJECTED', extras: tellComment, with: { comment: 'text' } },
-      { on: 'fail', by: 'review', from: 'IN_PROGRESS', to: 'ERROR', do: changed(noteError), log: 'ERROR', event: 'WHATSAPP_SENDER_ERROR', with: { errorCode: errorCodes, errorReason: 'text' } },
+      { on: 'approve', from: 'IN_PROGRESS', to: null, when: mustVerify, do: changed(publish), sends: 'WHATSAPP_SENDER_PENDING_VERIFICATION' },
+      { on: 'approve', from: 'IN_PROGRESS', to: null, when: isStopped, do: changed(publish) },
+      { on: 'approve', from: 'IN_PROGRESS', to: null, do: changed(publish), log: 'ACTIVE', sends: 'WHATSAPP_SENDER_ACTIVE' },
+      { on: 'reject', from: 'IN_PROGRESS', to: 'REJECTED', do: stamp, log: 'REJECTED', sends: 'WHATSAPP_SENDER_REJECTED', extras: withComment },
+      { on: 'fail', from: 'IN_PROGRESS', to: 'ERROR', do: changed(noteError), log: 'ERROR', sends: 'WHATSAPP_SENDER_ERROR' },
       { on: 'discard', from: ['DRAFT', 'REJECTED', 'ERROR'], to: null, do: changed(discard) },
     ],
     state: [
-      { on: 'approve', by: 'review', from: null, to: 'PENDING_VERIFICATION', when: mustVerify },
-      { on: 'approve', by: 'review', from: null, to: 'ACTIVE' },
+      { on: 'approve', from: null, to: 'PENDING_VERIFICATION', when: mustVerify },
+      { on: 'approve', from: null, to: 'ACTIVE' },
       { on: 'register', from: 'PENDING_VERIFICATION', to: 'same', do: changed(sendCode), log: 'REGISTERED' },
-      { on: 'verify', from: 'PENDING_VERIFICATION', to: 'ACTIVE', do: changed(activate), log: 'VERIFIED', event: 'WHATSAPP_SENDER_ACTIVE' },
-      { on: 'suspend', by: 'platform', from: 'ACTIVE', to: 'SUSPENDED', do: changed() },
-      { on: 'reinstate', by: 'platform', from: 'SUSPENDED', to: 'ACTIVE', do: changed(), log: 'ACTIVE', event: 'WHATSAPP_SENDER_ACTIVE' },
-      { on: 'deactivate', by: 'platform', from: ['ACTIVE', 'SUSPENDED'], to: 'INACTIVE', do: changed(), log: 'INACTIVE', event: 'WHATSAPP_SENDER_INACTIVE' },
-      { on: 'rate', by: 'platform', from: ['ACTIVE', 'SUSPENDED'], to: 'same', do: changed(rate), event: 'WHATSAPP_SENDER_QUALITY_RATING_CHANGED', with: { qualityRating: ratings } },
-      { on: 'limit', by: 'platform', from: ['ACTIVE', 'SUSPENDED'], to: 'same', do: changed(limit), event: 'WHATSAPP_SENDER_DAILY_LIMIT_CHANGED', with: { dailyLimit: limits } },
-      { on: 'comment', by: 'platform', from: '*', to: 'same', log: 'COMMENT_ADDED', event: 'WHATSAPP_SENDER_COMMENT_ADDED', extras: (_, { comment = '' }) => ({ comment }), with: { comment: 'text' } },
-      { on: 'remove', by: 'clock', from: '*', to: 'same', do: takeAway, event: 'WHATSAPP_SENDER_DELETED' },
+      { on: 'verify', from: 'PENDING_VERIFICATION', to: 'ACTIVE', do: changed(activate), log: 'VERIFIED', sends: 'WHATSAPP_SENDER_ACTIVE' },
+      { on: 'suspend', from: 'ACTIVE', to: 'SUSPENDED', do: stamp },
+      { on: 'reinstate', from: 'SUSPENDED', to: 'ACTIVE', do: stamp, log: 'ACTIVE', sends: 'WHATSAPP_SENDER_ACTIVE' },
+      { on: 'deactivate', from: ['ACTIVE', 'SUSPENDED'], to: 'INACTIVE', do: stamp, log: 'INACTIVE', sends: 'WHATSAPP_SENDER_INACTIVE' },
+      { on: 'rate', from: ['ACTIVE', 'SUSPENDED'], to: 'same', do: changed(rate), sends: 'WHATSAPP_SENDER_QUALITY_RATING_CHANGED' },
+      { on: 'limit', from: ['ACTIVE', 'SUSPENDED'], to: 'same', do: changed(limit), sends: 'WHATSAPP_SENDER_DAILY_LIMIT_CHANGED' },
+      { on: 'comment', from: '*', to: 'same', log: 'COMMENT_ADDED', sends: 'WHATSAPP_SENDER_COMMENT_ADDED', extras: (_, { comment = '' }) => ({ comment }) },
+      { on: 'remove', from: '*', to: 'same', do: takeAway, sends: 'WHATSAPP_SENDER_DELETED' },
     ],
     'metadata.displayName.status': [
       { on: 'changeDisplayName', from: '*', to: 'PENDING', do: changed(propose('displayName')), log: 'EDITED' },
-      { on: 'approveDisplayName', by: 'displayName', from: ['PENDING', 'DEFERRED'], to: 'APPROVED', do: changed(apply('displayName')), event: 'WHATSAPP_SENDER_DISPLAY_NAME_UPDATED' },
-      { on: 'rejectDisplayName', by: 'displayName', from: ['PENDING', 'DEFERRED'], to: 'REJECTED', do: changed(explain('displayName')), event: 'WHATSAPP_SENDER_DISPLAY_NAME_UPDATED', with: { rejectionReason: 'text' } },
-      { on: 'deferDisplayName', by: 'displayName', from: 'PENDING', to: 'DEFERRED', do: changed(), event: 'WHATSAPP_SENDER_DISPLAY_NAME_UPDATED' },
+      { on: 'approveDisplayName', from: ['PENDING', 'DEFERRED'], to: 'APPROVED', do: changed(apply('displayName')), sends: 'WHATSAPP_SENDER_DISPLAY_NAME_UPDATED' },
+      { on: 'rejectDisplayName', from: ['PENDING', 'DEFERRED'], to: 'REJECTED', do: changed(explain('displayName')), sends: 'WHATSAPP_SENDER_DISPLAY_NAME_UPDATED' },
+      { on: 'deferDisplayName', from: 'PENDING', to: 'DEFERRED', do: stamp, sends: 'WHATSAPP_SENDER_DISPLAY_NAME_UPDATED' },
     ],
     'metadata.username.status': [
       { on: 'changeUsername', from: '*', to: 'PENDING', do: changed(propose('username')), log: 'EDITED' },
-      { on: 'dropUsername', from: '*', to: 'DELETED', do: changed(dropUsername), log: 'EDITED', event: 'WHATSAPP_SENDER_USERNAME_UPDATED' },
-      { on: 'approveUsername', by: 'username', from: ['PENDING', 'RESERVED'], to: 'APPROVED', do: changed(apply('username')), event: 'WHATSAPP_SENDER_USERNAME_UPDATED' },
-      { on: 'rejectUsername', by: 'username', from: ['PENDING', 'RESERVED'], to: 'REJECTED', do: changed(explain('username')), event: 'WHATSAPP_SENDER_USERNAME_UPDATED', with: { rejectionReason: 'text' } },
-      { on: 'reserveUsername', by: 'username', from: 'PENDING', to: 'RESERVED', do: changed(), event: 'WHATSAPP_SENDER_USERNAME_UPDATED' },
-      { on: 'expireUsername', by: 'username', from: 'RESERVED', to: 'EXPIRED', do: changed(), event: 'WHATSAPP_SENDER_USERNAME_UPDATED' },
+      { on: 'dropUsername', from: '*', to: 'DELETED', do: changed(dropUsername), log: 'EDITED', sends: 'WHATSAPP_SENDER_USERNAME_UPDATED' },
+      { on: 'approveUsername', from: ['PENDING', 'RESERVED'], to: 'APPROVED', do: changed(apply('username')), sends: 'WHATSAPP_SENDER_USERNAME_UPDATED' },
+      { on: 'rejectUsername', from: ['PENDING', 'RESERVED'], to: 'REJECTED', do: changed(explain('username')), sends: 'WHATSAPP_SENDER_USERNAME_UPDATED' },
+      { on: 'reserveUsername', from: 'PENDING', to: 'RESERVED', do: stamp, sends: 'WHATSAPP_SENDER_USERNAME_UPDATED' },
+      { on: 'expireUsername', from: 'RESERVED', to: 'EXPIRED', do: stamp, sends: 'WHATSAPP_SENDER_USERNAME_UPDATED' },
     ],
   },
 });
 
+function stamp(sender: Sender, _data: object, world: World): void {
+  sender.modified = world.clock.iso();
+}
+
 /** Sends a one-time password, unless Meta knows the number already. */
-function sendCode(sender: Sender, _given: Given, world: World): void {
+function sendCode(sender: Sender, _data: object, world: World): void {
   if (!sender[hidden].verifiedAtMeta) sendOtp(world, sender[hidden], numberOf(sender)!);
 }
 
-function rate(sender: Sender, { qualityRating }: Given): void {
-  sender.qualityRating = qualityRating as NonNullable<Sender['qualityRating']>;
+function rate(sender: Sender, data: { qualityRating: (typeof qualityRating)[number] }): void {
+  sender.qualityRating = data.qualityRating;
 }
 
-function limit(sender: Sender, { dailyLimit }: Given): void {
-  sender.dailyLimit = dailyLimit as NonNullable<Sender['dailyLimit']>;
+function limit(sender: Sender, data: { dailyLimit: (typeof dailyLimit)[number] }): void {
+  sender.dailyLimit = data.dailyLimit;
 }
 
 /** The sender goes, with everything that waits for it; its last event shows what is left. */
-function takeAway(sender: Sender, _given: Given, world: World): void {
+function takeAway(sender: Sender, _data: object, world: World): void {
   sender[hidden].gone = true;
-  world.remove(senders, sender, senderLifecycle);
+  world.remove(senders, sender);
 }

@@ -1,9 +1,9 @@
-// What can be refused beside the rules that a world checks by itself. Magic values and a tester's rules order it.
+// What can be refused beside the rules that a world checks by itself: magic values and rules ask for it.
 import type { WhatsappSenderErrorCodeEnum } from '../../contract/types.js';
-import type { Gate } from '../../engine/lifecycle/lifecycle.js';
+import type { Check } from '../../engine/model.js';
 
 /** Asked when a new sender is submitted. */
-export const submitGate: Gate = {
+export const submission = {
   who: 'Sinch and Meta',
   outcomes: {
     corrupt: { error: 'account_data_is_corrupt' },
@@ -20,20 +20,20 @@ export const submitGate: Gate = {
     facebook_limit: { error: 'facebook_Request_limit_reached' },
     facebook_login: { error: 'log_in_facebook_required' },
   },
-};
+} as const satisfies Check;
 
 /** Asked when a one-time password is to be sent. */
-export const registerGate: Gate = {
+export const registration = {
   who: 'Meta',
   outcomes: {
     code_failed: { error: 'sender_request_code_failed' },
     not_approved: { error: 'sender-number-not-approved-for-enterprise' },
     already_registered: { error: 'sender-already-registered' },
   },
-};
+} as const satisfies Check;
 
 /** Why setting a sender up can fail later on; the first is the default (chosen). */
-export const errorCodes: readonly WhatsappSenderErrorCodeEnum[] = [
+export const errorCode = [
   'CANNOT_REGISTER_NEW_WHATSAPP_SENDER',
   'CANNOT_ASSIGN_CREDIT_LINE',
   'CANNOT_ASSIGN_SYSTEM_USER',
@@ -60,4 +60,4 @@ export const errorCodes: readonly WhatsappSenderErrorCodeEnum[] = [
   'SENDER_HAS_BEEN_DELETED',
   'WABA_CONNECTED_TO_ANOTHER_PROJECT',
   'UNKNOWN_ERROR',
-];
+] as const satisfies readonly WhatsappSenderErrorCodeEnum[];

@@ -1,18 +1,20 @@
-// The ways in for a WhatsApp sender: a number of an embedded signup (and its deprecated form with a Facebook token), a new
+// The ways to create a WhatsApp sender: a number of an embedded signup (and its deprecated form with a Facebook token), a new
 // number, or one that a partner brings with its whole profile. Only the first is verified when it comes.
 import type {
   WhatsappInputSenderPartnerInitiatedDto,
   WhatsappInputSenderPhoneProvisioningDto,
+  WhatsappSenderChangesDetailsDto,
   WhatsappSenderInputDtoDeprecated,
   WhatsappSenderInputEsDto,
 } from '../../contract/types.js';
-import { hidden } from '../../engine/records/collection.js';
+import type { World } from '../../engine/model.js';
+import { hidden } from '../../engine/records/hidden.js';
 import { Problem } from '../../engine/requests/problem.js';
-import type { World } from '../../engine/world/world.js';
-import { accountOf } from './account-record.js';
+import { accountOf } from './account-lifecycle.js';
 import { compatibleRegionsOf, placeOf, storageOf } from './business-managers.js';
 import { codeMustBeNew, tokenMustBeGood } from './facebook-tokens.js';
-import { numberOf, type Sender, secrets, senders, type WayIn } from './sender-record.js';
+import { senders } from './sender-lifecycle.js';
+import { type Entry, numberOf, type Sender, secrets } from './sender-record.js';
 import { type Waba, wabas } from './waba-record.js';
 
 type EmbeddedSignup = WhatsappSenderInputEsDto | WhatsappSenderInputDtoDeprecated;
@@ -25,14 +27,14 @@ const isPartnerInitiated = (body: NewSender): body is WhatsappInputSenderPartner
 const isOwnNumber = (body: NewSender): body is OwnNumber =>
   isPartnerInitiated(body) || (!isDeprecated(body) && 'details' in body);
 
-/** The sender that a request describes, not stored yet; throws what speaks against it in this world. */
+/** The sender that a request describes, not stored yet; throws the error that it meets in this world. */
 export function senderFrom(world: World, body: NewSender): Sender {
-  const wayIn = isPartnerInitiated(body)
+  const entry = isPartnerInitiated(body)
     ? 'PARTNER_INITIATED'
     : isOwnNumber(body)
       ? 'PHONE_PROVISIONING'
       : 'EMBEDDED_SIGNUP';
-  const sender = blank(world, body, wayIn);
+  const sender = blank(world, body, entry);
   if (isOwnNumber(body)) takeOwnNumber(sender, body);
   else takeSignup(world, sender, body);
   numberMustBeFree(world, sender);
@@ -40,9 +42,9 @@ export function senderFrom(world: World, body: NewSender): Sender {
 }
 
 /** Details as the sender shows them: its number stands beside them. */
-export function detailsFrom(body: NewSender): Record<string, string> | undefined {
+export function detailsFrom(body: NewSender): WhatsappSenderChangesDetailsDto | undefined {
   if (!('details' in body)) return undefined;
-  const { countryCode, phoneNumber, ...details } = body.details as Record<string, string>;
+  const { countryCode, phoneNumber, ...details } = { countryCode: '', phoneNumber: '', ...body.details };
   return details;
 }
 
@@ -50,7 +52,7 @@ export const isDraft = (body: NewSender): boolean => isPartnerInitiated(body) &&
 
 export const keepsDraft = (body: NewSender): boolean => isPartnerInitiated(body) && body.saveDraftOnFailure === true;
 
-function blank(world: World, body: NewSender, wayIn: WayIn): Sender {
+function blank(world: World, body: NewSender, entry: Entry): Sender {
   const account = accountOf(world);
   const asked = 'businessManager' in body ? body.businessManager : undefined;
   if (account && asked !== undefined && asked !== account.businessManager)
@@ -68,7 +70,7 @@ function blank(world: World, body: NewSender, wayIn: WayIn): Sender {
     modified: created,
     businessManager: manager,
     compatibleRegions: compatibleRegionsOf(manager),
-    [hidden]: { ...secrets(world, wayIn), ...(account?.wabaId !== undefined && { wabaId: account.wabaId }) },
+    [hidden]: { ...secrets(world, entry), ...(account?.wabaId !== undefined && { wabaId: account.wabaId }) },
   };
 }
 
@@ -119,7 +121,7 @@ function wabaIdFor(world: World, { wabaId, phoneNumberId }: EmbeddedSignup): str
 
 const has = ({ numbers }: Waba, phoneNumberId: string): boolean => numbers.some(({ id }) => id === phoneNumberId);
 
-/** What a scenario says of a business account binds; one that it does not know is taken at its word. */
+/** What a scenario says of a business account binds; one that it does not know is accepted without checks. */
 function mustFit(waba: Waba, sender: Sender, phoneNumberId: string | undefined): void {
   const { takenElsewhere, businessManager = sender.businessManager, region = sender.region } = waba[hidden];
   if (takenElsewhere) throw new Problem('waba_id_used');

@@ -1,6 +1,16 @@
-// Usernames that Meta would suggest: made from the display name, the same at every call, none that somebody has.
-import type { World } from '../../engine/world/world.js';
-import { isTaken, type Sender } from './sender-record.js';
+// Usernames: which ones are taken, and those that Meta would suggest: made from the display name, the same at every call.
+import type { World } from '../../engine/model.js';
+import { senders } from './sender-lifecycle.js';
+import { inReview, type Sender } from './sender-record.js';
+
+/** Whether another sender has the username, or waits for it. */
+export const isTaken = (world: World, username: string, sender: Sender): boolean =>
+  world.collection(senders).find((other) => {
+    if (other === sender) return false;
+    const { value, status } = other.metadata?.username ?? {};
+    const waiting = status !== undefined && inReview.includes(status) ? value : undefined;
+    return [other.details?.username, waiting].some((name) => name?.toLowerCase() === username.toLowerCase());
+  }) !== undefined;
 
 const wanted = 3;
 

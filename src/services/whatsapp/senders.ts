@@ -1,22 +1,21 @@
 // WhatsApp senders: phone numbers of a project that can send messages. Embedded signup brings one that is verified; any
 // other waits in PENDING_VERIFICATION for a one-time password. Odd rule: a new display name or username of a live sender
 // waits under `metadata` and not in `changes`.
-import type { WhatsappSenderDto } from '../../contract/types.js';
+import type { WhatsappSenderChangesDetailsDto, WhatsappSenderDto } from '../../contract/types.js';
+import type { ServiceModule, World } from '../../engine/model.js';
 import { activityReply } from '../../engine/records/activity.js';
-import { hidden } from '../../engine/records/collection.js';
+import { hidden } from '../../engine/records/hidden.js';
 import { takeOtp } from '../../engine/records/otp.js';
-import { page } from '../../engine/records/page.js';
+import { listPage } from '../../engine/records/page.js';
 import { stateFilter } from '../../engine/records/state-filter.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
 import { duration } from '../../engine/time/duration.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
-import type { World } from '../../engine/world/world.js';
 import { ensureAccount } from './account-signup.js';
-import type { Edit } from './sender-details.js';
-import { senderLifecycle } from './sender-lifecycle.js';
-import { isTaken, type Sender, senders, view } from './sender-record.js';
+import { senders } from './sender-lifecycle.js';
+import type { Sender } from './sender-record.js';
 import { detailsFrom, isDraft, keepsDraft, type NewSender, senderFrom } from './sender-signup.js';
-import { suggestedUsernames } from './sender-usernames.js';
+import { isTaken, suggestedUsernames } from './sender-usernames.js';
+import { view } from './sender-view.js';
 import { wabas } from './waba-record.js';
 
 /** How long a deleted sender stays for its last messages. */
@@ -26,15 +25,15 @@ const registrations = 5;
 const wrongCodes = 5;
 const pause = duration('1h');
 
+type Details = WhatsappSenderChangesDetailsDto;
+
 export const sendersModule: ServiceModule<'WhatsappSendersController'> = {
   controller: 'WhatsappSendersController',
-  collections: [senders, wabas],
-  lifecycles: [senderLifecycle],
+  resources: [senders],
+  collections: [wabas],
   handlers: {
-    listSenders({ operation, query }, world) {
-      const { items, fields } = page(world.collection(senders), query, {
-        scope: `${world.id} ${operation}`,
-        size: 50,
+    listSenders(call, world) {
+      const { items, fields } = listPage(call, world, world.collection(senders), {
         filters: ['filterStates', 'filterStatuses'],
         where: stateFilter(),
       });
@@ -43,22 +42,22 @@ export const sendersModule: ServiceModule<'WhatsappSendersController'> = {
 
     createSender({ body }, world) {
       const sender = senderFrom(world, body);
-      const edit = detailsFrom(body);
-      if (isDraft(body)) return store(world, sender, 'draft', edit);
-      mustBeSubmittable(world, sender, body, edit);
-      const { wayIn, wabaId } = sender[hidden];
-      if (wayIn === 'EMBEDDED_SIGNUP') {
+      const details = detailsFrom(body);
+      if (isDraft(body)) return store(world, sender, 'draft', details);
+      mustBeSubmittable(world, sender, body, details);
+      const { entry, wabaId } = sender[hidden];
+      if (entry === 'EMBEDDED_SIGNUP') {
         ensureAccount(world, { businessManager: sender.businessManager, ...(wabaId !== undefined && { wabaId }) });
       }
-      return store(world, sender, 'submit', edit);
+      return store(world, sender, 'submit', details);
     },
 
     get: ({ params }, world) => view(world, find(world, params)),
 
     delete({ params }, world) {
       const sender = find(world, params);
-      if (world.decisions.isComing(senderLifecycle, sender, 'remove')) throw new Problem('sender_already_deleted');
-      world.decisions.later(senderLifecycle, sender, 'remove', grace);
+      if (world.decisions.isComing(senders, sender, 'remove')) throw new Problem('sender_already_deleted');
+      world.decisions.later(senders, sender, 'remove', grace);
     },
 
     update({ params, body: { details = {}, status = 'DRAFT' } }, world) {
@@ -68,7 +67,7 @@ export const sendersModule: ServiceModule<'WhatsappSendersController'> = {
       // Before a sender is live, its name is a detail like all others.
       const isLive = sender.state !== undefined;
       const newName = isLive ? displayName : undefined;
-      const edit: Edit = isLive ? profile : rest;
+      const edit = isLive ? profile : rest;
       const edited = Object.keys(edit).length > 0;
       const isEmpty = Object.keys(details).length === 0;
       const submitted = status === 'SUBMIT';
@@ -80,19 +79,15 @@ export const sendersModule: ServiceModule<'WhatsappSendersController'> = {
       if (newName !== undefined) displayNameMustBeSettled(sender);
       if (newName !== undefined || username !== undefined) mustBeOnCloudApi(sender);
 
-      if (newName !== undefined) world.fire(senderLifecycle, sender, 'changeDisplayName', { value: newName });
-      if (username === null) world.fire(senderLifecycle, sender, 'dropUsername');
-      else if (username !== undefined) world.fire(senderLifecycle, sender, 'changeUsername', { value: username });
-      if (edited) world.fire(senderLifecycle, sender, 'edit', { edit });
-      if (submitted && (touchesChanges || sender.changes?.status === 'DRAFT'))
-        world.fire(senderLifecycle, sender, 'submit');
+      if (newName !== undefined) world.fire(senders, sender, 'changeDisplayName', { value: newName });
+      if (username === null) world.fire(senders, sender, 'dropUsername');
+      else if (username !== undefined) world.fire(senders, sender, 'changeUsername', { value: username });
+      if (edited) world.fire(senders, sender, 'edit', { edit });
+      if (submitted && (touchesChanges || sender.changes?.status === 'DRAFT')) world.fire(senders, sender, 'submit');
       return view(world, sender);
     },
 
-    listActivities({ operation, params, query }, world) {
-      const sender = find(world, params);
-      return activityReply(sender[hidden], query, `${world.id} ${operation} ${sender.id}`);
-    },
+    listActivities: (call, world) => activityReply(call, world, find(world, call.params)[hidden]),
 
     deleteChanges({ params }, world) {
       const sender = world.collection(senders).get(params.senderId);
@@ -100,12 +95,12 @@ export const sendersModule: ServiceModule<'WhatsappSendersController'> = {
       if (sender.changes.status === 'IN_PROGRESS' || sender.changes.status === 'MULTIPLE_WABA_ERROR')
         throw new Problem('sender_changes_not_deletable');
       // A sender that was never live is nothing but its changes.
-      world.fire(senderLifecycle, sender, sender.state === undefined ? 'remove' : 'discard');
+      world.fire(senders, sender, sender.state === undefined ? 'remove' : 'discard');
     },
 
     createComment({ params, body: { comment } }, world) {
       const sender = find(world, params);
-      const { created } = world.log(sender[hidden], 'COMMENT_ADDED', 'caller', { comment });
+      const { created } = world.log(sender[hidden], 'COMMENT_ADDED', 'caller', comment);
       world.emit('WHATSAPP_SENDER_COMMENT_ADDED', view(world, sender), { comment });
       return { type: 'CREATED', comment, created };
     },
@@ -118,8 +113,8 @@ export const sendersModule: ServiceModule<'WhatsappSendersController'> = {
         throw new Problem('too_many_invalid_verification_codes');
       if (!world.takeToken(`whatsapp.sender register ${id}`, registrations, pause))
         throw new Problem('sender-register-too-many-requests');
-      world.decisions.ask(senderLifecycle, 'register', sender);
-      world.fire(senderLifecycle, sender, 'register');
+      world.decisions.ask(senders, 'register', sender);
+      world.fire(senders, sender, 'register');
       return { id, method, accepted: world.clock.iso(), verificationCodeSent: !sender[hidden].verifiedAtMeta };
     },
 
@@ -129,7 +124,7 @@ export const sendersModule: ServiceModule<'WhatsappSendersController'> = {
       const sender = find(world, params);
       if (sender.state !== 'PENDING_VERIFICATION') throw new Problem('not_allowed_verify');
       if (!sender[hidden].verifiedAtMeta) codeMustBeRight(world, sender, code);
-      world.fire(senderLifecycle, sender, 'verify');
+      world.fire(senders, sender, 'verify');
       world.log(sender[hidden], 'ACTIVE', 'platform');
     },
   },
@@ -138,19 +133,24 @@ export const sendersModule: ServiceModule<'WhatsappSendersController'> = {
 const find = (world: World, { senderId }: { senderId: string }): Sender =>
   world.collection(senders).require(senderId, { projectId: world.id });
 
-function store(world: World, sender: Sender, event: 'draft' | 'submit', edit: Edit | undefined): WhatsappSenderDto {
+function store(
+  world: World,
+  sender: Sender,
+  event: 'draft' | 'submit',
+  details: Details | undefined,
+): WhatsappSenderDto {
   world.collection(senders).add(sender);
   world.log(sender[hidden], 'CREATED', 'caller');
-  world.fire(senderLifecycle, sender, event, { edit });
+  world.fire(senders, sender, event, { edit: details });
   return view(world, sender);
 }
 
 /** Asks the platform to take a new sender; what it refuses stays as a draft where the caller wants that. */
-function mustBeSubmittable(world: World, sender: Sender, body: NewSender, edit: Edit | undefined): void {
-  const submitted: Sender = { ...sender, changes: { status: 'DRAFT', details: edit ?? {} } };
-  const refusal = world.decisions.refusal(senderLifecycle, 'submit', submitted);
+function mustBeSubmittable(world: World, sender: Sender, body: NewSender, details: Details | undefined): void {
+  const submitted: Sender = { ...sender, changes: { status: 'DRAFT', details: details ?? {} } };
+  const refusal = world.decisions.refusal(senders, 'submit', submitted);
   if (!refusal) return;
-  if (keepsDraft(body)) store(world, sender, 'draft', edit);
+  if (keepsDraft(body)) store(world, sender, 'draft', details);
   throw refusal;
 }
 

@@ -5,20 +5,23 @@ import type {
   WhatsappSolutionDto,
   WhatsappSolutionMetaAppDto,
 } from '../../contract/types.js';
-import { lifecycle } from '../../engine/lifecycle/lifecycle.js';
-import { collection, hidden, type Stored } from '../../engine/records/collection.js';
+import { resource } from '../../engine/lifecycle/resource.js';
+import type { ServiceModule, World } from '../../engine/model.js';
+import { collection } from '../../engine/records/collection.js';
+import { hidden, type Stored } from '../../engine/records/hidden.js';
 import { Problem } from '../../engine/requests/problem.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
-import type { World } from '../../engine/world/world.js';
-import { accountOf } from './account-record.js';
+import { accountOf } from './account-lifecycle.js';
 
 /** `number` counts the project's solutions; the list is in this order. */
 type Solution = Stored<WhatsappSolutionDto, { number: number }>;
 
-const solutions = collection<Solution>({
-  name: 'whatsapp.solutions',
+/** A solution has no states; the check lets a rule make Meta reject a new one. */
+const solutions = resource<Solution>()({
+  name: 'whatsapp.solution',
+  collection: 'whatsapp.solutions',
   schema: 'WhatsappSolutionDto',
   key: ({ id }) => id,
+  names: ({ details, partnerApp }) => [details.name, ...(partnerApp ? [partnerApp.name] : [])],
   order: (solution) => String(solution[hidden].number).padStart(12, '0'),
   missing: 'solution_not_found',
   hidden: { number: 'its place in the list' },
@@ -27,29 +30,7 @@ const solutions = collection<Solution>({
     solution.assigned ??= false;
     solution[hidden].number ??= world.count('whatsapp.solution');
   },
-});
-
-type PartnerApp = Stored<WhatsappSolutionMetaAppDto>;
-
-/** Apps of the partner; when a scenario names none, one is made up with the first solution. */
-const partnerApps = collection<PartnerApp>({
-  name: 'whatsapp.partnerApps',
-  about: 'apps of the partner: each gets a solution',
-  schema: 'WhatsappSolutionMetaAppDto',
-  key: ({ id }) => String(id),
-  missing: 'solution_not_found',
-});
-
-const ownerApp: WhatsappSolutionMetaAppDto = { id: 380612947125603, name: 'Sinch' };
-
-/** A solution has no states; what Meta says about a new one can be ordered all the same. */
-const solutionLifecycle = lifecycle<Solution, Record<never, never>>({
-  name: 'whatsapp.solution',
-  find: (world, key) => world.collection(solutions).get(key),
-  all: (world) => world.collection(solutions).values(),
-  key: ({ id }) => id,
-  names: ({ details, partnerApp }) => [details.name, ...(partnerApp ? [partnerApp.name] : [])],
-  gates: {
+  checks: {
     creation: {
       who: 'Meta',
       outcomes: {
@@ -58,13 +39,27 @@ const solutionLifecycle = lifecycle<Solution, Record<never, never>>({
       },
     },
   },
-  tables: {},
+  events: {},
+  transitions: {},
 });
+
+type PartnerApp = Stored<WhatsappSolutionMetaAppDto>;
+
+/** Apps of the partner; when a scenario names none, one is made up with the first solution. */
+const partnerApps = collection<PartnerApp>({
+  collection: 'whatsapp.partnerApps',
+  about: 'apps of the partner: each gets a solution',
+  schema: 'WhatsappSolutionMetaAppDto',
+  key: ({ id }) => String(id),
+  missing: 'solution_not_found',
+});
+
+const ownerApp: WhatsappSolutionMetaAppDto = { id: 380612947125603, name: 'Sinch' };
 
 export const solutionsModule: ServiceModule<'WhatsappSolutionsController'> = {
   controller: 'WhatsappSolutionsController',
-  collections: [solutions, partnerApps],
-  lifecycles: [solutionLifecycle],
+  resources: [solutions],
+  collections: [partnerApps],
   handlers: {
     listSolutions: (_call, world) => ({ solutions: [...world.collection(solutions).values()] }),
 
@@ -84,7 +79,7 @@ export const solutionsModule: ServiceModule<'WhatsappSolutionsController'> = {
     assignSolution({ params }, world) {
       const solution = find(world, params.solutionId);
       projectMustNotBeOnboarded(world);
-      world.initialized.add('whatsapp');
+      world.initialize('whatsapp');
       for (const other of world.collection(solutions).values()) other.assigned = other === solution;
     },
   },
@@ -115,10 +110,12 @@ function newSolution(world: World, name: string, partnerApp: WhatsappSolutionMet
   return { id: world.digits(16), details: { name }, partnerApp, ownerApp, assigned: false, [hidden]: { number } };
 }
 
-/** What Meta says against a new solution, if anything. */
+const failures = ['CREATION_FAILED', 'ACTIVATION_FAILED'] as const;
+
+/** Why Meta rejects a new solution, if it does. */
 function failureOf(world: World, solution: Solution): WhatsappFailedSolutionDto | undefined {
-  const refusal = world.decisions.refusal(solutionLifecycle, 'creation', solution);
+  const refusal = world.decisions.refusal(solutions, 'creation', solution);
   if (!refusal) return undefined;
-  const { errorCode } = refusal.info as Pick<WhatsappFailedSolutionDto, 'errorCode'>;
+  const errorCode = failures.find((code) => code === refusal.info?.errorCode) ?? failures[0];
   return { partnerAppId: String(solution.partnerApp!.id), errorCode, errorMessage: 'A simulated failure' };
 }

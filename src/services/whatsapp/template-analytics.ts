@@ -6,10 +6,10 @@ import type {
   WhatsappTemplateAnalyticsDto,
   WhatsappTemplateCompareBlockReasonsEnum,
 } from '../../contract/types.js';
-import { hidden } from '../../engine/records/collection.js';
+import type { World } from '../../engine/model.js';
+import { hidden } from '../../engine/records/hidden.js';
 import { instantOf, isoTime } from '../../engine/time/clock.js';
 import { duration } from '../../engine/time/duration.js';
-import type { World } from '../../engine/world/world.js';
 import type { Template } from './template-record.js';
 
 const day = duration('1d');

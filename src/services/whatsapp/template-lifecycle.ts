@@ -2,47 +2,69 @@
 // from these rows.
 import type {
   WhatsappTemplateCategoryEnum,
+  WhatsappTemplateChangesDetailsDto,
   WhatsappTemplateDetailsDto,
-  WhatsappTemplateStatesEnum,
-  WhatsappTemplateStatusesEnum,
 } from '../../contract/types.js';
-import { type Given, lifecycle } from '../../engine/lifecycle/lifecycle.js';
-import { hidden } from '../../engine/records/collection.js';
+import { byClient, byClock, byDecision, byPlatform, resource } from '../../engine/lifecycle/resource.js';
+import type { ExtrasOf, World } from '../../engine/model.js';
+import { hiddenLog, newLog } from '../../engine/records/activity.js';
+import { hidden } from '../../engine/records/hidden.js';
 import { duration } from '../../engine/time/duration.js';
-import type { World } from '../../engine/world/world.js';
-import { keyOf, type Template, templates, view } from './template-record.js';
+import { keyOf, type Template } from './template-record.js';
+import { view } from './template-view.js';
 
 const neverApproved = (template: Template): boolean => template[hidden].approved === undefined;
 const onceApproved = (template: Template): boolean => !neverApproved(template);
 
-/** Meta puts a wrong category right by itself where it is allowed to. */
-const correctable = (template: Template, given: Given): boolean =>
-  given.rejectionCode === 'INCORRECT_CATEGORY' && template.changes?.allowCategoryChange === true;
+/** Meta corrects a wrong category by itself where it is allowed to. */
+const correctable = (template: Template, { rejectionCode }: { rejectionCode?: string }): boolean =>
+  rejectionCode === 'INCORRECT_CATEGORY' && template.changes?.allowCategoryChange === true;
 
-const rejectionCodes = ['INVALID_FORMAT', 'ABUSIVE_CONTENT', 'INCORRECT_CATEGORY', 'SCAM', 'NONE'] as const;
-const categories = ['MARKETING', 'UTILITY', 'AUTHENTICATION'] as const;
-const scores = ['QUALITY_SCORE_YELLOW', 'QUALITY_SCORE_RED', 'QUALITY_SCORE_GREEN', 'QUALITY_SCORE_UNKNOWN'] as const;
+const rejectionCode = ['INVALID_FORMAT', 'ABUSIVE_CONTENT', 'INCORRECT_CATEGORY', 'SCAM', 'NONE'] as const;
+const category = ['MARKETING', 'UTILITY', 'AUTHENTICATION'] as const;
+const qualityScore = [
+  'QUALITY_SCORE_YELLOW',
+  'QUALITY_SCORE_RED',
+  'QUALITY_SCORE_GREEN',
+  'QUALITY_SCORE_UNKNOWN',
+] as const;
 
 /** How long Meta's first and second pause last; the third one disables (chosen: Meta's own rule). */
 const pauses = [duration('3h'), duration('6h')];
 
-const status = (newState: string) =>
-  ({ event: 'WHATSAPP_TEMPLATE_STATUS_UPDATED', extras: () => ({ newState }) }) as const;
+const status = (newState: ExtrasOf<'WHATSAPP_TEMPLATE_STATUS_UPDATED'>['newState']) =>
+  ({ sends: 'WHATSAPP_TEMPLATE_STATUS_UPDATED', extras: () => ({ newState }) }) as const;
 
-// biome-ignore format: a table, one row an arrow
-export const templateLifecycle = lifecycle<
-  Template,
-  { 'changes.status': WhatsappTemplateStatusesEnum; state: WhatsappTemplateStatesEnum }
->({
+/** What is written when a template is created, edited or submitted; absent fields stay. */
+export interface Content {
+  details?: WhatsappTemplateChangesDetailsDto;
+  allowCategoryChange?: boolean;
+}
+
+// biome-ignore format: a table, one row a transition
+export const templates = resource<Template>()({
   name: 'whatsapp.template',
-  find: (world, key) => world.collection(templates).get(key),
-  all: (world) => world.collection(templates).values(),
+  collection: 'whatsapp.templates',
+  schema: 'WhatsappTemplateDto',
   key: ({ name, language }) => keyOf(name, language),
   names: ({ name }) => [name],
+  missing: 'template_not_found',
+  hidden: {
+    ...hiddenLog,
+    approved: 'when it was approved first, ISO 8601; now when left out, for a template that can only have been approved',
+    pauses: 'how often Meta paused it',
+  },
+  complete(template, world) {
+    template.analytics ??= [];
+    template.isMetaGenerated ??= false;
+    const approved =
+      template.state !== undefined && template.state !== 'REJECTED' ? { approved: world.clock.iso() } : {};
+    template[hidden] = Object.assign({ ...newLog(), pauses: 0 }, approved, template[hidden]);
+  },
   payload: (template, world) => view(world, template),
   activities: (template) => template[hidden],
   decisions: { review: { who: 'Meta' } },
-  gates: {
+  checks: {
     submit: {
       who: 'Meta',
       outcomes: {
@@ -61,61 +83,71 @@ export const templateLifecycle = lifecycle<
       },
     },
   },
-  tables: {
+  events: {
+    draft: byClient<Content>(),
+    edit: byClient<Content>(),
+    submit: byClient<Content>(),
+    discard: byClient(),
+    delete: byClient(),
+    approve: byDecision('review'),
+    reject: byDecision('review', { rejectionCode, comment: 'text' }),
+    pause: byPlatform(),
+    unpause: byClock(pauseLength),
+    disable: byPlatform(),
+    reinstate: byPlatform(),
+    flag: byPlatform(),
+    archive: byPlatform(),
+    score: byPlatform({ qualityScore }),
+    categorize: byPlatform({ category }),
+    announceCategory: byPlatform({ category }),
+  },
+  transitions: {
     'changes.status': [
       { on: 'draft', from: null, to: 'DRAFT', do: write, log: 'DRAFT' },
       { on: 'edit', from: [null, 'DRAFT', 'REJECTED'], to: 'DRAFT', do: write, log: 'EDITED' },
       { on: 'submit', from: [null, 'DRAFT', 'REJECTED'], to: 'IN_PROGRESS', do: write, log: 'IN_PROGRESS' },
-      { on: 'approve', by: 'review', from: 'IN_PROGRESS', to: null, do: publish, event: 'WHATSAPP_TEMPLATE_APPROVED' },
-      { on: 'reject', by: 'review', from: 'IN_PROGRESS', to: null, when: correctable, do: publishCorrected, event: 'WHATSAPP_TEMPLATE_APPROVED', with: { rejectionCode: rejectionCodes } },
-      { on: 'reject', by: 'review', from: 'IN_PROGRESS', to: null, when: neverApproved, do: returnRejected, log: 'REJECTED', event: 'WHATSAPP_TEMPLATE_REJECTED' },
-      { on: 'reject', by: 'review', from: 'IN_PROGRESS', to: 'REJECTED', when: onceApproved, do: noteRejection, log: 'REJECTED', event: 'WHATSAPP_TEMPLATE_REJECTED' },
+      { on: 'approve', from: 'IN_PROGRESS', to: null, do: publish, sends: 'WHATSAPP_TEMPLATE_APPROVED' },
+      { on: 'reject', from: 'IN_PROGRESS', to: null, when: correctable, do: publishCorrected, sends: 'WHATSAPP_TEMPLATE_APPROVED' },
+      { on: 'reject', from: 'IN_PROGRESS', to: null, when: neverApproved, do: returnRejected, log: 'REJECTED', sends: 'WHATSAPP_TEMPLATE_REJECTED' },
+      { on: 'reject', from: 'IN_PROGRESS', to: 'REJECTED', when: onceApproved, do: noteRejection, log: 'REJECTED', sends: 'WHATSAPP_TEMPLATE_REJECTED' },
       { on: 'discard', from: ['DRAFT', 'IN_PROGRESS', 'REJECTED'], to: null, do: forgetRejection },
     ],
     state: [
-      { on: 'approve', by: 'review', from: [null, 'APPROVED', 'REJECTED', 'PAUSED', 'DISABLED'], to: 'APPROVED' },
-      { on: 'reject', by: 'review', from: [null, 'APPROVED', 'REJECTED', 'PAUSED', 'DISABLED'], to: 'APPROVED', when: correctable, event: 'WHATSAPP_TEMPLATE_CATEGORY_UPDATED' },
-      { on: 'reject', by: 'review', from: [null, 'REJECTED'], to: 'REJECTED', when: neverApproved },
+      { on: 'approve', from: [null, 'APPROVED', 'REJECTED', 'PAUSED', 'DISABLED'], to: 'APPROVED' },
+      { on: 'reject', from: [null, 'APPROVED', 'REJECTED', 'PAUSED', 'DISABLED'], to: 'APPROVED', when: correctable, sends: 'WHATSAPP_TEMPLATE_CATEGORY_UPDATED' },
+      { on: 'reject', from: [null, 'REJECTED'], to: 'REJECTED', when: neverApproved },
       { on: 'edit', from: 'REJECTED', to: null, when: neverApproved, do: clearRejected },
-      { on: 'pause', by: 'platform', from: 'APPROVED', to: 'DISABLED', when: pausedTwice, ...status('DISABLED') },
-      { on: 'pause', by: 'platform', from: 'APPROVED', to: 'PAUSED', do: countPause, ...status('PAUSED') },
-      { on: 'unpause', by: 'clock', after: pauseLength, from: 'PAUSED', to: 'APPROVED', ...status('UNPAUSED') },
-      { on: 'disable', by: 'platform', from: ['APPROVED', 'PAUSED'], to: 'DISABLED', ...status('DISABLED') },
-      { on: 'reinstate', by: 'platform', from: 'DISABLED', to: 'APPROVED', ...status('REINSTATED') },
-      { on: 'flag', by: 'platform', from: ['APPROVED', 'PAUSED'], to: 'same', ...status('FLAGGED') },
-      { on: 'archive', by: 'platform', from: ['APPROVED', 'PAUSED', 'DISABLED'], to: 'same', ...status('ARCHIVED') },
-      { on: 'score', by: 'platform', from: ['APPROVED', 'PAUSED', 'DISABLED'], to: 'same', do: score, event: 'WHATSAPP_TEMPLATE_QUALITY_SCORE_UPDATED', with: { qualityScore: scores } },
-      { on: 'categorize', by: 'platform', from: ['APPROVED', 'PAUSED', 'DISABLED'], to: 'same', do: categorize, event: 'WHATSAPP_TEMPLATE_CATEGORY_UPDATED', with: { category: categories } },
-      { on: 'announceCategory', by: 'platform', from: ['APPROVED', 'PAUSED', 'DISABLED'], to: 'same', event: 'WHATSAPP_TEMPLATE_CATEGORY_FUTURE_UPDATE', extras: (_, { category }) => ({ futureCategory: category }), with: { category: categories } },
-      { on: 'delete', from: '*', to: null, event: 'WHATSAPP_TEMPLATE_DELETED' },
+      { on: 'pause', from: 'APPROVED', to: 'DISABLED', when: pausedTwice, ...status('DISABLED') },
+      { on: 'pause', from: 'APPROVED', to: 'PAUSED', do: countPause, ...status('PAUSED') },
+      { on: 'unpause', from: 'PAUSED', to: 'APPROVED', ...status('UNPAUSED') },
+      { on: 'disable', from: ['APPROVED', 'PAUSED'], to: 'DISABLED', ...status('DISABLED') },
+      { on: 'reinstate', from: 'DISABLED', to: 'APPROVED', ...status('REINSTATED') },
+      { on: 'flag', from: ['APPROVED', 'PAUSED'], to: 'same', ...status('FLAGGED') },
+      { on: 'archive', from: ['APPROVED', 'PAUSED', 'DISABLED'], to: 'same', ...status('ARCHIVED') },
+      { on: 'score', from: ['APPROVED', 'PAUSED', 'DISABLED'], to: 'same', do: (template, data) => { template.qualityScore = data.qualityScore; }, sends: 'WHATSAPP_TEMPLATE_QUALITY_SCORE_UPDATED' },
+      { on: 'categorize', from: ['APPROVED', 'PAUSED', 'DISABLED'], to: 'same', do: (template, data) => { template.category = data.category; }, sends: 'WHATSAPP_TEMPLATE_CATEGORY_UPDATED' },
+      { on: 'announceCategory', from: ['APPROVED', 'PAUSED', 'DISABLED'], to: 'same', sends: 'WHATSAPP_TEMPLATE_CATEGORY_FUTURE_UPDATE', extras: (_, { category }) => ({ futureCategory: category }) },
+      { on: 'delete', from: '*', to: null, sends: 'WHATSAPP_TEMPLATE_DELETED' },
     ],
   },
 });
 
 /** The template goes, with everything that waits for it; the event shows it without a state. */
 export function erase(world: World, template: Template): void {
-  world.fire(templateLifecycle, template, 'delete');
-  world.remove(templates, template, templateLifecycle);
+  world.fire(templates, template, 'delete');
+  world.remove(templates, template);
 }
 
 /** Puts new content where it waits. */
-function write(template: Template, given: Given): void {
-  const { details, allowCategoryChange } = given as Pick<
-    NonNullable<Template['changes']>,
-    'details' | 'allowCategoryChange'
-  >;
-  template.changes = {
-    ...(template.changes ?? { status: 'DRAFT', allowCategoryChange: false }),
-    ...(details && { details }),
-    ...(allowCategoryChange !== undefined && { allowCategoryChange }),
-  };
-  if (template[hidden].approved !== undefined) delete template.rejectionCode;
+function write(template: Template, content: Content): void {
+  template.changes = { status: 'DRAFT', allowCategoryChange: false, ...template.changes, ...content };
+  if (onceApproved(template)) delete template.rejectionCode;
 }
 
 /** What waited becomes the live template. */
-function publish(template: Template, _given: Given, world: World): void {
+function publish(template: Template, _data: object, world: World): void {
   template.whatsappId ??= world.digits(16);
-  template.details = template.changes!.details as WhatsappTemplateDetailsDto;
+  template.details = submittedDetails(template);
   template.qualityScore ??= 'QUALITY_SCORE_UNKNOWN';
   delete template.rejectionCode;
   template[hidden].approved ??= world.clock.iso();
@@ -128,22 +160,31 @@ const corrected: Record<WhatsappTemplateCategoryEnum, WhatsappTemplateCategoryEn
   UNRECOGNIZED: 'UTILITY',
 };
 
-function publishCorrected(template: Template, given: Given, world: World): void {
-  publish(template, given, world);
+function publishCorrected(template: Template, data: object, world: World): void {
+  publish(template, data, world);
   template.category = corrected[template.category];
 }
 
-/** A first submission that is refused lies at the top, with its details. */
-function returnRejected(template: Template, given: Given): void {
-  template.details = template.changes!.details as WhatsappTemplateDetailsDto;
-  noteRejection(template, given);
+interface Rejection {
+  rejectionCode: NonNullable<Template['rejectionCode']>;
 }
 
-function noteRejection(template: Template, { rejectionCode }: Given): void {
-  template.rejectionCode = rejectionCode as NonNullable<Template['rejectionCode']>;
+/** A rejected first submission moves to the top, with its details. */
+function returnRejected(template: Template, rejection: Rejection): void {
+  template.details = submittedDetails(template);
+  noteRejection(template, rejection);
 }
 
-/** Of a live template the code told why the changes were rejected that now go. */
+function noteRejection(template: Template, rejection: Rejection): void {
+  template.rejectionCode = rejection.rejectionCode;
+}
+
+/** What was submitted; a submission has components. */
+function submittedDetails({ changes }: Template): WhatsappTemplateDetailsDto {
+  return { components: [], ...changes?.details };
+}
+
+/** Of a live template the code told why the changes were rejected that are now dropped. */
 function forgetRejection(template: Template): void {
   if (template.state !== 'REJECTED') delete template.rejectionCode;
 }
@@ -163,12 +204,4 @@ function countPause(template: Template): void {
 
 function pauseLength(template: Template): number {
   return pauses[template[hidden].pauses - 1] ?? pauses[0]!;
-}
-
-function score(template: Template, { qualityScore }: Given): void {
-  template.qualityScore = qualityScore as NonNullable<Template['qualityScore']>;
-}
-
-function categorize(template: Template, { category }: Given): void {
-  template.category = category as WhatsappTemplateCategoryEnum;
 }

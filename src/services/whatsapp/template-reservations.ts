@@ -1,10 +1,11 @@
 // A deleted template's name stays blocked at Meta for 30 days: in one language, or in all when the name was deleted.
 
-import { collection, type Stored } from '../../engine/records/collection.js';
+import type { World } from '../../engine/model.js';
+import { collection } from '../../engine/records/collection.js';
+import { hidden, type Stored } from '../../engine/records/hidden.js';
 import { Problem } from '../../engine/requests/problem.js';
 import { instantOf, isoTime } from '../../engine/time/clock.js';
 import { duration } from '../../engine/time/duration.js';
-import type { World } from '../../engine/world/world.js';
 import { keyOf } from './template-record.js';
 
 type Reservation = Stored<{
@@ -20,7 +21,7 @@ const blocked = duration('30d');
 const everyLanguage = '*';
 
 export const reservations = collection<Reservation>({
-  name: 'whatsapp.templateReservations',
+  collection: 'whatsapp.templateReservations',
   about: 'blocked names: `{name, language, until}`, language `*` for every one',
   key: ({ name, language }) => keyOf(name, language),
   order: ({ until }) => until,
@@ -35,7 +36,7 @@ export function reserve(world: World, name: string, language = everyLanguage): v
   const earlier = records.get(keyOf(name, language));
   if (earlier) records.remove(earlier);
   forgetOver(world);
-  records.add({ name, language, until: isoTime(world.clock.now() + blocked) } as Reservation);
+  records.add({ name, language, until: isoTime(world.clock.now() + blocked), [hidden]: {} });
 }
 
 /** The list begins with the first to end. */

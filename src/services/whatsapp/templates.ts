@@ -2,15 +2,14 @@
 // Odd rule: what waits for approval lies under `changes`, what is approved at the top; an approved template that is
 // being edited has both. A rejected first submission moves to the top too, with state REJECTED.
 import type { WhatsappTemplateDto, WhatsappTemplateInputCategoryEnum } from '../../contract/types.js';
-import type { Given } from '../../engine/lifecycle/lifecycle.js';
+import type { ServiceModule, World } from '../../engine/model.js';
 import { activityReply, newLog } from '../../engine/records/activity.js';
-import { hidden } from '../../engine/records/collection.js';
-import { orderedList, page } from '../../engine/records/page.js';
+import { collection } from '../../engine/records/collection.js';
+import { hidden, type Stored } from '../../engine/records/hidden.js';
+import { listPage, orderedList } from '../../engine/records/page.js';
 import { stateFilter } from '../../engine/records/state-filter.js';
 import { Problem } from '../../engine/requests/problem.js';
 import { duration } from '../../engine/time/duration.js';
-import type { ServiceModule } from '../../engine/world/service-module.js';
-import type { World } from '../../engine/world/world.js';
 import { comparisonOf } from './template-analytics.js';
 import {
   buttonUrlsMustBeAllowed,
@@ -19,23 +18,35 @@ import {
   draftMustBeComplete,
   shown,
 } from './template-content.js';
-import { erase, templateLifecycle } from './template-lifecycle.js';
-import { keyOf, type Template, templates, templatesAtMeta, view } from './template-record.js';
+import { type Content, erase, templates } from './template-lifecycle.js';
+import { keyOf, type Template } from './template-record.js';
 import { nameMustNotBeReserved, reservations, reserve } from './template-reservations.js';
+import { view } from './template-view.js';
+
+/** Templates that exist at Meta and not here, until a sync brings them in. */
+const templatesAtMeta = collection<Stored<WhatsappTemplateDto>>({
+  collection: 'whatsapp.templatesAtMeta',
+  about: 'what a sync brings in',
+  schema: 'WhatsappTemplateDto',
+  key: ({ name, language }) => keyOf(name, language),
+  missing: 'template_not_found',
+  complete(template) {
+    template.analytics ??= [];
+    template.isMetaGenerated ??= false;
+  },
+});
 
 export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
   controller: 'WhatsappTemplatesController',
-  collections: [templates, templatesAtMeta, reservations],
-  lifecycles: [templateLifecycle],
+  resources: [templates],
+  collections: [templatesAtMeta, reservations],
   handlers: {
-    listTemplates({ operation, query }, world) {
-      const { items, fields } = page(world.collection(templates), query, {
-        scope: `${world.id} ${operation}`,
-        size: 50,
+    listTemplates(call, world) {
+      const { items, fields } = listPage(call, world, world.collection(templates), {
         filters: ['filterStates', 'filterStatuses', 'templateName'],
         where: stateFilter(({ name }) => name),
       });
-      return { ...fields, templates: items.map((template) => view(world, template, query)) as WhatsappTemplateDto[] };
+      return { ...fields, templates: items.map((template) => view(world, template, call.query)) };
     },
 
     createTemplate({ body }, world) {
@@ -49,7 +60,7 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
       contentMustBeSound(details, category, submitted);
       buttonUrlsMustBeAllowed(details, submitted);
       const content = { details: shown(details), allowCategoryChange: body.allowCategoryChange ?? false };
-      const refusal = submitted && world.decisions.refusal(templateLifecycle, 'submit', template);
+      const refusal = submitted && world.decisions.refusal(templates, 'submit', template);
       if (refusal) {
         if (body.saveDraftOnFailure) store(world, template, 'draft', content);
         throw refusal;
@@ -58,18 +69,16 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
       return view(world, template);
     },
 
-    listTemplatesByName({ operation, params: { templateName }, query }, world) {
+    listTemplatesByName(call, world) {
+      const { templateName } = call.params;
       const versions = versionsOf(world, templateName);
       if (versions.length === 0) throw new Problem('template_not_found', { templateName });
-      const { items, fields } = page(
+      const { items, fields } = listPage(
+        call,
+        world,
         orderedList(versions, ({ language }) => language),
-        query,
-        {
-          scope: `${world.id} ${operation} ${templateName}`,
-          size: 50,
-        },
       );
-      return { ...fields, templates: items.map((template) => view(world, template, query)) as WhatsappTemplateDto[] };
+      return { ...fields, templates: items.map((template) => view(world, template, call.query)) };
     },
 
     deleteTemplatesByName({ params: { templateName } }, world) {
@@ -79,7 +88,7 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
       for (const template of versions) erase(world, template);
     },
 
-    getTemplate: ({ params, query }, world) => view(world, find(world, params), query) as WhatsappTemplateDto,
+    getTemplate: ({ params, query }, world) => view(world, find(world, params), query),
 
     deleteTemplateByNameAndLanguage({ params, query }, world) {
       const template = find(world, params);
@@ -90,7 +99,7 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
       }
       if (template.changes) {
         if (state === undefined) return erase(world, template);
-        return world.fire(templateLifecycle, template, 'discard');
+        return world.fire(templates, template, 'discard');
       }
       if (state !== undefined)
         throw new Problem('template_not_deletable_due_to_input_config', { templateName: name, language });
@@ -112,24 +121,20 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
 
       if (category !== undefined) template.category = category;
       const content = { details: shown(details), ...(allowCategoryChange !== undefined && { allowCategoryChange }) };
-      world.fire(templateLifecycle, template, 'edit', content);
+      world.fire(templates, template, 'edit', content);
       if (submitted) {
         // Unlike a new template, an edit that Meta refuses to take stays as a draft.
-        world.decisions.ask(templateLifecycle, 'submit', template);
-        world.fire(templateLifecycle, template, 'submit');
+        world.decisions.ask(templates, 'submit', template);
+        world.fire(templates, template, 'submit');
       }
       return view(world, template);
     },
 
-    listActivities({ operation, params, query }, world) {
-      const template = find(world, params);
-      const scope = `${world.id} ${operation} ${keyOf(template.name, template.language)}`;
-      return activityReply(template[hidden], query, scope);
-    },
+    listActivities: (call, world) => activityReply(call, world, find(world, call.params)[hidden]),
 
     createComment({ params, body: { comment } }, world) {
       const template = find(world, params);
-      const { created } = world.log(template[hidden], 'COMMENT_ADDED', 'caller', { comment });
+      const { created } = world.log(template[hidden], 'COMMENT_ADDED', 'caller', comment);
       world.emit('WHATSAPP_TEMPLATE_COMMENT_ADDED', view(world, template), { comment });
       return { type: 'CREATED', comment, created };
     },
@@ -164,11 +169,11 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
       for (const found of [...distant.values()]) {
         distant.remove(found);
         if (world.collection(templates).has(keyOf(found.name, found.language))) continue;
-        const template = { ...found, [hidden]: { ...found[hidden] } } as Template;
+        const template = { ...found, [hidden]: { ...newLog(), pauses: 0 } };
         templates.complete?.(template, world);
         world.collection(templates).add(template);
         world.log(template[hidden], 'CREATED', 'platform');
-        world.decisions.adopt(templateLifecycle, template);
+        world.decisions.adopt(templates, template);
       }
     },
   },
@@ -188,10 +193,10 @@ function newTemplate(name: string, language: Template['language'], category: Tem
   return { name, language, category, analytics: [], isMetaGenerated: false, [hidden]: { ...newLog(), pauses: 0 } };
 }
 
-function store(world: World, template: Template, event: 'draft' | 'submit', content: Given): void {
+function store(world: World, template: Template, event: 'draft' | 'submit', content: Content): void {
   world.collection(templates).add(template);
   world.log(template[hidden], 'CREATED', 'caller');
-  world.fire(templateLifecycle, template, event, content);
+  world.fire(templates, template, event, content);
 }
 
 /** Meta may have moved some languages of a name to another category: a new one goes with any of them. */
@@ -229,11 +234,12 @@ function categoryMustBeOpen(
 
 /** The content after an edit: absent fields stay, arrays are replaced, null removes. */
 function merged({ changes, details }: Template, edit: DetailsInput): DetailsInput {
-  const { optimization: before, ...rest } = (changes?.details ?? details ?? {}) as Record<string, any>;
-  const { optimization: after, ...edited } = edit as Record<string, any>;
+  const { optimization: before, ...kept } = changes?.details ?? details ?? {};
+  const { optimization: after, ...edited } = edit;
   const optimization = after === undefined ? before : after && { ...before, ...after };
   if (optimization?.bidCountryMultiplierOverrides === null) delete optimization.bidCountryMultiplierOverrides;
-  return { ...rest, ...edited, ...(optimization && { optimization }) };
+  // What is answered and what is sent in spell a few values differently; both are understood as input.
+  return { ...kept, ...edited, ...(optimization && { optimization }) } as DetailsInput;
 }
 
 /** Seconds or milliseconds since the epoch: the contract does not say which (chosen: both are understood). */

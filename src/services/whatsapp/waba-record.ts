@@ -5,7 +5,8 @@ import type {
   WhatsappSenderInputRegionEnum,
   WhatsappWabaDetailsDto,
 } from '../../contract/types.js';
-import { collection, type Stored } from '../../engine/records/collection.js';
+import { collection } from '../../engine/records/collection.js';
+import type { Stored } from '../../engine/records/hidden.js';
 
 interface WabaSecrets {
   /** The one business manager that it was shared with; any, when left out. */
@@ -23,7 +24,7 @@ interface WabaSecrets {
 export type Waba = Stored<WhatsappWabaDetailsDto, WabaSecrets>;
 
 export const wabas = collection<Waba>({
-  name: 'whatsapp.wabaDetails',
+  collection: 'whatsapp.wabaDetails',
   about: 'business accounts at Meta that can be shared',
   schema: 'WhatsappWabaDetailsDto',
   key: ({ id }) => id,

@@ -1,8 +1,7 @@
 import t from 'tap';
-import type { Rule } from '../../../src/engine/lifecycle/choice.js';
-import type { Settings } from '../../../src/engine/world/simulation.js';
-import type { World } from '../../../src/engine/world/world.js';
-import { advance, newParcel, type Parcel, parcelLifecycle, simulationOf } from '../parcels.js';
+import type { Rule, Settings } from '../../../src/engine/model.js';
+import type { ProjectWorld } from '../../../src/engine/world/world.js';
+import { advance, newParcel, type Parcel, parcels, simulationOf } from '../parcels.js';
 
 /** A world with one parcel that waits for its inspection. */
 function waitingParcel(overrides: Partial<Settings> = {}, rules: readonly Partial<Rule>[] = [], label = 'books') {
@@ -10,27 +9,27 @@ function waitingParcel(overrides: Partial<Settings> = {}, rules: readonly Partia
   const world = simulation.world('one');
   for (const rule of rules) order(world, rule);
   const parcel = newParcel(world, 'p1', label);
-  world.fire(parcelLifecycle, parcel, 'declare');
-  return { simulation, world, parcel, emitted, advance: (ms: number) => advance(simulation, world, ms) };
+  world.fire(parcels, parcel, 'declare');
+  return { simulation, world, parcel, emitted, advance: (ms: number) => advance(world, ms) };
 }
 
-const ruleOf = (world: World, rule: Partial<Rule>): Rule => {
+const ruleOf = (world: ProjectWorld, rule: Partial<Rule>): Rule => {
   const match = { lifecycle: 'post.parcel' };
   return { id: world.nextId('rule'), match, outcomes: [], with: {}, hits: 0, ...rule };
 };
 
 /** A rule that speaks for what is still to come. */
-function order(world: World, rule: Partial<Rule>): void {
+function order(world: ProjectWorld, rule: Partial<Rule>): void {
   world.decisions.rules.push(ruleOf(world, rule));
 }
 
-const declare = (world: World, id: string, label?: string): Parcel => {
+const declare = (world: ProjectWorld, id: string, label?: string): Parcel => {
   const parcel = newParcel(world, id, label);
-  world.fire(parcelLifecycle, parcel, 'declare');
+  world.fire(parcels, parcel, 'declare');
   return parcel;
 };
 
-const waiting = (world: World) => [...world.decisions.waiting.values()];
+const waiting = (world: ProjectWorld) => [...world.decisions.waiting.values()];
 const magic = [
   { lifecycles: ['post.parcel'], contains: 'mock_refuse_stamp', outcome: 'refuse', with: { reason: 'stamp' } },
   { lifecycles: ['post.parcel'], contains: 'mock_refuse', outcome: 'refuse' },
@@ -94,7 +93,7 @@ t.test('an outcome that cannot be leaves the decision waiting', async (t) => {
   t.throws(() => world.decisions.take(pending!.id, 'lose'), { name: 'ImpossibleMove' });
   t.same(waiting(world), [pending]);
   t.equal(parcel.customs?.status, 'WAITING');
-  t.same(world.decisions.outcomesOf(parcelLifecycle, pending!), ['clear', 'refuse']);
+  t.same(world.decisions.outcomesOf(pending!), ['clear', 'refuse']);
   world.decisions.take('decision-99');
 });
 
@@ -110,14 +109,14 @@ t.test('an outcome that is impossible when its time has come waits for a person 
 t.test('a move that time alone would make is forgotten when it has become impossible', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
-  world.decisions.later(parcelLifecycle, newParcel(world, 'p1'), 'turnUp', 1000);
-  t.same(await advance(simulation, world, 1000), []);
+  world.decisions.later(parcels, newParcel(world, 'p1'), 'turnUp', 1000);
+  t.same(await advance(world, 1000), []);
   t.same(waiting(world), []);
 });
 
 t.test('a decision ends with the state that it waits in', async (t) => {
   const { world, parcel } = waitingParcel();
-  world.fire(parcelLifecycle, parcel, 'withdraw');
+  world.fire(parcels, parcel, 'withdraw');
   t.same(waiting(world), []);
   t.equal(world.timeline.pending, 0);
 });
@@ -245,8 +244,7 @@ t.test('a rule that holds what already waits takes its job away', async (t) => {
 t.test('a gate lets pass unless a rule or a magic value refuses, with a documented error', async (t) => {
   const { simulation } = simulationOf({ magic });
   const world = simulation.world('one');
-  const ask = (label: string) =>
-    world.decisions.ask(parcelLifecycle, 'counter', newParcel(world, world.nextId('p'), label));
+  const ask = (label: string) => world.decisions.ask(parcels, 'counter', newParcel(world, world.nextId('p'), label));
   ask('books');
   t.throws(() => ask('Full'), { code: 'webhook_limit_reached', info: { limit: '3' } });
   ask('half Full');
@@ -260,25 +258,25 @@ t.test('a gate lets pass unless a rule or a magic value refuses, with a document
 t.test('what is planned for later comes whatever the states do, and ends with the record', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
-  const [kept, removed] = [newParcel(world, 'p1'), newParcel(world, 'p2')];
-  for (const parcel of [kept, removed]) world.decisions.later(parcelLifecycle, parcel, 'destroy', 1000);
-  t.ok(world.decisions.isComing(parcelLifecycle, kept, 'destroy'));
-  t.notOk(world.decisions.isComing(parcelLifecycle, kept, 'withdraw'));
-  world.fire(parcelLifecycle, kept, 'declare');
-  world.fire(parcelLifecycle, kept, 'withdraw');
-  world.decisions.close('post.parcel', 'p2');
-  const fired = await advance(simulation, world, 1000);
+  const [kept, removed] = [newParcel(world, 'p1'), newParcel(world, 'p2')] as const;
+  for (const parcel of [kept, removed]) world.decisions.later(parcels, parcel, 'destroy', 1000);
+  t.ok(world.decisions.isComing(parcels, kept, 'destroy'));
+  t.notOk(world.decisions.isComing(parcels, kept, 'withdraw'));
+  world.fire(parcels, kept, 'declare');
+  world.fire(parcels, kept, 'withdraw');
+  world.decisions.close(parcels, removed);
+  const fired = await advance(world, 1000);
   t.match(fired, [{ what: 'post.parcel destroy', resource: 'p1' }]);
   t.equal(fired.length, 1);
 });
 
 t.test('a step that is normally over at once can be hurried, unless somebody ordered otherwise', async (t) => {
   const plain = waitingParcel();
-  plain.world.decisions.hurry(parcelLifecycle, plain.parcel, 'inspection');
+  plain.world.decisions.hurry(parcels, plain.parcel, 'inspection');
   t.equal(plain.parcel.state, 'SENT');
-  plain.world.decisions.hurry(parcelLifecycle, plain.parcel, 'inspection');
+  plain.world.decisions.hurry(parcels, plain.parcel, 'inspection');
   for (const held of [waitingParcel({ magic }, [], 'mock_hold'), waitingParcel({}, [{ outcomes: ['refuse'] }])]) {
-    held.world.decisions.hurry(parcelLifecycle, held.parcel, 'inspection');
+    held.world.decisions.hurry(parcels, held.parcel, 'inspection');
     t.equal(held.parcel.customs?.status, 'WAITING');
   }
 });

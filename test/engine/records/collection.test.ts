@@ -1,16 +1,21 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { Collection, collection, hidden, type Stored } from '../../../src/engine/records/collection.js';
+import { Collection, collection } from '../../../src/engine/records/collection.js';
+import { hidden, type Stored } from '../../../src/engine/records/hidden.js';
 
 type Book = Stored<{ title: string; library: string }, { price: number }>;
 
 const byShelf = collection<Book>({
-  name: 'library.books',
+  collection: 'library.books',
   key: ({ title }) => title,
   order: ({ library }) => library,
   missing: 'webhook_not_found',
 });
-const byTitle = collection<Book>({ name: 'library.books', key: ({ title }) => title, missing: 'webhook_not_found' });
+const byTitle = collection<Book>({
+  collection: 'library.books',
+  key: ({ title }) => title,
+  missing: 'webhook_not_found',
+});
 const book = (title: string, library = 'A'): Book => ({ title, library, [hidden]: { price: 5 } });
 const titles = (books: Iterable<Book>): string[] => [...books].map(({ title }) => title);
 

@@ -82,7 +82,7 @@ t.test('the order and the number of paths do not matter, and a wide path swallow
   );
 });
 
-t.test('fields that are not there stay away, and the whole is not touched', async (t) => {
+t.test('fields that are not there stay away, and the whole is not changed', async (t) => {
   const draft = { name: 'a', changes: { status: 'DRAFT' }, tags: ['x'], none: null };
   const before = structuredClone(draft);
   t.same(applyFieldMask(draft, ['state', 'changes.details.components', 'changes.status']), {

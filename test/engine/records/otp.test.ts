@@ -1,5 +1,5 @@
 import t from 'tap';
-import { type OtpHolder, sendOtp, takeOtp } from '../../../src/engine/records/otp.js';
+import { type OtpRecord, sendOtp, takeOtp } from '../../../src/engine/records/otp.js';
 import { simulationOf } from '../parcels.js';
 
 const codes = [
@@ -9,7 +9,7 @@ const codes = [
 
 t.test('the code that was sent last is right, once', async (t) => {
   const world = simulationOf({ codes }).simulation.world('one');
-  const holder: OtpHolder = {};
+  const holder: OtpRecord = {};
   sendOtp(world, holder, '+46701740605');
   const first = holder.otp!.code;
   t.match(first, /^[1-9]\d{5}$/);
@@ -23,7 +23,7 @@ t.test('the code that was sent last is right, once', async (t) => {
 
 t.test('magic codes are always right or always wrong, whatever was sent', async (t) => {
   const world = simulationOf({ codes }).simulation.world('one');
-  const holder: OtpHolder = { otp: { code: '000000', sent: world.clock.iso(), to: '1' } };
+  const holder: OtpRecord = { otp: { code: '000000', sent: world.clock.iso(), to: '1' } };
   t.notOk(takeOtp(world, holder, '000000'));
   t.ok(holder.otp, 'a wrong code uses nothing up');
   t.ok(takeOtp(world, holder, '123456'));

@@ -15,7 +15,7 @@ interface Query {
   color?: string;
 }
 
-const cards = collection<Card>({ name: 'test.cards', key: ({ name }) => name, missing: 'webhook_not_found' });
+const cards = collection<Card>({ collection: 'test.cards', key: ({ name }) => name, missing: 'webhook_not_found' });
 
 /** The same records kept in a collection and as a list that is sorted for each answer, upwards and downwards. */
 class Deck {

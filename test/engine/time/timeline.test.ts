@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import t from 'tap';
+import type { Job } from '../../../src/engine/model.js';
 import { Clock, frozenEpoch, systemClock } from '../../../src/engine/time/clock.js';
-import { EndlessChain, type Job, Timeline } from '../../../src/engine/time/timeline.js';
+import { EndlessChain, Timeline } from '../../../src/engine/time/timeline.js';
 
 interface Ran {
   id: string;

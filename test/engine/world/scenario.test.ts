@@ -1,6 +1,6 @@
 import t from 'tap';
 import type { ProjectScenario } from '../../../src/engine/world/scenario.js';
-import { advance, newParcel, parcelLifecycle, parcels, simulationOf } from '../parcels.js';
+import { advance, newParcel, parcels, simulationOf } from '../parcels.js';
 
 const scenario = (projects: Record<string, ProjectScenario>) => ({ name: 'mine', description: '', projects });
 
@@ -14,7 +14,7 @@ t.test('a sub-project of a scenario shares the clock of its parent, whichever is
     t.same(simulation.addScenario(scenario(projects)), []);
     simulation.world(first);
     const [head, branch] = [simulation.world('head'), simulation.world('branch')];
-    t.equal(branch.parent, 'head', first);
+    t.equal(branch.parent, head, first);
     t.equal(branch.timeline, head.timeline);
     t.equal(branch.clock.iso(), '2026-05-01T00:00:00.000Z');
     t.same([...branch.initialized], ['sms']);
@@ -55,11 +55,11 @@ t.test(
       [...world.decisions.waiting.values()],
       [
         { key: 'p2', decision: 'clock', outcome: 'turnUp', because: 'lifecycle: time passes' },
-        { key: 'p1', due: null, outcome: 'clear', because: 'default; the scenario lets it wait for you' },
+        { key: 'p1', due: null, outcome: 'clear', because: 'default; held by the scenario' },
       ],
     );
-    world.fire(parcelLifecycle, newParcel(world, 'p3'), 'declare');
-    const fired = await advance(simulation, world, 3_000_000_000);
+    world.fire(parcels, newParcel(world, 'p3'), 'declare');
+    const fired = await advance(world, 3_000_000_000);
     t.same(
       fired.map(({ what, resource }) => `${what} ${resource}`),
       ['post.parcel clear p3', 'post.parcel turnUp p2'],

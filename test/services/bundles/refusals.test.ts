@@ -1,6 +1,6 @@
 import t from 'tap';
 import { contract } from '../../../src/contract/load.js';
-import { bundleLifecycle } from '../../../src/services/bundles/bundle-lifecycle.js';
+import { bundles } from '../../../src/services/bundles/bundle-lifecycle.js';
 import { simulator } from '../../simulator.js';
 
 const path = '/bundles';
@@ -159,7 +159,7 @@ t.test("a sub-project's SMS app is a copy, which the SMS service of the parent m
 t.test('each documented error that no order causes can be triggered by a magic name and by a rule', async (t) => {
   const sim = await simulator(t);
   const documented = contract.operations.get('BundlesBundlesController_create_v1')!.errors;
-  const forced = Object.keys(bundleLifecycle.gates!.order!.outcomes);
+  const forced = Object.keys(bundles.checks.order.outcomes);
   const plain = ['invalid_input', 'invalid_payload', 'no_services_to_create', 'missing_name', 'unauthorized_error'];
   const others = [...plain, 'webhook_exists', 'webhook_limit_reached', 'internal_error'];
   t.same([...forced, ...others].sort(), [...documented.keys()].sort());

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { checkEvent } from '../../../src/contract/validate.js';
-import { hidden } from '../../../src/engine/records/collection.js';
+import { hidden } from '../../../src/engine/records/hidden.js';
 import { senders, sendersElsewhere } from '../../../src/services/kakaotalk/sender-record.js';
 import { simulator } from '../../simulator.js';
 import { activeSender, approvedSender, senderBody, sendersPath, templateBody } from './setup.js';
@@ -298,7 +298,7 @@ t.test('a logo must be a file that KakaoTalk accepts', async (t) => {
 
 t.test('the first sender sets up the KakaoTalk account of a project', async (t) => {
   const sim = await simulator(t);
-  sim.world.initialized.delete('kakaotalk');
+  sim.startFrom({}, []);
   t.match(await sim.get(sendersPath), { status: 400, body: { errorCode: 'project_not_initialized' } });
   t.equal((await sim.post(sendersPath, senderBody('@hanbit'))).status, 201);
   t.equal((await sim.get(sendersPath)).body.totalSize, 1);

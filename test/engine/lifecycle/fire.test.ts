@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { fire, ImpossibleMove, lifecycle, possibleEvents, statesOf } from '../../../src/engine/lifecycle/lifecycle.js';
-import { hidden } from '../../../src/engine/records/collection.js';
-import { advance, newParcel, type Parcel, parcelLifecycle, simulationOf } from '../parcels.js';
+import { fire, ImpossibleMove, possibleEvents, statesOf } from '../../../src/engine/lifecycle/fire.js';
+import { byClient, resource } from '../../../src/engine/lifecycle/resource.js';
+import { hidden } from '../../../src/engine/records/hidden.js';
+import { advance, newParcel, type Parcel, parcels, simulationOf } from '../parcels.js';
 
 const bodies = (events: readonly { body: string }[]) => events.map(({ body }) => JSON.parse(body));
 
@@ -10,14 +11,14 @@ t.test('one event moves every field that has an arrow for it', async (t) => {
   const { simulation, emitted } = simulationOf();
   const world = simulation.world('one');
   const parcel = newParcel(world, 'p1');
-  world.fire(parcelLifecycle, parcel, 'declare');
-  t.same(statesOf(parcelLifecycle, parcel), { 'customs.status': 'WAITING', state: null });
-  world.fire(parcelLifecycle, parcel, 'clear');
+  world.fire(parcels, parcel, 'declare');
+  t.same(statesOf(parcels, parcel), { 'customs.status': 'WAITING', state: null });
+  world.fire(parcels, parcel, 'clear');
   t.match(parcel, { id: 'p1', label: 'books', state: 'SENT' });
   t.notOk('customs' in parcel, 'a nested field that is emptied takes its object along');
   t.same(
     bodies(emitted),
-    ['BUNDLE_DONE', 'RCS_SENDER_STATUS_UPDATED'].map((type) => ({
+    ['BUNDLE_DONE', 'WHATSAPP_TEMPLATE_APPROVED'].map((type) => ({
       type,
       payload: { id: 'p1', label: 'books', state: 'SENT' },
     })),
@@ -29,12 +30,12 @@ t.test('an event without an arrow from here changes nothing at all', async (t) =
   const { simulation, emitted } = simulationOf();
   const world = simulation.world('one');
   const parcel = newParcel(world, 'p1');
-  world.fire(parcelLifecycle, parcel, 'declare');
+  world.fire(parcels, parcel, 'declare');
   const before = structuredClone({ ...parcel, [hidden]: undefined });
   const waiting = [...world.decisions.waiting];
   const jobs = [...world.timeline.jobs()];
   for (const event of ['declare', 'lose', 'turnUp', 'no such event']) {
-    t.throws(() => world.fire(parcelLifecycle, parcel, event, { loud: true }), ImpossibleMove, event);
+    t.throws(() => fire(world, parcels, parcel, event, { loud: true }), ImpossibleMove, event);
   }
   t.same({ ...parcel, [hidden]: undefined }, before);
   t.same(parcel[hidden].activities.length, 1);
@@ -47,24 +48,24 @@ t.test('an impossible move says where the record stands and what is possible', a
   const { simulation } = simulationOf();
   const world = simulation.world('one');
   const parcel = newParcel(world, 'p1');
-  world.fire(parcelLifecycle, parcel, 'declare');
-  t.throws(() => world.fire(parcelLifecycle, parcel, 'turnUp'), {
+  world.fire(parcels, parcel, 'declare');
+  t.throws(() => world.fire(parcels, parcel, 'turnUp'), {
     message:
       'post.parcel cannot turnUp from customs.status WAITING, state empty; possible: clear, refuse, withdraw, destroy',
     states: { 'customs.status': 'WAITING', state: null },
   });
-  t.same(possibleEvents(parcelLifecycle, parcel, world, 'inspection'), ['clear', 'refuse']);
-  t.same(possibleEvents(parcelLifecycle, parcel, world, 'client'), ['withdraw', 'destroy']);
+  t.same(possibleEvents(parcels, parcel, world, 'inspection'), ['clear', 'refuse']);
+  t.same(possibleEvents(parcels, parcel, world, 'client'), ['withdraw', 'destroy']);
 });
 
 t.test('an arrow with a condition is taken only when it holds', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
   const parcel = newParcel(world, 'p1');
-  world.fire(parcelLifecycle, parcel, 'declare');
-  world.fire(parcelLifecycle, parcel, 'clear');
-  t.throws(() => world.fire(parcelLifecycle, parcel, 'lose', { loud: false }), ImpossibleMove);
-  world.fire(parcelLifecycle, parcel, 'lose', { loud: true });
+  world.fire(parcels, parcel, 'declare');
+  world.fire(parcels, parcel, 'clear');
+  t.throws(() => world.fire(parcels, parcel, 'lose', { loud: false }), ImpossibleMove);
+  world.fire(parcels, parcel, 'lose', { loud: true });
   t.equal(parcel.state, 'LOST');
 });
 
@@ -72,9 +73,9 @@ t.test('data that comes with an event falls back to the first allowed value', as
   const { simulation } = simulationOf();
   const world = simulation.world('one');
   const [plain, stamped] = ['p1', 'p2'].map((id) => newParcel(world, id)) as [Parcel, Parcel];
-  for (const parcel of [plain, stamped]) world.fire(parcelLifecycle, parcel, 'declare');
-  world.fire(parcelLifecycle, plain, 'refuse');
-  world.fire(parcelLifecycle, stamped, 'refuse', { reason: 'stamp' });
+  for (const parcel of [plain, stamped]) world.fire(parcels, parcel, 'declare');
+  world.fire(parcels, plain, 'refuse');
+  world.fire(parcels, stamped, 'refuse', { reason: 'stamp' });
   t.same(plain.customs, { status: 'REFUSED', reason: 'paper' });
   t.same(stamped.customs, { status: 'REFUSED', reason: 'stamp' });
 });
@@ -83,8 +84,8 @@ t.test('what a move logs is signed by the caller or by somebody of the platform'
   const { simulation } = simulationOf();
   const world = simulation.world('one');
   const parcel = newParcel(world, 'p1');
-  world.fire(parcelLifecycle, parcel, 'declare');
-  world.fire(parcelLifecycle, parcel, 'refuse', { comment: 'No invoice' });
+  world.fire(parcels, parcel, 'declare');
+  world.fire(parcels, parcel, 'refuse', { comment: 'No invoice' });
   const [declared, refused] = parcel[hidden].activities;
   t.match(declared, { type: 'IN_PROGRESS', author: 'Provisioning API user', created: world.clock.iso() });
   t.match(refused, { type: 'REJECTED', comment: 'No invoice' });
@@ -95,18 +96,20 @@ t.test('an arrow that leads back to its own state sends its event and disturbs n
   const { simulation, emitted } = simulationOf();
   const world = simulation.world('one');
   const parcel = newParcel(world, 'p1');
-  world.fire(parcelLifecycle, parcel, 'declare');
-  world.fire(parcelLifecycle, parcel, 'clear');
+  world.fire(parcels, parcel, 'declare');
+  world.fire(parcels, parcel, 'clear');
   emitted.length = 0;
-  world.fire(parcelLifecycle, parcel, 'stamp');
-  t.match(bodies(emitted), [{ type: 'BUNDLE_DONE', payload: { state: 'SENT' }, ink: 'blue' }]);
+  world.fire(parcels, parcel, 'stamp');
+  t.match(bodies(emitted), [
+    { type: 'WHATSAPP_TEMPLATE_STATUS_UPDATED', payload: { state: 'SENT' }, newState: 'FLAGGED' },
+  ]);
 });
 
 t.test('a move is a line in what an advance answers', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
-  world.fire(parcelLifecycle, newParcel(world, 'p1'), 'declare');
-  t.same(await advance(simulation, world, 5000), [
+  world.fire(parcels, newParcel(world, 'p1'), 'declare');
+  t.same(await advance(world, 5000), [
     {
       at: '2026-01-01T00:00:02.000Z',
       project: 'one',
@@ -114,7 +117,7 @@ t.test('a move is a line in what an advance answers', async (t) => {
       resource: 'p1',
       from: 'WAITING',
       to: 'SENT',
-      events: ['BUNDLE_DONE', 'RCS_SENDER_STATUS_UPDATED'],
+      events: ['BUNDLE_DONE', 'WHATSAPP_TEMPLATE_APPROVED'],
     },
   ]);
 });
@@ -123,13 +126,13 @@ t.test('time alone moves a record where its lifecycle says so', async (t) => {
   const { simulation } = simulationOf({ reviewDelay: 0 });
   const world = simulation.world('one');
   const parcel = newParcel(world, 'p1');
-  world.fire(parcelLifecycle, parcel, 'declare');
-  await advance(simulation, world, 0);
-  world.fire(parcelLifecycle, parcel, 'lose', { loud: true });
+  world.fire(parcels, parcel, 'declare');
+  await advance(world, 0);
+  world.fire(parcels, parcel, 'lose', { loud: true });
   t.match([...world.decisions.waiting.values()], [{ decision: 'clock', who: 'the clock', outcome: 'turnUp' }]);
-  await advance(simulation, world, 3 * 86_400_000 - 1);
+  await advance(world, 3 * 86_400_000 - 1);
   t.equal(parcel.state, 'LOST');
-  await advance(simulation, world, 1);
+  await advance(world, 1);
   t.equal(parcel.state, 'SENT');
   t.equal(world.decisions.waiting.size, 0);
 });
@@ -137,15 +140,16 @@ t.test('time alone moves a record where its lifecycle says so', async (t) => {
 t.test('a state may lie deeper than one object', async (t) => {
   interface Lamp {
     id: string;
-    parts?: { bulb?: { light: { state?: string }; watts: number } };
+    parts?: { bulb?: { light: { state?: 'ON' | 'OFF' }; watts: number } };
   }
-  const lamps = lifecycle<Lamp, { 'parts.bulb.light.state': 'ON' | 'OFF' }>({
+  const lamps = resource<Lamp>()({
     name: 'home.lamp',
-    find: () => undefined,
-    all: () => [],
+    collection: 'home.lamps',
     key: ({ id }) => id,
     names: () => [],
-    tables: {
+    missing: 'webhook_not_found',
+    events: { switch: byClient(), remove: byClient() },
+    transitions: {
       'parts.bulb.light.state': [
         { on: 'switch', from: [null, 'OFF'], to: 'ON' },
         { on: 'remove', from: 'ON', to: null },
@@ -174,11 +178,11 @@ t.test(
         const parcel = newParcel(world, 'p1');
         for (const event of fired) {
           try {
-            fire(world, parcelLifecycle, parcel, event, { loud: true });
+            fire(world, parcels, parcel, event, { loud: true });
           } catch (error) {
             if (!(error instanceof ImpossibleMove)) throw error;
           }
-          const { 'customs.status': customs, state } = statesOf(parcelLifecycle, parcel);
+          const { 'customs.status': customs, state } = statesOf(parcels, parcel);
           if (
             ![null, 'WAITING', 'REFUSED'].includes(customs ?? null) ||
             ![null, 'SENT', 'LOST'].includes(state ?? null)

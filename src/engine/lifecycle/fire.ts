@@ -1,0 +1,156 @@
+// How a record moves: a state changes only through `fire`, along the rows of its resource's tables.
+import type { EventData, Resource, Transition, World } from '../model.js';
+import { dataOf } from './resource.js';
+
+/** An event that no transition leads on from here. */
+export class ImpossibleMove extends Error {
+  constructor(
+    readonly lifecycle: string,
+    readonly event: string,
+    readonly states: Readonly<Record<string, string | null>>,
+    readonly possible: readonly string[],
+  ) {
+    super(
+      `${lifecycle} cannot ${event} from ${Object.entries(states)
+        .map(([field, state]) => `${field} ${state ?? 'empty'}`)
+        .join(', ')}; possible: ${possible.join(', ') || 'nothing'}`,
+    );
+    this.name = 'ImpossibleMove';
+  }
+}
+
+type Branch = Record<string, unknown>;
+
+const isBranch = (value: unknown): value is Branch => typeof value === 'object' && value !== null;
+
+export function stateOf(record: object, field: string): string | null {
+  let value: unknown = record;
+  for (const part of field.split('.')) value = isBranch(value) ? value[part] : undefined;
+  return typeof value === 'string' ? value : null;
+}
+
+/** The object at a path of names, made where it is missing. */
+function branchAt(record: object, path: readonly string[]): Branch {
+  let branch: Branch = record as Branch; // A record has the field; by which name, only its table knows.
+  for (const part of path) {
+    const inner = branch[part];
+    const next = isBranch(inner) ? inner : {};
+    branch[part] = next;
+    branch = next;
+  }
+  return branch;
+}
+
+function writeState(record: object, field: string, state: string | null): void {
+  const path = field.split('.');
+  const leaf = path.at(-1)!;
+  const parent = path.at(-2);
+  const branch = branchAt(record, path.slice(0, -2));
+  if (state === null) delete branch[parent ?? leaf];
+  else if (parent === undefined) branch[leaf] = state;
+  // Named twice: the state comes first for a reader, and its new value last for the spread.
+  else branch[parent] = { [leaf]: state, ...(isBranch(branch[parent]) && branch[parent]), [leaf]: state };
+}
+
+/** Whether a transition starts from this state. */
+export function startsAt({ from }: Transition, state: string | null): boolean {
+  if (from === '*') return true;
+  return Array.isArray(from) ? from.includes(state) : from === state;
+}
+
+export function statesOf(of: Resource, record: object): Record<string, string | null> {
+  return Object.fromEntries(Object.keys(of.transitions).map((field) => [field, stateOf(record, field)]));
+}
+
+/** The state field in which a decision waits: the first one with a row of it. Further fields only move along. */
+export const fieldOf = (of: Resource, decision: string): string | undefined =>
+  Object.entries(of.transitions).find(([, rows]) => rows.some(({ by }) => by === decision))?.[0];
+
+/** Whether a row of this field leads on; what only moves along with a decision does not. */
+const leads = (of: Resource, field: string, { by }: Transition): boolean =>
+  !Object.hasOwn(of.decisions, by) || fieldOf(of, by) === field;
+
+type Taken = readonly [field: string, row: Transition];
+
+/** The rows that an event would take now, one for each field that it moves. */
+function rowsFor(of: Resource, record: object, event: string, data: EventData, world: World): Taken[] {
+  const taken: Taken[] = [];
+  for (const [field, rows] of Object.entries(of.transitions)) {
+    const state = stateOf(record, field);
+    const row = rows.find(
+      (candidate) =>
+        candidate.on === event && startsAt(candidate, state) && (candidate.when?.(record, data, world) ?? true),
+    );
+    if (row) taken.push([field, row]);
+  }
+  return taken.some(([field, row]) => leads(of, field, row)) ? taken : [];
+}
+
+/** Events that could move this record now, all of them or those of one mover. */
+export function possibleEvents(of: Resource, record: object, world: World, by?: string): string[] {
+  const events = new Set<string>();
+  for (const [field, rows] of Object.entries(of.transitions)) {
+    const state = stateOf(record, field);
+    for (const row of rows) {
+      if (by !== undefined && row.by !== by) continue;
+      if (!leads(of, field, row)) continue;
+      if (startsAt(row, state) && (row.when?.(record, completed(of, row.on, {}), world) ?? true)) events.add(row.on);
+    }
+  }
+  return [...events];
+}
+
+/** What this event takes, with defaults filled in. */
+function completed(of: Resource, event: string, given: EventData): EventData {
+  const full: Record<string, unknown> = { ...given };
+  for (const [name, kind] of Object.entries(dataOf(of, [event]))) {
+    if (typeof kind !== 'string' && full[name] === undefined) full[name] = kind[0];
+  }
+  return full;
+}
+
+/**
+ * Moves a record along the transitions of an event: effects, states, waiting decisions, activity, webhook events, what
+ * follows, in this order. Throws ImpossibleMove, before anything has changed, when no transition fits. For callers that
+ * know the event by its name only; services call the typed `world.fire`.
+ */
+export function fire(world: World, of: Resource, record: object, event: string, given: EventData = {}): void {
+  const data = completed(of, event, given);
+  const taken = rowsFor(of, record, event, data, world);
+  if (taken.length === 0) {
+    throw new ImpossibleMove(of.name, event, statesOf(of, record), possibleEvents(of, record, world));
+  }
+  const before = new Map(taken.map(([field]) => [field, stateOf(record, field)]));
+  const from = [...before.values()].find((state) => state !== null) ?? null;
+  let to: string | null = null;
+  for (const [, row] of taken) row.do?.(record, data, world);
+  for (const [field, row] of taken) {
+    if (row.to !== 'same') writeState(record, field, row.to);
+    to = stateOf(record, field) ?? to;
+  }
+  for (const [field, row] of taken) if (row.to !== 'same') world.decisions.transitioned(of, record, field);
+  world.markChanged();
+
+  const events: string[] = [];
+  for (const [, row] of taken) {
+    const { comment } = data;
+    if (row.log)
+      world.log(of.activities!(record), row.log, row.by === 'client' ? 'caller' : 'platform', textOf(comment));
+    if (row.sends) events.push(row.sends);
+  }
+  world.note({
+    what: `${of.name} ${event}`,
+    resource: of.key(record),
+    ...(from !== null && { from }),
+    ...(to !== null && { to }),
+    events,
+  });
+  for (const [field, row] of taken) {
+    if (!row.sends) continue;
+    const payload = of.payload?.(record, world) ?? record;
+    world.send(row.sends, payload, row.extras?.(record, data, world, before.get(field) ?? null));
+  }
+  for (const [, row] of taken) row.next?.(record, data, world);
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -1,0 +1,90 @@
+// Changes notice themselves: whatever an operation changed is on the disk when it answers, and what changed nothing is
+// not written. With --durable a kill leaves exactly what is on the disk at the time of an answer.
+import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import t from 'tap';
+import { createApplication } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
+import type { ProjectWorld } from '../../src/engine/world/world.js';
+import { call, operations, prepare } from '../populated.js';
+import { simulator, type TestProject } from '../simulator.js';
+
+const textOf = (worlds: Iterable<ProjectWorld>): string =>
+  JSON.stringify([...worlds].map((world) => world.save()).sort((one, other) => (one.id < other.id ? -1 : 1)));
+
+/** The worlds as a simulator finds them that starts on a copy of a data folder. */
+async function afterRestart(data: string, copy: string): Promise<string> {
+  cpSync(data, copy, { recursive: true });
+  const application = await createApplication(readConfig({ data: copy, clock: 'frozen' }, {}));
+  const text = textOf(application.simulation.worlds.values());
+  await application.close();
+  return text;
+}
+
+/** Each write replaces its file, so that its number tells whether there was one. */
+const writesIn = (folder: string): string =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => `${file} ${statSync(join(folder, file)).ino} ${readFileSync(join(folder, file), 'utf8').length}`)
+    .join('\n');
+
+/** Resolves when everything is on the disk: a durable answer waits for that. */
+const flushed = (sim: TestProject) => sim.get('/webhooks');
+
+t.test(
+  'for every operation, a kill after its answer loses nothing, and what changed nothing is not written',
+  async (t) => {
+    const folders = t.testdir({ data: {}, copies: {} });
+    const [data, copies] = [join(folders, 'data'), join(folders, 'copies')];
+    const sim = await simulator(t, { data, durable: true });
+    const { worlds } = sim.application.simulation;
+    for (const operation of operations) {
+      prepare(sim, operation);
+      await flushed(sim);
+      const [before, written] = [textOf(worlds.values()), writesIn(data)];
+      const { status } = await call(sim, operation);
+      const after = textOf(worlds.values());
+      t.equal(status, operation.success.status, operation.id);
+      t.equal(await afterRestart(data, join(copies, operation.id)), after, `${operation.id} is there after a kill`);
+      t.equal(writesIn(data) !== written, after !== before, `${operation.id} is written when it changed something`);
+    }
+  },
+);
+
+t.test('a refused call of any operation writes nothing', async (t) => {
+  const data = t.testdir();
+  const sim = await simulator(t, { data, durable: true });
+  await flushed(sim);
+  const written = writesIn(data);
+  for (const operation of operations) {
+    const { status } = await call(sim, operation, { headers: { authorization: 'none' } });
+    t.equal(status, 401, operation.id);
+  }
+  t.equal(writesIn(data), written);
+});
+
+t.test('what nobody but the world itself changes is written, too', async (t) => {
+  const folders = t.testdir({ data: {}, copies: {} });
+  const data = join(folders, 'data');
+  const sim = await simulator(t, { data, durable: true });
+  const { worlds } = sim.application.simulation;
+  const same = async (what: string): Promise<void> => {
+    t.equal(await afterRestart(data, join(folders, 'copies', what)), textOf(worlds.values()), what);
+  };
+  const template = {
+    name: 'spring',
+    language: 'EN',
+    category: 'UTILITY',
+    details: { components: [{ type: 'BODY', text: 'Hi' }] },
+  };
+  await sim.post('/whatsapp/templates', template);
+  await sim.advance('2s');
+  await same('the review of a template, by a job');
+  await sim.control('PUT', '/deliveries/mode', { mode: 'hold' });
+  await same('held deliveries, by a control call');
+  await sim.control('PUT', '/limit', { requests: 5, per: '1m' });
+  await sim.get('/webhooks');
+  await same('a call that only counts against the rate limit');
+  await sim.control('PUT', '/clock', { scale: 2 });
+  await same('the pace of the clock');
+});

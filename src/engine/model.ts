@@ -283,8 +283,8 @@ export interface World {
   resource(name: string): Resource;
   /** A catalogue by its name in fixtures/catalog; shared by all worlds and frozen. */
   catalog<Content>(name: string): Content;
-  /** A project of the same family; undefined when there is none of this id. */
-  relative(id: string): World | undefined;
+  /** The world of a project; undefined when nobody has begun it. */
+  project(id: string): World | undefined;
   /**
    * The world of a sub-project, begun on this world's clock when it is not there yet. `initialized`: the channels that it
    * is then onboarded for instead of this world's, unless the scenario holds it.

@@ -164,9 +164,8 @@ export class ProjectWorld implements World {
     return this.surroundings.catalog(name) as Content;
   }
 
-  relative(id: string): ProjectWorld | undefined {
-    const found = this.surroundings.worlds.get(id);
-    return found?.timeline === this.timeline ? found : undefined;
+  project(id: string): ProjectWorld | undefined {
+    return this.surroundings.worlds.get(id);
   }
 
   subproject(id: string, options?: { initialized?: readonly string[] }): ProjectWorld {

@@ -23,6 +23,7 @@ export function bundleFrom(world: World, order: BundlesInputBundlesDto): Bundle 
   const projectId = subproject ? world.uuid() : world.id;
   const smsServiceId = (subproject ? undefined : serviceOf(world)?.id) ?? world.ulid();
   const made = wantedWebhooks.map(({ target, triggers }) => ({ id: world.ulid(), target, projectId, triggers }));
+  // The state comes with the first transition.
   return {
     id: newBundleId(world),
     projectId,

@@ -20,7 +20,7 @@ export function newBundleId(world: World): string {
 
 /** The target project of a bundle; undefined when it was deleted since. */
 export function targetProjectOf(world: World, { projectId }: Bundle): World | undefined {
-  return projectId === world.id ? world : world.relative(projectId);
+  return projectId === world.id ? world : world.project(projectId);
 }
 
 /** As targetProjectOf; a sub-project that is not there yet is begun, onboarded for what its parent is. */

@@ -9,7 +9,7 @@ type Account = Stored<Record<never, never>, ActivityLog>;
 
 const accountKey = 'account';
 
-/** At most one in a world: the account, once somebody commented on it or a scenario gives its log. */
+/** At most one in a world: the account, once it has a comment or a scenario gives its log. */
 const accounts = collection<Account>({
   collection: 'rcs.accounts',
   about: 'at most one: the log of the account',

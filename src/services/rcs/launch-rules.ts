@@ -41,26 +41,27 @@ const answersInput = {
 } as const;
 
 /** Answers that the launch needs, by section of the questionnaire. No section of a country needs the general part. */
-function neededAnswers(world: World, sender: Sender): Partial<Record<Section, readonly string[]>> {
+function neededAnswers(world: World, sender: Sender): (readonly [Section, readonly string[]])[] {
+  const { us } = questionnaireCatalog(world);
   const goesTo = (country: 'GB' | 'FR' | 'US'): boolean => sender.details.countries?.includes(country) ?? false;
   const usV2 = goesTo('US') && sender[hidden].usVersion === 'v2';
   // What the company does not say yet counts as the kind that is asked least.
   const least = { ownershipType: 'PRIVATE', taxIdCountry: 'elsewhere' };
   const brandVersion = brandVersionOf({ ...least, ...answersIn(sender, 'us') })!;
-  const { us } = questionnaireCatalog(world);
-  return {
-    verification: requiredForLaunch(usV2 ? answersInput.verificationWithUsV2 : answersInput.verification),
-    ...(goesTo('GB') && { gb: requiredForLaunch(answersInput.gb) }),
-    ...(goesTo('FR') && { fr: requiredForLaunch(answersInput.fr) }),
-    ...(goesTo('US') && { us: usV2 ? Object.keys(us.v2[brandVersion]) : requiredForLaunch(answersInput.usV1) }),
-  };
+  const needed: (readonly [Section, readonly string[]])[] = [
+    ['verification', requiredForLaunch(usV2 ? answersInput.verificationWithUsV2 : answersInput.verification)],
+  ];
+  if (goesTo('GB')) needed.push(['gb', requiredForLaunch(answersInput.gb)]);
+  if (goesTo('FR')) needed.push(['fr', requiredForLaunch(answersInput.fr)]);
+  if (goesTo('US')) needed.push(['us', usV2 ? Object.keys(us.v2[brandVersion]) : requiredForLaunch(answersInput.usV1)]);
+  return needed;
 }
 
 /** Throws `launch_precondition_failed` with everything that is missing. */
 export function launchPreconditionsMustBeMet(world: World, sender: Sender): void {
   const missing = preconditions.filter(({ isMet }) => !isMet(sender.details)).map(({ says }) => says);
-  for (const [section, names] of Object.entries(neededAnswers(world, sender))) {
-    const answers = answersIn(sender, section as Section);
+  for (const [section, names] of neededAnswers(world, sender)) {
+    const answers = answersIn(sender, section);
     for (const name of names) {
       if (!filled(answers[name])) missing.push(`details.questionnaire.${section}.answers.${name} should not be empty`);
     }
@@ -69,10 +70,10 @@ export function launchPreconditionsMustBeMet(world: World, sender: Sender): void
 }
 
 function answersIn({ details: { questionnaire } }: Sender, section: Section): Answers {
-  return (questionnaire[section]?.answers ?? {}) as Answers;
+  return questionnaire[section]?.answers ?? {};
 }
 
-/** Something was said: an empty text or list says nothing, `false` and 0 do. */
+/** Whether a value counts as given: an empty text or list does not, `false` and 0 do. */
 function filled(value: unknown): boolean {
   return typeof value === 'string' || Array.isArray(value) ? value.length > 0 : value !== undefined;
 }

@@ -8,7 +8,8 @@ import type {
 } from '../../contract/types.js';
 import type { World } from '../../engine/model.js';
 
-export type Section = 'general' | 'verification' | 'gb' | 'fr' | 'us';
+export const sections = ['general', 'verification', 'gb', 'fr', 'us'] as const;
+export type Section = (typeof sections)[number];
 export type Answers = Readonly<Record<string, unknown>>;
 export type AnswersBySection = Partial<Record<Section, Answers>>;
 export type UsVersion = RcsUsQuestionnaireVersionsEnum;
@@ -37,7 +38,8 @@ export const usAnswers: Record<UsVersion, string> = {
 /** Which kind of company the v2 answers speak of; undefined until they say both owner and tax country. */
 export function brandVersionOf({ ownershipType, taxIdCountry }: Answers): BrandVersion | undefined {
   if (ownershipType === undefined || taxIdCountry === undefined) return undefined;
-  return `${taxIdCountry === 'US' ? 'US' : 'NON_US'}_${ownershipType}` as BrandVersion;
+  const owner = ownershipType === 'PUBLIC' ? 'PUBLIC' : 'PRIVATE';
+  return taxIdCountry === 'US' ? `US_${owner}` : `NON_US_${owner}`;
 }
 
 /**
@@ -59,6 +61,7 @@ export function questionnaireOf(
     if (usVersion === 'v1') return us.v1;
     return Object.keys(given).length === 0 ? us.unanswered : us.v2[brandVersionOf(given) ?? 'any'];
   };
+  // The catalogue gives the questions, and answers were checked against the contract as they came in.
   return {
     general: part('general', general[useCase]),
     verification: part('verification', verification),
@@ -71,7 +74,9 @@ export function questionnaireOf(
 /** The answers alone. */
 export function answersOf(questionnaire: RcsSenderDetailsQuestionnaireDto): AnswersBySection {
   const answers: AnswersBySection = {};
-  for (const [section, part] of Object.entries(questionnaire))
-    answers[section as Section] = part.answers as unknown as Answers;
+  for (const section of sections) {
+    const part = questionnaire[section];
+    if (part) answers[section] = part.answers;
+  }
   return answers;
 }

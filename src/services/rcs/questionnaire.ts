@@ -11,6 +11,7 @@ export const questionnaireModule: ServiceModule<'RcsQuestionnaireController'> = 
       const { general, verification, gb, fr, us } = questionnaireCatalog(world);
       const { countries = [], usQuestionnaireVersion: version = 'v2', usQuestionnaireBrandCampaignVersion } = query;
       const usQuestions = version === 'v1' ? us.v1 : us.v2[usQuestionnaireBrandCampaignVersion ?? 'any'];
+      // The catalogue holds the questions in the contract's form.
       return {
         general: { questions: general[useCase] },
         verification: { questions: verification },

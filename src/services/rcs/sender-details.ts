@@ -1,5 +1,5 @@
-// What create and update may say of a sender's details: an absent field stays, null removes, objects merge, lists are
-// replaced. Whether the answers are complete is the launch's business (launch-rules.ts).
+// What create and update may write into a sender's details: an absent field stays, null removes, objects merge, lists are
+// replaced. The launch checks whether the answers are complete (launch-rules.ts).
 import { applicableTo } from '../../contract/conditions.js';
 import type { RcsSenderDetailsDto, RcsSenderUseCasesEnum } from '../../contract/types.js';
 import { checkRecord } from '../../contract/validate.js';
@@ -11,6 +11,7 @@ import {
   answersOf,
   questionnaireOf,
   type Section,
+  sections,
   type UsVersion,
   usAnswers,
 } from './questionnaire-catalog.js';
@@ -20,7 +21,7 @@ export interface DetailsInput {
   brand?: object;
   countries?: readonly string[] | null;
   testNumbers?: readonly string[] | null;
-  questionnaire?: { [Name in Section]?: { answers: object } };
+  questionnaire?: { [Name in Section]?: { answers: Answers } };
 }
 
 export interface SenderContent {
@@ -38,13 +39,14 @@ export function contentAfter(
 ): SenderContent {
   const { questionnaire, ...rest } = details;
   const answers: AnswersBySection = answersOf(questionnaire);
-  for (const [section, { answers: edited }] of Object.entries(edits)) {
-    if (section !== 'us') answers[section as Section] = merged(answers[section as Section], edited);
+  for (const section of sections) {
+    const edited = edits[section];
+    if (edited && section !== 'us') answers[section] = merged(answers[section], edited.answers);
   }
   const faults: string[] = [];
   let version = usVersion;
   if (edits.us) {
-    const edited = edits.us.answers as Answers;
+    const edited = edits.us.answers;
     version = wantedVersion ?? versionOf(edited) ?? usVersion;
     faults.push(...versionFaults(version, edited));
     // Answers to the other version's questions have no place in this one.
@@ -52,6 +54,7 @@ export function contentAfter(
     answers.us = applicable(version, merged(kept, edited));
     if (version === 'v2') faults.push(...companyFaults(answers.us));
   }
+  // Both parts fulfil the contract's schema, and merging keeps its types.
   const plain = merged(rest, edit) as Omit<RcsSenderDetailsDto, 'questionnaire'>;
   faults.push(...repeatedContacts(plain));
   if (faults.length > 0) throw invalidInput(faults);
@@ -61,7 +64,7 @@ export function contentAfter(
   };
 }
 
-/** Whether nothing at all is said, at any depth. */
+/** Whether a value gives nothing, at any depth. */
 export const saysNothing = (value: unknown): boolean =>
   value === undefined || (isObject(value) && Object.values(value).every(saysNothing));
 
@@ -69,15 +72,18 @@ function merged(before: Answers | undefined, edit: object): Answers {
   const result: Record<string, unknown> = { ...before };
   for (const [name, value] of Object.entries(edit)) {
     if (value === null) delete result[name];
-    else result[name] = isObject(value) ? merged(result[name] as Answers | undefined, value) : value;
+    else if (isObject(value)) {
+      const present = result[name];
+      result[name] = merged(isObject(present) ? present : undefined, value);
+    } else result[name] = value;
   }
   return result;
 }
 
-const isObject = (value: unknown): value is object =>
+const isObject = (value: unknown): value is Answers =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The version that these answers belong to; undefined when they would do for both. */
+/** The version that these answers belong to; undefined when they fit both. */
 function versionOf(edited: Answers): UsVersion | undefined {
   const versions = (['v1', 'v2'] as const).filter((version) => versionFaults(version, edited).length === 0);
   return versions.length === 1 ? versions[0] : undefined;

@@ -1,5 +1,5 @@
 // RCS senders: a brand's presence in the messages app of a phone. A sender can be tried on test numbers at once; to reach
-// everybody it is launched, country by country and operator by operator. Odd rule: once a launch has begun, only the
+// everybody it is launched, country by country and operator by operator. Quirk: once a launch has begun, only the
 // countries can be changed.
 import type {
   RcsSenderSortColumnsEnum,
@@ -26,7 +26,7 @@ const launchable: readonly RcsSenderStatesEnum[] = ['IN_TEST', 'LAUNCHING', 'LAU
 /** States in which only the countries are open. */
 const locked: readonly RcsSenderStatesEnum[] = ['LAUNCHING', 'LAUNCHED'];
 
-/** The order in which a list by state shows the states (chosen: as a sender goes through them). */
+/** The order in which a list by state shows the states (chosen: the order of the lifecycle). */
 const stateOrder: readonly RcsSenderStatesEnum[] = [
   'DRAFT',
   'IN_PROGRESS',

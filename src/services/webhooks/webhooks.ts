@@ -1,5 +1,5 @@
 // Webhooks: a project's subscriptions to events. A secret goes in and never comes out; it signs what is sent.
-// Odd rule: the list is alphabetical, but the contract does not say by what (chosen: by target).
+// Quirk: the list is alphabetical, but the contract does not say by what (chosen: by target).
 import type { WebhookWebhookTriggersEnum } from '../../contract/types.js';
 import type { ServiceModule, World } from '../../engine/model.js';
 import { hidden } from '../../engine/records/hidden.js';

@@ -45,7 +45,7 @@ t.test('a bundle in a scenario has its sub-project and continues from its state'
   t.same(sim.application.simulation.addScenario(scenario), []);
   t.notOk(sim.application.simulation.worlds.has(branch.id), 'validating a scenario creates no project');
   sim.application.simulation.begin(sim.id, { scenario: 'family' });
-  t.equal(branch.world.parent, sim.id);
+  t.equal(branch.world.parent?.id, sim.id);
   t.equal((await sim.get(path)).body.totalSize, 2);
   await sim.advance('2s');
   t.equal((await sim.get(`${path}?filterStates=DONE`)).body.totalSize, 2);

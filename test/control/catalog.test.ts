@@ -23,7 +23,7 @@ t.test('the catalogue lists everything that can be triggered', async (t) => {
     { decision: 'review', who: 'Meta', outcomes: [{ outcome: 'approve' }, { outcome: 'reject' }] },
   ]);
   t.match(life.decisions[0].outcomes[1].with, { rejectionCode: ['INVALID_FORMAT'], comment: ['<text>'] });
-  t.ok(life.gates[0].outcomes.some(({ error }: { error: string }) => error === 'template_limit_reached'));
+  t.ok(life.checks[0].outcomes.some(({ error }: { error: string }) => error === 'template_limit_reached'));
   t.ok(life.triggers.some(({ outcome }: { outcome: string }) => outcome === 'pause'));
   t.notOk(life.triggers.some(({ outcome }: { outcome: string }) => outcome === 'submit'));
   t.ok(body.magicValues.some(({ value, effect }: { value: string; effect: string }) => value === '000000' && effect));
@@ -36,7 +36,7 @@ t.test('every lifecycle is returned as a table and as a diagram', async (t) => {
   const [changes] = life.fields;
   t.equal(changes.field, 'changes.status');
   t.match(
-    changes.arrows.find(({ event }: { event: string }) => event === 'approve'),
+    changes.transitions.find(({ event }: { event: string }) => event === 'approve'),
     { from: ['IN_PROGRESS'], to: null, by: 'review', who: 'Meta', webhookEvent: 'WHATSAPP_TEMPLATE_APPROVED' },
   );
   t.match(life.mermaid, /^stateDiagram-v2\n {2}state "changes.status" as changes_status \{/);

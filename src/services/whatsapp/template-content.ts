@@ -1,6 +1,7 @@
 // What a WhatsApp template may say. The schemas check each component by itself; here are the rules between them: which
 // components go together, how many examples a text needs, where a button may lead.
 import type {
+  WhatsappCardDto,
   WhatsappTemplateChangesDetailsDto,
   WhatsappTemplateDetailsInputDto,
   WhatsappTemplateInputCategoryEnum,
@@ -13,16 +14,11 @@ export type DetailsInput = WhatsappTemplateDetailsInputDto | WhatsappUpdateTempl
 
 type Component = NonNullable<DetailsInput['components']>[number];
 type Located<T> = readonly [path: string, T];
-interface UrlButton {
-  type: 'URL';
-  url?: string;
-  example?: string;
-  text?: string;
-}
-interface Button {
-  type: string;
-  text?: string;
-}
+type Button = NonNullable<Extract<Component, { type: 'BUTTONS' }>['buttons']>[number];
+type UrlButton = Extract<Button, { type: 'URL' }>;
+type CardPart = NonNullable<
+  NonNullable<Extract<Component, { type: 'CAROUSEL' }>['cards']>[number]['components']
+>[number];
 interface TextPart {
   text?: string;
   examples?: string[];
@@ -101,7 +97,7 @@ function* buttonLists(components: readonly Component[]): Iterable<Located<readon
 function* urlButtons(components: readonly Component[]): Iterable<Located<UrlButton>> {
   for (const [path, buttons] of buttonLists(components)) {
     for (const [index, button] of buttons.entries()) {
-      if (button.type === 'URL') yield [`${path}.${index}`, button as UrlButton];
+      if (button.type === 'URL') yield [`${path}.${index}`, button];
     }
   }
 }
@@ -128,7 +124,10 @@ function repeatedTypes(path: string, components: readonly { type: string }[]): s
 /** On a card two buttons of different kinds may say the same. */
 function repeatedTexts(path: string, buttons: readonly Button[]): string[] {
   const onCard = path.includes('.cards.');
-  const labels = buttons.flatMap(({ type, text }) => (text === undefined ? [] : [onCard ? `${type} ${text}` : text]));
+  const labels = buttons.flatMap((button) => {
+    if (!('text' in button) || button.text === undefined) return [];
+    return [onCard ? `${button.type} ${button.text}` : button.text];
+  });
   return new Set(labels).size === labels.length ? [] : [`${path} must not contain two buttons with the same text`];
 }
 
@@ -203,25 +202,52 @@ function multiplierFaults({ optimization }: DetailsInput): string[] {
  * Content as it is answered: the MIME type stays inside, the bid strategy is spelt in its longer way, and what a draft
  * may leave out but an answer always has is there.
  */
-export function shown(details: DetailsInput): WhatsappTemplateChangesDetailsDto {
-  const { components, optimization, ...rest } = details;
+export function shown({ components, optimization, ...rest }: DetailsInput): WhatsappTemplateChangesDetailsDto {
   return {
     ...rest,
     ...(components && { components: components.map(shownPart) }),
-    ...(optimization && { optimization: { ...optimization, bidStrategy: 'BID_STRATEGY_LOWEST_COST_WITH_BID_CAP' } }),
-  } as WhatsappTemplateChangesDetailsDto;
+    ...(optimization && { optimization: shownOptimization(optimization) }),
+  };
 }
 
-function shownPart(part: Record<string, any>): object {
-  const copy = { ...part };
-  if (copy.example?.url !== undefined) copy.example = { url: copy.example.url };
-  if (copy.type === 'BUTTONS') copy.buttons ??= [];
-  if (copy.type === 'LIMITED_TIME_OFFER') copy.hasExpiration ??= false;
-  if (copy.type === 'CAROUSEL') {
-    copy.cards = (copy.cards ?? []).map((card: { components?: object[] }) => ({
-      ...card,
-      components: (card.components ?? []).map(shownPart),
-    }));
+type Shown = Required<WhatsappTemplateChangesDetailsDto>;
+
+function shownOptimization({
+  bidAmount,
+  bidCountryMultiplierOverrides,
+}: NonNullable<DetailsInput['optimization']>): Shown['optimization'] {
+  return {
+    bidAmount,
+    bidStrategy: 'BID_STRATEGY_LOWEST_COST_WITH_BID_CAP',
+    ...(bidCountryMultiplierOverrides && { bidCountryMultiplierOverrides }),
+  };
+}
+
+function shownPart(part: Component): Shown['components'][number] {
+  switch (part.type) {
+    case 'HEADER':
+      return part.format === 'TEXT' || part.format === 'LOCATION' ? part : shownMedia(part);
+    case 'BUTTONS':
+      return { ...part, buttons: part.buttons ?? [] };
+    case 'LIMITED_TIME_OFFER':
+      return { ...part, hasExpiration: part.hasExpiration ?? false };
+    case 'CAROUSEL':
+      return {
+        ...part,
+        cards: (part.cards ?? []).map(({ components = [] }) => ({ components: components.map(shownCardPart) })),
+      };
+    default:
+      return part;
   }
-  return copy;
+}
+
+function shownCardPart(part: CardPart): WhatsappCardDto['components'][number] {
+  if (part.type === 'BUTTONS') return { ...part, buttons: part.buttons ?? [] };
+  return part.type === 'HEADER' ? shownMedia(part) : part;
+}
+
+function shownMedia<Part extends { example?: { url?: string; mimeType?: string } }>(part: Part): Part {
+  if (!part.example) return part;
+  const { mimeType, ...example } = part.example;
+  return { ...part, example };
 }

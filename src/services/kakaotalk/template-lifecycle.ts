@@ -23,7 +23,7 @@ export const templates = resource<Template>()({
   collection: 'kakaotalk.templates',
   schema: 'KakaotalkTemplateDto',
   key: ({ code }) => code,
-  // KakaoTalk fetches the image as well, so that its URL can be what a submission is refused for.
+  // KakaoTalk fetches the image as well, so a submission can be rejected for its URL.
   names: (template) => [latestDetails(template).name, latestDetails(template).imageUrl ?? ''],
   missing: 'template_not_found',
   hidden: {

@@ -73,9 +73,9 @@ export const sendersModule: ServiceModule<'WhatsappSendersController'> = {
       const submitted = status === 'SUBMIT';
       if (isEmpty && !(submitted && sender.changes)) throw new Problem('no_fields_to_update');
 
-      const touchesChanges = edited || (submitted && isEmpty);
+      const editsChanges = edited || (submitted && isEmpty);
       if (username !== undefined) usernameMustBeChangeable(world, sender, username);
-      mustBeEditable(sender, touchesChanges);
+      mustBeEditable(sender, editsChanges);
       if (newName !== undefined) displayNameMustBeSettled(sender);
       if (newName !== undefined || username !== undefined) mustBeOnCloudApi(sender);
 
@@ -83,7 +83,7 @@ export const sendersModule: ServiceModule<'WhatsappSendersController'> = {
       if (username === null) world.fire(senders, sender, 'dropUsername');
       else if (username !== undefined) world.fire(senders, sender, 'changeUsername', { value: username });
       if (edited) world.fire(senders, sender, 'edit', { edit });
-      if (submitted && (touchesChanges || sender.changes?.status === 'DRAFT')) world.fire(senders, sender, 'submit');
+      if (submitted && (editsChanges || sender.changes?.status === 'DRAFT')) world.fire(senders, sender, 'submit');
       return view(world, sender);
     },
 
@@ -145,7 +145,7 @@ function store(
   return view(world, sender);
 }
 
-/** Asks the platform to take a new sender; what it refuses stays as a draft where the caller wants that. */
+/** Asks the platform to accept a new sender; a rejected one stays as a draft where the caller wants that. */
 function mustBeSubmittable(world: World, sender: Sender, body: NewSender, details: Details | undefined): void {
   const submitted: Sender = { ...sender, changes: { status: 'DRAFT', details: details ?? {} } };
   const refusal = world.decisions.refusal(senders, 'submit', submitted);
@@ -154,11 +154,11 @@ function mustBeSubmittable(world: World, sender: Sender, body: NewSender, detail
   throw refusal;
 }
 
-/** A live sender must be ACTIVE; what waits must be a draft or rejected, if the update touches it. */
-function mustBeEditable({ state, changes }: Sender, touchesChanges: boolean): void {
+/** A live sender must be ACTIVE; what waits must be a draft or rejected, if the update changes it. */
+function mustBeEditable({ state, changes }: Sender, editsChanges: boolean): void {
   if (state !== undefined && state !== 'ACTIVE') throw new Problem('sender_not_updatable');
   const settled = changes === undefined || changes.status === 'DRAFT' || changes.status === 'REJECTED';
-  if (touchesChanges && !settled) throw new Problem('sender_changes_not_updatable');
+  if (editsChanges && !settled) throw new Problem('sender_changes_not_updatable');
 }
 
 function displayNameMustBeSettled({ metadata }: Sender): void {

@@ -123,7 +123,7 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
       const content = { details: shown(details), ...(allowCategoryChange !== undefined && { allowCategoryChange }) };
       world.fire(templates, template, 'edit', content);
       if (submitted) {
-        // Unlike a new template, an edit that Meta refuses to take stays as a draft.
+        // Unlike a new template, an edit that Meta rejects stays as a draft.
         world.decisions.ask(templates, 'submit', template);
         world.fire(templates, template, 'submit');
       }

@@ -323,6 +323,10 @@ t.test('files are never downloaded; magic URLs trigger their errors', async (t) 
     { url: 'https://nobody.invalid/a.png' },
     'the type of a file is not returned',
   );
+  const typed = { ...image, example: { mimeType: 'IMAGE/PNG' } };
+  const draft = await sim.post(path, request('typed', { status: 'DRAFT', details: { components: [typed] } }));
+  t.equal(draft.status, 201);
+  t.same(draft.body.changes.details.components[0].example, {}, 'nor is that of a draft without a file');
 });
 
 t.test('name and language are unique, and all languages of a name share a category', async (t) => {

@@ -110,7 +110,7 @@ export const templates = resource<Template>()({
       { on: 'reject', from: 'IN_PROGRESS', to: null, when: correctable, do: publishCorrected, sends: 'WHATSAPP_TEMPLATE_APPROVED' },
       { on: 'reject', from: 'IN_PROGRESS', to: null, when: neverApproved, do: returnRejected, log: 'REJECTED', sends: 'WHATSAPP_TEMPLATE_REJECTED' },
       { on: 'reject', from: 'IN_PROGRESS', to: 'REJECTED', when: onceApproved, do: noteRejection, log: 'REJECTED', sends: 'WHATSAPP_TEMPLATE_REJECTED' },
-      { on: 'discard', from: ['DRAFT', 'IN_PROGRESS', 'REJECTED'], to: null, do: forgetRejection },
+      { on: 'discard', from: ['DRAFT', 'REJECTED'], to: null, do: forgetRejection },
     ],
     state: [
       { on: 'approve', from: [null, 'APPROVED', 'REJECTED', 'PAUSED', 'DISABLED'], to: 'APPROVED' },

@@ -97,11 +97,12 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
         if (state !== undefined) reserve(world, name, language);
         return erase(world, template);
       }
-      if (template.changes) {
+      const { changes } = template;
+      if (changes && changes.status !== 'IN_PROGRESS') {
         if (state === undefined) return erase(world, template);
         return world.fire(templates, template, 'discard');
       }
-      if (state !== undefined)
+      if (changes || state !== undefined)
         throw new Problem('template_not_deletable_due_to_input_config', { templateName: name, language });
       throw new Problem('template_changes_not_found', { templateName: name, language });
     },

@@ -4,31 +4,46 @@ import { checkEvent } from '../../../src/contract/validate.js';
 import { simulator } from '../../simulator.js';
 import { approved, at, create, keyOf, path, read, refused, rejected, request, text } from './template-setup.js';
 
-t.test('without deleteSubmitted only pending changes are deleted; a live version stays', async (t) => {
+t.test('without deleteSubmitted only a draft is deleted; a live version stays', async (t) => {
   const sim = await simulator(t);
   const live = await approved(sim, 'hello');
-  for (const status of ['DRAFT', 'SUBMIT']) {
-    await sim.patch(at('hello'), { status, details: text('Hi') });
-    t.match(await sim.delete(at('hello')), { status: 204, body: '' });
-    t.same(await read(sim, 'hello'), live);
-    t.same(await sim.pending(), [], 'no review is pending');
-  }
+  await sim.patch(at('hello'), { status: 'DRAFT', details: text('Hi') });
+  t.match(await sim.delete(at('hello')), { status: 204, body: '' });
+  t.same(await read(sim, 'hello'), live);
   await sim.patch(at('hello'), { status: 'SUBMIT', details: text('Hi') });
   await sim.decide(keyOf('hello'), 'reject');
   t.equal((await sim.delete(`${at('hello')}?deleteSubmitted=false`)).status, 204);
   t.same(await read(sim, 'hello'), live, 'the reason for their rejection is deleted too');
 });
 
-t.test('a template that was never approved is deleted with its changes, in review or not', async (t) => {
+t.test('a draft that was never submitted is deleted with its template', async (t) => {
   const sim = await simulator(t);
   await create(sim, 'plan', { status: 'DRAFT' });
-  await create(sim, 'waiting');
-  for (const name of ['plan', 'waiting']) {
-    t.equal((await sim.delete(at(name))).status, 204);
-    t.match(await sim.get(at(name)), refused(404, 'template_not_found'));
-  }
+  t.equal((await sim.delete(at('plan'))).status, 204);
+  t.match(await sim.get(at('plan')), refused(404, 'template_not_found'));
   t.same(await sim.advance('1d'), [], 'and nothing is pending for it');
 });
+
+t.test(
+  'what is in review is deleted only on request: a first submission, and an edit of a live template',
+  async (t) => {
+    const sim = await simulator(t);
+    await create(sim, 'waiting');
+    await approved(sim, 'live');
+    await sim.patch(at('live'), { status: 'SUBMIT', details: text('Hi') });
+    for (const name of ['waiting', 'live']) {
+      const before = await read(sim, name);
+      for (const query of ['', '?deleteSubmitted=false']) {
+        t.match(await sim.delete(at(name) + query), refused(409, 'template_not_deletable_due_to_input_config'));
+      }
+      t.same(await read(sim, name), before);
+      t.equal((await sim.pending()).length, name === 'waiting' ? 2 : 1, 'the review is still pending');
+      t.equal((await sim.delete(`${at(name)}?deleteSubmitted=true`)).status, 204);
+      t.match(await sim.get(at(name)), refused(404, 'template_not_found'));
+    }
+    t.same(await sim.pending(), []);
+  },
+);
 
 t.test('a submitted version is deleted only on request', async (t) => {
   const sim = await simulator(t);

@@ -157,7 +157,7 @@ class Delete extends OnTemplate {
     mustBeDocumented(real, 'DELETE', '/languages/{languageCode}', answer);
     const known = model.templates.get(this.key);
     if (!known) return expectStatus(answer, 404);
-    if (!this.submitted && known.changes === undefined) return expectStatus(answer, 409);
+    if (!this.submitted && (known.changes ?? 'IN_PROGRESS') === 'IN_PROGRESS') return expectStatus(answer, 409);
     expectStatus(answer, 204);
     if (!this.submitted && known.state !== undefined) known.changes = undefined;
     else {

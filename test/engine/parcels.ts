@@ -89,7 +89,7 @@ export const parcelsModule = {
   resources: [parcels],
 } satisfies AnyServiceModule;
 
-/** A simulation on a frozen clock with an empty scenario; `emitted` collects what its worlds send. */
+/** A simulation on a frozen clock with an empty scenario; `emitted` collects the events of its worlds. */
 export function simulationOf(
   overrides: Partial<Settings> = {},
   modules: readonly AnyServiceModule[] = [parcelsModule],

@@ -1,5 +1,5 @@
-// Changes notice themselves: whatever an operation changed is on the disk when it answers, and what changed nothing is
-// not written. With --durable a kill leaves exactly what is on the disk at the time of an answer.
+// Changes are noticed automatically: when an operation responds, everything it changed is on disk, and an operation that
+// changed nothing writes nothing. With --durable, a kill leaves exactly what is on disk when the response is sent.
 import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
@@ -12,7 +12,7 @@ import { simulator, type TestProject } from '../simulator.js';
 const textOf = (worlds: Iterable<ProjectWorld>): string =>
   JSON.stringify([...worlds].map((world) => world.save()).sort((one, other) => (one.id < other.id ? -1 : 1)));
 
-/** The worlds as a simulator finds them that starts on a copy of a data folder. */
+/** The worlds that a simulator loads when it starts with a copy of a data folder. */
 async function afterRestart(data: string, copy: string): Promise<string> {
   cpSync(data, copy, { recursive: true });
   const application = await createApplication(readConfig({ data: copy, clock: 'frozen' }, {}));
@@ -21,18 +21,18 @@ async function afterRestart(data: string, copy: string): Promise<string> {
   return text;
 }
 
-/** Each write replaces its file, so that its number tells whether there was one. */
+/** Each write replaces the file, so a different inode number shows that there was one. */
 const writesIn = (folder: string): string =>
   readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .map((file) => `${file} ${statSync(join(folder, file)).ino} ${readFileSync(join(folder, file), 'utf8').length}`)
     .join('\n');
 
-/** Resolves when everything is on the disk: a durable answer waits for that. */
+/** Resolves when everything is on disk: a durable response waits for that. */
 const flushed = (sim: TestProject) => sim.get('/webhooks');
 
 t.test(
-  'for every operation, a kill after its answer loses nothing, and what changed nothing is not written',
+  'for every operation, a kill after the response loses nothing, and a call without a change writes nothing',
   async (t) => {
     const folders = t.testdir({ data: {}, copies: {} });
     const [data, copies] = [join(folders, 'data'), join(folders, 'copies')];
@@ -51,7 +51,7 @@ t.test(
   },
 );
 
-t.test('a refused call of any operation writes nothing', async (t) => {
+t.test('a rejected call of any operation writes nothing', async (t) => {
   const data = t.testdir();
   const sim = await simulator(t, { data, durable: true });
   await flushed(sim);
@@ -63,7 +63,7 @@ t.test('a refused call of any operation writes nothing', async (t) => {
   t.equal(writesIn(data), written);
 });
 
-t.test('what nobody but the world itself changes is written, too', async (t) => {
+t.test('changes that the world itself makes are written, too', async (t) => {
   const folders = t.testdir({ data: {}, copies: {} });
   const data = join(folders, 'data');
   const sim = await simulator(t, { data, durable: true });
@@ -84,7 +84,7 @@ t.test('what nobody but the world itself changes is written, too', async (t) => 
   await same('held deliveries, by a control call');
   await sim.control('PUT', '/limit', { requests: 5, per: '1m' });
   await sim.get('/webhooks');
-  await same('a call that only counts against the rate limit');
+  await same('a call that only takes a token of the rate limit');
   await sim.control('PUT', '/clock', { scale: 2 });
-  await same('the pace of the clock');
+  await same('the speed of the clock');
 });

@@ -1,4 +1,4 @@
-// Projects that are kept on the disk: what a restart finds, and what a crash cannot take away.
+// Projects on disk: what a restart finds, and what survives a crash.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
@@ -22,7 +22,7 @@ const submitted = (name: string) => ({
   details: { components: [{ type: 'BODY', text: 'Hi' }] },
 });
 
-// One for all tests: it goes when every simulator is closed.
+// One folder for all tests; removed after every simulator is closed.
 const folders = t.testdir();
 let number = 0;
 
@@ -32,13 +32,13 @@ function newFolder(): string {
   return folder;
 }
 
-/** Ends a simulator in good order and starts another one on the same data. */
+/** Shuts a simulator down and starts another one with the same data. */
 async function restart(t: Test, sim: TestProject, data: string): Promise<TestProject> {
   await sim.application.close();
   return simulator(t, { data });
 }
 
-t.test('a restart goes on with records, secrets, the clock and everything that waits', async (t) => {
+t.test('a restart keeps records, secrets, the clock and everything pending', async (t) => {
   const data = newFolder();
   const sim = await simulator(t, { data });
   await sim.post(templates, draft('kept_draft'));
@@ -56,10 +56,10 @@ t.test('a restart goes on with records, secrets, the clock and everything that w
   t.match(await again.control('GET', '/clock'), { mode: 'frozen', now: '2026-01-01T00:00:01.500Z' });
   await again.post(templates, submitted('later'));
   t.match(await again.advance('500ms'), [{ what: 'whatsapp.template approve', at: '2026-01-01T00:00:02.000Z' }]);
-  t.match(await again.advance('10s'), [{ what: 'whatsapp.template reject' }], 'rules are kept too');
+  t.match(await again.advance('10s'), [{ what: 'whatsapp.template reject' }], 'rules are saved, too');
 });
 
-t.test('a restart draws the ids that would have come next', async (t) => {
+t.test('after a restart, the next ids are those that would have come without it', async (t) => {
   const create = async (project: TestProject, name: string): Promise<string> =>
     (await project.post('/webhooks', { target: `http://127.0.0.1:9/${name}`, secret: 's', triggers: ['ALL'] })).body.id;
   const steady = await simulator(t);
@@ -71,7 +71,7 @@ t.test('a restart draws the ids that would have come next', async (t) => {
   t.same([first, await create(again, 'b')], expected);
 });
 
-t.test('queued deliveries leave after a restart, in their order, those under way once more', async (t) => {
+t.test('queued deliveries are sent after a restart, in order; an attempt that was under way is repeated', async (t) => {
   const data = newFolder();
   const sim = await simulator(t, { data, deliveryTimeout: 60_000 });
   const answers = [500];
@@ -88,8 +88,8 @@ t.test('queued deliveries leave after a restart, in their order, those under way
 
   const again = await restart(t, sim, data);
   await again.advance('3999ms');
-  t.equal(silent.received.length, 2, 'what was not answered is sent again at once');
-  t.equal(failing.received.length, 1, 'what waits for its next attempt goes on waiting');
+  t.equal(silent.received.length, 2, 'unanswered deliveries are sent again immediately');
+  t.equal(failing.received.length, 1, 'a delivery that waits for a retry keeps waiting');
   await again.advance('1ms');
   t.same(
     failing.received.map((body) => JSON.parse(body).comment),
@@ -98,7 +98,7 @@ t.test('queued deliveries leave after a restart, in their order, those under way
   t.ok((await again.deliveries()).every(({ status }) => status === 'delivered'));
 });
 
-t.test('what was due while the process was down happens at the next start, at its own time', async (t) => {
+t.test('jobs that became due while the process was down run at the next start, with their own times', async (t) => {
   const data = newFolder();
   const sim = await simulator(t, { data, clock: { mode: 'real' }, review: 60_000 });
   await sim.post(templates, submitted('in_review'));
@@ -114,7 +114,7 @@ t.test('what was due while the process was down happens at the next start, at it
   t.equal(body.state, 'APPROVED');
 });
 
-t.test('a family comes back as one: a sub-project still shares the clock of its parent', async (t) => {
+t.test("a family is restored together: a sub-project still shares its parent's clock", async (t) => {
   const data = newFolder();
   const sim = await simulator(t, { data });
   const { simulation } = sim.application;
@@ -125,7 +125,7 @@ t.test('a family comes back as one: a sub-project still shares the clock of its 
   t.match(await again.control('GET', '/clock'), { now: '2026-01-01T01:00:00.000Z' });
 });
 
-t.test('a project that was forgotten does not come back', async (t) => {
+t.test('a deleted project stays deleted after a restart', async (t) => {
   const data = newFolder();
   const sim = await simulator(t, { data });
   await sim.post(templates, draft('one'));
@@ -135,7 +135,7 @@ t.test('a project that was forgotten does not come back', async (t) => {
   t.same([...again.application.simulation.worlds.keys()], ['other']);
 });
 
-/** Creates drafts, several at a time, until the server is gone; answers the names that were acknowledged. */
+/** Creates drafts, several at a time, until the server is gone; returns the acknowledged names. */
 async function createUntilTheEnd(url: string, enough: (acknowledged: string[]) => void): Promise<string[]> {
   const acknowledged: string[] = [];
   let number = 0;
@@ -174,7 +174,7 @@ async function stored(t: Test, data: string): Promise<Set<string>> {
   return found;
 }
 
-t.test('with --durable nothing that was acknowledged is lost when the process is killed', async (t) => {
+t.test('with --durable, no acknowledged change is lost when the process is killed', async (t) => {
   const data = newFolder();
   const { url, child, ended } = await serve(t, ['--data', data, '--durable']);
   const advanced = await fetch(`${url}/__admin/projects/later/clock/advance`, {
@@ -188,7 +188,7 @@ t.test('with --durable nothing that was acknowledged is lost when the process is
   });
   t.equal((await ended).signal, 'SIGKILL');
   const { world } = JSON.parse(readFileSync(join(data, 'later.json'), 'utf8'));
-  t.ok(world.clock.at >= Date.parse(now), 'what the control API answers is on the disk, too');
+  t.ok(world.clock.at >= Date.parse(now), 'the state that the control API returned is on disk, too');
   t.ok(acknowledged.length >= 40);
   const found = await stored(t, data);
   t.same(
@@ -197,7 +197,7 @@ t.test('with --durable nothing that was acknowledged is lost when the process is
   );
 });
 
-t.test('without --durable a killed process leaves an older state, which is whole', async (t) => {
+t.test('without --durable, a killed process leaves an older but complete state', async (t) => {
   const data = newFolder();
   const { url, child, ended } = await serve(t, ['--data', data]);
   const acknowledged = await createUntilTheEnd(url, ({ length }) => {
@@ -208,7 +208,7 @@ t.test('without --durable a killed process leaves an older state, which is whole
   t.ok([...found].every((name) => acknowledged.includes(name) || Number(name.split('_')[1]) >= 292));
 });
 
-t.test('a process that is asked to end writes everything first', async (t) => {
+t.test('a process that is shut down writes everything first', async (t) => {
   const data = newFolder();
   const { url, child, ended } = await serve(t, ['--data', data]);
   const acknowledged = await createUntilTheEnd(url, ({ length }) => {
@@ -223,7 +223,7 @@ t.test('a process that is asked to end writes everything first', async (t) => {
   );
 });
 
-t.test('a broken file stops the start with one line that names it', async (t) => {
+t.test('an invalid file prevents the start, with one line that names it', async (t) => {
   const data = newFolder();
   const path = join(data, 'one.json');
   writeFileSync(path, '{"format":1,\n"world":');

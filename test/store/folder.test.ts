@@ -23,7 +23,7 @@ async function stored(t: Test) {
   return { folder, store, simulation, failures, open, read: (world: ProjectWorld) => readWorld(folder, world.id) };
 }
 
-/** The saved worlds of a store, in the order in which it hands them over. */
+/** The saved worlds of a store, in the order in which it loads them. */
 async function loaded(store: Store): Promise<SavedWorld[]> {
   const worlds: SavedWorld[] = [];
   await store.load((saved) => worlds.push(saved));
@@ -32,7 +32,7 @@ async function loaded(store: Store): Promise<SavedWorld[]> {
 
 const readWorld = (folder: string, id: string) => JSON.parse(readFileSync(join(folder, fileNameOf(id)), 'utf8')).world;
 
-/** Counts how often a world is written down. */
+/** Counts how often a world is saved. */
 function countSaves(world: ProjectWorld): { saves: number } {
   const counted = { saves: 0 };
   const save = world.save.bind(world);
@@ -43,7 +43,7 @@ function countSaves(world: ProjectWorld): { saves: number } {
   return counted;
 }
 
-t.test('a world that changed is written, and read again by the next process', async (t) => {
+t.test('a changed world is written, and read by the next process', async (t) => {
   const { store, simulation, open } = await stored(t);
   const world = simulation.world('one');
   newParcel(world, 'p1', 'tea');
@@ -53,7 +53,7 @@ t.test('a world that changed is written, and read again by the next process', as
   t.match(simulationOf().simulation.restore(saved!, true).collection(parcels).require('p1'), { label: 'tea' });
 });
 
-t.test('changes that come together are written together', async (t) => {
+t.test('changes at the same time are written together', async (t) => {
   const { store, simulation, read } = await stored(t);
   const world = simulation.world('one');
   await store.flushed(world);
@@ -65,7 +65,7 @@ t.test('changes that come together are written together', async (t) => {
   t.equal(read(world).collections['post.parcels'].length, 500);
 });
 
-t.test('whoever changes a world while it is written shares the next write', async (t) => {
+t.test('changes made during a write share the next write', async (t) => {
   const { store, simulation, read } = await stored(t);
   const world = simulation.world('one');
   await store.flushed(world);
@@ -81,16 +81,16 @@ t.test('whoever changes a world while it is written shares the next write', asyn
   t.equal(read(world).collections['post.parcels'].length, 4);
 });
 
-t.test('a change is written soon also when nobody waits for it', async (t) => {
+t.test('a change is written soon even if nothing waits for it', async (t) => {
   const { store, simulation, folder } = await stored(t);
   simulation.world('one');
   t.same(readdirSync(folder), []);
   await store.close();
-  t.same(readdirSync(folder), ['one.json'], 'closing writes what is left');
+  t.same(readdirSync(folder), ['one.json'], 'closing writes pending changes');
   t.equal(readWorld(folder, 'one').id, 'one');
 });
 
-t.test('a reader finds the old world or the new one, never a part', async (t) => {
+t.test('a reader finds the old world or the new one, never a partial file', async (t) => {
   const { store, simulation, folder } = await stored(t);
   const world = simulation.world('one');
   newParcel(world, 'p0', 'x'.repeat(200_000));
@@ -111,7 +111,7 @@ t.test('a reader finds the old world or the new one, never a part', async (t) =>
   t.same(readdirSync(folder), ['one.json'], 'no draft is left behind');
 });
 
-t.test('what a parent knows of its sub-project is on the disk before the parent', async (t) => {
+t.test('what a parent refers to in its sub-project is on disk before the parent is', async (t) => {
   const { store, simulation, read } = await stored(t);
   const parent = simulation.world('parent');
   const child = simulation.begin('child', { parent });
@@ -134,7 +134,7 @@ t.test('what a parent knows of its sub-project is on the disk before the parent'
   }
 });
 
-t.test('a parent that waits for its sub-project is written as it was at one instant', async (t) => {
+t.test('a parent that waits for its sub-project is written as of one instant', async (t) => {
   const { store, simulation, read } = await stored(t);
   const parent = simulation.world('parent');
   const child = simulation.begin('child', { parent });
@@ -146,7 +146,7 @@ t.test('a parent that waits for its sub-project is written as it was at one inst
   t.equal(read(parent).collections['post.parcels'][0].wire.label, 'before');
 });
 
-t.test('the draft of a write that was cut off is not taken for a world', async (t) => {
+t.test('the draft of an interrupted write is not loaded as a world', async (t) => {
   const { store, simulation, folder, open } = await stored(t);
   await store.flushed(simulation.world('one'));
   writeFileSync(join(folder, 'two.json.tmp'), '{"format":1,"wor');
@@ -157,7 +157,7 @@ t.test('the draft of a write that was cut off is not taken for a world', async (
   );
 });
 
-t.test('every project id has a file of its own, with a name that any system can write', async (t) => {
+t.test('every project id has its own file, with a name valid on any system', async (t) => {
   const id = fc.oneof(
     fc.string({ unit: 'binary', minLength: 1, maxLength: 400 }),
     fc.string({ unit: fc.constantFrom('a', '/', '.', '~', '%', '2', 'F'), minLength: 1, maxLength: 300 }),
@@ -169,15 +169,15 @@ t.test('every project id has a file of its own, with a name that any system can 
       return one === other || fileNameOf(one) !== fileNameOf(other);
     }),
   );
-  t.equal(fileNameOf('my-project_1'), 'my-project_1.json', 'readable where it can be');
+  t.equal(fileNameOf('my-project_1'), 'my-project_1.json', 'readable where possible');
   t.equal(fileNameOf('../a b'), '%2E%2E%2Fa%20b.json');
-  t.equal(fileNameOf('Ab'), '%41b.json', 'some systems do not tell capitals apart');
+  t.equal(fileNameOf('Ab'), '%41b.json', 'some file systems ignore case');
   const long = 'x'.repeat(400);
   const middle = `${'x'.repeat(200)}y${'x'.repeat(199)}`;
-  t.not(fileNameOf(long), fileNameOf(middle), 'long ids that differ in the middle only');
+  t.not(fileNameOf(long), fileNameOf(middle), 'long ids that differ only in the middle');
 });
 
-t.test('worlds of odd ids are written and read like any other', async (t) => {
+t.test('worlds with unusual ids are written and read like any other', async (t) => {
   const { store, simulation, open } = await stored(t);
   const ids = [
     '..',
@@ -197,7 +197,7 @@ t.test('worlds of odd ids are written and read like any other', async (t) => {
   t.same(saved.map(({ id }) => id).sort(), [...ids].sort());
 });
 
-t.test('parents are read before their sub-projects, however deep', async (t) => {
+t.test('parents are loaded before their sub-projects, however deep', async (t) => {
   const { store, simulation, open } = await stored(t);
   const parent = simulation.world('z');
   const child = simulation.begin('m', { parent });
@@ -210,7 +210,7 @@ t.test('parents are read before their sub-projects, however deep', async (t) => 
   );
 });
 
-t.test('a project that is forgotten leaves no file, also when it is being written', async (t) => {
+t.test('a deleted project leaves no file, even if it is deleted during a write', async (t) => {
   const { store, simulation, folder } = await stored(t);
   const world = simulation.world('one');
   await store.flushed(world);
@@ -226,7 +226,7 @@ t.test('a project that is forgotten leaves no file, also when it is being writte
   await store.flushed(busy);
 });
 
-t.test('a project that is forgotten while it is being written is gone when everything is on the disk', async (t) => {
+t.test('a project deleted during a write is gone once everything is on disk', async (t) => {
   const { store, simulation, folder } = await stored(t);
   const world = simulation.world('one');
   newParcel(world, 'big', 'x'.repeat(300_000));
@@ -239,7 +239,7 @@ t.test('a project that is forgotten while it is being written is gone when every
   await writing;
 });
 
-t.test('a project that is reset while it is being written leaves the new world', async (t) => {
+t.test('a project reset during a write leaves the file of the new world', async (t) => {
   const { store, simulation, folder, failures, read } = await stored(t);
   for (let round = 0; round < 10; round++) {
     const old = simulation.world('one');
@@ -254,7 +254,7 @@ t.test('a project that is reset while it is being written leaves the new world',
   t.same(failures, []);
 });
 
-t.test('a folder that cannot be used, and a file that cannot be read, are named in one line', async (t) => {
+t.test('an unusable folder or an unreadable file is named in a one-line error', async (t) => {
   const folder = t.testdir({ taken: 'a file', data: {} });
   await t.rejects(
     Store.open(join(folder, 'taken'), () => undefined),
@@ -263,7 +263,7 @@ t.test('a folder that cannot be used, and a file that cannot be read, are named 
       message: /^--data .*taken cannot be used: [^\n]+$/,
     },
   );
-  // Where the system makes no folders: the start must not try for ever.
+  // The system creates no folders there: the start must not loop endlessly.
   if (process.platform === 'linux')
     await t.rejects(
       Store.open('/proc/data', () => undefined),
@@ -289,7 +289,7 @@ t.test('a folder that cannot be used, and a file that cannot be read, are named 
   }
 });
 
-t.test('a saved world that cannot be taken up names its file, too', async (t) => {
+t.test('the error for a saved world that cannot be restored names its file, too', async (t) => {
   const { store, simulation, open } = await stored(t);
   await store.flushed(simulation.world('one'));
   const again = await open();
@@ -299,25 +299,25 @@ t.test('a saved world that cannot be taken up names its file, too', async (t) =>
   await t.rejects(again.load(take), { message: /^--data: .*one\.json cannot be read \(no collection post.stamps\); / });
 });
 
-t.test('a write that fails is told to whoever waits and to the log, and is made up for later', async (t) => {
+t.test('a failed write is reported to callers and to the log, and repeated later', async (t) => {
   const { store, simulation, folder, failures, read } = await stored(t);
   const world = simulation.world('one');
   const other = simulation.world('two');
   await Promise.all([store.flushed(world), store.flushed(other)]);
-  // A folder in the place of the draft cannot be opened for writing, whoever runs the test.
+  // A folder in place of the draft cannot be opened for writing, even by root.
   const draft = join(folder, `${fileNameOf('one')}.tmp`);
   mkdirSync(draft);
   newParcel(world, 'p1');
   await t.rejects(store.flushed(world), { message: /^the data folder cannot be written: / });
   await store.flushed(other);
-  t.pass('another project does not suffer');
+  t.pass('other projects are not affected');
   rmSync(draft, { recursive: true });
   await store.flushed(world);
   t.equal(read(world).collections['post.parcels'].length, 1);
   t.same(failures, []);
 });
 
-t.test('after the end nothing is written any more', async (t) => {
+t.test('nothing is written after the store is closed', async (t) => {
   const { store, simulation, folder } = await stored(t);
   const world = simulation.world('one');
   await store.close();

@@ -7,7 +7,7 @@ import { Random, seedOf } from '../../../src/engine/chance/random.js';
 const ulidForm = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-t.test('the same state gives the same draws, also in the middle of a run', async (t) => {
+t.test('the same state gives the same numbers, even in the middle of a run', async (t) => {
   fc.assert(
     fc.property(fc.nat(2 ** 32 - 1), fc.nat(50), (seed, used) => {
       const one = new Random(seed);
@@ -25,12 +25,12 @@ t.test('the same state gives the same draws, also in the middle of a run', async
   );
 });
 
-t.test('another seed gives other draws', async (t) => {
+t.test('a different seed gives different numbers', async (t) => {
   const seen = new Set(Array.from({ length: 1000 }, (_, seed) => uuid(new Random(seedOf(`seed ${seed}`)))));
   t.equal(seen.size, 1000);
 });
 
-t.test('a draw stays between its bounds and reaches each of them', async (t) => {
+t.test('a random number stays within its bounds and reaches both', async (t) => {
   fc.assert(
     fc.property(fc.nat(2 ** 32 - 1), fc.integer({ min: -50, max: 50 }), fc.nat(20), (seed, low, span) => {
       const random = new Random(seed);
@@ -44,13 +44,13 @@ t.test('a draw stays between its bounds and reaches each of them', async (t) => 
   t.ok(Array.from({ length: 1000 }, () => random.fraction()).every((part) => part >= 0 && part < 1));
 });
 
-t.test('nothing can be picked from nothing', async (t) => {
+t.test('picking from an empty list fails', async (t) => {
   const random = new Random(1);
   t.throws(() => random.pick([]), { message: 'nothing to pick from' });
   t.equal(random.pick(['only']), 'only');
 });
 
-t.test('ids have the forms that the platform uses', async (t) => {
+t.test('ids have the formats of the platform', async (t) => {
   fc.assert(
     fc.property(
       fc.nat(2 ** 32 - 1),
@@ -67,7 +67,7 @@ t.test('ids have the forms that the platform uses', async (t) => {
   );
 });
 
-t.test('a later ULID sorts behind an earlier one', async () => {
+t.test('a later ULID sorts after an earlier one', async () => {
   const instant = fc.integer({ min: 0, max: 2 ** 47 });
   fc.assert(
     fc.property(fc.nat(), instant, instant, (seed, one, other) => {
@@ -78,7 +78,7 @@ t.test('a later ULID sorts behind an earlier one', async () => {
   );
 });
 
-t.test('the same state makes up the same name, and making one up moves the state by one draw', async (t) => {
+t.test('the same state gives the same made-up name, and each name takes one random number', async (t) => {
   const name = (random: Random) => fake(random, (faker) => `${faker.person.fullName()} of ${faker.company.name()}`);
   const random = new Random(7);
   const first = name(random);

@@ -7,7 +7,7 @@ import { advance, newParcel, type Parcel, parcels, simulationOf } from '../parce
 function waitingParcel(overrides: Partial<Settings> = {}, rules: readonly Partial<Rule>[] = [], label = 'books') {
   const { simulation, emitted } = simulationOf(overrides);
   const world = simulation.world('one');
-  for (const rule of rules) order(world, rule);
+  for (const rule of rules) addRule(world, rule);
   const parcel = newParcel(world, 'p1', label);
   world.fire(parcels, parcel, 'declare');
   return { simulation, world, parcel, emitted, advance: (ms: number) => advance(world, ms) };
@@ -18,8 +18,8 @@ const ruleOf = (world: ProjectWorld, rule: Partial<Rule>): Rule => {
   return { id: world.nextId('rule'), match, outcomes: [], with: {}, hits: 0, ...rule };
 };
 
-/** A rule that speaks for what is still to come. */
-function order(world: ProjectWorld, rule: Partial<Rule>): void {
+/** Adds a rule that applies to later decisions only. */
+function addRule(world: ProjectWorld, rule: Partial<Rule>): void {
   world.decisions.rules.push(ruleOf(world, rule));
 }
 
@@ -38,7 +38,7 @@ const magic = [
   { lifecycles: ['another.one'], contains: 'books', outcome: 'refuse' },
 ];
 
-t.test('a waiting decision says who decides, since when, when it is due, what will come of it and why', async (t) => {
+t.test('a pending decision says who decides, since when, when it is due, its outcome and the reason', async (t) => {
   const { world } = waitingParcel();
   const now = world.clock.now();
   t.match(waiting(world), [
@@ -55,7 +55,7 @@ t.test('a waiting decision says who decides, since when, when it is due, what wi
   ]);
 });
 
-t.test('left alone, a decision takes the happy outcome after the default delay', async (t) => {
+t.test('by default, a decision has the favourable outcome after the default delay', async (t) => {
   const { parcel, world, advance } = waitingParcel();
   await advance(1999);
   t.equal(parcel.customs?.status, 'WAITING');
@@ -64,30 +64,30 @@ t.test('left alone, a decision takes the happy outcome after the default delay',
   t.same(waiting(world), []);
 });
 
-t.test('without a delay it is taken right after the answer', async (t) => {
+t.test('without a delay, a decision is made right after the response', async (t) => {
   const { parcel, world } = waitingParcel({ reviewDelay: 0 });
   t.equal(parcel.customs?.status, 'WAITING');
   world.timeline.tick();
   t.equal(parcel.state, 'SENT');
 });
 
-t.test('in manual mode it waits for a person for ever', async (t) => {
+t.test('in manual mode a decision is never made automatically', async (t) => {
   const { parcel, world, advance } = waitingParcel({ reviewDelay: null });
   await advance(10 * 365 * 86_400_000);
   t.equal(parcel.customs?.status, 'WAITING');
   t.match(waiting(world), [{ due: null, outcome: 'clear', because: 'default outcome; manual mode waits for you' }]);
   world.decisions.take(waiting(world)[0]!.id);
-  t.equal(parcel.state, 'SENT', 'a person who names no outcome takes the likely one');
+  t.equal(parcel.state, 'SENT', 'without an outcome, the expected one applies');
 });
 
-t.test('a person decides at once, with an outcome and data of their choice', async (t) => {
+t.test('a manual decision is made immediately, with any outcome and data', async (t) => {
   const { parcel, world, advance } = waitingParcel();
   world.decisions.take(waiting(world)[0]!.id, 'refuse', { reason: 'stamp' });
   t.same(parcel.customs, { status: 'REFUSED', reason: 'stamp' });
-  t.same(await advance(5000), [], 'the job of the decision is gone with it');
+  t.same(await advance(5000), [], 'the job of the decision is cancelled');
 });
 
-t.test('an outcome that cannot be leaves the decision waiting', async (t) => {
+t.test('an impossible outcome leaves the decision pending', async (t) => {
   const { parcel, world } = waitingParcel();
   const [pending] = waiting(world);
   t.throws(() => world.decisions.take(pending!.id, 'lose'), { name: 'ImpossibleMove' });
@@ -97,16 +97,21 @@ t.test('an outcome that cannot be leaves the decision waiting', async (t) => {
   world.decisions.take('decision-99');
 });
 
-t.test('an outcome that is impossible when its time has come waits for a person and says why', async (t) => {
-  const { world, parcel, advance } = waitingParcel({}, [{ outcomes: ['refuse'], with: { reason: 'none' } }]);
-  t.same(await advance(2000), []);
-  t.equal(parcel.customs?.status, 'WAITING');
-  t.match(waiting(world), [{ due: null, outcome: 'refuse', because: /^rule rule-1; post.parcel cannot refuse from/ }]);
-  world.decisions.take(waiting(world)[0]!.id, 'clear', {});
-  t.equal(parcel.state, 'SENT');
-});
+t.test(
+  'a decision whose outcome is impossible when due waits for a manual decision and gives the reason',
+  async (t) => {
+    const { world, parcel, advance } = waitingParcel({}, [{ outcomes: ['refuse'], with: { reason: 'none' } }]);
+    t.same(await advance(2000), []);
+    t.equal(parcel.customs?.status, 'WAITING');
+    t.match(waiting(world), [
+      { due: null, outcome: 'refuse', because: /^rule rule-1; post.parcel cannot refuse from/ },
+    ]);
+    world.decisions.take(waiting(world)[0]!.id, 'clear', {});
+    t.equal(parcel.state, 'SENT');
+  },
+);
 
-t.test('a move that time alone would make is forgotten when it has become impossible', async (t) => {
+t.test('a transition of the clock is dropped when it has become impossible', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
   world.decisions.later(parcels, newParcel(world, 'p1'), 'turnUp', 1000);
@@ -114,14 +119,14 @@ t.test('a move that time alone would make is forgotten when it has become imposs
   t.same(waiting(world), []);
 });
 
-t.test('a decision ends with the state that it waits in', async (t) => {
+t.test('a decision ends when its record leaves the state', async (t) => {
   const { world, parcel } = waitingParcel();
   world.fire(parcels, parcel, 'withdraw');
   t.same(waiting(world), []);
   t.equal(world.timeline.pending, 0);
 });
 
-t.test('a rule speaks before a magic value, and a magic value before the default', async (t) => {
+t.test('a rule takes precedence over a magic value, and a magic value over the default', async (t) => {
   const ruled = waitingParcel({ magic }, [{ outcomes: ['clear'], after: 7000 }], 'Mock-Refuse Ltd');
   t.match(waiting(ruled.world), [{ outcome: 'clear', because: 'rule rule-1', due: ruled.world.clock.now() + 7000 }]);
   const enchanted = waitingParcel({ magic }, [], 'Mock-Refuse Ltd');
@@ -130,14 +135,14 @@ t.test('a rule speaks before a magic value, and a magic value before the default
   t.match(waiting(plain.world), [{ outcome: 'clear', because: 'default' }]);
 });
 
-t.test('the first magic value that fits is taken, with its data', async (t) => {
+t.test('the first matching magic value applies, with its data', async (t) => {
   const { parcel, world, advance } = waitingParcel({ magic }, [], 'MOCK refuse STAMP');
   t.match(waiting(world), [{ because: 'magic value mock_refuse_stamp', with: { reason: 'stamp' } }]);
   await advance(2000);
   t.equal(parcel.customs?.reason, 'stamp');
 });
 
-t.test('what is held waits for a person, by a magic value as by a rule', async (t) => {
+t.test('a held decision waits for a manual decision, whether a magic value or a rule holds it', async (t) => {
   for (const held of [waitingParcel({ magic }, [], 'mock_hold'), waitingParcel({}, [{ outcomes: ['hold'] }])]) {
     await held.advance(86_400_000);
     t.equal(held.parcel.customs?.status, 'WAITING');
@@ -145,7 +150,7 @@ t.test('what is held waits for a person, by a magic value as by a rule', async (
   }
 });
 
-t.test('a magic value still waits for a person in manual mode, an ordered outcome comes by itself', async (t) => {
+t.test('in manual mode a magic value waits for a manual decision, but the outcome of a rule does not', async (t) => {
   const enchanted = waitingParcel({ magic, reviewDelay: null }, [], 'mock_refuse');
   t.match(waiting(enchanted.world), [{ due: null, outcome: 'refuse' }]);
   const ruled = waitingParcel({ reviewDelay: null }, [{ outcomes: ['refuse'] }]);
@@ -153,12 +158,12 @@ t.test('a magic value still waits for a person in manual mode, an ordered outcom
   t.equal(ruled.parcel.customs?.status, 'REFUSED');
 });
 
-t.test('a rule may look at the lifecycle, the key, and the name with * and ?', async (t) => {
+t.test('a rule can match the lifecycle, the key, and the name with * and ?', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
-  order(world, { match: { lifecycle: 'another.one' }, outcomes: ['refuse'] });
-  order(world, { match: { lifecycle: 'post.parcel', key: 'p2' }, outcomes: ['refuse'] });
-  order(world, { match: { lifecycle: 'post.parcel', name: 'gl?ss (*)' }, outcomes: ['refuse'] });
+  addRule(world, { match: { lifecycle: 'another.one' }, outcomes: ['refuse'] });
+  addRule(world, { match: { lifecycle: 'post.parcel', key: 'p2' }, outcomes: ['refuse'] });
+  addRule(world, { match: { lifecycle: 'post.parcel', name: 'gl?ss (*)' }, outcomes: ['refuse'] });
   for (const [id, label, because] of [
     ['p1', 'books', 'default'],
     ['p2', 'books', 'rule rule-2'],
@@ -171,16 +176,16 @@ t.test('a rule may look at the lifecycle, the key, and the name with * and ?', a
   }
 });
 
-t.test('outcomes that a lifecycle does not know pass a rule by', async (t) => {
+t.test('a rule does not apply to a lifecycle without its outcomes', async (t) => {
   const { world } = waitingParcel({}, [{ outcomes: ['explode'] }, { outcomes: ['refuse'] }]);
   t.match(waiting(world), [{ outcome: 'refuse', because: 'rule rule-2' }]);
   t.equal(world.decisions.rules[0]!.hits, 0);
 });
 
-t.test('a chain of outcomes is taken one after the other, then the rule is used up', async (t) => {
+t.test('a list of outcomes is used in order, then the rule is used up', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
-  order(world, { outcomes: ['refuse', 'refuse', 'clear'] });
+  addRule(world, { outcomes: ['refuse', 'refuse', 'clear'] });
   const outcomes = ['p1', 'p2', 'p3', 'p4'].map((id) => {
     declare(world, id);
     const { outcome, because } = waiting(world).at(-1)!;
@@ -190,7 +195,7 @@ t.test('a chain of outcomes is taken one after the other, then the rule is used 
   t.equal(world.decisions.rules[0]!.hits, 3);
 });
 
-t.test('a chain can go round, and a single outcome can be limited', async (t) => {
+t.test('a list can repeat, and a single outcome can be limited', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
   const taken = (count: number) =>
@@ -198,15 +203,15 @@ t.test('a chain can go round, and a single outcome can be limited', async (t) =>
       declare(world, world.nextId('parcel'));
       return waiting(world).at(-1)!.outcome;
     });
-  order(world, { outcomes: ['refuse', 'clear'], times: 3 });
+  addRule(world, { outcomes: ['refuse', 'clear'], times: 3 });
   t.same(taken(4), ['refuse', 'clear', 'refuse', 'clear']);
-  order(world, { outcomes: ['refuse'], times: 2 });
+  addRule(world, { outcomes: ['refuse'], times: 2 });
   t.same(taken(3), ['refuse', 'refuse', 'clear']);
-  order(world, { outcomes: ['refuse'] });
-  t.same(taken(5), Array(5).fill('refuse'), 'without a limit there is no end');
+  addRule(world, { outcomes: ['refuse'] });
+  t.same(taken(5), Array(5).fill('refuse'), 'without a limit it repeats endlessly');
 });
 
-t.test('a new rule speaks for what already waits, unless another rule decided it', async (t) => {
+t.test('a new rule applies to pending decisions, unless another rule already does', async (t) => {
   const { world, parcel, advance } = waitingParcel();
   world.decisions.addRule(ruleOf(world, { outcomes: ['refuse'], after: 100 }));
   t.match(waiting(world), [{ outcome: 'refuse', because: 'rule rule-1', due: world.clock.now() + 100 }]);
@@ -216,7 +221,7 @@ t.test('a new rule speaks for what already waits, unless another rule decided it
   t.equal(parcel.customs?.status, 'REFUSED');
 });
 
-t.test('the newest rule speaks, and what it decided is decided anew when it goes', async (t) => {
+t.test('the newest rule wins, and when it is deleted its decisions are determined again', async (t) => {
   const { world } = waitingParcel();
   world.decisions.addRule(ruleOf(world, { outcomes: ['refuse'], times: 3 }));
   world.decisions.addRule(ruleOf(world, { outcomes: ['hold'] }));
@@ -232,30 +237,34 @@ t.test('the newest rule speaks, and what it decided is decided anew when it goes
   t.same(world.decisions.rules, []);
 });
 
-t.test('a rule that holds what already waits takes its job away', async (t) => {
+t.test('a rule that holds a pending decision cancels its job', async (t) => {
   const { world, parcel, advance } = waitingParcel();
   world.decisions.addRule(ruleOf(world, { outcomes: ['hold'] }));
-  t.notOk('job' in waiting(world)[0]!, 'an id that is free again may be given to another job');
+  t.notOk('job' in waiting(world)[0]!, 'the id of a cancelled job can be reused');
   await advance(86_400_000);
   t.equal(parcel.customs?.status, 'WAITING');
   t.equal(world.timeline.pending, 0);
 });
 
-t.test('a gate lets pass unless a rule or a magic value refuses, with a documented error', async (t) => {
+t.test('a check passes unless a rule or a magic value rejects it, with a documented error', async (t) => {
   const { simulation } = simulationOf({ magic });
   const world = simulation.world('one');
   const ask = (label: string) => world.decisions.ask(parcels, 'counter', newParcel(world, world.nextId('p'), label));
   ask('books');
   t.throws(() => ask('Full'), { code: 'webhook_limit_reached', info: { limit: '3' } });
   ask('half Full');
-  order(world, { outcomes: ['known', 'clear'] });
+  addRule(world, { outcomes: ['known', 'clear'] });
   t.throws(() => ask('books'), { code: 'webhook_exists' });
   ask('books');
   declare(world, 'p9');
-  t.match(waiting(world), [{ outcome: 'clear', because: 'rule rule-1' }], 'the chain goes on behind the gate');
+  t.match(
+    waiting(world),
+    [{ outcome: 'clear', because: 'rule rule-1' }],
+    'after the check, the next outcome of the rule applies',
+  );
 });
 
-t.test('what is planned for later comes whatever the states do, and ends with the record', async (t) => {
+t.test('a scheduled event happens whatever the states are, and ends with the record', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
   const [kept, removed] = [newParcel(world, 'p1'), newParcel(world, 'p2')] as const;
@@ -270,7 +279,7 @@ t.test('what is planned for later comes whatever the states do, and ends with th
   t.equal(fired.length, 1);
 });
 
-t.test('a step that is normally over at once can be hurried, unless somebody ordered otherwise', async (t) => {
+t.test('a step that is normally immediate can be taken at once, unless a rule or a magic value applies', async (t) => {
   const plain = waitingParcel();
   plain.world.decisions.hurry(parcels, plain.parcel, 'inspection');
   t.equal(plain.parcel.state, 'SENT');
@@ -281,7 +290,7 @@ t.test('a step that is normally over at once can be hurried, unless somebody ord
   }
 });
 
-t.test('a scenario that puts a record into a waiting state opens its decision', async (t) => {
+t.test('a scenario record in a waiting state gets a pending decision', async (t) => {
   const { simulation } = simulationOf({ scenario: 'busy' });
   const record = { id: 'p1', customs: { status: 'WAITING' }, hidden: { activities: [] } };
   const start = { initialized: [], records: { 'post.parcels': [record] } };

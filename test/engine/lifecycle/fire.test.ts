@@ -7,7 +7,7 @@ import { advance, newParcel, type Parcel, parcels, simulationOf } from '../parce
 
 const bodies = (events: readonly { body: string }[]) => events.map(({ body }) => JSON.parse(body));
 
-t.test('one event moves every field that has an arrow for it', async (t) => {
+t.test('one event moves every field that has a transition for it', async (t) => {
   const { simulation, emitted } = simulationOf();
   const world = simulation.world('one');
   const parcel = newParcel(world, 'p1');
@@ -15,7 +15,7 @@ t.test('one event moves every field that has an arrow for it', async (t) => {
   t.same(statesOf(parcels, parcel), { 'customs.status': 'WAITING', state: null });
   world.fire(parcels, parcel, 'clear');
   t.match(parcel, { id: 'p1', label: 'books', state: 'SENT' });
-  t.notOk('customs' in parcel, 'a nested field that is emptied takes its object along');
+  t.notOk('customs' in parcel, 'clearing a nested field removes its object');
   t.same(
     bodies(emitted),
     ['BUNDLE_DONE', 'WHATSAPP_TEMPLATE_APPROVED'].map((type) => ({
@@ -26,7 +26,7 @@ t.test('one event moves every field that has an arrow for it', async (t) => {
   );
 });
 
-t.test('an event without an arrow from here changes nothing at all', async (t) => {
+t.test('an event without a transition from the current state changes nothing', async (t) => {
   const { simulation, emitted } = simulationOf();
   const world = simulation.world('one');
   const parcel = newParcel(world, 'p1');
@@ -44,7 +44,7 @@ t.test('an event without an arrow from here changes nothing at all', async (t) =
   t.same(emitted, []);
 });
 
-t.test('an impossible move says where the record stands and what is possible', async (t) => {
+t.test('an impossible event reports the current states and the possible events', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
   const parcel = newParcel(world, 'p1');
@@ -58,7 +58,7 @@ t.test('an impossible move says where the record stands and what is possible', a
   t.same(possibleEvents(parcels, parcel, world, 'client'), ['withdraw', 'destroy']);
 });
 
-t.test('an arrow with a condition is taken only when it holds', async (t) => {
+t.test('a transition with a condition is taken only if the condition holds', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
   const parcel = newParcel(world, 'p1');
@@ -69,7 +69,7 @@ t.test('an arrow with a condition is taken only when it holds', async (t) => {
   t.equal(parcel.state, 'LOST');
 });
 
-t.test('data that comes with an event falls back to the first allowed value', async (t) => {
+t.test('event data defaults to the first allowed value', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
   const [plain, stamped] = ['p1', 'p2'].map((id) => newParcel(world, id)) as [Parcel, Parcel];
@@ -80,7 +80,7 @@ t.test('data that comes with an event falls back to the first allowed value', as
   t.same(stamped.customs, { status: 'REFUSED', reason: 'stamp' });
 });
 
-t.test('what a move logs is signed by the caller or by somebody of the platform', async (t) => {
+t.test('the log entry of a transition is signed by the caller or by a person of the platform', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
   const parcel = newParcel(world, 'p1');
@@ -92,7 +92,7 @@ t.test('what a move logs is signed by the caller or by somebody of the platform'
   t.not(refused!.author, 'Provisioning API user');
 });
 
-t.test('an arrow that leads back to its own state sends its event and disturbs nothing that waits', async (t) => {
+t.test('a transition that keeps the state sends its event and leaves pending decisions alone', async (t) => {
   const { simulation, emitted } = simulationOf();
   const world = simulation.world('one');
   const parcel = newParcel(world, 'p1');
@@ -105,7 +105,7 @@ t.test('an arrow that leads back to its own state sends its event and disturbs n
   ]);
 });
 
-t.test('a move is a line in what an advance answers', async (t) => {
+t.test('a transition is a line in the result of an advance', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
   world.fire(parcels, newParcel(world, 'p1'), 'declare');
@@ -122,7 +122,7 @@ t.test('a move is a line in what an advance answers', async (t) => {
   ]);
 });
 
-t.test('time alone moves a record where its lifecycle says so', async (t) => {
+t.test('the clock moves a record where its lifecycle says so', async (t) => {
   const { simulation } = simulationOf({ reviewDelay: 0 });
   const world = simulation.world('one');
   const parcel = newParcel(world, 'p1');
@@ -137,7 +137,7 @@ t.test('time alone moves a record where its lifecycle says so', async (t) => {
   t.equal(world.decisions.waiting.size, 0);
 });
 
-t.test('a state may lie deeper than one object', async (t) => {
+t.test('a state field can be nested in several objects', async (t) => {
   interface Lamp {
     id: string;
     parts?: { bulb?: { light: { state?: 'ON' | 'OFF' }; watts: number } };
@@ -167,33 +167,27 @@ t.test('a state may lie deeper than one object', async (t) => {
   t.same(bare.parts, { bulb: { light: { state: 'ON' } } });
 });
 
-t.test(
-  'whatever events come, a record stands in states of its tables and each waiting decision is one it can take',
-  async () => {
-    const events = ['declare', 'clear', 'refuse', 'withdraw', 'lose', 'turnUp', 'stamp', 'destroy'] as const;
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...events)), (fired) => {
-        const { simulation } = simulationOf();
-        const world = simulation.world('one');
-        const parcel = newParcel(world, 'p1');
-        for (const event of fired) {
-          try {
-            fire(world, parcels, parcel, event, { loud: true });
-          } catch (error) {
-            if (!(error instanceof ImpossibleMove)) throw error;
-          }
-          const { 'customs.status': customs, state } = statesOf(parcels, parcel);
-          if (
-            ![null, 'WAITING', 'REFUSED'].includes(customs ?? null) ||
-            ![null, 'SENT', 'LOST'].includes(state ?? null)
-          )
-            return false;
-          const waiting = [...world.decisions.waiting.values()].map(({ decision }) => decision).sort();
-          const expected = [...(state === 'LOST' ? ['clock'] : []), ...(customs === 'WAITING' ? ['inspection'] : [])];
-          if (waiting.join() !== expected.join() || world.timeline.pending !== expected.length) return false;
+t.test('after any events, a record is in states of its tables and every pending decision is possible', async () => {
+  const events = ['declare', 'clear', 'refuse', 'withdraw', 'lose', 'turnUp', 'stamp', 'destroy'] as const;
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...events)), (fired) => {
+      const { simulation } = simulationOf();
+      const world = simulation.world('one');
+      const parcel = newParcel(world, 'p1');
+      for (const event of fired) {
+        try {
+          fire(world, parcels, parcel, event, { loud: true });
+        } catch (error) {
+          if (!(error instanceof ImpossibleMove)) throw error;
         }
-        return true;
-      }),
-    );
-  },
-);
+        const { 'customs.status': customs, state } = statesOf(parcels, parcel);
+        if (![null, 'WAITING', 'REFUSED'].includes(customs ?? null) || ![null, 'SENT', 'LOST'].includes(state ?? null))
+          return false;
+        const waiting = [...world.decisions.waiting.values()].map(({ decision }) => decision).sort();
+        const expected = [...(state === 'LOST' ? ['clock'] : []), ...(customs === 'WAITING' ? ['inspection'] : [])];
+        if (waiting.join() !== expected.join() || world.timeline.pending !== expected.length) return false;
+      }
+      return true;
+    }),
+  );
+});

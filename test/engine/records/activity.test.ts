@@ -2,7 +2,7 @@ import t from 'tap';
 import { type ActivityReply, activityReply, newLog } from '../../../src/engine/records/activity.js';
 import { advance, simulationOf } from '../parcels.js';
 
-t.test('a log is read from its newest entry, page by page, while it grows', async (t) => {
+t.test('a log is read newest first, page by page, while entries are added', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
   const log = newLog();
@@ -27,7 +27,7 @@ t.test('a log is read from its newest entry, page by page, while it grows', asyn
   t.match(activityReply({ ...call, query: {} }, world, log), { totalSize: 13, pageSize: 50 });
 });
 
-t.test('the caller signs with a fixed name, the platform with a name of a person', async (t) => {
+t.test('entries of the caller have a fixed author, those of the platform a made-up person', async (t) => {
   const world = simulationOf().simulation.world('one');
   const log = newLog();
   t.match(world.log(log, 'CREATED', 'caller'), {

@@ -19,7 +19,7 @@ const byTitle = collection<Book>({
 const book = (title: string, library = 'A'): Book => ({ title, library, [hidden]: { price: 5 } });
 const titles = (books: Iterable<Book>): string[] => [...books].map(({ title }) => title);
 
-t.test('a record is found by its key and listed in its order', async (t) => {
+t.test('a collection finds a record by its key and lists records in order', async (t) => {
   const books = new Collection(byShelf, () => undefined);
   for (const [title, library] of [
     ['Emma', 'B'],
@@ -40,21 +40,21 @@ t.test('a record is found by its key and listed in its order', async (t) => {
   t.equal(books.size, 3);
 });
 
-t.test('a key that is not there is answered with the code of the collection', async (t) => {
+t.test('requiring a missing key throws the error code of the collection', async (t) => {
   const books = new Collection(byTitle, () => undefined);
   t.throws(() => books.require('Emma', { id: 'Emma' }), { code: 'webhook_not_found', values: { id: 'Emma' } });
   const emma = books.add(book('Emma'));
   t.equal(books.require('Emma'), emma);
 });
 
-t.test('two records of one key are a mistake of ours', async (t) => {
+t.test('adding a second record with the same key is a bug of ours', async (t) => {
   const books = new Collection(byTitle, () => undefined);
   books.add(book('Emma'));
   t.throws(() => books.add(book('Emma')), { message: 'library.books has a record Emma already' });
   t.equal(books.size, 1);
 });
 
-t.test('every change is told', async (t) => {
+t.test('a collection reports every change', async (t) => {
   let changes = 0;
   const books = new Collection(byTitle, () => changes++);
   const emma = books.add(book('Emma'));
@@ -62,7 +62,7 @@ t.test('every change is told', async (t) => {
   t.equal(changes, 2);
 });
 
-t.test('records that begin with the same text are found without walking past them', async () => {
+t.test('a search by prefix stops after the last match', async () => {
   const name = fc.stringMatching(/^[ab/]{0,4}$/);
   fc.assert(
     fc.property(fc.uniqueArray(name), name, (names, prefix) => {
@@ -74,7 +74,7 @@ t.test('records that begin with the same text are found without walking past the
   );
 });
 
-t.test('a collection behaves like a sorted list, whatever comes and goes', async (t) => {
+t.test('a collection behaves like a sorted list when records are added and removed', async (t) => {
   const title = fc.stringMatching(/^[a-d]{1,2}$/);
   const step = fc.record({ add: fc.boolean(), title, library: fc.constantFrom('A', 'B') });
   fc.assert(
@@ -107,7 +107,7 @@ t.test('a collection behaves like a sorted list, whatever comes and goes', async
   );
 });
 
-t.test('what a record hides is saved with it, and shown by nothing', async (t) => {
+t.test('the hidden part of a record is saved, but never serialized', async (t) => {
   const books = new Collection(byTitle, () => undefined);
   books.add(book('Emma'));
   t.equal(JSON.stringify([...books.values()]), '[{"title":"Emma","library":"A"}]');

@@ -7,7 +7,7 @@ import { sampleOf } from '../../contract/sample.js';
 
 const paths = contract.schemas.WhatsappTemplateDtoFieldMaskPathsEnum!.enum as string[];
 
-/** A template with every kind of component that the contract knows, in its details and in its changes. */
+/** A template with every kind of component of the contract, in its details and in its changes. */
 function fullTemplate(): Record<string, any> {
   const template = sampleOf({ $ref: 'WhatsappTemplateDto' }, 'full') as Record<string, any>;
   const kinds = contract.schemas.WhatsappTemplateDetailsDto!.properties!.components!.items!.anyOf!.length;
@@ -42,7 +42,7 @@ function isSubset(part: unknown, whole: unknown): boolean {
   return Object.entries(part).every(([name, inner]) => isSubset(inner, (whole as Record<string, unknown>)[name]));
 }
 
-t.test('the template of these tests has something at every path that a mask may name', async (t) => {
+t.test('the template of these tests has a value at every path that a mask can name', async (t) => {
   t.equal(paths.length, 81);
   t.same(checkRecord('WhatsappTemplateDto', template), []);
   const found = leaves(template);
@@ -51,19 +51,19 @@ t.test('the template of these tests has something at every path that a mask may 
 });
 
 for (const path of paths) {
-  t.test(`the mask ${path} leaves what lies there, and nothing else`, async (t) => {
+  t.test(`the mask ${path} keeps the value at that path, and nothing else`, async (t) => {
     const masked = applyFieldMask(template, [path]);
     const wanted = leaves(template).filter((leaf) => names(path, leaf));
     const left = leaves(masked).filter((leaf) => names(path, leaf));
     t.same(left, wanted);
-    // Elements that have nothing at the path stay as empty ones, so that places in a list keep their meaning.
+    // Elements without the field stay as empty objects, so that indexes keep their meaning.
     const others = leaves(masked).filter((leaf) => !names(path, leaf));
     t.ok(others.every((leaf) => /\.0$/.test(leaf) || path.startsWith(`${leaf}.`)));
     t.same(checkRecord('WhatsappPartialTemplateDto', masked), []);
   });
 }
 
-t.test('what a mask leaves is a part of the whole, and stays the same under the same mask', async (t) => {
+t.test('a masked value is part of the whole, and applying the mask twice changes nothing', async (t) => {
   fc.assert(
     fc.property(fc.subarray(paths, { minLength: 1 }), (mask) => {
       const masked = applyFieldMask(template, mask);
@@ -73,7 +73,7 @@ t.test('what a mask leaves is a part of the whole, and stays the same under the 
   );
 });
 
-t.test('the order and the number of paths do not matter, and a wide path swallows the narrow ones', async (t) => {
+t.test('order and repetition of paths do not matter, and a path includes all paths below it', async (t) => {
   fc.assert(
     fc.property(fc.shuffledSubarray(paths, { minLength: 1 }), fc.subarray(paths), (mask, again) => {
       const known = again.filter((path) => mask.some((wide) => names(wide, path)));
@@ -82,7 +82,7 @@ t.test('the order and the number of paths do not matter, and a wide path swallow
   );
 });
 
-t.test('fields that are not there stay away, and the whole is not changed', async (t) => {
+t.test('missing fields stay missing, and the original is not changed', async (t) => {
   const draft = { name: 'a', changes: { status: 'DRAFT' }, tags: ['x'], none: null };
   const before = structuredClone(draft);
   t.same(applyFieldMask(draft, ['state', 'changes.details.components', 'changes.status']), {

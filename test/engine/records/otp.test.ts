@@ -7,7 +7,7 @@ const codes = [
   { equals: '123456', outcome: 'right' },
 ] as const;
 
-t.test('the code that was sent last is right, once', async (t) => {
+t.test('only the last code sent is right, and only once', async (t) => {
   const world = simulationOf({ codes }).simulation.world('one');
   const holder: OtpRecord = {};
   sendOtp(world, holder, '+46701740605');
@@ -16,16 +16,16 @@ t.test('the code that was sent last is right, once', async (t) => {
   t.match(holder.otp, { to: '+46701740605', sent: world.clock.iso() });
   sendOtp(world, holder, '+46701740605');
   const second = holder.otp!.code;
-  t.notOk(takeOtp(world, holder, first), 'an earlier code is no longer right');
+  t.notOk(takeOtp(world, holder, first), 'an earlier code is no longer valid');
   t.ok(takeOtp(world, holder, second));
-  t.notOk(takeOtp(world, holder, second), 'a code is used up');
+  t.notOk(takeOtp(world, holder, second), 'a code is valid once');
 });
 
-t.test('magic codes are always right or always wrong, whatever was sent', async (t) => {
+t.test('magic codes are always right or always wrong, regardless of the code sent', async (t) => {
   const world = simulationOf({ codes }).simulation.world('one');
   const holder: OtpRecord = { otp: { code: '000000', sent: world.clock.iso(), to: '1' } };
   t.notOk(takeOtp(world, holder, '000000'));
-  t.ok(holder.otp, 'a wrong code uses nothing up');
+  t.ok(holder.otp, 'a wrong code does not use up the right one');
   t.ok(takeOtp(world, holder, '123456'));
   t.ok(takeOtp(world, holder, '123456'));
 });

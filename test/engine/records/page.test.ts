@@ -17,7 +17,7 @@ interface Query {
 
 const cards = collection<Card>({ collection: 'test.cards', key: ({ name }) => name, missing: 'webhook_not_found' });
 
-/** The same records kept in a collection and as a list that is sorted for each answer, upwards and downwards. */
+/** The same records in a collection, and in lists sorted for each request, ascending and descending. */
 class Deck {
   readonly kept = new Collection<Card>(cards, () => undefined);
   readonly loose: Card[] = [];
@@ -69,18 +69,18 @@ const name = fc.stringMatching(/^[a-z]{1,3}$/);
 const kinds = fc.constantFrom('collection' as const, 'ascending' as const, 'descending' as const);
 const change = fc.record({ add: fc.boolean(), name });
 
-t.test('pages lead from the first record to the last, each of the size that was asked for first', async (t) => {
+t.test('pages lead from the first record to the last, each of the size first requested', async (t) => {
   const deck = deckOf(['a', 'b', 'c', 'd', 'e']);
   const first = deck.page({ pageSize: 2 });
   t.match(first, { names: ['a', 'b'], totalSize: 5, pageSize: 2, previousPageToken: undefined });
   const second = deck.page({ pageToken: first.nextPageToken! });
   t.match(second, { names: ['c', 'd'], pageSize: 2, previousPageToken: String });
   const third = deck.page({ pageToken: second.nextPageToken!, pageSize: 7 });
-  t.match(third, { names: ['e'], pageSize: 7, nextPageToken: undefined }, 'another size may be asked for on the way');
-  t.match(deck.page({}), { pageSize: 3, names: { length: 3 } }, 'the size of the list is used when none is asked for');
+  t.match(third, { names: ['e'], pageSize: 7, nextPageToken: undefined }, 'a later request can set another size');
+  t.match(deck.page({}), { pageSize: 3, names: { length: 3 } }, 'the size defaults to that of the list');
 });
 
-t.test('records that come and go between pages neither hide nor repeat a record that stays', async () => {
+t.test('records added or removed between pages neither hide nor repeat other records', async () => {
   const scenario = fc.record({
     kind: kinds,
     names: fc.uniqueArray(name, { maxLength: 30 }),
@@ -119,7 +119,7 @@ t.test('records that come and go between pages neither hide nor repeat a record 
   );
 });
 
-t.test('previousPageToken leads back to the first record, whatever came and went meanwhile', async () => {
+t.test('previousPageToken leads back to the first record, whatever was added or removed in between', async () => {
   const scenario = fc.record({
     kind: kinds,
     names: fc.uniqueArray(name, { minLength: 1, maxLength: 30 }),
@@ -141,7 +141,7 @@ t.test('previousPageToken leads back to the first record, whatever came and went
           if (deck.page({ pageToken: nextPageToken }).nextPageToken === undefined) alter(forth);
           answer = deck.page({ pageToken: nextPageToken });
         }
-        // Whatever stands before the page where the way back begins must be met on it, but for what goes meanwhile.
+        // Every record before the page must appear on the way back, except those removed in between.
         const [first] = answer.names;
         const ahead = first === undefined ? deck.names : deck.names.slice(0, deck.names.indexOf(first));
         const begun = answer.previousPageToken !== undefined;
@@ -166,7 +166,7 @@ t.test('previousPageToken leads back to the first record, whatever came and went
   );
 });
 
-t.test('forth and back again without a change shows the same records', async () => {
+t.test('going forward and back shows the same records', async () => {
   fc.assert(
     fc.property(kinds, fc.uniqueArray(name, { maxLength: 20 }), fc.integer({ min: 1, max: 5 }), (kind, names, size) => {
       const deck = deckOf(names, kind);
@@ -187,7 +187,7 @@ t.test('forth and back again without a change shows the same records', async () 
   );
 });
 
-t.test('a page that was emptied meanwhile leads back to every record that is left', async (t) => {
+t.test('a page whose records were all removed leads back to every remaining record', async (t) => {
   const deck = deckOf(['a', 'b', 'c']);
   const { nextPageToken: second } = deck.page({ pageSize: 1 });
   const { nextPageToken: third } = deck.page({ pageToken: second! });
@@ -198,20 +198,24 @@ t.test('a page that was emptied meanwhile leads back to every record that is lef
   t.same(deck.page({ pageToken: emptied.previousPageToken! }).names, ['b']);
 });
 
-t.test('a token carries the filter it belongs to', async (t) => {
+t.test('a token contains its filter', async (t) => {
   const deck = new Deck('collection');
   for (const name of 'abcdefgh') deck.add(name, name < 'f');
   const first = deck.page({ color: 'red', pageSize: 2 });
   t.match(first, { names: ['a', 'b'], totalSize: 5 });
   const second = deck.page({ pageToken: first.nextPageToken! });
-  t.match(second, { names: ['c', 'd'], totalSize: 5 }, 'the filter need not be repeated');
+  t.match(second, { names: ['c', 'd'], totalSize: 5 }, 'the filter can be omitted');
   t.same(deck.page({ pageToken: first.nextPageToken!, color: 'red' }), second, 'it may be');
-  t.throws(() => deck.page({ pageToken: first.nextPageToken!, color: 'black' }), refused, 'it must not be another');
+  t.throws(
+    () => deck.page({ pageToken: first.nextPageToken!, color: 'black' }),
+    refused,
+    'a different filter is rejected',
+  );
   const unfiltered = deck.page({ pageSize: 2 });
   t.throws(() => deck.page({ pageToken: unfiltered.nextPageToken!, color: 'red' }), refused);
 });
 
-t.test('the order may depend on the filter', async (t) => {
+t.test('the order can depend on the filter', async (t) => {
   const deck = deckOf(['a', 'b', 'c']);
   const answer = (query: Query) =>
     page((filter) => orderedList(deck.loose, ({ name }) => name, filter.color ? 'descending' : 'ascending'), query, {
@@ -224,7 +228,7 @@ t.test('the order may depend on the filter', async (t) => {
   t.match(answer({ pageToken: first.fields.nextPageToken! }).items, [{ name: 'a' }]);
 });
 
-t.test('a token uses only characters that need no encoding', async () => {
+t.test('a token contains only characters that need no encoding', async () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(fc.string({ unit: 'grapheme', minLength: 1 }), { minLength: 2 }),
@@ -239,7 +243,7 @@ t.test('a token uses only characters that need no encoding', async () => {
   );
 });
 
-t.test('a token that was not handed out is refused: forged, altered, or of another list', async (t) => {
+t.test('a token that is forged, altered or from another list is rejected', async (t) => {
   const deck = deckOf(['a', 'b', 'c', 'd', 'e']);
   const token = deck.page({}).nextPageToken!;
   fc.assert(

@@ -25,9 +25,9 @@ const codeFor = (call: Call, documented: readonly string[] = codes): string | un
   }
 };
 
-t.test('a magic value is found where its row looks for it', async (t) => {
+t.test('a magic value is found only where its row says', async (t) => {
   t.equal(codeFor({ params: { id: 'mock_locked' } }), 'resource_locked');
-  t.equal(codeFor({ body: { name: 'Mock Locked Ltd' } }), 'resource_locked', 'blanks, hyphens and case do not matter');
+  t.equal(codeFor({ body: { name: 'Mock Locked Ltd' } }), 'resource_locked', 'spaces, hyphens and case are ignored');
   t.equal(codeFor({ body: { title: 'mock_locked' } }), undefined, 'not in another field');
   t.equal(codeFor({ query: { code: 'mock' } }), 'wrong_otp');
   t.equal(codeFor({ query: { code: 'mocking' } }), undefined);
@@ -48,11 +48,11 @@ t.test('a magic URL is found at any depth, by host and path', async (t) => {
   t.equal(at('mock.invalid/not_found'), undefined);
 });
 
-t.test('a value without the marker is found too', async (t) => {
+t.test('a magic value without the marker is found, too', async (t) => {
   t.equal(codeFor({ query: { phone: '+15005550004' } }), 'not_allowed_register');
 });
 
-t.test('rows that are put in the place of others count at once, without the marker too', async (t) => {
+t.test('replaced rows apply immediately, including those without the marker', async (t) => {
   const watched: MagicError[] = [{ in: ['query.phone'], equals: '+15005550004', errors: ['not_allowed_register'] }];
   const call = { params: {}, query: { phone: '+15005550005' } };
   const ask = () => refuseMagic(watched, '/', undefined, call, new Set(codes));
@@ -61,11 +61,11 @@ t.test('rows that are put in the place of others count at once, without the mark
   t.throws(ask, { code: 'wrong_otp' });
 });
 
-t.test('a value whose errors the operation does not document means nothing', async (t) => {
+t.test('a magic value has no effect if the operation documents none of its errors', async (t) => {
   t.equal(codeFor({ params: { id: 'mock_locked' } }, ['template_exists']), undefined);
 });
 
-t.test('a call without a body, or with another kind of body, has no magic in it', async (t) => {
+t.test('a call without a body, or with a body that is not an object, contains no magic value', async (t) => {
   for (const body of [undefined, null, 5, 'mock_locked', [], [null]]) t.equal(codeFor({ body }), undefined);
   t.equal(codeFor({ body: { name: { first: 'mock_locked' } } }), undefined);
 });

@@ -9,14 +9,14 @@ import {
   systemClock,
 } from '../../../src/engine/time/clock.js';
 
-/** The machine's own clock, in the hands of the test. */
+/** A system clock that the test controls. */
 function machine(t: Test): { now: number } {
   const hands = { now: Date.UTC(2026, 5, 1) };
   t.intercept(systemClock, 'now', { value: () => hands.now });
   return hands;
 }
 
-t.test('a frozen clock stands at the same instant in every run', async (t) => {
+t.test('a frozen clock starts at the same instant in every run', async (t) => {
   const hands = machine(t);
   const clock = new Clock({ mode: 'frozen' });
   t.equal(clock.now(), frozenEpoch);
@@ -26,7 +26,7 @@ t.test('a frozen clock stands at the same instant in every run', async (t) => {
   t.equal(new Clock({ mode: 'frozen', at: 12 }).now(), 12);
 });
 
-t.test('a real clock follows the machine, from now or from a chosen instant', async (t) => {
+t.test('a real clock follows the system clock, from now or from a chosen instant', async (t) => {
   const hands = machine(t);
   const clock = new Clock({ mode: 'real' });
   const future = new Clock({ mode: 'real', at: Date.UTC(2030, 0, 1) });
@@ -35,7 +35,7 @@ t.test('a real clock follows the machine, from now or from a chosen instant', as
   t.equal(future.iso(), '2030-01-01T00:00:01.500Z');
 });
 
-t.test('a scaled clock runs as many times as fast', async (t) => {
+t.test('a scaled clock runs faster by its factor', async (t) => {
   const hands = machine(t);
   const clock = new Clock({ mode: 'real', scale: 60, at: 0 });
   hands.now += 1000;
@@ -43,10 +43,10 @@ t.test('a scaled clock runs as many times as fast', async (t) => {
   t.equal(clock.scale, 60);
   clock.change({ scale: 2 });
   hands.now += 1000;
-  t.equal(clock.now(), 62_000, 'a new pace counts from the change on');
+  t.equal(clock.now(), 62_000, 'a new speed applies from the change on');
 });
 
-t.test('a clock can be set forward, and goes on from there', async (t) => {
+t.test('a clock can be set forward and continues from there', async (t) => {
   const hands = machine(t);
   const clock = new Clock({ mode: 'real', at: 1000 });
   clock.set(9000);
@@ -56,7 +56,7 @@ t.test('a clock can be set forward, and goes on from there', async (t) => {
   t.equal(clock.now(), 9010, 'an earlier instant is ignored');
 });
 
-t.test('a clock can be frozen where it stands, and let go again', async (t) => {
+t.test('a clock can be frozen and run again', async (t) => {
   const hands = machine(t);
   const clock = new Clock({ mode: 'real', at: 0 });
   hands.now += 100;
@@ -69,7 +69,7 @@ t.test('a clock can be frozen where it stands, and let go again', async (t) => {
   t.equal(clock.now(), 200);
 });
 
-t.test('a world goes on from where it was when the clock of the machine is set back', async (t) => {
+t.test('a clock continues from its own time when the system clock is set back', async (t) => {
   const hands = machine(t);
   const clock = new Clock({ mode: 'real', at: 0 });
   hands.now += 5000;
@@ -80,7 +80,7 @@ t.test('a world goes on from where it was when the clock of the machine is set b
   t.equal(clock.now(), 5010);
 });
 
-t.test('whatever happens to a clock, it never goes back', async (t) => {
+t.test('a clock never goes back, whatever is done to it', async (t) => {
   const hands = machine(t);
   const step = fc.oneof(
     fc.record({ machine: fc.integer({ min: -10_000, max: 10_000 }) }),
@@ -105,7 +105,7 @@ t.test('whatever happens to a clock, it never goes back', async (t) => {
   );
 });
 
-t.test('while a job runs, the clock stands at the instant of the job', async (t) => {
+t.test('while a job runs, the clock shows the instant of the job', async (t) => {
   const clock = new Clock({ mode: 'frozen', at: 50 });
   const seen = clock.standAt(20, () => [clock.now(), clock.standAt(30, () => clock.now()), clock.now()]);
   t.same(seen, [20, 30, 20]);
@@ -115,18 +115,18 @@ t.test('while a job runs, the clock stands at the instant of the job', async (t)
       throw new Error('the job failed');
     }),
   );
-  t.equal(clock.now(), 50, 'also after a job that failed');
+  t.equal(clock.now(), 50, 'even after a failed job');
 });
 
-t.test('the real time until an instant depends on the pace', async (t) => {
+t.test('the real time until an instant depends on the speed', async (t) => {
   machine(t);
   t.equal(new Clock({ mode: 'real', at: 0 }).realTimeUntil(6000), 6000);
   t.equal(new Clock({ mode: 'real', at: 0, scale: 60 }).realTimeUntil(6000), 100);
-  t.equal(new Clock({ mode: 'real', at: 9000 }).realTimeUntil(6000), 0, 'never less than nothing');
-  t.equal(new Clock({ mode: 'frozen', at: 0 }).realTimeUntil(6000), undefined, 'a frozen clock never gets there');
+  t.equal(new Clock({ mode: 'real', at: 9000 }).realTimeUntil(6000), 0, 'never negative');
+  t.equal(new Clock({ mode: 'frozen', at: 0 }).realTimeUntil(6000), undefined, 'a frozen clock never reaches it');
 });
 
-t.test('a saved clock goes on as if nobody had stopped it, unless it is taken from a checkpoint', async (t) => {
+t.test('a saved clock continues as if it had never stopped, unless it comes from a checkpoint', async (t) => {
   const hands = machine(t);
   const clock = new Clock({ mode: 'real', at: 0, scale: 10 });
   const saved = JSON.parse(JSON.stringify(clock.save())) as SavedClock;
@@ -135,7 +135,7 @@ t.test('a saved clock goes on as if nobody had stopped it, unless it is taken fr
   t.equal(Clock.restore(saved, false).now(), 0);
   t.equal(Clock.restore(new Clock({ mode: 'frozen', at: 7 }).save(), true).now(), 7);
   hands.now -= 100_000;
-  t.equal(Clock.restore(saved, true).now(), 0, 'also when the clock of the machine was set back meanwhile');
+  t.equal(Clock.restore(saved, true).now(), 0, 'even if the system clock was set back in the meantime');
 });
 
 t.test('instants are written in UTC with milliseconds, and read from any ISO 8601 text', async (t) => {
@@ -144,7 +144,7 @@ t.test('instants are written in UTC with milliseconds, and read from any ISO 860
   t.equal(instantOf('tomorrow'), undefined);
 });
 
-t.test('the own timers of the process run once, or not at all when they are cancelled', async (t) => {
+t.test('a system timer runs once, or not at all if it is cancelled', async (t) => {
   const cancelled = systemClock.timer(0, () => t.fail('a cancelled timer ran'));
   cancelled();
   await new Promise<void>((resolve) => {
@@ -154,7 +154,7 @@ t.test('the own timers of the process run once, or not at all when they are canc
   t.type(systemClock.elapsed(), 'number');
 });
 
-t.test('instants are written as Date writes them', (t) => {
+t.test('instants are written exactly as Date writes them', (t) => {
   const instants = fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 });
   fc.assert(fc.property(instants, (instant) => isoTime(instant) === new Date(instant).toISOString()));
   t.end();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import { duration, milliseconds, timeSpan } from '../../../src/engine/time/duration.js';
 
-t.test('a duration is a number with a unit, or several', async (t) => {
+t.test('a duration is one or more numbers with units', async (t) => {
   const known: Record<string, number> = {
     '500ms': 500,
     '10s': 10_000,
@@ -17,14 +17,14 @@ t.test('a duration is a number with a unit, or several', async (t) => {
   for (const [text, expected] of Object.entries(known)) t.equal(milliseconds(text), expected, text);
 });
 
-t.test('anything else is no duration', async (t) => {
+t.test('anything else is not a duration', async (t) => {
   for (const text of ['', '10', 's', '-1s', '1 h', '1y', '1.s', 'soon', '1h soon']) {
     t.equal(milliseconds(text), undefined, `'${text}'`);
   }
   t.throws(() => duration('soon'), { message: 'not a duration: soon' });
 });
 
-t.test('parts add up', async () => {
+t.test('the parts of a duration add up', async () => {
   const part = fc.tuple(fc.nat(100), fc.constantFrom('ms', 's', 'm', 'h', 'd', 'w'));
   fc.assert(
     fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), (parts) => {
@@ -35,7 +35,7 @@ t.test('parts add up', async () => {
   );
 });
 
-t.test('milliseconds are told as people write them', async (t) => {
+t.test('milliseconds are formatted as people write durations', async (t) => {
   for (const text of ['30d', '1h30m', '2s', '250ms', '1d1h1m1s1ms', '0s']) t.equal(timeSpan(duration(text)), text);
   t.equal(timeSpan(90_000), '1m30s');
 });

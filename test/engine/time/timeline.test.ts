@@ -9,7 +9,7 @@ interface Ran {
   at: number;
 }
 
-/** A timeline on a frozen clock that begins at 0; each job does what `act` says and leaves a line in `ran`. */
+/** A timeline on a frozen clock that starts at 0; each job calls `act` and adds a line to `ran`. */
 function timelineOf(act: (job: Job, timeline: Timeline) => void = () => undefined, longest = 1000) {
   const ran: Ran[] = [];
   const failures: string[] = [];
@@ -25,7 +25,7 @@ function timelineOf(act: (job: Job, timeline: Timeline) => void = () => undefine
 const job = (data: Record<string, unknown> = {}, world = 'one') => ({ world, kind: 'test', data });
 const by = (ms: number) => (now: number) => now + ms;
 
-t.test('jobs run in time order, with the clock standing at the instant of each', async (t) => {
+t.test('jobs run in time order, each with the clock at its own instant', async (t) => {
   const { timeline, ran } = timelineOf();
   const late = timeline.in(500, job());
   const early = timeline.in(100, job());
@@ -39,7 +39,7 @@ t.test('jobs run in time order, with the clock standing at the instant of each',
   t.same([...timeline.jobs()], [never]);
 });
 
-t.test('whatever jobs are planned, also by jobs, they run in time order and up to the target', async (t) => {
+t.test('all jobs up to the target run in time order, including those that other jobs schedule', async (t) => {
   const delays = fc.array(fc.nat(2000), { maxLength: 6 });
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(fc.nat(2000), delays)), fc.nat(3000), async (planned, target) => {
@@ -54,7 +54,7 @@ t.test('whatever jobs are planned, also by jobs, they run in time order and up t
         order.map(([at]) => at),
         sorted.map(([at]) => at),
       );
-      // Of the jobs planned beforehand, those of one instant run as they were planned.
+      // Jobs of the same instant run in the order in which they were scheduled.
       const first = order.filter(([, number]) => number <= planned.length);
       for (const [index, [at, number]] of first.entries()) {
         const [laterAt, laterNumber] = first[index + 1] ?? [at + 1, 0];
@@ -72,7 +72,7 @@ t.test('whatever jobs are planned, also by jobs, they run in time order and up t
   );
 });
 
-t.test('a chain of jobs without an end is cut, and the timeline goes on', async (t) => {
+t.test('an endless chain of jobs is aborted, and the timeline still works afterwards', async (t) => {
   const { timeline, ran } = timelineOf(({ data }) => {
     if (data.endless) timeline.in(0, job({ endless: true }));
   });
@@ -86,13 +86,13 @@ t.test('a chain of jobs without an end is cut, and the timeline goes on', async 
   t.same(ran.at(-1), { id: after.id, at: 15 });
 });
 
-t.test('a chain without an end is cut also when time passes by itself', async (t) => {
+t.test('an endless chain is aborted on a real clock, too', async (t) => {
   const { timeline } = timelineOf(({ data }) => void timeline.in(0, job(data)));
   timeline.in(0, job());
   t.throws(() => timeline.tick(), new EndlessChain(1000, '1970-01-01T00:00:00.000Z'));
 });
 
-t.test('a cancelled job does not run, and neither do those of a world that was forgotten', async (t) => {
+t.test('a cancelled job does not run, and neither do the jobs of a deleted world', async (t) => {
   const { timeline, ids } = timelineOf();
   const kept = timeline.in(10, job());
   const cancelled = timeline.in(10, job());
@@ -105,7 +105,7 @@ t.test('a cancelled job does not run, and neither do those of a world that was f
   t.same(ids(), [kept.id]);
 });
 
-t.test('advances take turns', async (t) => {
+t.test('advances run one after the other', async (t) => {
   const { timeline, ran } = timelineOf();
   timeline.in(15, job());
   const [first, second] = await Promise.all([timeline.advance(by(10)), timeline.advance(by(10))]);
@@ -117,7 +117,7 @@ t.test('advances take turns', async (t) => {
   );
 });
 
-t.test('an advance answers what happened, and nobody else hears of it', async (t) => {
+t.test('an advance returns only what happened during it', async (t) => {
   const line = { at: '1970-01-01T00:00:00.005Z', project: 'one', what: 'a test', events: [] };
   const { timeline } = timelineOf(() => timeline.note(line));
   timeline.note({ ...line, what: 'nobody listens' });
@@ -126,7 +126,7 @@ t.test('an advance answers what happened, and nobody else hears of it', async (t
   t.same(await timeline.advance(by(10)), []);
 });
 
-t.test('the clock moves on only when what left the process has come back', async (t) => {
+t.test('the clock moves on only after work outside the process has finished', async (t) => {
   const order: string[] = [];
   const { timeline } = timelineOf(({ data }, timeline) => {
     order.push(`${data.name} at ${timeline.clock.now()}`);
@@ -140,7 +140,7 @@ t.test('the clock moves on only when what left the process has come back', async
   t.same(order, ['sends at 10', 'answered at 10', 'next at 20']);
 });
 
-t.test('work that fails outside is reported and does not stop the clock', async (t) => {
+t.test('work that fails outside the process is reported and does not stop the clock', async (t) => {
   const { timeline, failures } = timelineOf();
   timeline.track(Promise.reject(new Error('a broken delivery')));
   await timeline.settled();
@@ -149,7 +149,7 @@ t.test('work that fails outside is reported and does not stop the clock', async 
   t.equal(timeline.clock.now(), 10);
 });
 
-t.test('a job that fails stops its advance and nothing else', async (t) => {
+t.test('a failing job stops only its own advance', async (t) => {
   const { timeline, ids } = timelineOf(({ data }) => {
     if (data.fails) throw new Error('a broken job');
   });
@@ -160,7 +160,7 @@ t.test('a job that fails stops its advance and nothing else', async (t) => {
   t.equal(ids().at(-1), other.id);
 });
 
-t.test('on a real clock jobs run by themselves, and one that fails does not keep the others from it', async (t) => {
+t.test('on a real clock jobs run without an advance, and a failing one does not stop the others', async (t) => {
   const failures: string[] = [];
   await new Promise<void>((resolve) => {
     const timeline = new Timeline(
@@ -171,7 +171,7 @@ t.test('on a real clock jobs run by themselves, and one that fails does not keep
       },
       (error) => failures.push(error.message),
     );
-    // Keeps the process alive meanwhile, which the simulator's own timers do not.
+    // Keeps the process alive in the meantime; the simulator's own timers do not.
     systemClock.sleep(50);
     timeline.in(1, job({ fails: true }));
     timeline.in(3, job());
@@ -180,7 +180,7 @@ t.test('on a real clock jobs run by themselves, and one that fails does not keep
 });
 
 t.test(
-  'a timer is set for the next job only, and set anew when an earlier one comes or the pace changes',
+  'one timer is set, for the next job; it is set again when an earlier job is added or the speed changes',
   async (t) => {
     const waits: number[] = [];
     let cancelled = 0;
@@ -204,7 +204,7 @@ t.test(
   },
 );
 
-t.test('jobs that were due while the process was down run at their own instants', async (t) => {
+t.test('jobs that became due while the process was down run at their own instants', async (t) => {
   const before = timelineOf();
   before.timeline.in(10, job({ makes: 1 }));
   before.timeline.in(20, job());
@@ -227,7 +227,7 @@ t.test('jobs that were due while the process was down run at their own instants'
   );
 });
 
-t.test('a closed timeline runs nothing', async (t) => {
+t.test('a closed timeline runs no jobs', async (t) => {
   const { timeline, ran } = timelineOf();
   timeline.in(0, job());
   timeline.close();

@@ -4,7 +4,7 @@ import { advance, newParcel, parcels, simulationOf } from '../parcels.js';
 
 const scenario = (projects: Record<string, ProjectScenario>) => ({ name: 'mine', description: '', projects });
 
-t.test('a sub-project of a scenario shares the clock of its parent, whichever is named first', async (t) => {
+t.test("a sub-project in a scenario shares its parent's clock, whichever of the two is used first", async (t) => {
   const projects = {
     branch: { initialized: ['sms'], now: '2027-01-01T00:00:00Z', parent: 'head' },
     head: { initialized: [], now: '2026-05-01T00:00:00Z' },
@@ -22,7 +22,7 @@ t.test('a sub-project of a scenario shares the clock of its parent, whichever is
   }
 });
 
-t.test('a sub-project needs a parent in the scenario that is none itself', async (t) => {
+t.test('the parent of a sub-project must be in the scenario and must not be a sub-project', async (t) => {
   const { simulation } = simulationOf();
   const faults = (projects: Record<string, string | undefined>): string[] =>
     simulation.addScenario(
@@ -39,37 +39,34 @@ t.test('a sub-project needs a parent in the scenario that is none itself', async
   t.match(faults({ one: 'two', two: 'three', three: undefined }), [/projects\.one\.parent: .*no sub-project/]);
 });
 
-t.test(
-  'what waits at the start of a scenario can wait for a person; what comes later is decided as usual',
-  async (t) => {
-    const { simulation } = simulationOf({ scenario: 'mine' });
-    const records = {
-      'post.parcels': [
-        { id: 'p1', customs: { status: 'WAITING' } },
-        { id: 'p2', state: 'LOST' },
-      ],
-    };
-    t.same(simulation.addScenario(scenario({ one: { initialized: [], waiting: 'hold', records } })), []);
-    const world = simulation.world('one');
-    t.match(
-      [...world.decisions.waiting.values()],
-      [
-        { key: 'p2', decision: 'clock', outcome: 'turnUp', because: 'lifecycle: time passes' },
-        { key: 'p1', due: null, outcome: 'clear', because: 'default; held by the scenario' },
-      ],
-    );
-    world.fire(parcels, newParcel(world, 'p3'), 'declare');
-    const fired = await advance(world, 3_000_000_000);
-    t.same(
-      fired.map(({ what, resource }) => `${what} ${resource}`),
-      ['post.parcel clear p3', 'post.parcel turnUp p2'],
-    );
-    world.decisions.take([...world.decisions.waiting.keys()][0]!);
-    t.equal(world.collection(parcels).require('p1').state, 'SENT');
-  },
-);
+t.test('decisions pending at the start of a scenario can be held; later ones are made as usual', async (t) => {
+  const { simulation } = simulationOf({ scenario: 'mine' });
+  const records = {
+    'post.parcels': [
+      { id: 'p1', customs: { status: 'WAITING' } },
+      { id: 'p2', state: 'LOST' },
+    ],
+  };
+  t.same(simulation.addScenario(scenario({ one: { initialized: [], waiting: 'hold', records } })), []);
+  const world = simulation.world('one');
+  t.match(
+    [...world.decisions.waiting.values()],
+    [
+      { key: 'p2', decision: 'clock', outcome: 'turnUp', because: 'lifecycle: time passes' },
+      { key: 'p1', due: null, outcome: 'clear', because: 'default; held by the scenario' },
+    ],
+  );
+  world.fire(parcels, newParcel(world, 'p3'), 'declare');
+  const fired = await advance(world, 3_000_000_000);
+  t.same(
+    fired.map(({ what, resource }) => `${what} ${resource}`),
+    ['post.parcel clear p3', 'post.parcel turnUp p2'],
+  );
+  world.decisions.take([...world.decisions.waiting.keys()][0]!);
+  t.equal(world.collection(parcels).require('p1').state, 'SENT');
+});
 
-t.test('only what a collection documents is taken under hidden', async (t) => {
+t.test('only documented fields are accepted under hidden', async (t) => {
   const { simulation } = simulationOf();
   const faults = (hidden: object): string[] =>
     simulation.addScenario(scenario({ one: { initialized: [], records: { 'post.parcels': [{ id: 'p1', hidden }] } } }));

@@ -7,25 +7,25 @@ import type { ProjectWorld } from '../../../src/engine/world/world.js';
 import { advance, newParcel, parcels, simulationOf } from '../parcels.js';
 
 const scenario = (name: string, projects: Scenario['projects']): Scenario => ({ name, description: '', projects });
-/** Ids of jobs need not be the same, as long as decisions and jobs agree on them. */
+/** Ids of jobs may differ, provided that decisions and jobs agree on them. */
 const withoutJobIds = (world: ProjectWorld): string => JSON.stringify(world.save()).replace(/"job-\d+"/g, '"a job"');
 const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-t.test('a world appears at the first call that names it, and is the same at the next', async (t) => {
+t.test('the first call that names a project creates its world, and later calls use the same one', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
   t.equal(simulation.world('one'), world);
   t.equal(simulation.worlds.size, 1);
 });
 
-t.test('any text is a project id, also the names that JavaScript knows', async (t) => {
+t.test('any text is a project id, including names of JavaScript properties', async (t) => {
   const { simulation } = simulationOf();
   for (const id of ['constructor', '__proto__', 'toString', '../etc', 'ü ☃', '*', ' ']) {
     t.equal(simulation.world(id).id, id);
   }
 });
 
-t.test('strict mode knows the projects of the scenario and no others', async (t) => {
+t.test('strict mode accepts only the projects of the scenario', async (t) => {
   const { simulation } = simulationOf({ mode: 'strict', scenario: 'named' });
   simulation.scenarios.set('named', scenario('named', { known: { initialized: ['sms'] }, '*': { initialized: [] } }));
   t.ok(simulation.world('known').initialized.has('sms'));
@@ -34,48 +34,54 @@ t.test('strict mode knows the projects of the scenario and no others', async (t)
   }
 });
 
-t.test('worlds share nothing: what happens in one changes no draw, record, clock or rule of another', async (t) => {
-  const quiet = simulationOf();
-  const busy = simulationOf();
-  const expected = quiet.simulation.world('one');
-  const world = busy.simulation.world('one');
-  const neighbour = busy.simulation.world('two');
-  newParcel(neighbour, 'p1');
-  neighbour.fire(parcels, neighbour.collection(parcels).require('p1'), 'declare');
-  neighbour.ulid();
-  neighbour.decisions.rules.push({
-    id: 'r',
-    match: { lifecycle: 'post.parcel' },
-    outcomes: ['refuse'],
-    with: {},
-    hits: 0,
-  });
-  await advance(neighbour, 86_400_000);
-  t.equal(world.ulid(), expected.ulid());
-  t.equal(
-    world.fake((faker) => faker.person.fullName()),
-    expected.fake((faker) => faker.person.fullName()),
-  );
-  t.equal(world.clock.now(), expected.clock.now());
-  t.equal(world.collection(parcels).size, 0);
-  t.same(world.decisions.rules, []);
-});
+t.test(
+  'worlds share nothing: a change in one affects no random number, record, clock or rule of another',
+  async (t) => {
+    const quiet = simulationOf();
+    const busy = simulationOf();
+    const expected = quiet.simulation.world('one');
+    const world = busy.simulation.world('one');
+    const neighbour = busy.simulation.world('two');
+    newParcel(neighbour, 'p1');
+    neighbour.fire(parcels, neighbour.collection(parcels).require('p1'), 'declare');
+    neighbour.ulid();
+    neighbour.decisions.rules.push({
+      id: 'r',
+      match: { lifecycle: 'post.parcel' },
+      outcomes: ['refuse'],
+      with: {},
+      hits: 0,
+    });
+    await advance(neighbour, 86_400_000);
+    t.equal(world.ulid(), expected.ulid());
+    t.equal(
+      world.fake((faker) => faker.person.fullName()),
+      expected.fake((faker) => faker.person.fullName()),
+    );
+    t.equal(world.clock.now(), expected.clock.now());
+    t.equal(world.collection(parcels).size, 0);
+    t.same(world.decisions.rules, []);
+  },
+);
 
-t.test('the same seed and the same calls give the same ids; another seed or project gives others', async (t) => {
-  const draw = (world: ProjectWorld) => [
-    world.ulid(),
-    world.uuid(),
-    world.hex(24),
-    world.digits(6),
-    world.fake((faker) => faker.lorem.word()),
-  ];
-  const first = draw(simulationOf().simulation.world('one'));
-  t.same(draw(simulationOf().simulation.world('one')), first);
-  t.strictNotSame(draw(simulationOf({ seed: 2 }).simulation.world('one')), first);
-  t.strictNotSame(draw(simulationOf().simulation.world('two')), first);
-});
+t.test(
+  'the same seed and the same calls give the same ids; another seed or project gives different ones',
+  async (t) => {
+    const draw = (world: ProjectWorld) => [
+      world.ulid(),
+      world.uuid(),
+      world.hex(24),
+      world.digits(6),
+      world.fake((faker) => faker.lorem.word()),
+    ];
+    const first = draw(simulationOf().simulation.world('one'));
+    t.same(draw(simulationOf().simulation.world('one')), first);
+    t.strictNotSame(draw(simulationOf({ seed: 2 }).simulation.world('one')), first);
+    t.strictNotSame(draw(simulationOf().simulation.world('two')), first);
+  },
+);
 
-t.test('chance by a label is the same at every look', async (t) => {
+t.test('random numbers for a label are the same every time', async (t) => {
   const world = simulationOf().simulation.world('one');
   const first = world.chance('a').fraction();
   world.ulid();
@@ -83,13 +89,13 @@ t.test('chance by a label is the same at every look', async (t) => {
   t.not(world.chance('b').fraction(), first);
 });
 
-t.test('counters count for each kind by itself', async (t) => {
+t.test('each kind has a counter of its own', async (t) => {
   const world = simulationOf().simulation.world('one');
   t.same([world.count('a'), world.count('a'), world.count('b')], [1, 2, 1]);
   t.equal(world.nextId('a'), 'a-3');
 });
 
-t.test('a limit allows so many calls within any window of time', async (t) => {
+t.test('a limit allows its number of calls within any window of time', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
   const take = () => world.takeToken('call', 2, 60_000);
@@ -101,7 +107,7 @@ t.test('a limit allows so many calls within any window of time', async (t) => {
   t.ok(take());
 });
 
-t.test('a family shares one clock and one order of jobs, and nothing else', async (t) => {
+t.test('a family shares one clock and one queue of jobs, and nothing else', async (t) => {
   const { simulation } = simulationOf();
   const parent = simulation.world('parent');
   const child = simulation.begin('child', { parent });
@@ -118,7 +124,7 @@ t.test('a family shares one clock and one order of jobs, and nothing else', asyn
   t.equal(child.parent, parent);
 });
 
-t.test('a reset makes a new world from the scenario, with the clock at its start', async (t) => {
+t.test('a reset creates a new world from the scenario, with the clock at its start', async (t) => {
   const { simulation } = simulationOf();
   const old = simulation.world('one');
   const begun = old.clock.now();
@@ -133,28 +139,28 @@ t.test('a reset makes a new world from the scenario, with the clock at its start
   t.equal(world.clock.now(), begun);
   t.equal(world.collection(parcels).size, 0);
   t.equal(world.ulid(), first);
-  t.same(await advance(world, 86_400_000), [], 'nothing of the old one is left to happen');
+  t.same(await advance(world, 86_400_000), [], 'no job of the old world is left');
 });
 
-t.test('a reset may choose another scenario or seed, and also begins what did not exist', async (t) => {
+t.test('a reset can choose another scenario or seed, and creates a project that did not exist', async (t) => {
   const { simulation } = simulationOf();
   simulation.scenarios.set('other', scenario('other', { '*': { initialized: ['rcs'], now: '2030-01-01T00:00:00Z' } }));
   const world = simulation.reset('new', { scenario: 'other', seed: 9 });
   t.equal(world.clock.iso(), '2030-01-01T00:00:00.000Z');
   t.equal(world.seed, 9);
-  t.equal(simulation.reset('new').scenario, 'other', 'it starts again from what it started with');
+  t.equal(simulation.reset('new').scenario, 'other', 'a reset uses the scenario it started from');
   simulation.scenarios.delete('other');
-  t.equal(simulation.reset('new').scenario, 'empty', 'unless that is no longer known');
+  t.equal(simulation.reset('new').scenario, 'empty', 'the default scenario if that one no longer exists');
   t.throws(() => simulation.begin('x', { scenario: 'nowhere' }), { message: 'no scenario nowhere' });
 });
 
-t.test('whoever forgets a project forgets its sub-projects too; a sub-project goes alone', async (t) => {
+t.test('deleting a project deletes its sub-projects; deleting a sub-project deletes only that one', async (t) => {
   const { simulation } = simulationOf();
   const parent = simulation.world('parent');
   simulation.begin('child', { parent });
   const sibling = simulation.begin('sibling', { parent });
   const restarted = simulation.reset('child');
-  t.equal(restarted.timeline, parent.timeline, 'a sub-project that is reset stays in its family');
+  t.equal(restarted.timeline, parent.timeline, 'a reset sub-project stays in its family');
   simulation.forget('sibling');
   t.ok(sibling.gone);
   t.same([...simulation.worlds.keys()].sort(), ['child', 'parent']);
@@ -163,7 +169,7 @@ t.test('whoever forgets a project forgets its sub-projects too; a sub-project go
   simulation.forget('parent');
 });
 
-t.test('records of a scenario come with what their module fills in', async (t) => {
+t.test("omitted fields of a scenario's records are filled in by their module", async (t) => {
   const { simulation } = simulationOf({ scenario: 'stocked' });
   const records = {
     'post.parcels': [{ id: 'p1' }, { id: 'p2', label: 'tea', hidden: { activities: [{ type: 'CREATED' }] } }],
@@ -190,7 +196,7 @@ t.test('records of a scenario come with what their module fills in', async (t) =
   );
 });
 
-t.test('a saved world goes on with the very same draws, decisions and jobs', async (t) => {
+t.test('a restored world continues with the same random numbers, decisions and jobs', async (t) => {
   const steps = fc.array(fc.constantFrom('draw', 'new', 'advance', 'take', 'rule'), { maxLength: 15 });
   const act = async (world: ProjectWorld, step: string): Promise<void> => {
     if (step === 'draw') world.fake((faker) => faker.person.fullName());
@@ -206,7 +212,7 @@ t.test('a saved world goes on with the very same draws, decisions and jobs', asy
         hits: 0,
       });
   };
-  // What the machine's clock says is saved too, and is none of the world's.
+  // The system time is saved too, but does not belong to the world.
   t.intercept(systemClock, 'now', { value: () => frozenEpoch });
   await fc.assert(
     fc.asyncProperty(steps, steps, async (before, after) => {
@@ -223,7 +229,7 @@ t.test('a saved world goes on with the very same draws, decisions and jobs', asy
   );
 });
 
-t.test('a family that was saved comes back as one, on the latest of its clocks', async (t) => {
+t.test('a saved family is restored together, on the latest of its clocks', async (t) => {
   const { simulation } = simulationOf();
   const parent = simulation.world('parent');
   const child = simulation.begin('child', { parent });
@@ -233,11 +239,11 @@ t.test('a family that was saved comes back as one, on the latest of its clocks',
   const restored = again.restore(parentSaved, true);
   const restoredChild = again.restore(copyOf(child.save()), true);
   t.equal(restoredChild.timeline, restored.timeline);
-  t.equal(restored.clock.now(), child.clock.now(), 'time does not go back for anybody');
+  t.equal(restored.clock.now(), child.clock.now(), 'time goes back for neither of them');
   t.equal(restoredChild.parent, restored);
 });
 
-t.test('an event carries the record as it was, and a world that is gone changes nothing any more', async (t) => {
+t.test('an event contains the record as it was, and a deleted world changes nothing more', async (t) => {
   const { simulation, emitted, changed } = simulationOf();
   const world = simulation.world('one');
   const parcel = newParcel(world, 'p1');
@@ -256,7 +262,7 @@ t.test('an event carries the record as it was, and a world that is gone changes 
   t.same(changed, []);
 });
 
-t.test('a record that is removed takes along what waits for it', async (t) => {
+t.test('removing a record removes everything pending for it', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');
   const parcel = newParcel(world, 'p1');
@@ -267,7 +273,7 @@ t.test('a record that is removed takes along what waits for it', async (t) => {
   t.same(await advance(world, 5000), []);
 });
 
-t.test('names that nobody declared are a mistake of ours', async (t) => {
+t.test('an undeclared name is a bug of ours', async (t) => {
   const { simulation } = simulationOf();
   t.throws(() => simulation.resource('no.such'), { message: 'no resource no.such' });
   t.throws(() => simulation.collectionNamed('no.such'), { message: 'no collection no.such' });
@@ -285,7 +291,7 @@ t.test('names that nobody declared are a mistake of ours', async (t) => {
   t.throws(() => world.timeline.tick(), { message: 'no runner for jobs of kind unheard of' });
 });
 
-t.test('on a real clock a failing job is told to the wiring', async (t) => {
+t.test('on a real clock a failing job is reported', async (t) => {
   const { simulation, failures } = simulationOf({ clock: { mode: 'real' } });
   simulation.addRunner('fails', () => {
     throw new Error('a broken job');

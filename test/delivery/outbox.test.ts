@@ -1,9 +1,12 @@
+import { unsubscribe as offChannel, subscribe as onChannel } from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
 import fc from 'fast-check';
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { checkEvent } from '../../src/contract/validate.js';
 import { listen, simulator } from '../simulator.js';
 import { comment, receiver, subscribe } from './receivers.js';
 import { validateWebhookSignature } from './sdk.js';
+import { holdTimers } from './timers.js';
 
 const seconds = (iso: string): number => Date.parse(iso) / 1000;
 const comments = (bodies: readonly string[]) => bodies.map((body) => JSON.parse(body).comment);
@@ -162,7 +165,8 @@ t.test('the next event is sent when the previous one has failed', async (t) => {
 });
 
 t.test('a slow or dead receiver never delays a response of the API', async (t) => {
-  const sim = await simulator(t, { deliveryTimeout: 60_000 });
+  const timers = holdTimers(t);
+  const sim = await simulator(t, { deliveryTimeout: 60_000, retries: 0 });
   let release = (): void => undefined;
   const silent = await receiver(t, (response) => {
     release = () => response.end();
@@ -172,42 +176,70 @@ t.test('a slow or dead receiver never delays a response of the API', async (t) =
   await comment(sim, 'two');
   t.equal((await sim.get('/whatsapp/templates')).status, 200);
   t.match(await sim.deliveries(), [
-    { status: 'pending', attempts: [] },
-    { status: 'pending', attempts: [] },
+    { status: 'pending', attempts: { length: 0 } },
+    { status: 'pending', attempts: { length: 0 } },
   ]);
-  while (silent.received.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  await silent.arrived(1);
   release();
-  while (silent.received.length === 1) await new Promise((resolve) => setImmediate(resolve));
-  release();
+  await silent.arrived(2);
+  timers.expire(60_000);
   await sim.advance('0s');
-  t.match(await sim.deliveries(), [{ status: 'delivered' }, { status: 'delivered' }]);
+  t.match(await sim.deliveries(), [{ status: 'delivered' }, { status: 'failed' }]);
 });
 
 t.test('a response that comes too late counts as none', async (t) => {
-  const sim = await simulator(t, { deliveryTimeout: 30, retries: 1 });
+  const timers = holdTimers(t);
+  const sim = await simulator(t, { deliveryTimeout: 10_000, retries: 1 });
   const silent = await receiver(t, () => undefined);
   await subscribe(sim, silent.url);
   await comment(sim, 'x');
-  await sim.advance('1d');
+  const advanced = sim.advance('1d');
+  for (const attempt of [1, 2]) {
+    await silent.arrived(attempt);
+    timers.expire(10_000);
+  }
+  await advanced;
   t.match(await sim.deliveries(), [
-    { status: 'failed', attempts: [{ error: 'no answer within 30 ms' }, { error: 'no answer within 30 ms' }] },
+    { status: 'failed', attempts: [{ error: 'no answer within 10000 ms' }, { error: 'no answer within 10000 ms' }] },
   ]);
 });
 
-t.test('the status counts even if the body never ends or is cut off', async (t) => {
-  const sim = await simulator(t, { deliveryTimeout: 30 });
-  const endless = await receiver(t, (response) => response.writeHead(202).write('and so on'));
-  const cut = await receiver(t, (response) => {
-    response.writeHead(200, { 'content-length': '100' }).write('half');
-    setImmediate(() => response.socket!.destroy());
+/** Resolves when the sender has read the beginning of a response's body. */
+function bodyBegun(t: Test): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (message: unknown): void => {
+      const { response } = message as { response: IncomingMessage };
+      response.once('data', () => resolve());
+    };
+    onChannel('http.client.response.finish', look);
+    t.teardown(() => offChannel('http.client.response.finish', look));
   });
-  for (const { url } of [endless, cut]) await subscribe(sim, url);
+}
+
+t.test('the status counts even if the body never ends', async (t) => {
+  const timers = holdTimers(t);
+  const sim = await simulator(t, { deliveryTimeout: 10_000 });
+  const endless = await receiver(t, (response) => response.writeHead(202).write('and so on'));
+  await subscribe(sim, endless.url);
+  const begun = bodyBegun(t);
   await comment(sim, 'x');
-  await sim.advance('1m');
+  await begun;
+  timers.expire(10_000);
+  await sim.advance('0s');
   t.match(await sim.deliveries(), [
     { status: 'delivered', attempts: [{ response: { status: 202, body: 'and so on' } }] },
-    { status: 'delivered', attempts: [{ response: { status: 200, body: 'half' } }] },
   ]);
+});
+
+t.test('the status counts even if the body is cut off', async (t) => {
+  const sim = await simulator(t);
+  const cut = await receiver(t, (response) =>
+    response.writeHead(200, { 'content-length': '100' }).write('half', () => response.socket!.destroy()),
+  );
+  await subscribe(sim, cut.url);
+  await comment(sim, 'x');
+  await sim.advance('0s');
+  t.match(await sim.deliveries(), [{ status: 'delivered', attempts: [{ response: { status: 200, body: 'half' } }] }]);
 });
 
 t.test('a connection that breaks before the status counts as no response', async (t) => {
@@ -336,18 +368,29 @@ t.test('the newest thousand settled deliveries are kept, and all pending ones', 
   t.equal(left[0]!.body, '{"number":200}');
 });
 
-t.test('a response that arrives after its project was reset changes nothing', async (t) => {
-  const sim = await simulator(t, { deliveryTimeout: 60_000 });
-  let release = (): void => undefined;
-  const silent = await receiver(t, (response) => {
-    release = () => response.end();
+t.test('a response that arrives after its project was reset changes nothing, and sends nothing more', async (t) => {
+  const sim = await simulator(t);
+  const releases: (() => void)[] = [];
+  const slow = await receiver(t, (response) => {
+    if (slow.received.length > 1) response.end();
+    else releases.push(() => response.writeHead(500).end());
   });
-  await subscribe(sim, silent.url);
-  await comment(sim, 'x');
-  while (silent.received.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  await subscribe(sim, slow.url);
+  await comment(sim, 'one');
+  await comment(sim, 'two');
+  await slow.arrived(1);
   const old = sim.world;
   await sim.control('POST', '/reset');
-  release();
+  for (const release of releases) release();
   await old.timeline.settled();
+  t.match(
+    [...sim.application.outbox.all(old)],
+    [
+      { status: 'pending', attempts: { length: 0 } },
+      { status: 'pending', attempts: { length: 0 } },
+    ],
+  );
+  t.equal(old.timeline.pending, 0, 'no retry is planned');
   t.same(await sim.deliveries(), []);
+  t.equal(slow.received.length, 1);
 });

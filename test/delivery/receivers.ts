@@ -8,6 +8,8 @@ export interface BadReceiver {
   url: string;
   /** Bodies of the requests received. */
   received: string[];
+  /** Resolves when this many requests have been received. */
+  arrived(count: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -18,6 +20,9 @@ export async function receiver(
   { host = '127.0.0.1', port = 0 } = {},
 ): Promise<BadReceiver> {
   const received: string[] = [];
+  const waiting = new Map<number, () => void>();
+  const arrived = (count: number): Promise<void> =>
+    received.length >= count ? Promise.resolve() : new Promise((resolve) => waiting.set(count, resolve));
   const server: Server = createServer((request, response) => {
     let text = '';
     request.setEncoding('utf8');
@@ -26,6 +31,7 @@ export async function receiver(
     });
     request.on('end', () => {
       received.push(text);
+      waiting.get(received.length)?.();
       answer(response, text);
     });
   });
@@ -37,7 +43,7 @@ export async function receiver(
     });
   t.teardown(close);
   const { port: bound } = server.address() as AddressInfo;
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}/hooks`, received, close };
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}/hooks`, received, arrived, close };
 }
 
 /** Registers a webhook for every event and returns its id. */

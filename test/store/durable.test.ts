@@ -83,7 +83,7 @@ t.test('queued deliveries are sent after a restart, in order; an attempt that wa
   await sim.advance('1s');
   await subscribe(sim, silent.url, 'secret');
   await comment(sim, 'three');
-  while (silent.received.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  await silent.arrived(1);
   t.equal(failing.received.length, 1);
 
   const again = await restart(t, sim, data);

@@ -1,0 +1,30 @@
+/** Timers of the system clock that fire when a test says so: a timeout takes no time. */
+import type { Test } from 'tap';
+import { systemClock } from '../../src/engine/time/clock.js';
+
+export interface HeldTimers {
+  /** Fires the timers that are set for this many milliseconds; throws if there is none. */
+  expire(ms: number): void;
+}
+
+/** Holds back every timer that is set from now on, until the test ends. */
+export function holdTimers(t: Test): HeldTimers {
+  const held = new Map<object, { ms: number; callback: () => void }>();
+  t.intercept(systemClock, 'timer', {
+    value: (ms: number, callback: () => void) => {
+      const handle = {};
+      held.set(handle, { ms, callback });
+      return () => void held.delete(handle);
+    },
+  });
+  return {
+    expire(ms) {
+      const due = [...held].filter(([, timer]) => timer.ms === ms);
+      if (due.length === 0) throw new Error(`no timer is set for ${ms} ms`);
+      for (const [handle, { callback }] of due) {
+        held.delete(handle);
+        callback();
+      }
+    },
+  };
+}

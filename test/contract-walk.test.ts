@@ -65,6 +65,14 @@ t.test('every transition has a mover, and its activity and webhook event are in 
   }
 });
 
+t.test('every declared event moves a record, and every resource with events has its tables', async (t) => {
+  for (const resource of resourcesOf(await simulator(t))) {
+    const moved = new Set(rowsOf(resource).map(({ on }) => on));
+    for (const event of Object.keys(resource.events))
+      t.ok(moved.has(event), `${resource.name} ${event} has a transition`);
+  }
+});
+
 t.test('every decision has an outcome, and every check refuses with a documented error', async (t) => {
   for (const resource of resourcesOf(await simulator(t))) {
     for (const name of Object.keys(resource.decisions)) {

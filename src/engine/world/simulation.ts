@@ -37,6 +37,12 @@ function projectOf({ projects }: Scenario, id: string): ProjectScenario | undefi
   return id !== '*' && Object.hasOwn(projects, id) ? projects[id] : undefined;
 }
 
+/** A resource that was declared in parts, and whose file of tables nobody imported, would accept no event at all. */
+function tablesMustBeThere({ name, events, transitions }: Resource): void {
+  if (Object.keys(events).length > 0 && Object.keys(transitions).length === 0)
+    throw new Error(`${name} has events, but no transitions: import the file that adds them`);
+}
+
 export class Simulation implements Surroundings, Registry {
   readonly worlds = new Map<string, ProjectWorld>();
   readonly scenarios = new Map<string, Scenario>();
@@ -59,6 +65,7 @@ export class Simulation implements Surroundings, Registry {
 
   add(module: AnyServiceModule): void {
     for (const resource of module.resources ?? []) {
+      tablesMustBeThere(resource);
       this.#resources.set(resource.name, resource);
       this.addCollection(resource);
     }

@@ -1,5 +1,5 @@
-// The types that the rooms of the engine share, and no code: what a resource is, what a world offers to it, and what
-// happens in between. Every room imports this file; it imports only leaves.
+// The types that the folders of the engine share, and no code: resources, worlds, and what happens over time. Every
+// folder imports this file; it imports only files that do not import it back.
 import type { Controller, ErrorCode, Events, EventType, Handlers } from '../contract/types.js';
 import type { Faker } from './chance/fake.js';
 import type { Random } from './chance/random.js';
@@ -9,17 +9,17 @@ import type { Problem } from './requests/problem.js';
 import type { Clock, ClockSetting } from './time/clock.js';
 
 /**
- * A type that only a declaration knows. The engine moves records of any resource with data of any event; which belong
- * together was checked where they were written.
+ * A type that only a declaration knows. The engine moves records of any resource with data of any event; the compiler has
+ * checked that they belong together where they were written.
  */
 export type Erased = any;
 
 // ---- Event data
 
-/** Facts that come with an event: the data of an outcome, or what was given with a trigger. */
+/** The values that come with an event: the data of an outcome or of a trigger. */
 export type EventData = Readonly<Record<string, unknown>>;
 
-/** What a datum can be: one of a list (the first is the default), or any value of a type. */
+/** The values that a datum accepts: one of a list (the first is the default), or any value of a type. */
 export type DataKind = readonly string[] | 'text' | 'number' | 'boolean';
 export type DataKinds = Readonly<Record<string, DataKind>>;
 
@@ -38,14 +38,14 @@ type ValueOf<Kind> = Kind extends 'text'
         ? Value
         : never;
 
-/** What a caller may give with an event of these kinds. */
+/** The data that a caller can pass with an event of these kinds. */
 export type GivenData<Kinds extends DataKinds> = [keyof Kinds] extends [never]
   ? NoData
   : { readonly [Name in keyof Kinds]?: ValueOf<Kinds[Name]> };
 
 type Defaulted<Kinds> = { [Name in keyof Kinds]: Kinds[Name] extends readonly string[] ? Name : never }[keyof Kinds];
 
-/** What a transition sees of it: a datum chosen from a list is always there. */
+/** The same data as a transition receives it: a datum chosen from a list is always present. */
 export type FilledData<Kinds extends DataKinds> = [keyof Kinds] extends [never]
   ? NoData
   : { readonly [Name in Defaulted<Kinds>]: ValueOf<Kinds[Name]> } & {
@@ -54,22 +54,22 @@ export type FilledData<Kinds extends DataKinds> = [keyof Kinds] extends [never]
 
 // ---- Resources
 
-/** Movers that are no decisions of the resource. */
+/** Movers that are not decisions of the resource. */
 export type FixedMover = 'client' | 'platform' | 'clock';
 
-/** An event of a resource: who may move it, and which data it takes. Made by `byClient` and its siblings. */
+/** An event of a resource: who can cause it, and which data it takes. Created by `byClient` and its siblings. */
 export interface EventDeclaration<
   Given extends object = Erased,
   Filled extends object = Erased,
   Mover extends string = string,
 > {
-  /** A transition is moved by the first one unless its row names another. */
+  /** The first one causes a transition, unless its row names another. */
   readonly movers: readonly Mover[];
-  /** The data that a rule, a trigger or a magic value can give. What a client gives is checked by the contract. */
+  /** The data that a rule, a trigger or a magic value can pass. The contract validates what a client sends. */
   readonly takes: DataKinds;
-  /** Of the clock: how long a field stays in a state before it moves, milliseconds. */
+  /** For events of the clock: how long a field stays in a state before the event, in milliseconds. */
   after?(record: Erased, world: World): number;
-  /** Nothing at run time: carries the types. */
+  /** Absent at run time; carries the types. */
   readonly types?: readonly [Given, Filled];
 }
 
@@ -79,18 +79,18 @@ type GivenOf<Event> = Event extends EventDeclaration<infer Given, Erased, Erased
 type FilledOf<Event> = Event extends EventDeclaration<Erased, infer Filled, Erased> ? Filled : never;
 type MoverOf<Event> = Event extends EventDeclaration<Erased, Erased, infer Mover> ? Mover : never;
 
-/** The data argument of an event: left out where nothing is needed. */
+/** The data argument of an event; optional if no datum is required. */
 export type DataArgument<Event> = Nothing extends GivenOf<Event> ? [data?: GivenOf<Event>] : [data: GivenOf<Event>];
 
-/** Fields of a webhook event's body beside `type` and `payload`, by the contract. */
+/** Fields of a webhook event's body besides `type` and `payload`, according to the contract. */
 export type ExtrasOf<Type extends EventType> = Omit<Events[Type], 'type' | 'payload'>;
 
-/** What an event shows; a few show nothing. */
+/** The payload of an event; a few events have none. */
 export type PayloadOf<Type extends EventType> = 'payload' extends keyof Events[Type]
   ? Events[Type]['payload']
   : undefined;
 
-/** Webhook events whose body needs nothing beside `type` and `payload`. */
+/** Webhook events whose body requires nothing besides `type` and `payload`. */
 export type PlainEvent = { [Type in EventType]: Nothing extends ExtrasOf<Type> ? Type : never }[EventType];
 
 type ExtrasFunction<R, Data, State, Type extends EventType> = (
@@ -100,7 +100,7 @@ type ExtrasFunction<R, Data, State, Type extends EventType> = (
   before: State | null,
 ) => ExtrasOf<Type>;
 
-/** `sends`: the webhook event; `extras`: further fields of its body; `before` is the state that the field had. */
+/** `sends`: the webhook event; `extras`: further fields of its body; `before` is the previous state of the field. */
 type Sends<R, Data, State> =
   | { sends?: PlainEvent; extras?: ExtrasFunction<R, Data, State, PlainEvent> }
   | {
@@ -110,23 +110,23 @@ type Sends<R, Data, State> =
 /** One row of a transition table, for one event. */
 type TransitionOf<R, Event, Name extends string, State extends string> = {
   on: Name;
-  /** Where it starts; null = the field has no value; '*' = anywhere. */
+  /** The states it starts from; null: the field has no value; '*': any state. */
   from: State | null | readonly (State | null)[] | '*';
-  /** Where it ends; null empties the field; 'same' leaves it. */
+  /** The state it leads to; null clears the field; 'same' keeps the state. */
   to: State | null | 'same';
-  /** Which of the event's movers this row is for, where it has several. */
+  /** Which of the event's movers this row is for, if the event has several. */
   by?: MoverOf<Event>;
-  /** A further condition; the first row that fits is taken. Data may still be missing when events are only listed. */
+  /** A further condition; the first matching row applies. Data can be missing when events are only listed. */
   when?: (record: R, data: Partial<FilledOf<Event>>, world: World) => boolean;
-  /** What changes beside the state; runs before the states are written. */
+  /** Further changes to the record; runs before the states are written. */
   do?: (record: R, data: FilledOf<Event>, world: World) => void;
   /** The entry in the resource's activities. */
   log?: string;
-  /** What follows for other records, once all of this has happened. */
+  /** Consequences for other records; runs after everything else. */
   next?: (record: R, data: FilledOf<Event>, world: World) => void;
 } & Sends<R, FilledOf<Event>, State>;
 
-/** The text type of a record at a dotted path: the states that a field can be in. */
+/** The string type at a dotted path of a record: the states that the field can have. */
 export type StateAt<R, Field extends string> = Field extends `${infer Head}.${infer Rest}`
   ? Head extends keyof R
     ? StateAt<NonNullable<R[Head]>, Rest>
@@ -135,44 +135,44 @@ export type StateAt<R, Field extends string> = Field extends `${infer Head}.${in
     ? Extract<R[Field], string>
     : never;
 
-/** State field (a dotted path; emptying a nested one removes the object that holds it) -> rows. */
+/** State field (a dotted path; clearing a nested one removes the object that contains it) -> rows. */
 export type TransitionTables<R, Declared extends EventDeclarations, Field extends string> = {
   readonly [Path in Field]: readonly {
     [Name in keyof Declared & string]: TransitionOf<R, Declared[Name], Name, StateAt<R, Path>>;
   }[keyof Declared & string][];
 };
 
-/** A step that somebody outside decides. Its outcomes are the events that it moves; the first one is the default. */
+/** A choice that a third party makes. Its outcomes are the events that it causes; the first one is the default. */
 export interface Decision<R = Erased> {
   /** Who decides, for people: "Meta", "the operator". */
   who: string;
-  /** Whether there is anything to decide when a record enters a state that could wait; always, when left out. */
+  /** Whether a record that enters a state with this decision needs it; by default, always. */
   needed?(record: R, world: World): boolean;
 }
 
-/** A question whose answer the operation waits for: passing is the default, every other outcome is an error code. */
+/** A question answered within the operation: it passes by default; every other outcome is an error code. */
 export interface Check {
   who: string;
-  /** Outcome -> error code of the contract, and what goes with it. */
+  /** Outcome -> error code of the contract, and its additional information. */
   outcomes: Readonly<Record<string, { readonly error: ErrorCode; readonly info?: EventData }>>;
 }
 export type Checks = Readonly<Record<string, Check>>;
 
 export interface CollectionDefinition<R extends object = Erased> {
-  /** `service.resources`: the name under which scenarios and saved worlds hold the records. */
+  /** `service.resources`: the name of the collection in scenarios and saved worlds. */
   collection: string;
-  /** For writers of scenarios, where name and schema do not tell it: what these records are. */
+  /** For authors of scenarios: what these records are, if name and schema do not say it. */
   about?: string;
-  /** Schema of the contract that a scenario's record must fulfil. */
+  /** Schema of the contract that a scenario's record must match. */
   schema?: string;
   key(record: R): string;
-  /** What a list is ordered by; the key when left out. Must not change while the record lives. */
+  /** The sort key of lists; defaults to the key. Must not change while the record exists. */
   order?(record: R): string;
-  /** Error code for a key that is not there. */
+  /** Error code for a missing key. */
   missing: ErrorCode;
-  /** What a scenario may give under `hidden`, each with its meaning; no other name is taken. */
+  /** The fields that a scenario can set under `hidden`, with their meanings; other names are rejected. */
   hidden?: { readonly [Name in keyof HiddenOf<R> & string]?: string };
-  /** Fills in what a scenario may leave out of a record. */
+  /** Fills in fields that a scenario may omit from a record. */
   complete?(record: R, world: World): void;
 }
 
@@ -183,13 +183,13 @@ export interface ResourceDefinition<
   Decider extends string,
   Asked extends Checks,
 > extends CollectionDefinition<R> {
-  /** `service.resource`, as rules, triggers and the control API call it. */
+  /** `service.resource`: the name in rules, triggers and the control API. */
   name: string;
-  /** Names that rules and magic values look at. */
+  /** The texts that rules and magic values match. */
   names(record: R, world: World): readonly string[];
-  /** What an event's payload shows; the record itself when left out. */
+  /** The payload of its events; defaults to the record itself. */
   payload?(record: R, world: World): object;
-  /** Where activities of this resource are logged; none when left out. */
+  /** The log of a record's activities; none by default. */
   activities?(record: R): ActivityLog;
   decisions?: Readonly<Record<Decider, Decision<R>>>;
   checks?: Asked;
@@ -202,7 +202,7 @@ export type Undeclared<Declared extends EventDeclarations, Decider> = Exclude<
   Decider | FixedMover
 >;
 
-/** A declared resource: its collection, its lifecycle, and the names that go with them. */
+/** A declared resource: its collection, its lifecycle and their names. */
 export interface Resource<
   R extends object = Erased,
   Declared extends EventDeclarations = Erased,
@@ -220,7 +220,7 @@ export interface Resource<
   readonly transitions: Readonly<Record<string, readonly Transition<R>[]>>;
 }
 
-/** A row as the engine reads it: whatever the event, with its mover filled in. */
+/** A row as the engine reads it, for any event, with its mover filled in. */
 export interface Transition<R = Erased> {
   on: string;
   from: string | null | readonly (string | null)[];
@@ -235,7 +235,7 @@ export interface Transition<R = Erased> {
   next?(record: R, data: Erased, world: World): void;
 }
 
-/** The log that a resource keeps: who did what, oldest first. */
+/** An entry of a record's log, which has the oldest entry first. */
 export interface Activity {
   type: string;
   created: string;
@@ -256,89 +256,89 @@ export interface Records<R extends object> extends Ordered<R> {
   has(key: string): boolean;
   add(record: R): R;
   remove(record: R): void;
-  /** In the list's order. */
+  /** In list order. */
   values(): Iterable<R>;
   find(test: (record: R) => boolean): R | undefined;
   filter(test: (record: R) => boolean): R[];
-  /** Records whose place in the list begins with `prefix`, without walking past them. */
+  /** Records whose sort key begins with `prefix`; visits no others. */
   startingWith(prefix: string): Iterable<R>;
 }
 
 /** One project's world as its resources see it; see world/world.ts. */
 export interface World {
   readonly id: string;
-  /** The world of the project whose bundle made this one; they share their time. */
+  /** The world of the project whose bundle created this one; they share a clock. */
   readonly parent: World | undefined;
   readonly clock: Clock;
   readonly settings: Settings;
   readonly decisions: Decisions;
-  /** True for a world that only tries something out, and for one that was reset or deleted. */
+  /** True for a scratch world that only validates a scenario, and for one that was reset or deleted. */
   readonly gone: boolean;
   /** Channels that the project is onboarded for: `whatsapp`, `kakaotalk`, `rcs`, `sms`. */
   readonly initialized: ReadonlySet<string>;
   initialize(channel: string): void;
 
   collection<R extends object>(of: CollectionDefinition<R>): Records<R>;
-  /** A resource by its name, where only the name is known. */
+  /** A resource by its name, for code that knows only the name. */
   resource(name: string): Resource;
   /** A catalogue by its name in fixtures/catalog; shared by all worlds and frozen. */
   catalog<Content>(name: string): Content;
-  /** The world of a project; undefined when nobody has begun it. */
+  /** The world of a project; undefined if it does not exist. */
   project(id: string): World | undefined;
   /**
-   * The world of a sub-project, begun on this world's clock when it is not there yet. `initialized`: the channels that it
-   * is then onboarded for instead of this world's, unless the scenario holds it.
+   * The world of a sub-project, created on this world's clock if it does not exist. `initialized`: the channels that a
+   * new one is onboarded for, instead of this world's, unless the scenario defines it.
    */
   subproject(id: string, options?: { initialized?: readonly string[] }): World;
 
-  /** Moves a record along the transitions of an event; throws ImpossibleMove when none fits. */
+  /** Moves a record along the transitions of an event; throws ImpossibleMove if none matches. */
   fire<R extends object, Declared extends EventDeclarations, Name extends keyof Declared & string>(
     resource: Resource<R, Declared>,
     record: R,
     event: Name,
     ...data: DataArgument<Declared[Name]>
   ): void;
-  /** Takes a record out of the world, with everything that waits for it. */
+  /** Removes a record and everything pending for it. */
   remove<R extends object>(of: CollectionDefinition<R>, record: R): void;
-  /** Plans a job `delay` milliseconds from now; `kind` names its runner. */
+  /** Schedules a job `delay` milliseconds from now; `kind` names its runner. */
   schedule(delay: number, kind: string, data: Record<string, unknown>): Job;
   cancel(jobId: string): void;
-  /** Writes an entry into the log of a resource. */
+  /** Adds an entry to the log of a record. */
   log(log: ActivityLog, type: string, by: 'caller' | 'platform', comment?: string): Activity;
-  /** Sends a webhook event; the payload is written down as it is now. */
+  /** Sends a webhook event; the payload is serialized immediately. */
   emit<Type extends PlainEvent>(type: Type, payload: PayloadOf<Type>, extras?: ExtrasOf<Type>): void;
   emit<Type extends EventType>(type: Type, payload: PayloadOf<Type>, extras: ExtrasOf<Type>): void;
-  /** As `emit`, for types that were checked elsewhere; `webhookIds` in place of the subscriptions. */
+  /** As `emit`, for types that were checked elsewhere; `webhookIds` replaces the subscriptions. */
   send(type: EventType, payload: object | undefined, extras?: object, webhookIds?: readonly string[]): void;
-  /** Adds a line to what a running advance reports. */
+  /** Adds a line to the result of a running advance. */
   note(line: Omit<Fired, 'at' | 'project'>): void;
-  /** The world wants to be written. Only the engine calls it: collections, setters and edges notice every change. */
+  /** Marks the world to be saved. Only the engine calls it: collections, setters and edges notice every change. */
   markChanged(): void;
 
-  /** A number that counts up from 1, of its own for each kind. */
+  /** The next number, from 1, of a counter for each kind. */
   count(kind: string): number;
-  /** Takes one of `limit` tokens that `window` milliseconds allow; false when none is left. */
+  /** Takes one of the `limit` tokens of `window` milliseconds; false if none is left. */
   takeToken(label: string, limit: number, window: number): boolean;
   nextId(kind: string): string;
   ulid(): string;
   uuid(): string;
   hex(length: number): string;
   digits(length: number): string;
-  /** Chance that depends on nothing but the world's seed and the label: the same at every call. */
+  /** Random numbers that depend only on the world's seed and the label: the same at every call. */
   chance(label: string): Random;
   /** Makes up a name or a text. */
   fake<T>(make: (faker: Faker) => T): T;
 }
 
-/** What waits for somebody outside, as resources see it; see lifecycle/decisions.ts. */
+/** Pending decisions and scheduled events as resources use them; see lifecycle/decisions.ts. */
 export interface Decisions {
-  /** The record's field has a new state: what waited there is settled, what waits from here on is opened. */
+  /** Called after a field has changed its state: closes what was pending there and opens what the new state needs. */
   transitioned(resource: Resource, record: object, field: string): void;
-  /** Opens what waits in the states that a record already has. */
+  /** Opens the decisions that the current states of a new record need. */
   adopt<R extends object>(resource: Resource<R>, record: R): void;
   /**
-   * Fires an event after a delay (milliseconds), whatever the record's states do meanwhile: a deletion after its grace
-   * period, an invitation that expires. Ends with the record.
+   * Fires an event after a delay (milliseconds), whatever states the record has in the meantime: a deletion after its
+   * grace period, an invitation that expires. Cancelled when the record is removed.
    */
   later<R extends object, Declared extends EventDeclarations>(
     resource: Resource<R, Declared>,
@@ -346,22 +346,22 @@ export interface Decisions {
     event: keyof Declared & string,
     delay: number,
   ): void;
-  /** True while `later` waits to fire this event. */
+  /** True if `later` has scheduled this event. */
   isComing<R extends object, Declared extends EventDeclarations>(
     resource: Resource<R, Declared>,
     record: R,
     event: keyof Declared & string,
   ): boolean;
-  /** Settles what waits for a record: in one state field, in none (`''`: what `later` plans), or in all. */
+  /** Closes what is pending for a record: in one state field, in none (`''`: scheduled by `later`), or in all. */
   close<R extends object>(resource: Resource<R>, record: R, field?: string): void;
-  /** Asks a check before an operation goes on; throws the documented error that it answers, `values` fill its text. */
+  /** Asks a check; throws the documented error if it does not pass, with `values` for its text. */
   ask<R extends object, Asked extends Checks>(
     resource: Resource<R, Erased, Erased, Asked>,
     check: keyof Asked & string,
     record: R,
     values?: EventData,
   ): void;
-  /** As `ask`, for an operation that has something to do before it passes the refusal on. */
+  /** As `ask`, but returns the error, for an operation that must do something before it throws. */
   refusal<R extends object, Asked extends Checks>(
     resource: Resource<R, Erased, Erased, Asked>,
     check: keyof Asked & string,
@@ -369,8 +369,8 @@ export interface Decisions {
     values?: EventData,
   ): Problem | undefined;
   /**
-   * Takes what waits for a decision at once, unless a rule or a magic value speaks for it: a step that is normally over
-   * before the answer, and can be held up.
+   * Makes a pending decision immediately, unless a rule or a magic value determines it: for a step that normally completes
+   * before the response, but can be held.
    */
   hurry<R extends object, Decider extends string>(
     resource: Resource<R, Erased, Decider>,
@@ -380,9 +380,9 @@ export interface Decisions {
 }
 
 export interface Settings {
-  /** `open`: any project and any credentials. `strict`: only what the scenario names. */
+  /** `open`: any project and any credentials. `strict`: only those of the scenario. */
   mode: 'open' | 'strict';
-  /** Delay of decisions in milliseconds; 0 takes them right after the answer, null waits for a manual decision. */
+  /** Delay of decisions in milliseconds; 0: right after the response; null: they wait for a manual decision. */
   reviewDelay: number | null;
   clock: ClockSetting;
   seed: number;
@@ -390,11 +390,11 @@ export interface Settings {
   magic: readonly MagicOutcome[];
   /** One-time passwords that are always right or always wrong. */
   codes: readonly MagicCode[];
-  /** Where catalogues come from. */
+  /** Reads a catalogue. */
   readCatalog(name: string): unknown;
 }
 
-/** A row of fixtures/magic.yaml that decides an outcome. */
+/** A row of fixtures/magic.yaml that determines an outcome. */
 export interface MagicOutcome {
   lifecycles: readonly string[];
   contains?: string;
@@ -422,12 +422,12 @@ export interface Job {
   at: number;
   /** Project id of the world it belongs to. */
   world: string;
-  /** Which runner takes it: `decision`, `delivery`, or one that a service module declares. */
+  /** The name of its runner: `decision`, `delivery`, or one that the application adds. */
   kind: string;
   data: Record<string, unknown>;
 }
 
-/** One line of what an advance of the clock made happen. `from`, `to`: states, where something moved. */
+/** One line of the result of an advance. `from`, `to`: states, if a record changed its state. */
 export interface Fired {
   at: string;
   project: string;
@@ -438,24 +438,24 @@ export interface Fired {
   events: string[];
 }
 
-/** A step that waits. */
+/** A pending decision, or a transition that the clock will cause. */
 export interface Pending {
   id: string;
   /** Name of the resource. */
   lifecycle: string;
   key: string;
-  /** Name of the decision, or `clock` for a move that only time makes. */
+  /** Name of the decision, or `clock` for a transition that only time causes. */
   decision: string;
-  /** State field that waits; empty when the record as a whole does. */
+  /** The state field that it changes; empty if it was scheduled for the record as a whole. */
   field: string;
   /** Who decides. */
   who: string;
   since: number;
-  /** When it is taken; null: waits for a manual decision. */
+  /** When it is made; null: waits for a manual decision. */
   due: number | null;
   outcome: string;
   with: EventData;
-  /** Which rule, magic value or default says so. */
+  /** The rule, the magic value or the default that determines the outcome. */
   because: string;
   job?: string;
 }
@@ -464,19 +464,19 @@ export interface Pending {
 export interface Rule {
   id: string;
   match: { lifecycle: string; key?: string; name?: string };
-  /** Taken one after the other; a single one again and again. */
+  /** A list is used in order, a single one repeatedly. */
   outcomes: string[];
   with: EventData;
   /** Delay in milliseconds instead of the default. */
   after?: number;
-  /** How often it applies; without it, a chain once through, a single outcome without end. */
+  /** How often it applies; by default, a list once through and a single outcome without limit. */
   times?: number;
   hits: number;
 }
 
 // ---- Service modules
 
-/** What one attempt to deliver a webhook event came to. */
+/** The result of one attempt to deliver a webhook event. */
 export interface Delivered {
   type: string;
   /** The event as it was sent. */
@@ -484,20 +484,20 @@ export interface Delivered {
   webhookId: string;
   /** When the attempt was made, ISO 8601. */
   at: string;
-  /** Status of the answer; undefined when there was none: `error` says why. */
+  /** Status of the response; undefined if there was none: `error` says why. */
   status?: number;
   error?: string;
 }
 
-/** What the file of a controller exports. */
+/** The export of a controller's file. */
 export interface ServiceModule<C extends Controller> {
   controller: C;
-  /** One function for each operation, by the contract's action names; synchronous, so each operation is atomic. */
+  /** One function per operation, named as in the contract; synchronous, so each operation is atomic. */
   handlers: Handlers<C, World>;
   resources?: readonly Resource[];
   /** Collections of records that have no lifecycle. */
   collections?: readonly CollectionDefinition[];
-  /** Called with each attempt to deliver one of this world's events. */
+  /** Called after each attempt to deliver an event of the world. */
   delivered?(world: World, delivered: Delivered): void;
 }
 

@@ -1,5 +1,5 @@
-// Believable names and texts. Faker is large, so it is loaded at first use; it is seeded anew for each use from the
-// world's own chance, which keeps worlds independent of each other and lets them be saved and restored.
+// Realistic names and texts. Faker is large, so it is loaded on first use. Each use seeds it from the world's own random
+// numbers, so that worlds stay independent of each other and can be saved and restored.
 import { createRequire } from 'node:module';
 import type { Faker } from '@faker-js/faker';
 import type { Random } from './random.js';
@@ -15,7 +15,7 @@ function faker(): Faker {
   return loaded;
 }
 
-/** Makes something up: the same world state gives the same text. */
+/** Makes something up; the same state of the world gives the same text. */
 export function fake<T>(random: Random, make: (faker: Faker) => T): T {
   const instance = faker();
   instance.seed(random.integer(0, 2 ** 31));

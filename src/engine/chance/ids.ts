@@ -1,4 +1,4 @@
-// Identifiers in the forms that the platform uses, drawn from a world's own chance.
+// Ids in the formats of the platform, generated from a world's own random numbers.
 import type { Random } from './random.js';
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -10,7 +10,7 @@ function draw(random: Random, alphabet: string, length: number): string {
   return text;
 }
 
-/** 26 characters: 10 of time (milliseconds), 16 of chance; sorts by time. */
+/** 26 characters: 10 for the time (milliseconds), 16 random ones; sorts by time. */
 export function ulid(random: Random, now: number): string {
   let time = '';
   for (let rest = now, index = 0; index < 10; index++, rest = Math.floor(rest / 32)) time = crockford[rest % 32] + time;

@@ -1,8 +1,8 @@
-// Chance that can be repeated: a small generator whose whole state is one number, so that a world can be
-// saved in the middle of a run and go on with the very same draws.
+// Reproducible random numbers. The state of the generator is one number, so that a world can be saved in the middle of a
+// run and continue with the same numbers.
 import { createHash } from 'node:crypto';
 
-/** A 32-bit seed out of any text. */
+/** Derives a 32-bit seed from any text. */
 export function seedOf(text: string): number {
   return createHash('sha256').update(text).digest().readUInt32LE(0);
 }

@@ -1,8 +1,8 @@
-// Which outcome a decision takes, and because of what: a rule, a magic value, or the default.
+// Which outcome a decision has, and why: a rule, a magic value, or the default.
 import type { EventData, MagicOutcome, Pending, Resource, Rule, World } from '../model.js';
 import { containsMagic, matchesGlob } from '../requests/glob.js';
 
-/** Outcome of a decision that waits until it is taken by hand. */
+/** The outcome that keeps a decision pending until it is made manually. */
 export const hold = 'hold';
 
 interface Choice {
@@ -10,7 +10,7 @@ interface Choice {
   with: EventData;
   /** Delay in milliseconds; null waits for a manual decision. */
   after: number | null;
-  /** Which rule, magic value or default says so: for people, and for the two questions below. */
+  /** The rule, magic value or default that determines the outcome: for people, and for the two predicates below. */
   because: string;
 }
 
@@ -18,7 +18,7 @@ export const reasonOf = ({ id }: Rule): string => `rule ${id}`;
 export const isByRule = ({ because }: Pick<Pending, 'because'>): boolean => because.startsWith('rule ');
 export const isByDefault = ({ because }: Pick<Pending, 'because'>): boolean => because.startsWith('default');
 
-/** The outcome of a decision that opens now. A rule that matches counts this as one of its times. */
+/** The outcome of a new decision. Counts as a hit of the rule that determines it. */
 export function choose(
   world: World,
   rules: readonly Rule[],
@@ -33,7 +33,7 @@ export function choose(
   return { outcome: outcomes[0]!, with: {}, after, because };
 }
 
-/** One of these outcomes, when a rule or a magic value asks for it; a rule comes first, and counts it. */
+/** The one of these outcomes that a rule (which counts a hit) or else a magic value requests. */
 export function requestedOutcome(
   world: World,
   rules: readonly Rule[],
@@ -60,7 +60,7 @@ export function requestedOutcome(
   return { outcome, with: data, after: outcome === hold ? null : delay, because: `magic value ${contains ?? equals}` };
 }
 
-/** Whether a rule has one of these outcomes for a record. */
+/** Whether a rule applies to a record and its next outcome is one of these. */
 export function speaksFor(
   rule: Rule,
   world: World,
@@ -75,7 +75,7 @@ export function speaksFor(
   return outcome !== undefined && outcomes.includes(outcome);
 }
 
-/** How often a rule may still be taken is what is left of its chain or of `times`. */
+/** The next outcome of a rule; undefined once its list or its `times` are used up. */
 function nextOutcome(rule: Rule): string | undefined {
   const limit = rule.times ?? (rule.outcomes.length > 1 ? rule.outcomes.length : Number.POSITIVE_INFINITY);
   return rule.hits < limit ? rule.outcomes[rule.hits % rule.outcomes.length] : undefined;

@@ -1,11 +1,11 @@
-// What the outside world owes: reviews, handsets, operators. Each waiting step says who decides, when it falls due, which
-// outcome it will take and because of what (choice.ts).
+// Pending decisions of third parties: reviews, handsets, operators. Each says who decides, when it is due, which outcome it
+// will have, and why (choice.ts).
 import type { Checks, Decisions, EventData, EventDeclarations, Pending, Resource, Rule, World } from '../model.js';
 import { Problem } from '../requests/problem.js';
 import { choose, hold, isByDefault, isByRule, reasonOf, requestedOutcome, speaksFor } from './choice.js';
 import { fieldOf, fire, ImpossibleMove, startsAt, stateOf } from './fire.js';
 
-/** Where a step belongs: to a record of a resource. */
+/** The record that a decision belongs to, as the key of an index. */
 const placeOf = (lifecycle: string, key: string): string => `${lifecycle} ${key}`;
 
 export class PendingDecisions implements Decisions {
@@ -18,7 +18,7 @@ export class PendingDecisions implements Decisions {
   transitioned(of: Resource, record: object, field: string): void {
     this.close(of, record, field);
     const state = stateOf(record, field);
-    // What can happen anywhere waits nowhere.
+    // An event that is possible in every state does not make a state wait.
     const here = of.transitions[field]!.filter((row) => row.from !== '*' && startsAt(row, state));
     const events: EventDeclarations = of.events;
     for (const row of here) {
@@ -37,7 +37,7 @@ export class PendingDecisions implements Decisions {
     for (const field of Object.keys(of.transitions)) this.transitioned(of, record, field);
   }
 
-  /** Everything that waits for a decision now waits for a manual one. */
+  /** Makes all pending decisions wait for a manual decision. */
   holdAll(): void {
     for (const pending of [...this.waiting.values()]) {
       if (pending.decision === 'clock' || pending.due === null) continue;
@@ -90,7 +90,7 @@ export class PendingDecisions implements Decisions {
     this.world.markChanged();
   }
 
-  /** Lets a step wait again, with what changed: until its new time, or for a manual decision. */
+  /** Schedules a pending decision again with changes; without a delay it waits for a manual decision. */
   #reschedule(pending: Pending, change: Partial<Pending>, delay: number | null): void {
     this.#drop(pending);
     const { job: _, ...rest } = pending;
@@ -103,7 +103,7 @@ export class PendingDecisions implements Decisions {
     this.#byPlace.set(place, (this.#byPlace.get(place) ?? new Set()).add(pending.id));
   }
 
-  /** A new rule comes before the others. It decides what already waits, unless another rule decided that. */
+  /** Adds a rule before the others. It also applies to pending decisions that no other rule determines. */
   addRule(rule: Rule): void {
     this.rules.unshift(rule);
     for (const pending of [...this.waiting.values()]) {
@@ -112,7 +112,7 @@ export class PendingDecisions implements Decisions {
     this.world.markChanged();
   }
 
-  /** Removes rules, and decides again what they had decided; answers how many there were. */
+  /** Removes rules, and chooses again for the decisions they determined; returns how many there were. */
   removeRules(these: (rule: Rule) => boolean): number {
     const removed = this.rules.filter(these);
     if (removed.length === 0) return 0;
@@ -123,7 +123,7 @@ export class PendingDecisions implements Decisions {
     return removed.length;
   }
 
-  /** Chooses once more for a waiting step: only if a rule speaks for it, when one is named. */
+  /** Chooses the outcome of a pending decision again; if `rule` is set, only if it applies. */
   #decideAgain(pending: Pending, rule?: Rule): void {
     const { of, record } = this.#subject(pending);
     if (!record) return;
@@ -138,7 +138,7 @@ export class PendingDecisions implements Decisions {
     return { of, record: this.world.collection(of).get(key) };
   }
 
-  /** Outcomes that a waiting decision can take. */
+  /** The possible outcomes of a pending decision. */
   outcomesOf(pending: Pending): string[] {
     if (pending.decision === 'clock') return [pending.outcome];
     const { of, record } = this.#subject(pending);
@@ -169,7 +169,7 @@ export class PendingDecisions implements Decisions {
     }
   }
 
-  /** Takes a waiting decision now: by its job, or by a person with an outcome of their choice. */
+  /** Makes a pending decision now: when it is due, or manually with another outcome. */
   take(id: string, outcome?: string, data?: EventData): void {
     const pending = this.waiting.get(id);
     if (!pending) return;
@@ -179,8 +179,8 @@ export class PendingDecisions implements Decisions {
   }
 
   /**
-   * Takes a decision whose time has come. An outcome that is no longer possible changes nothing: a mere passing of time
-   * has lost its meaning, anything else waits for a manual decision.
+   * Makes a decision that is due. If its outcome is no longer possible, a decision waits for a manual one, and a transition
+   * of the clock is dropped.
    */
   fallDue(id: string): void {
     const pending = this.waiting.get(id);
@@ -217,7 +217,7 @@ export class PendingDecisions implements Decisions {
     return { waiting: [...this.waiting.values()], rules: this.rules };
   }
 
-  /** Takes over saved decisions; their jobs come back with the timeline. */
+  /** Restores saved decisions; the timeline restores their jobs. */
   restore(saved: { waiting: Pending[]; rules: Rule[] }): void {
     this.waiting.clear();
     this.#byPlace.clear();

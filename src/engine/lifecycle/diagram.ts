@@ -1,4 +1,4 @@
-// A lifecycle drawn as a Mermaid state diagram: one box for each state field, `[*]` where the field is empty.
+// Draws a lifecycle as a Mermaid state diagram: one box per state field, with `[*]` for an empty field.
 import type { Resource, Transition } from '../model.js';
 
 export function diagramOf(of: Resource): string {
@@ -27,7 +27,7 @@ function linesOf(of: Resource, box: string, rows: readonly Transition[]): string
   for (const row of rows) {
     for (const from of row.from === '*' ? states : startsOf(row)) {
       const to = row.to === 'same' ? from : row.to;
-      // Mermaid has no arrow from nothing to nothing.
+      // Mermaid cannot draw an edge from [*] to [*].
       if (from === null && to === null) continue;
       const edge = `${node(from)} --> ${node(to)}`;
       labels.set(edge, (labels.get(edge) ?? new Set()).add(labelOf(of, row)));

@@ -1,8 +1,8 @@
-// How a record moves: a state changes only through `fire`, along the rows of its resource's tables.
+// Changes the state of records: only `fire` does it, along the rows of the resource's tables.
 import type { EventData, Resource, Transition, World } from '../model.js';
 import { dataOf } from './resource.js';
 
-/** An event that no transition leads on from here. */
+/** An event that has no transition from the current states. */
 export class ImpossibleMove extends Error {
   constructor(
     readonly lifecycle: string,
@@ -29,9 +29,9 @@ export function stateOf(record: object, field: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** The object at a path of names, made where it is missing. */
+/** The object at a path of names; creates missing ones. */
 function branchAt(record: object, path: readonly string[]): Branch {
-  let branch: Branch = record as Branch; // A record has the field; by which name, only its table knows.
+  let branch: Branch = record as Branch; // A record has the field, but only its table knows the name.
   for (const part of path) {
     const inner = branch[part];
     const next = isBranch(inner) ? inner : {};
@@ -48,7 +48,7 @@ function writeState(record: object, field: string, state: string | null): void {
   const branch = branchAt(record, path.slice(0, -2));
   if (state === null) delete branch[parent ?? leaf];
   else if (parent === undefined) branch[leaf] = state;
-  // Named twice: the state comes first for a reader, and its new value last for the spread.
+  // Named twice: first, so that readers of the JSON see the state first; last, so that the spread does not overwrite it.
   else branch[parent] = { [leaf]: state, ...(isBranch(branch[parent]) && branch[parent]), [leaf]: state };
 }
 
@@ -62,11 +62,11 @@ export function statesOf(of: Resource, record: object): Record<string, string | 
   return Object.fromEntries(Object.keys(of.transitions).map((field) => [field, stateOf(record, field)]));
 }
 
-/** The state field in which a decision waits: the first one with a row of it. Further fields only move along. */
+/** The state field that a decision belongs to: the first one with a row of it. Further fields only move with it. */
 export const fieldOf = (of: Resource, decision: string): string | undefined =>
   Object.entries(of.transitions).find(([, rows]) => rows.some(({ by }) => by === decision))?.[0];
 
-/** Whether a row of this field leads on; what only moves along with a decision does not. */
+/** Whether a row makes its event possible; a row that only moves along with a decision does not. */
 const leads = (of: Resource, field: string, { by }: Transition): boolean =>
   !Object.hasOwn(of.decisions, by) || fieldOf(of, by) === field;
 
@@ -86,7 +86,7 @@ function rowsFor(of: Resource, record: object, event: string, data: EventData, w
   return taken.some(([field, row]) => leads(of, field, row)) ? taken : [];
 }
 
-/** Events that could move this record now, all of them or those of one mover. */
+/** The events that are possible for this record now: all, or those of one mover. */
 export function possibleEvents(of: Resource, record: object, world: World, by?: string): string[] {
   const events = new Set<string>();
   for (const [field, rows] of Object.entries(of.transitions)) {
@@ -100,7 +100,7 @@ export function possibleEvents(of: Resource, record: object, world: World, by?: 
   return [...events];
 }
 
-/** What this event takes, with defaults filled in. */
+/** The data of an event with defaults filled in. */
 function completed(of: Resource, event: string, given: EventData): EventData {
   const full: Record<string, unknown> = { ...given };
   for (const [name, kind] of Object.entries(dataOf(of, [event]))) {
@@ -110,9 +110,9 @@ function completed(of: Resource, event: string, given: EventData): EventData {
 }
 
 /**
- * Moves a record along the transitions of an event: effects, states, waiting decisions, activity, webhook events, what
- * follows, in this order. Throws ImpossibleMove, before anything has changed, when no transition fits. For callers that
- * know the event by its name only; services call the typed `world.fire`.
+ * Moves a record along the transitions of an event. In this order: effects, states, pending decisions, activities, webhook
+ * events, consequences. Throws ImpossibleMove, before anything has changed, if no transition matches. For callers that
+ * know only the name of the event; services call the typed `world.fire`.
  */
 export function fire(world: World, of: Resource, record: object, event: string, given: EventData = {}): void {
   const data = completed(of, event, given);

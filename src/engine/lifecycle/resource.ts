@@ -1,6 +1,6 @@
-// How a resource is declared: its collection, its names, its events with the data they take and who moves them, and a
-// table of transitions for each of its state fields. One event may move several fields at once (an approval empties
-// `changes.status` and sets `state`). A misspelt event, state, datum or decision does not compile.
+// Declares a resource: its collection, its names, its events with their data and who causes them, and a table of
+// transitions for each state field. One event can change several fields at once (an approval clears `changes.status` and
+// sets `state`). A misspelt event, state, datum or decision does not compile.
 import type {
   Checks,
   DataKinds,
@@ -21,13 +21,13 @@ import type {
 
 type Nothing = Record<never, never>;
 
-/** An event that an operation of the API brings about; `Data` is what its handler hands over. */
+/** An event that an operation of the API causes; `Data` is what its handler passes. */
 export const byClient = <Data extends object = NoData>(): EventDeclaration<Data, Data, 'client'> => ({
   movers: ['client'],
   takes: {},
 });
 
-/** An event that the platform brings about by itself: a trigger of the control API. */
+/** An event that the platform causes: a trigger of the control API. */
 export const byPlatform = <const Kinds extends DataKinds = Nothing>(
   takes?: Kinds,
 ): EventDeclaration<GivenData<Kinds>, FilledData<Kinds>, 'platform'> => ({ movers: ['platform'], takes: takes ?? {} });
@@ -38,7 +38,7 @@ export const byDecision = <const Name extends string, const Kinds extends DataKi
   takes?: Kinds,
 ): EventDeclaration<GivenData<Kinds>, FilledData<Kinds>, Name> => ({ movers: [decision], takes: takes ?? {} });
 
-/** An outcome of a decision that the platform also brings about by itself, from other states: rows say `by: 'platform'`. */
+/** An outcome of a decision that the platform can also cause from other states: those rows say `by: 'platform'`. */
 export const byDecisionOrPlatform = <const Name extends string, const Kinds extends DataKinds = Nothing>(
   decision: Name,
   takes?: Kinds,
@@ -48,15 +48,15 @@ export const byDecisionOrPlatform = <const Name extends string, const Kinds exte
 });
 
 /**
- * An event that time brings about: `after` so many milliseconds in a state. Without `after` it is planned by
- * `decisions.later`.
+ * An event that the clock causes when a record has been in a state for `after` milliseconds. Without `after`,
+ * `decisions.later` schedules it.
  */
 export const byClock = <R = Erased>(
   after?: (record: R, world: World) => number,
 ): EventDeclaration<NoData, NoData, 'clock'> => ({ movers: ['clock'], takes: {}, ...(after && { after }) });
 
 type Declaration<R extends object, E extends EventDeclarations, D extends string, C extends Checks> =
-  // A mover that is no decision of the resource makes `decisions` demand it.
+  // If an event names an undeclared decision, `decisions` must declare it.
   ResourceDefinition<R, E, D, C> &
     ([Undeclared<E, D>] extends [never] ? unknown : { decisions: Record<Undeclared<E, D>, Decision<R>> });
 
@@ -75,8 +75,8 @@ export const resource =
     declared<R, E, D, C>(definition, transitions);
 
 /**
- * Declares a resource that its own transitions' effects, in other files, fire events of: `transitionsOf` adds the
- * tables from a file that imports those.
+ * Declares a resource without its transitions, for a resource whose transitions call code in other files that fires its
+ * events. `transitionsOf` adds the tables, in a file that imports that code.
  */
 export const resourceInParts =
   <R extends object>() =>
@@ -85,7 +85,7 @@ export const resourceInParts =
   ): Resource<R, E, D, C> =>
     declared<R, E, D, C>(definition, {});
 
-/** Adds the tables to a resource that was declared in parts. */
+/** Adds the transitions to a resource that was declared in parts. */
 export function transitionsOf<R extends object, E extends EventDeclarations, Field extends string>(
   of: Resource<R, E>,
   tables: TransitionTables<R, E, Field>,
@@ -96,7 +96,7 @@ export function transitionsOf<R extends object, E extends EventDeclarations, Fie
 type Tables = Readonly<Record<string, readonly (Omit<Transition, 'by'> & { by?: string })[]>>;
 
 function declared<R extends object, E extends EventDeclarations, D extends string, C extends Checks>(
-  // Inside the engine the row types are erased: names have been checked where they were written.
+  // The types of rows are erased inside the engine: the compiler has checked them where they were written.
   definition: Omit<ResourceDefinition<R, E, Erased, Erased>, 'transitions'>,
   tables: Tables,
 ): Resource<R, E, D, C> {
@@ -112,16 +112,16 @@ function withMovers(events: EventDeclarations, tables: Tables): Record<string, r
   return Object.fromEntries(rows);
 }
 
-/** Every row of a resource, whatever its field. */
+/** The rows of all state fields of a resource. */
 export const rowsOf = (of: Resource): readonly Transition[] => Object.values(of.transitions).flat();
 
-/** The data that some events take, by name. */
+/** The data that these events take, by name. */
 export function dataOf(of: Resource, events: readonly string[]): DataKinds {
   const declared: EventDeclarations = of.events;
   return Object.assign({}, ...events.map((event) => declared[event]?.takes));
 }
 
-/** Outcomes of the decisions and checks of a resource: what rules and magic values can name. */
+/** The outcomes of a resource's decisions and checks, which rules and magic values can name. */
 export function outcomesOf(of: Resource): string[] {
   const decisions = Object.keys(of.decisions);
   const checks: Checks = of.checks;
@@ -133,7 +133,7 @@ export function outcomesOf(of: Resource): string[] {
   ];
 }
 
-/** Events that are not the client's own: the platform's, outcomes of decisions, the passing of time. */
+/** Events that the client does not cause: those of the platform, of decisions and of the clock. */
 export const triggersOf = (of: Resource): string[] => [
   ...new Set(rowsOf(of).flatMap(({ on, by }) => (by === 'client' ? [] : [on]))),
 ];

@@ -1,16 +1,16 @@
-// The log that each resource keeps: who did what, newest first. One mechanism for every resource.
+// The logs of records: who did what. One mechanism for every resource.
 import type { Activity, ActivityLog, World } from '../model.js';
 import { type ListCall, listPage, orderedList, type Page } from './page.js';
 
-/** How scenarios give a log; spread it into a collection's `hidden`. */
+/** Documents the log in scenarios; spread it into a collection's `hidden`. */
 export const hiddenLog = { activities: 'its log, oldest entry first: `{type, created, author, comment?}`' } as const;
 
 export const newLog = (): ActivityLog => ({ activities: [] });
 
-/** Author of what the API's own caller does . */
+/** Author of entries that the caller of the API causes. */
 const caller = 'Provisioning API user';
 
-/** Writes an entry. The platform signs with a reviewer's name, the API's caller with a fixed one. */
+/** Adds an entry. The author is a made-up name for the platform, a fixed text for the caller of the API. */
 export function logActivity(
   world: World,
   log: ActivityLog,
@@ -25,11 +25,11 @@ export function logActivity(
   return entry;
 }
 
-/** `extras` of an event that passes on the comment it was given, if any. */
+/** `extras` of an event that includes its comment, if any. */
 export const withComment = (_record: object, { comment }: { comment?: string }): { comment?: string } =>
   comment === undefined ? {} : { comment };
 
-/** The answer of every operation that lists a log. Each resource's enum of types is its own, so that the edge checks them. */
+/** The reply of every operation that lists a log. The types of entries differ by resource; they are validated at run time. */
 export type ActivityReply = Page<Activity>['fields'] & { notifications: any[] };
 
 /** A page of the log, newest first. */

@@ -1,4 +1,4 @@
-// A kind of record in a world: found by key at once, listed in a fixed order from any point.
+// The records of one kind in a world: found by key, and listed in a fixed order from any point.
 import type { CollectionDefinition, Records } from '../model.js';
 import { Problem } from '../requests/problem.js';
 import { hiddenOf, hidden as hiddenPart } from './hidden.js';
@@ -9,7 +9,7 @@ export interface SavedRecord {
   hidden: object;
 }
 
-/** Declares a collection of records that have no lifecycle; the records themselves live in each world. */
+/** Declares a collection of records without a lifecycle; each world has its own records. */
 export const collection = <R extends object>(definition: CollectionDefinition<R>): CollectionDefinition<R> =>
   definition;
 
@@ -85,7 +85,7 @@ export class Collection<R extends object> implements Records<R> {
     for (const [key, record] of this.#ordered.entriesReversed(place)) if (key !== place) yield [key, record];
   }
 
-  // The key makes the place unique when two records share what the list is ordered by.
+  // The key makes the sort key unique if two records have the same order.
   #place(record: R): string {
     const { key, order } = this.definition;
     return order ? `${order(record)}\u0000${key(record)}` : key(record);
@@ -98,7 +98,7 @@ export class Collection<R extends object> implements Records<R> {
   }
 
   restore(saved: readonly SavedRecord[]): void {
-    // A saved record is what `save` wrote of an R.
+    // A saved record was written by `save` from an R.
     for (const { wire, hidden } of saved) this.add({ ...(wire as object), [hiddenPart]: hidden } as unknown as R);
   }
 }

@@ -1,12 +1,12 @@
-// Edits as update operations take them: absent fields stay, null removes.
+// Edits as in update operations: absent fields stay, null removes.
 
-/** An edit of a `T`; only what `T` may lack can be removed. */
+/** An edit of a `T`; only its optional fields can be removed. */
 export type Edit<T> = {
   readonly [Name in keyof T]?: T[Name] | (Record<never, never> extends Pick<T, Name> ? null : never);
 };
 
-/** `before` after an edit. */
+/** Returns `before` with an edit applied. */
 export function edited<T extends object>(before: T, edit: Edit<NoInfer<T>>): T {
   const kept = Object.entries({ ...before, ...edit }).filter(([, value]) => value !== null);
-  return Object.fromEntries(kept) as T; // By the type of an edit, only optional fields have been filtered out.
+  return Object.fromEntries(kept) as T; // The type of an edit allows null only for optional fields.
 }

@@ -1,4 +1,4 @@
-// Field masks: paths of the fields to answer. A `0` in a path stands for every element of an array.
+// Field masks: paths of the fields to return. A `0` in a path matches every element of an array.
 
 type Branch = { [name: string]: Branch | true };
 
@@ -8,7 +8,7 @@ function branchesOf(paths: readonly string[]): Branch {
     let here = root;
     const parts = path.split('.');
     for (const [index, part] of parts.entries()) {
-      // A path that is already wanted whole swallows the longer ones below it.
+      // A path includes all paths below it.
       if (here[part] === true) break;
       if (index === parts.length - 1) here[part] = true;
       else {
@@ -20,7 +20,7 @@ function branchesOf(paths: readonly string[]): Branch {
   return root;
 }
 
-/** Undefined for a value that has no fields where the branch names some. */
+/** Undefined if the branch names fields but the value is not an object. */
 function pick(value: unknown, branch: Branch | true): unknown {
   if (branch === true) return value;
   if (value === null || typeof value !== 'object') return undefined;
@@ -36,7 +36,7 @@ function pick(value: unknown, branch: Branch | true): unknown {
   return picked;
 }
 
-/** The parts of `value` that the paths name; fields that it does not have stay away. */
+/** The parts of `value` that the paths name; missing fields stay missing. */
 export function applyFieldMask<T extends object>(value: T, paths: readonly string[]): Partial<T> {
   return pick(value, branchesOf(paths)) as Partial<T>;
 }

@@ -1,9 +1,9 @@
-// Pages over ordered records. A token names the last record seen (not an offset), so that records which
-// come or go between two pages neither hide nor repeat others; it carries the filter that it belongs to.
+// Pages of ordered records. A token contains the sort key of the last record (not an offset), so that records added or
+// removed between two pages neither hide nor repeat others; it also contains the filter.
 import { createHash } from 'node:crypto';
 import { Problem } from '../requests/problem.js';
 
-/** Records in an order of unique keys that can be walked from any key, both ways. */
+/** Records in the order of unique keys, which can be iterated from any key in both directions. */
 export interface Ordered<R> {
   readonly size: number;
   after(key: string | undefined): Iterable<readonly [string, R]>;
@@ -17,24 +17,24 @@ export interface PageQuery {
 
 export interface Page<R> {
   items: R[];
-  /** The fields that every list of the API answers; spread them into the reply. */
+  /** The fields of every list reply; spread them into it. */
   fields: { totalSize: number; pageSize: number; previousPageToken?: string; nextPageToken?: string };
 }
 
 export interface PageOptions<Query, R> {
-  /** What the token is good for: project and operation, or more. A token of another scope is refused. */
+  /** What tokens are valid for: project and operation, or more. A token of another scope is rejected. */
   scope: string;
-  /** Page size when none is asked for. */
+  /** Default page size. */
   size: number;
-  /** Query parameters that choose the records; kept in the token. */
+  /** Query parameters that select the records; stored in the token. */
   filters?: readonly (keyof Query & string)[];
-  /** Makes the test that a record must pass, from the filter in force. */
+  /** Returns the condition for records, from the filter that applies. */
   where?: (filter: Partial<Query>) => ((record: R) => boolean) | undefined;
 }
 
 interface Token {
   way: 'after' | 'before';
-  /** Where the record nearest to the wanted page stands; undefined: the way begins at the end of the list. */
+  /** Key of the record next to the requested page; undefined: the page starts at an end of the list. */
   key: string | undefined;
   size: number;
   filter: Record<string, unknown>;
@@ -52,7 +52,7 @@ function write(scope: string, token: Token): string {
   return checksum(scope, text) + text;
 }
 
-/** The token's content; throws `invalid_page_token` for one that was not handed out for this scope. */
+/** The content of a token; throws `invalid_page_token` if it was not issued for this scope. */
 function read(scope: string, token: string): Token {
   const payload = token.slice(checksumLength);
   if (checksum(scope, payload) !== token.slice(0, checksumLength)) throw new Problem('invalid_page_token');
@@ -62,7 +62,7 @@ function read(scope: string, token: string): Token {
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** The filter that counts: the token's, which a repeated parameter may not contradict, else the one that is asked for. */
+/** The filter that applies: that of the token, which the query must not contradict, else that of the query. */
 function filterInForce<Query extends PageQuery>(
   query: Query,
   names: readonly (keyof Query & string)[],
@@ -76,10 +76,10 @@ function filterInForce<Query extends PageQuery>(
 }
 
 type Entry<R> = readonly [string, R];
-/** What a record must fulfil; undefined: nothing. */
+/** The condition for records; undefined: none. */
 type Test<R> = ((record: R) => boolean) | undefined;
 
-/** The first `size` of the entries that pass, and whether there are more. */
+/** The first `size` entries that meet the condition, and whether there are more. */
 function take<R>(entries: Iterable<Entry<R>>, size: number, passes: Test<R>): { found: Entry<R>[]; more: boolean } {
   const found: Entry<R>[] = [];
   for (const entry of entries) {
@@ -103,8 +103,8 @@ function count<R>(records: Ordered<R>, passes: Test<R>): number {
 }
 
 /**
- * One page of records as the query asks; throws `invalid_page_token`. `source`: the records, or how to come by them in
- * the order that the filter in force asks for.
+ * The page of records that a query requests; throws `invalid_page_token`. `source`: the records, or a function that returns
+ * them in the order that the filter requires.
  */
 export function page<Query extends PageQuery, R>(
   source: Ordered<R> | ((filter: Partial<Query>) => Ordered<R>),
@@ -120,7 +120,7 @@ export function page<Query extends PageQuery, R>(
   const backwards = token?.way === 'before';
   const { found, more } = take(backwards ? records.before(token.key) : records.after(token?.key), size, passes);
   if (backwards) found.reverse();
-  // A page emptied by deletions has all that is left on one side: without a key, the way begins at the end of the list.
+  // If deletions emptied the page, all remaining records are on one side of it: without a key, that page starts at an end.
   const first = found[0]?.[0];
   const last = found.at(-1)?.[0];
   const hasPrevious = backwards ? more : token !== undefined && any(records.before(first), passes);
@@ -137,8 +137,8 @@ export function page<Query extends PageQuery, R>(
 }
 
 /**
- * A list that is small enough to be sorted for each answer, by `keyOf`: unique, stable text. A token stays good
- * when its record goes, because the key alone says where the next page begins.
+ * A list that is small enough to be sorted on each request, by `keyOf`: unique, stable texts. A token stays valid when its
+ * record is removed, because the key alone determines where the next page starts.
  */
 export function orderedList<R>(
   records: readonly R[],
@@ -157,10 +157,10 @@ export function orderedList<R>(
   };
 }
 
-/** Page size of most lists when none is asked for. */
+/** Default page size of most lists. */
 const usualSize = 50;
 
-/** The call of an operation that lists something. */
+/** A call of a list operation. */
 export interface ListCall<Query extends PageQuery = PageQuery> {
   operation: string;
   params: object;
@@ -168,7 +168,7 @@ export interface ListCall<Query extends PageQuery = PageQuery> {
 }
 
 /**
- * A page of a list operation. Its tokens are good for the same project, operation and path parameters only. Throws
+ * A page of a list operation. Its tokens are valid only for the same project, operation and path parameters. Throws
  * `invalid_page_token`.
  */
 export function listPage<Query extends PageQuery, R>(

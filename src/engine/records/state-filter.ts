@@ -1,5 +1,5 @@
-// The filter that lists of reviewed things share: `filterStates` looks at what is live, `filterStatuses` at what waits
-// under `changes`, `templateName` at how the name begins.
+// The filter of lists of reviewed resources: `filterStates` matches the live state, `filterStatuses` the status of pending
+// changes, `templateName` the beginning of the name.
 
 interface Reviewed {
   state?: string;
@@ -12,7 +12,7 @@ interface Asked {
   templateName?: string;
 }
 
-/** `where` of a page: the test of a filter; undefined when nothing is asked for, so that no record is looked at. */
+/** `where` of a page: the condition of a filter; undefined for an empty filter, so that no record is tested. */
 export const stateFilter =
   <R extends Reviewed>(nameOf: (record: R) => string = () => '') =>
   ({ filterStates, filterStatuses, templateName }: Asked): ((record: R) => boolean) | undefined => {

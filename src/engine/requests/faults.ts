@@ -1,5 +1,5 @@
-// Injected faults and the rate limit. What is hit depends on the calls and on the world's seed alone,
-// never on what other faults or records drew.
+// Injected faults and the rate limit. Which calls a fault hits depends only on the calls and the world's seed, not on random
+// numbers used elsewhere.
 import type { Operation } from '../../contract/load.js';
 import type { ControlFaultMatch } from '../../contract/types.js';
 import type { Random } from '../chance/random.js';
@@ -18,29 +18,29 @@ export interface Fault {
   status?: number;
   latency?: Latency;
   drop?: 'reset' | 'timeout' | 'truncated';
-  /** Whether the operation was carried out before its connection was lost. */
+  /** Which part is lost: with `answer`, the operation is carried out first. */
   lost?: 'request' | 'answer';
   probability?: number;
   times?: number;
   /** Calls that matched. */
   seen: number;
-  /** Calls that were hit. */
+  /** Calls that it was applied to. */
   hits: number;
 }
 
-/** What one call is hit by: the latencies of all matching faults and the failure of the newest. */
+/** What applies to one call: the latencies of all matching faults and the failure of the newest. */
 export interface InjectedFault {
   fault: Fault;
   latency: number;
   failure: Fault | undefined;
 }
 
-/** So many calls in each window, on the world's clock. */
+/** A rate limit: a number of calls per window, on the world's clock. */
 export interface Limit {
   requests: number;
   /** Milliseconds. */
   window: number;
-  /** When the present window began, milliseconds; null: the first call begins one. */
+  /** Start of the current window, milliseconds; null: the next call starts one. */
   since: number | null;
   used: number;
 }
@@ -65,7 +65,7 @@ export class Faults {
 
   constructor(private readonly world: World) {}
 
-  /** The faults that hit this call, if any. */
+  /** The faults that apply to this call, if any. */
   apply(operation: Operation, method: string, path: string): InjectedFault | undefined {
     let injected: InjectedFault | undefined;
     for (const fault of this.list) {
@@ -91,7 +91,7 @@ export class Faults {
     return error === undefined || operation.errors.has(error);
   }
 
-  /** Counts a call against the limit; undefined when there is none. */
+  /** Takes a token of the rate limit; undefined if there is none. */
   takeToken(): Allowance | undefined {
     const { limit, world } = this;
     if (!limit) return undefined;
@@ -123,14 +123,14 @@ export class Faults {
   }
 }
 
-/** When the present window ends, milliseconds; long ago when none has begun. */
+/** End of the current window, milliseconds; in the past if none has started. */
 export const windowEnd = ({ since, window }: Limit): number =>
   since === null ? Number.NEGATIVE_INFINITY : since + window;
 
 function drawn(latency: Latency, chance: Random): number {
   if ('fixed' in latency) return latency.fixed;
   if ('min' in latency) return latency.min + chance.fraction() * (latency.max - latency.min);
-  // Box and Muller: two even draws make a normal one. 1 - x keeps the logarithm from 0.
+  // Box-Muller transform: two uniform numbers give a normal one. 1 - x avoids log(0).
   const normal = Math.sqrt(-2 * Math.log(1 - chance.fraction())) * Math.cos(2 * Math.PI * chance.fraction());
   return latency.median * Math.exp(latency.sigma * normal);
 }

@@ -1,15 +1,15 @@
-// How names are matched: by patterns of rules and faults, and by magic values.
+// Matches names with the patterns of rules and faults, and with magic values.
 
 /**
- * Whether a text fits a pattern: `*` stands for any text, `?` for one character; case does not matter. Looks at each place
- * at most as often as the pattern is long, where a regular expression with many stars would not come to an end.
+ * Whether a text matches a pattern: `*` matches any text, `?` one character; case is ignored. Takes at most pattern length
+ * times text length steps, while a regular expression with many stars could take exponential time.
  */
 export function matchesGlob(pattern: string, text: string): boolean {
   const wanted = pattern.toLowerCase();
   const found = text.toLowerCase();
   let at = 0;
   let next = 0;
-  // Where the latest star stands, and where the text that it stands for ends.
+  // Position of the latest star, and the end of the text that it matches.
   let star = -1;
   let end = 0;
   while (at < found.length) {
@@ -28,7 +28,7 @@ export function matchesGlob(pattern: string, text: string): boolean {
   return next === wanted.length;
 }
 
-/** Spaces, hyphens and case do not matter: "Mock Reject Ltd" contains `mock_reject`. */
+/** Ignores spaces, hyphens and case: "Mock Reject Ltd" contains `mock_reject`. */
 export const containsMagic = (text: string, value: string): boolean =>
   text
     .toLowerCase()

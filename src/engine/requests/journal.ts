@@ -1,14 +1,14 @@
-// The newest requests of a world. An entry refers to the texts that the request and its answer were made of anyway, so
-// that keeping it costs next to nothing; whoever reads the journal pays for showing it.
+// The newest requests of a world. An entry only refers to the existing texts of a request and its response, so that adding
+// it costs almost nothing; they are parsed when the journal is read.
 import type { Violation } from '../../contract/validate.js';
 import { Signal } from '../time/signal.js';
 
 export interface Entry {
-  /** Counts up from 1; given by the journal. */
+  /** Counts up from 1; set by the journal. */
   number: number;
   /** The world's time, milliseconds. */
   at: number;
-  /** Operation id; undefined when no operation has this method and path. */
+  /** Operation id; undefined if no operation has this method and path. */
   operation: string | undefined;
   method: string;
   url: string;
@@ -17,18 +17,18 @@ export interface Entry {
   status: number;
   answer: string | undefined;
   answerHeaders: Readonly<Record<string, string>> | undefined;
-  /** Error code of a refusal. */
+  /** Error code of a rejected request. */
   code: string | undefined;
-  /** Rules of the contract that the request breaks. */
+  /** Rules of the contract that the request violates. */
   violations: readonly Violation[];
   /** Id of the fault that was injected. */
   fault: string | undefined;
 }
 
-/** Entries that are kept; fewer when their texts are long. */
+/** Maximum number of entries; fewer if their texts are long. */
 const kept = 1000;
 
-/** Characters of all texts together. */
+/** Maximum length of all texts together, in characters. */
 const keptText = 16 * 1024 * 1024;
 
 const sizeOf = ({ body, answer }: Entry): number => (body?.length ?? 0) + (answer?.length ?? 0);
@@ -59,12 +59,12 @@ export class Journal {
     this.#ring[place] = undefined;
   }
 
-  /** Entries after the one of this number, oldest first. */
+  /** Entries after this number, oldest first. */
   *after(number: number): Iterable<Entry> {
     for (let each = Math.max(this.#first, number + 1); each < this.#next; each++) yield this.#ring[each % kept]!;
   }
 
-  /** Forgets what it holds; numbers go on. */
+  /** Removes all entries; numbering continues. */
   clear(): void {
     while (this.size > 0) this.#drop();
   }

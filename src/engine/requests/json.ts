@@ -1,16 +1,16 @@
-// JSON that came from outside. Whoever walks it, a library too, calls itself once for each level: what has too many of
-// them is refused before anybody runs out of stack.
+// Parses JSON from outside. Code that visits it, including libraries, recurses once per level, so text with too many levels
+// is rejected before it can overflow the stack.
 
 /** Levels of arrays and objects; the contract's deepest body has a dozen. */
 const deepest = 500;
 
-/** As JSON.parse; throws for text that has too many levels, too. */
+/** As JSON.parse, but also throws for text with too many levels. */
 export function parseJson(text: string): unknown {
   if (isTooDeep(text)) throw new SyntaxError(`more than ${deepest} levels of arrays and objects`);
   return JSON.parse(text);
 }
 
-/** JSON as what it says, anything else as the text that it is. */
+/** Parses JSON; returns any other text unchanged. */
 export function readText(text: string | undefined): unknown {
   if (text === undefined) return undefined;
   try {

@@ -1,20 +1,20 @@
-// Magic values that make an operation answer an error at once (the others decide an outcome: see choice.ts).
-// The rows are data: fixtures/magic.yaml.
+// Magic values that make an operation return an error immediately (the others determine an outcome: see choice.ts). The rows
+// are data: fixtures/magic.yaml.
 import type { ErrorCode } from '../../contract/types.js';
 import { containsMagic } from './glob.js';
 import { Problem } from './problem.js';
 
 export interface MagicError {
-  /** Where it is looked for: `params.x`, `query.x`, `body.a.b`, or `body.**` for any text in the body; `body.a.**` too. */
+  /** Where it can be: `params.x`, `query.x`, `body.a.b`, or `body.**` for any text in the body; `body.a.**` too. */
   in: readonly string[];
   equals?: string;
   contains?: string;
   startsWith?: string;
   /** Host and path part of a URL: `mock.invalid/not_found`. */
   url?: string;
-  /** The first of these that the operation documents is answered; none of them: the value means nothing here. */
+  /** The operation returns the first of these that it documents; if it documents none, the value has no effect. */
   errors: readonly string[];
-  /** Fill {placeholders} in the text of the error. */
+  /** Values for the {placeholders} in the text of the error. */
   values?: Readonly<Record<string, string>>;
 }
 
@@ -47,17 +47,17 @@ function matches(row: MagicError, text: string): boolean {
   return hostname === host && pathname.includes(part);
 }
 
-/** What nearly every magic text carries: a call without it need not be searched for those. */
+/** Part of nearly every magic value: a call without it need not be searched for those. */
 const marker = /mock/i;
 
 const needleOf = (row: MagicError): string => row.equals ?? row.contains ?? row.startsWith ?? row.url ?? '';
 
 const unmarked = new WeakMap<readonly MagicError[], { first: MagicError | undefined; found: readonly MagicError[] }>();
 
-/** The few rows that matter to a call without the marker. */
+/** The few rows that can apply to a call without the marker. */
 function unmarkedOf(rows: readonly MagicError[]): readonly MagicError[] {
   const known = unmarked.get(rows);
-  // `--watch` puts other rows into the same list.
+  // `--watch` replaces the rows of the same list.
   if (known && known.first === rows[0]) return known.found;
   const found = rows.filter((row) => !marker.test(needleOf(row)));
   unmarked.set(rows, { first: rows[0], found });
@@ -65,8 +65,8 @@ function unmarkedOf(rows: readonly MagicError[]): readonly MagicError[] {
 }
 
 /**
- * Throws the error that a magic value in the call asks for, if the operation documents it. `url` and `body` are the request
- * as it was written.
+ * Throws the error that a magic value in the call requests, if the operation documents it. `url` and `body`: the unparsed
+ * request.
  */
 export function refuseMagic(
   rows: readonly MagicError[],

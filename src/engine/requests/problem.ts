@@ -1,13 +1,13 @@
-// A refusal that the contract documents. Domain code throws it by code; status and text come from the
-// contract, the envelope is written at the edge.
+// A documented error. Service modules throw it by its code; status and texts come from the contract, and src/http writes the
+// response.
 import type { ErrorCode } from '../../contract/types.js';
 
 export class Problem extends Error {
   /**
-   * @param code error code of the contract; the edge checks that the operation documents it
+   * @param code error code of the contract; src/http checks that the operation documents it
    * @param values fill the {placeholders} of the code's message and resolution
    * @param info becomes `additionalInformation`
-   * @param headers go with the answer
+   * @param headers headers of the response
    */
   constructor(
     readonly code: ErrorCode,

@@ -1,15 +1,15 @@
-// Time, in one place: the only file that reads the system clock or sets a timer. A world's clock follows
-// real time (at a scale), or stands still, and can be set forward; it never goes back.
+// The only file that reads the system clock or sets a timer. A world's clock follows real time (at a scale) or is frozen,
+// and can be set forward; it never goes back.
 
-/** The process's own time and timers, for the few things that happen outside any world. */
+/** Time and timers of the process, for the few things outside any world. */
 export const systemClock = {
   /** Milliseconds since the epoch. */
   now: (): number => Date.now(),
   /** Milliseconds of a monotonic clock, for durations. */
   elapsed: (): number => performance.now(),
-  /** Calls back once after `ms` milliseconds; does not keep the process alive. Returns the way to cancel. */
+  /** Calls back once after `ms` milliseconds; does not keep the process alive. Returns a function that cancels it. */
   timer(ms: number, callback: () => void): () => void {
-    // setTimeout fires at once above 2^31-1 ms; a longer wait is taken in steps by its caller.
+    // Above 2^31-1 ms, setTimeout fires immediately; the caller sets the timer again if it fires early.
     const handle = setTimeout(callback, Math.min(Math.max(ms, 0), 2 ** 31 - 1));
     handle.unref();
     return () => clearTimeout(handle);
@@ -22,7 +22,7 @@ const dayLength = 86_400_000;
 const two = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
 const dates = new Map<number, string>();
 
-/** `2026-01-01T` of a day, counted from the epoch. */
+/** The `2026-01-01T` of a day; days are counted from the epoch. */
 function dateOf(day: number): string {
   let text = dates.get(day);
   if (text === undefined) {
@@ -34,8 +34,8 @@ function dateOf(day: number): string {
 }
 
 /**
- * An instant (milliseconds since the epoch) as the API writes it: UTC, ISO 8601, milliseconds. By hand, because nearly
- * every answer holds some and Date takes ten times as long; the date of a day is worked out once.
+ * Formats an instant (milliseconds since the epoch) as the API does: UTC, ISO 8601, milliseconds. Does not use Date, which
+ * takes ten times as long, because nearly every response contains instants; dates are cached.
  */
 export function isoTime(instant: number): string {
   const day = Math.floor(instant / dayLength);
@@ -46,7 +46,7 @@ export function isoTime(instant: number): string {
   return `${dateOf(day)}${two[Math.floor(seconds / 3600)]}:${two[Math.floor(seconds / 60) % 60]}:${two[seconds % 60]}.${fraction}Z`;
 }
 
-/** The instant of an ISO 8601 text, milliseconds since the epoch; undefined when it is none. */
+/** Parses an ISO 8601 text to milliseconds since the epoch; undefined if it is invalid. */
 export function instantOf(text: string): number | undefined {
   const instant = Date.parse(text);
   return Number.isNaN(instant) ? undefined : instant;
@@ -65,11 +65,11 @@ export interface SavedClock {
   mode: ClockMode;
   at: number;
   scale: number;
-  /** System time at which `at` was true, of a real clock: it keeps running while the process is down. */
+  /** For a real clock, the system time at which it showed `at`: it keeps running while the process is down. */
   systemTime?: number;
 }
 
-/** Where a frozen clock starts when nobody says: the same instant in every run, so that runs can be compared. */
+/** Default start of a frozen clock: the same instant in every run, so that runs can be compared. */
 export const frozenEpoch = Date.UTC(2026, 0, 1);
 
 export class Clock {
@@ -109,7 +109,7 @@ export class Clock {
   #running(): number {
     if (this.#mode === 'frozen') return this.#base;
     const running = this.#base + Math.floor((systemClock.now() - this.#anchor) * this.#scale);
-    // The clock of the machine was set back: the world goes on from where it was.
+    // The system clock was set back: the world continues from its own time.
     if (running < this.#latest) this.#startAt(this.#latest);
     else this.#latest = running;
     return this.#latest;
@@ -121,7 +121,7 @@ export class Clock {
     this.#latest = instant;
   }
 
-  /** Lets the clock stand at an instant while a job that was due then runs. */
+  /** Runs a job with the clock at the instant when it was due. */
   standAt<T>(instant: number, run: () => T): T {
     const before = this.#standing;
     this.#standing = instant;
@@ -132,7 +132,7 @@ export class Clock {
     }
   }
 
-  /** Sets the clock forward to an instant; an earlier one is ignored, for time never goes back. */
+  /** Sets the clock forward to an instant; ignores an earlier one, because time never goes back. */
   set(instant: number): void {
     this.#startAt(Math.max(instant, this.#running()));
   }
@@ -143,12 +143,12 @@ export class Clock {
     this.#scale = setting.scale ?? this.#scale;
   }
 
-  /** Real milliseconds until the world reaches an instant; undefined when it never will by itself. */
+  /** Real milliseconds until the clock reaches an instant; undefined for a frozen clock. */
   realTimeUntil(instant: number): number | undefined {
     return this.#mode === 'frozen' ? undefined : Math.max(0, (instant - this.#running()) / this.#scale);
   }
 
-  /** The same as long as nobody sets the clock or changes its pace, however much time passes. */
+  /** A text that changes only when the clock is set or its speed changes, not as time passes. */
   get setting(): string {
     return [this.#mode, this.#scale, this.#base, this.#anchor].join(' ');
   }
@@ -158,7 +158,7 @@ export class Clock {
     return { mode: this.#mode, at: this.#running(), scale: this.#scale, ...running };
   }
 
-  /** `catchUp`: a real clock went on while the process was down; a checkpoint's clock did not. */
+  /** `catchUp`: a real clock keeps running while the process is down; that of a checkpoint does not. */
   static restore(saved: SavedClock, catchUp: boolean): Clock {
     const missed =
       catchUp && saved.mode === 'real' && saved.systemTime !== undefined

@@ -1,4 +1,4 @@
-// Something that others wait for: told when it may have happened, each looks whether it has.
+// Lets callers wait for a condition: they check it again whenever the signal notifies them.
 import { systemClock } from './clock.js';
 
 export class Signal {
@@ -8,7 +8,7 @@ export class Signal {
     for (const listen of this.#listeners) listen();
   }
 
-  /** Resolves when `met` holds, or with false after `timeout` real milliseconds or when `stop` is aborted. */
+  /** Resolves with true once `met` returns true, or with false after `timeout` real milliseconds or when `stop` aborts. */
   until(met: () => boolean, timeout: number, stop: AbortSignal): Promise<boolean> {
     if (met() || stop.aborted) return Promise.resolve(met());
     return new Promise((resolve) => {

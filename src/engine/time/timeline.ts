@@ -1,5 +1,5 @@
-// What is due when. One timeline serves a family of worlds (a parent project and its sub-projects): they share
-// the clock, so their jobs run in one order. A job is data, not a closure: it survives a restart.
+// Schedules jobs. One timeline serves a family of worlds (a project and its sub-projects): they share a clock, so their
+// jobs run in one order. A job is data, not a closure, so that it survives a restart.
 
 import type { Fired, Job } from '../model.js';
 import { OrderedMap } from '../records/ordered-map.js';
@@ -7,7 +7,7 @@ import { type Clock, isoTime, systemClock } from './clock.js';
 
 type Place = readonly [at: number, number: number];
 
-/** More jobs than this in one step of the clock is a chain that feeds itself, not a simulation. */
+/** More jobs than this in one step of the clock are an endless chain: each schedules the next. */
 const longestChain = 1_000_000;
 
 export class EndlessChain extends Error {
@@ -28,7 +28,7 @@ export class Timeline {
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  /** `failed` hears of what goes wrong while nobody waits for an answer; `longest`: see EndlessChain. */
+  /** `failed` is called with errors outside any request; `longest`: see EndlessChain. */
   constructor(
     public clock: Clock,
     private readonly run: (job: Job) => void,
@@ -40,7 +40,7 @@ export class Timeline {
     return this.#places.size;
   }
 
-  /** Plans a job `delay` milliseconds from the world's now. */
+  /** Schedules a job `delay` milliseconds after the current time of the clock. */
   in(delay: number, job: Omit<Job, 'id' | 'at'>): Job {
     return this.at(this.clock.now() + delay, job);
   }
@@ -65,7 +65,7 @@ export class Timeline {
     this.#places.delete(id);
   }
 
-  /** Drops every job of one world: it was reset or forgotten. */
+  /** Cancels every job of a world that was reset or deleted. */
   forget(world: string): void {
     for (const job of [...this.#jobs.values()]) if (job.world === world) this.cancel(job.id);
   }
@@ -74,23 +74,23 @@ export class Timeline {
     return this.#jobs.values();
   }
 
-  /** Adds a line to what the running advance reports. */
+  /** Adds a line to the result of the running advance. */
   note(line: Fired): void {
     this.#fired?.push(line);
   }
 
-  /** Work that leaves the process (a delivery): an advance waits for it before the clock moves on. */
+  /** Tracks work outside the process (a delivery): an advance waits for it before the clock moves on. */
   track(work: Promise<void>): void {
     const tracked = work.catch(this.failed).finally(() => this.#inFlight.delete(tracked));
     this.#inFlight.add(tracked);
   }
 
-  /** Resolves when nothing that left the process is still on its way. */
+  /** Resolves when all tracked work has finished. */
   async settled(): Promise<void> {
     while (this.#inFlight.size > 0) await Promise.all(this.#inFlight);
   }
 
-  /** Runs what is due by the clock's own now. */
+  /** Runs the jobs that are due at the current time of the clock. */
   tick(): void {
     if (this.#closed) return;
     const now = this.clock.now();
@@ -98,7 +98,7 @@ export class Timeline {
     try {
       while (this.#runNext(now)) if (++ran > this.longest) throw new EndlessChain(this.longest, this.clock.iso());
     } finally {
-      // Every request comes by here: a timer that is still right is left alone.
+      // Runs on every request, so a timer that is still correct is kept.
       if ((this.#jobs.minKey()?.[0] ?? Number.POSITIVE_INFINITY) !== this.#armedFor) this.#arm();
     }
   }
@@ -117,15 +117,15 @@ export class Timeline {
     if (!place || place[0] > until) return false;
     const job = this.#jobs.get(place)!;
     this.cancel(job.id);
-    // A job that was due in the past (the process was down) runs at its own instant, as it would have.
+    // A job that became due while the process was down runs at its own instant, too.
     this.clock.standAt(job.at, () => this.run(job));
     return true;
   }
 
   /**
-   * Sets the clock forward, running every due job in time order with the clock standing at the job's instant, and
-   * waiting at each instant for the deliveries that it caused. Answers what happened, in order; `act` is done first and
-   * belongs to it. Advances of one timeline take turns. Throws EndlessChain.
+   * Sets the clock forward. Runs every due job in time order, with the clock at the instant of the job, and waits at each
+   * instant for the deliveries that it caused. Returns what happened, in order, including what `act` causes, which runs
+   * first. Advances of one timeline run one after the other. Throws EndlessChain.
    */
   advance(target: (now: number) => number, act?: () => void): Promise<Fired[]> {
     const turn = this.#queue.then(async () => {
@@ -156,7 +156,7 @@ export class Timeline {
     return turn;
   }
 
-  /** Changes the clock's pace; what is due is timed anew. */
+  /** Changes mode or speed of the clock, and sets the timer again. */
   changeClock(setting: { mode?: 'real' | 'frozen'; scale?: number }): void {
     this.clock.change(setting);
     this.#arm();
@@ -179,12 +179,12 @@ export class Timeline {
     this.#cancelTimer?.();
   }
 
-  /** The jobs of one world, to be saved with it. */
+  /** The jobs of one world, to save with it. */
   jobsOf(world: string): Job[] {
     return [...this.#jobs.values()].filter((job) => job.world === world);
   }
 
-  /** Takes saved jobs back, under the ids that saved decisions know. */
+  /** Restores saved jobs with their ids, which saved decisions refer to. */
   restoreJobs(jobs: readonly Job[]): void {
     for (const job of jobs) {
       const number = Number(job.id.slice('job-'.length));

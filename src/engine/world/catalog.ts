@@ -1,10 +1,10 @@
-// Catalogues: what the platform knows by heart and no project changes, such as the KakaoTalk categories. Each is read at
-// its first use (start-up stays short), then kept for all worlds.
+// Catalogues: fixed data of the platform that no project changes, such as the KakaoTalk categories. Each is read on first
+// use, which keeps the start fast, and is shared by all worlds.
 
-/** Finds the content of a catalogue by its name: fixtures/catalog/<name>.yaml. Throws for a name that is not there. */
+/** Returns the content of a catalogue: fixtures/catalog/<name>.yaml. Throws for an unknown name. */
 export type CatalogReader = (name: string) => unknown;
 
-/** Remembers what was read. */
+/** Caches what `read` returns. */
 export function catalogs(read: CatalogReader): CatalogReader {
   const known = new Map<string, unknown>();
   return (name) => {
@@ -13,7 +13,7 @@ export function catalogs(read: CatalogReader): CatalogReader {
   };
 }
 
-/** All worlds share a catalogue, so that nobody may write into it. */
+/** All worlds share a catalogue, so it must not change. */
 function frozen(value: unknown): unknown {
   if (value !== null && typeof value === 'object')
     for (const inner of Object.values(Object.freeze(value))) frozen(inner);

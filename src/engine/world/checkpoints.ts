@@ -1,4 +1,4 @@
-// Named points that a project can go back to. Each is one text: nothing that happens later can reach into it.
+// Checkpoints of projects. Each is one JSON text, so later changes cannot affect it.
 import { isoTime } from '../time/clock.js';
 import { restoreFamily, rootOf, saveFamily } from './family.js';
 import type { Simulation } from './simulation.js';
@@ -14,7 +14,7 @@ export interface Checkpoint {
 }
 
 export class Checkpoints {
-  /** Topmost project -> name -> checkpoint. They outlive the worlds that they were made of. */
+  /** Topmost project -> name -> checkpoint. Checkpoints survive a reset of their worlds. */
   readonly #ofProject = new Map<string, Map<string, Checkpoint>>();
 
   constructor(private readonly simulation: Simulation) {}

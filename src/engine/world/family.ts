@@ -1,4 +1,4 @@
-// A project with its sub-projects, saved and put back as one: they share a clock, so none can go back in time alone.
+// Saves and restores a project together with its sub-projects: they share a clock, so none can go back in time alone.
 import type { Simulation } from './simulation.js';
 import type { ProjectWorld, SavedWorld } from './world.js';
 
@@ -7,7 +7,7 @@ export function rootOf(world: ProjectWorld): ProjectWorld {
   return world.parent ? rootOf(world.parent) : world;
 }
 
-/** The family of a world, parents first. What is saved refers to live records: write it down before they move. */
+/** Saves a family, parents first. The result refers to live records: serialize it before they change. */
 export function saveFamily(world: ProjectWorld): SavedWorld[] {
   const depth = ({ parent }: ProjectWorld): number => (parent ? 1 + depth(parent) : 0);
   return world
@@ -16,7 +16,7 @@ export function saveFamily(world: ProjectWorld): SavedWorld[] {
     .map((member) => member.save());
 }
 
-/** Puts a saved family in the place of the one that is there; `resume` takes up each world's deliveries. */
+/** Replaces a family with a saved one; `resume` continues the deliveries of each world. */
 export function restoreFamily(
   simulation: Simulation,
   saved: readonly SavedWorld[],

@@ -1,23 +1,23 @@
-// What a world can start from: channels, credentials and records. Scenario files are read and checked by
-// src/fixtures/scenarios.ts; here they are played into a world.
+// What a world starts from: channels, credentials and records. src/fixtures/scenarios.ts reads and validates scenario
+// files; this file fills worlds from them.
 import { nearestName } from '../../contract/nearest-name.js';
 import { checkRecord } from '../../contract/validate.js';
 import type { CollectionDefinition, Credential, Resource } from '../model.js';
 import { hidden } from '../records/hidden.js';
 import type { ProjectWorld } from './world.js';
 
-/** A record as a scenario gives it: the wire form, and beside it what stays inside. */
+/** A record in a scenario: as in the API, plus its hidden part. */
 export type SeedRecord = Record<string, unknown> & { hidden?: object };
 
 export interface ProjectScenario {
   /** Channels the project is onboarded for. */
   initialized: string[];
   credentials?: Credential[];
-  /** The clock's start, ISO 8601; the simulator's setting when left out. */
+  /** Start of the clock, ISO 8601; defaults to the simulator's setting. */
   now?: string;
-  /** The project of this scenario whose sub-project it is: they share one clock, the parent's. */
+  /** The parent of a sub-project, in the same scenario; they share the parent's clock. */
   parent?: string;
-  /** `hold`: what waits at the start waits for a person; otherwise it is decided as usual. */
+  /** `hold`: decisions pending at the start wait for a manual decision; otherwise they are made as usual. */
   waiting?: 'hold' | 'decide';
   /** Collection name -> records. */
   records?: Record<string, SeedRecord[]>;
@@ -26,17 +26,17 @@ export interface ProjectScenario {
 export interface Scenario {
   name: string;
   description: string;
-  /** Project id -> what it holds; `*` is what any other project starts from, in open mode. */
+  /** Project id -> its content; `*`: the content of any other project, in open mode. */
   projects: Record<string, ProjectScenario>;
 }
 
-/** The collections and resources that a scenario can name. */
+/** The collections and resources that a scenario can use. */
 export interface Registry {
   collectionNamed(name: string): CollectionDefinition;
   resources(): Iterable<Resource>;
 }
 
-/** Fills a new world. Records come in the scenario's order, so that ids drawn for them are the same in every run. */
+/** Fills a new world. Records are added in the scenario's order, so that their generated ids are the same in every run. */
 export function play(world: ProjectWorld, scenario: ProjectScenario, registry: Registry): void {
   for (const channel of scenario.initialized) world.initialize(channel);
   world.credentials = structuredClone(scenario.credentials ?? []);
@@ -60,8 +60,8 @@ function recordFrom(seed: SeedRecord, definition: CollectionDefinition, world: P
 }
 
 /**
- * What is wrong with a scenario, as `path: reason`: parents that cannot be, unknown collections, records against the
- * contract, keys that occur twice. Records are tried on worlds that nobody sees.
+ * The faults of a scenario, as `path: reason`: invalid parents, unknown collections, records that violate the contract,
+ * duplicate keys. Records are added to scratch worlds.
  */
 export function scenarioFaults(
   scenario: Scenario,
@@ -110,7 +110,7 @@ function parentFaults({ projects }: Scenario): string[] {
   return faults;
 }
 
-/** The contract knows nothing of what stays inside; its names are those that the collection documents. */
+/** The contract does not cover the hidden part; its valid fields are those that the collection documents. */
 function hiddenFaults(seed: SeedRecord, { hidden: documented = {} }: CollectionDefinition): string[] {
   const names = Object.keys(documented);
   const unknown = Object.keys(seed.hidden ?? {}).filter((name) => !names.includes(name));

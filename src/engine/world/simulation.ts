@@ -1,4 +1,4 @@
-// All worlds of one process, and what they have in common: settings, resources, collections, job runners.
+// All worlds of one simulator, and what they share: settings, resources, collections, job runners.
 import type { AnyServiceModule, CollectionDefinition, Delivered, Job, Resource, Settings } from '../model.js';
 import { Problem } from '../requests/problem.js';
 import { Clock, instantOf } from '../time/clock.js';
@@ -7,32 +7,32 @@ import { type CatalogReader, catalogs } from './catalog.js';
 import { type ProjectScenario, play, type Registry, type Scenario, scenarioFaults } from './scenario.js';
 import { type OutgoingEvent, ProjectWorld, type SavedWorld, type Surroundings } from './world.js';
 
-/** Runs one due job of a kind. */
+/** Runs a due job of its kind. */
 export type JobRunner = (world: ProjectWorld, data: any) => void;
 
-/** What the wiring connects to the worlds. */
+/** The functions that the application connects to the worlds. */
 export interface Connections {
-  /** Takes an event to the webhooks. */
+  /** Delivers an event to the webhooks. */
   emitted(world: ProjectWorld, event: OutgoingEvent): void;
-  /** A world changed and wants to be written. */
+  /** A world changed and must be saved. */
   changed(world: ProjectWorld): void;
-  /** A world is no more: its file and its queues go too. */
+  /** A world was removed: its file and its queues must be, too. */
   forgotten(world: ProjectWorld): void;
-  /** Something went wrong while nobody waited for an answer: our own fault. */
+  /** An error outside any request: a bug of ours. */
   failed(error: Error): void;
 }
 
 export interface BeginOptions {
   scenario?: string;
   seed?: number;
-  /** The world whose bundle made it; they share their time. */
+  /** The world whose bundle created it; they share a clock. */
   parent?: ProjectWorld;
-  /** Channels that a sub-project is onboarded for when the scenario does not hold it; its parent's when left out. */
+  /** Channels that a sub-project is onboarded for if the scenario does not define it; defaults to its parent's. */
   initialized?: readonly string[];
   start?: ProjectScenario;
 }
 
-/** What a scenario holds for a project by its name; `*` is nobody's name. */
+/** What a scenario defines for a project by its id; `*` is not an id. */
 function projectOf({ projects }: Scenario, id: string): ProjectScenario | undefined {
   return id !== '*' && Object.hasOwn(projects, id) ? projects[id] : undefined;
 }
@@ -50,7 +50,7 @@ export class Simulation implements Surroundings, Registry {
   readonly #collections = new Map<string, CollectionDefinition>();
   readonly #runners = new Map<string, JobRunner>();
   readonly #listeners: NonNullable<AnyServiceModule['delivered']>[] = [];
-  /** Content of a catalogue, read once. */
+  /** The content of a catalogue, read once. */
   readonly catalog: CatalogReader;
   #connections: Connections | undefined;
 
@@ -113,7 +113,7 @@ export class Simulation implements Surroundings, Registry {
     this.#connections?.emitted(world, event);
   }
 
-  /** Tells the service modules what an attempt to deliver an event came to. */
+  /** Notifies the service modules of the result of a delivery attempt. */
   delivered(world: ProjectWorld, delivered: Delivered): void {
     for (const listen of this.#listeners) listen(world, delivered);
   }
@@ -122,7 +122,7 @@ export class Simulation implements Surroundings, Registry {
     this.#connections?.changed(world);
   }
 
-  /** The world of a project; made at the first call that names it. Throws `project_not_found` in strict mode. */
+  /** The world of a project, created on first use. Throws `project_not_found` in strict mode. */
   world(id: string): ProjectWorld {
     const known = this.worlds.get(id);
     if (known) return known;
@@ -133,7 +133,7 @@ export class Simulation implements Surroundings, Registry {
     return this.begin(id);
   }
 
-  /** Starts a project's world from a scenario. */
+  /** Creates a project's world from a scenario. */
   begin(id: string, options: BeginOptions = {}): ProjectWorld {
     const name = options.scenario ?? this.settings.scenario;
     const scenario = this.scenarios.get(name);
@@ -141,10 +141,10 @@ export class Simulation implements Surroundings, Registry {
     const seed = options.seed ?? this.settings.seed;
     const own = options.start ?? projectOf(scenario, id);
     const parent = options.parent ?? this.#parentOf(own, { scenario: name, seed });
-    // The bundle that made this project may have begun it by now, beside its parent.
+    // Creating the parent may have created this project, too: by a bundle of the scenario.
     const begun = this.worlds.get(id);
     if (begun) return begun;
-    // A sub-project that the scenario does not hold is empty, and onboarded for what its parent is.
+    // A sub-project that the scenario does not define is empty, and onboarded for its parent's channels.
     const inherited = parent && { initialized: [...(options.initialized ?? parent.initialized)] };
     const start = own ?? inherited ?? scenario.projects['*'] ?? { initialized: [] };
     const timeline = parent?.timeline ?? this.#newTimeline(start);
@@ -161,7 +161,7 @@ export class Simulation implements Surroundings, Registry {
     return world;
   }
 
-  /** The world of the parent that a scenario names, begun when it is not there yet. */
+  /** The world of the parent that a scenario names, created if it does not exist. */
   #parentOf(start: ProjectScenario | undefined, options: { scenario: string; seed: number }): ProjectWorld | undefined {
     if (start?.parent === undefined) return undefined;
     return this.worlds.get(start.parent) ?? this.begin(start.parent, options);
@@ -183,7 +183,7 @@ export class Simulation implements Surroundings, Registry {
     return new Timeline(clock, run, (error) => this.#connections?.failed(error));
   }
 
-  /** Takes a scenario in, under its name. Answers what is wrong with it, and then does not take it. */
+  /** Adds a scenario under its name. If it has faults, returns them and does not add it. */
   addScenario(scenario: Scenario): string[] {
     const scratch = (id: string): ProjectWorld =>
       new ProjectWorld(this, {
@@ -198,7 +198,7 @@ export class Simulation implements Surroundings, Registry {
     return faults;
   }
 
-  /** The world of a sub-project, begun beside its parent when it is not there yet. */
+  /** The world of a sub-project, created if it does not exist. */
   beginSubproject(
     id: string,
     parent: ProjectWorld,
@@ -210,7 +210,7 @@ export class Simulation implements Surroundings, Registry {
     return this.begin(id, { scenario, seed, parent, ...(initialized && { initialized }) });
   }
 
-  /** Runs a call of the control API that may change a project, and marks it and its family changed. */
+  /** Runs a call of the control API that may change a project, and marks its family as changed. */
   async act<T>(projectId: string | undefined, run: () => T | Promise<T>): Promise<T> {
     try {
       return await run();
@@ -220,7 +220,7 @@ export class Simulation implements Surroundings, Registry {
     }
   }
 
-  /** Forgets a project, and its sub-projects with it. */
+  /** Removes a project and its sub-projects. */
   forget(id: string): void {
     const world = this.worlds.get(id);
     if (!world) return;
@@ -234,23 +234,23 @@ export class Simulation implements Surroundings, Registry {
     if (world.parent === undefined) world.timeline.close();
   }
 
-  /** A new world in place of the old one, from the scenario it started with unless another is named. */
+  /** Replaces a world with a new one, by default from the same scenario. */
   reset(id: string, options: { scenario?: string; seed?: number } = {}): ProjectWorld {
     const old = this.worlds.get(id);
     if (!old) return this.begin(id, options);
     const { parent } = old;
     this.forget(id);
-    // A saved world may come from a scenario that this process does not know.
+    // The scenario of a saved world may not exist in this process.
     const scenario = this.scenarios.has(old.scenario) ? old.scenario : this.settings.scenario;
     return this.begin(id, { scenario, seed: old.seed, ...options, ...(parent && { parent }) });
   }
 
-  /** Takes a saved world in, in place of any of that id. `catchUp`: time went on since it was saved. */
+  /** Restores a saved world, in place of any with its id. `catchUp`: a real clock kept running after the save. */
   restore(saved: SavedWorld, catchUp: boolean): ProjectWorld {
     const parent = saved.parent === undefined ? undefined : this.worlds.get(saved.parent);
     const clock = Clock.restore(saved.clock, catchUp);
     const timeline = parent?.timeline ?? this.timeline(clock);
-    // Each member of a family was saved at its own time; the latest one counts.
+    // Each member of a family was saved at its own time; the latest time applies.
     timeline.clock.set(clock.now());
     const { id, seed, scenario } = saved;
     const world = new ProjectWorld(this, { id, seed, scenario, timeline, ...(parent && { parent }) });

@@ -1,5 +1,5 @@
-// One project's world: its records, chance, waiting decisions and webhooks. Two worlds share nothing, but for a family
-// (a project and the sub-projects that its bundles made), which shares one timeline.
+// The world of one project: its records, random numbers, pending decisions and webhooks. Worlds share nothing, except that
+// a family (a project and the sub-projects that its bundles created) shares one timeline.
 import type { EventType } from '../../contract/types.js';
 import { type Faker, fake } from '../chance/fake.js';
 import { digits, hex, ulid, uuid } from '../chance/ids.js';
@@ -30,11 +30,11 @@ import type { Clock, SavedClock } from '../time/clock.js';
 import { Signal } from '../time/signal.js';
 import type { Timeline } from '../time/timeline.js';
 
-/** A webhook event on its way out; `body` is the exact text that is signed and sent. */
+/** An outgoing webhook event; `body` is the exact text that is signed and sent. */
 export interface OutgoingEvent {
   type: EventType;
   body: string;
-  /** Ids of the webhooks it goes to; the world's subscriptions decide when left out. */
+  /** Ids of the webhooks that receive it; defaults to those that subscribe to it. */
   webhookIds?: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export interface SavedWorld {
   seed: number;
   random: number;
   counters: Record<string, number>;
-  /** Instants of calls that count against a limit, by label. */
+  /** Instants of calls that took a token, by label of the limit. */
   calls: Record<string, number[]>;
   clock: SavedClock;
   jobs: Job[];
@@ -58,10 +58,10 @@ export interface SavedWorld {
   deliveryMode: DeliveryMode;
 }
 
-/** `hold`: events are recorded and wait until they are released. */
+/** `hold`: events are recorded, but not sent until they are released. */
 export type DeliveryMode = 'send' | 'hold';
 
-/** What a world needs of the simulation that it is part of. */
+/** What a world needs from its simulation. */
 export interface Surroundings {
   readonly settings: Settings;
   readonly worlds: ReadonlyMap<string, ProjectWorld>;
@@ -69,9 +69,9 @@ export interface Surroundings {
   resource(name: string): Resource;
   collectionNamed(name: string): CollectionDefinition;
   beginSubproject(id: string, parent: ProjectWorld, options?: { initialized?: readonly string[] }): ProjectWorld;
-  /** Takes an event to the webhooks. */
+  /** Delivers an event to the webhooks. */
   emitted(world: ProjectWorld, event: OutgoingEvent): void;
-  /** The world wants to be written. */
+  /** The world must be saved. */
   changed(world: ProjectWorld): void;
 }
 
@@ -81,7 +81,7 @@ export interface WorldStart {
   seed: number;
   scenario: string;
   parent?: ProjectWorld;
-  /** A world that only tries something out: it is never written. */
+  /** A scratch world, which only validates a scenario; it is never saved. */
   scratch?: boolean;
 }
 
@@ -95,10 +95,10 @@ export class ProjectWorld implements World {
   readonly decisions: PendingDecisions = new PendingDecisions(this);
   readonly faults = new Faults(this);
   readonly journal = new Journal();
-  /** Notified whenever a delivery changed. */
+  /** Notified whenever a delivery changes. */
   readonly deliveriesChanged = new Signal();
   credentials: readonly Credential[] = [];
-  /** Set when the project was reset or forgotten: what still comes back for it (a delivery's answer) is dropped. */
+  /** Set when the project is reset or deleted: late results (the response to a delivery) are dropped. */
   gone: boolean;
   #deliveryMode: DeliveryMode = 'send';
   readonly #initialized = new Set<string>();
@@ -160,7 +160,7 @@ export class ProjectWorld implements World {
   }
 
   catalog<Content>(name: string): Content {
-    // Whoever names a catalogue knows its form; its file is checked by the tests.
+    // The caller knows the type of the catalogue that it names; tests validate the file.
     return this.surroundings.catalog(name) as Content;
   }
 
@@ -172,12 +172,12 @@ export class ProjectWorld implements World {
     return this.surroundings.beginSubproject(id, this, options);
   }
 
-  /** A project and the sub-projects of it that exist. */
+  /** All existing members of the family of this project. */
   family(): ProjectWorld[] {
     return [...this.surroundings.worlds.values()].filter(({ timeline }) => timeline === this.timeline);
   }
 
-  /** Sets the family's clock forward; see Timeline.advance. */
+  /** Advances the family's clock; see Timeline.advance. */
   async advance(target: (now: number) => number, act?: () => void): Promise<Fired[]> {
     const fired = await this.timeline.advance(target, act);
     for (const each of this.family()) each.markChanged();
@@ -231,8 +231,8 @@ export class ProjectWorld implements World {
   }
 
   /**
-   * Runs something at the edge of the world (a call, a job, the answer to a delivery) that may change it, and marks it
-   * and its family changed: records are written in place, which no collection can notice.
+   * Runs something that may change the world (a call, a job, the response to a delivery), and marks its family as changed:
+   * records are modified in place, which a collection cannot notice.
    */
   act<T>(run: () => T): T {
     try {
@@ -267,7 +267,7 @@ export class ProjectWorld implements World {
   hex = (length: number): string => hex(this.#draw(), length);
   digits = (length: number): string => digits(this.#draw(), length);
 
-  /** The world's own chance, for a draw that changes it. */
+  /** The world's own random numbers; drawing one changes the world. */
   #draw(): Random {
     this.markChanged();
     return this.random;
@@ -281,7 +281,7 @@ export class ProjectWorld implements World {
     return fake(this.#draw(), make);
   }
 
-  /** How many records each collection holds; empty ones and the deliveries, which are no resources, are left out. */
+  /** The number of records of each collection, except empty ones and the deliveries. */
   sizes(): Record<string, number> {
     const sizes: Record<string, number> = {};
     for (const [name, { size }] of this.#collections) if (size > 0 && name !== 'deliveries') sizes[name] = size;
@@ -310,7 +310,7 @@ export class ProjectWorld implements World {
     };
   }
 
-  /** Takes over a saved world; the timeline's clock is the caller's business. */
+  /** Restores a saved world; the caller restores the timeline's clock. */
   restore(saved: SavedWorld): void {
     this.random.state = saved.random;
     this.#counters = { ...saved.counters };

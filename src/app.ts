@@ -1,4 +1,4 @@
-// THE wiring: the only file that knows every room.
+// Assembles all modules into an application; the only file that imports all of them.
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import { contract } from './contract/load.js';
@@ -74,24 +74,24 @@ const modules: readonly AnyServiceModule[] = [
   rcsSendersModule,
 ];
 
-/** What only a caller in this process can give. */
+/** Options that only a caller in this process can set. */
 export interface ApplicationOptions {
-  /** A scenario of the caller's own, in place of the one that the configuration names. */
+  /** A scenario that replaces the one that the configuration names. */
   scenario?: object;
-  /** Hears what a person should know: a fixture was read again, or could not be. */
+  /** Called with messages for the user: a fixture was reloaded, or could not be. */
   notice?: (line: string) => void;
-  /** Hears of every fault of the simulator itself: an answer or an event against the contract, an error nobody threw. */
+  /** Called with every bug of the simulator: a response or event that violates the contract, an unexpected error. */
   fault?: (bug: Error) => void;
 }
 
-/** How long connections may stay busy (a call that waits, a client that does not read) after a close, milliseconds. */
+/** How long connections can stay busy after a close (a call that waits, a client that does not read), milliseconds. */
 const closingTime = 2000;
 
 export interface Application {
   app: FastifyInstance;
   simulation: Simulation;
   outbox: Outbox;
-  /** Lets running requests end, writes what is to be written, and stops every timer. */
+  /** Waits for running requests, writes pending changes, and stops every timer. */
   close(): Promise<void>;
 }
 
@@ -161,7 +161,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
   simulation.connect({
     emitted: (world, event) => {
       const faults = checkEvent(event.type, JSON.parse(event.body));
-      if (faults.length > 0) report(new Error(`${event.type} goes out against the contract: ${faults.join('; ')}`));
+      if (faults.length > 0) report(new Error(`${event.type} violates the contract: ${faults.join('; ')}`));
       outbox.accept(world, event);
     },
     changed: (world) => store?.changed(world),

@@ -1,4 +1,4 @@
-// Everything that can be forced: documented errors, outcomes of decisions, triggers, magic values.
+// The catalog of everything a test can force: documented errors, outcomes of decisions, triggers, magic values.
 import { contract } from '../contract/load.js';
 import type { ControlCatalog, ControlOutcome } from '../contract/types.js';
 import { rowsOf, triggersOf } from '../engine/lifecycle/resource.js';

@@ -1,4 +1,4 @@
-// Checkpoints: named points that a project can go back to.
+// Checkpoints: saved states of a project, by name.
 import type { ControlCheckpoint } from '../contract/types.js';
 import { Problem } from '../engine/requests/problem.js';
 import type { Checkpoint, Checkpoints } from '../engine/world/checkpoints.js';

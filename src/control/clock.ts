@@ -1,4 +1,4 @@
-// A project's time: it runs, stands still, is set forward. It never goes back.
+// A project's clock: it runs, is frozen, or is set forward. It never goes back.
 import type { ControlClock } from '../contract/types.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
 import { instantOf, isoTime } from '../engine/time/clock.js';

@@ -1,4 +1,4 @@
-// What a file of the control API hands to the wiring, and what most of its handlers begin and end with.
+// The export of each file of this folder, and what most of its handlers start and end with.
 import { contract } from '../contract/load.js';
 import { nearestName } from '../contract/nearest-name.js';
 import type { AsyncHandlers, Controller, ControlSettled } from '../contract/types.js';
@@ -8,25 +8,25 @@ import { EndlessChain } from '../engine/time/timeline.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 
-/** As a module of the API, but it sees the whole simulation, and a reply may come later. */
+/** Like a service module, but its handlers get the whole simulation, and can be asynchronous. */
 export interface Control<C extends Controller> {
   controller: C;
   handlers: AsyncHandlers<C, Simulation>;
 }
 
-/** The world that a call names, after what is due by now. */
+/** The world that a call names, after running the jobs that are due. */
 export function reach(simulation: Simulation, { projectId }: { projectId: string }): ProjectWorld {
   const world = simulation.world(projectId);
   try {
     world.timeline.tick();
   } catch (error) {
-    // A world that is caught in a chain of jobs must still be looked at, and reset.
+    // A world with an endless chain of jobs must still be readable, and possible to reset.
     if (!(error instanceof EndlessChain)) throw error;
   }
   return world;
 }
 
-/** Does something to a world and answers when all that it set going has settled. */
+/** Runs `act` on a world, and returns what happened once everything that it caused has settled. */
 export async function settle(
   world: ProjectWorld,
   act?: () => void,
@@ -36,7 +36,7 @@ export async function settle(
   return { now: world.clock.iso(), fired, settled: true };
 }
 
-/** Longer than any test waits, and short enough for the clock to tell. */
+/** Longer than any test needs, and short enough for the clock to represent. */
 const longest = '36500d';
 
 /** Milliseconds of a time span; throws `invalid_input` for one beyond `most`. */
@@ -46,7 +46,7 @@ export function spanOf(field: string, text: string, most = longest): number {
   return span;
 }
 
-/** What is wrong with the id of an operation; undefined when the API has it. */
+/** The error for an unknown operation id; undefined if the API has the operation. */
 export function unknownOperation(id: string): string | undefined {
   const known = [...contract.operations.values()].filter(({ service }) => service !== 'control').map((one) => one.id);
   if (known.includes(id)) return undefined;
@@ -54,11 +54,11 @@ export function unknownOperation(id: string): string | undefined {
   return `unknown operation '${id}'${meant ? `; did you mean '${meant}'?` : ''}`;
 }
 
-/** A sentence for the one who wrote a name that does not exist; empty when nothing is near. */
+/** A sentence that suggests the closest valid name; empty if none is close. */
 export function hint(name: string, known: Iterable<string>): string {
   const nearest = nearestName(name, known);
   return nearest === undefined ? '' : `Did you mean ${nearest}? `;
 }
 
-/** A list as a resolution names it. */
+/** A list of names in the text of an error. */
 export const listed = (names: Iterable<string>): string => [...names].join(', ') || 'none';

@@ -1,4 +1,4 @@
-// Every control of the API, with what each needs from the wiring.
+// All modules of the control API, each with its dependencies.
 
 import type { AnyServiceModule } from '../engine/model.js';
 import type { Checkpoints } from '../engine/world/checkpoints.js';
@@ -20,7 +20,7 @@ export interface ControlOptions extends CatalogOptions, HealthOptions {
   outbox: Outbox;
   library: ScenarioLibrary;
   checkpoints: Checkpoints;
-  /** Aborted when the simulator closes: nobody waits any longer. */
+  /** Aborted when the simulator closes, which ends all waits. */
   stop: AbortSignal;
 }
 

@@ -1,4 +1,4 @@
-// What the outside world owes, and what the platform does by itself.
+// Pending decisions, one-time passwords, and triggers of platform events.
 import type { ControlCodes, ControlPending } from '../contract/types.js';
 import { fire, ImpossibleMove } from '../engine/lifecycle/fire.js';
 import { triggersOf } from '../engine/lifecycle/resource.js';
@@ -33,11 +33,11 @@ export const decisionsControl: Control<'DecisionsController'> = {
         const { decision } = pending;
         throw new Problem('outcome_not_possible', { decision, value: outcome, supported: listed(supported) });
       }
-      // The data that a rule or a magic value gave belongs to the outcome that was likely.
+      // The data of a rule or a magic value belongs to the expected outcome.
       const data = body.with ?? (outcome === pending.outcome ? pending.with : {});
       dataMustFit(resource, [outcome], data);
       return settle(world, () => {
-        // What was due may have settled it just before its turn.
+        // A job that was due may have made the decision just before.
         const { id } = waitingUnder(world, params.pendingId);
         refusingImpossible(resource, pending.key, () => world.decisions.take(id, outcome, data));
       });
@@ -92,7 +92,7 @@ function waitingUnder(world: ProjectWorld, id: string): Pending {
   return pending;
 }
 
-/** The resource of a lifecycle's name; throws `lifecycle_not_found`. */
+/** The resource with this lifecycle; throws `lifecycle_not_found`. */
 export function requireResource(simulation: Simulation, name: string): Resource {
   if (simulation.hasResource(name)) return simulation.resource(name);
   const known = [...simulation.resources()].map((resource) => resource.name);

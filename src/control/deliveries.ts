@@ -1,4 +1,4 @@
-// Webhook events on their way out: seen, sent again, held back and released, waited for.
+// Deliveries: list, resend, hold, release and wait for them.
 import type { ControlDelivery, ControlDeliveryMatch } from '../contract/types.js';
 import { readText } from '../engine/requests/json.js';
 import { Problem } from '../engine/requests/problem.js';
@@ -6,15 +6,15 @@ import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, reach, settle } from './control.js';
 import { type Compared, exact, likeGlob, matching, nearMisses, partial } from './match.js';
 
-/** Whoever sends the events, as this API needs it. */
+/** The outbox as this API needs it. */
 export interface Outbox {
   /** Oldest first. */
   all(world: ProjectWorld): Iterable<ControlDelivery>;
-  /** Sends one again or at once, whatever became of it. */
+  /** Sends a delivery again, or now if it waits for a retry. */
   resend(world: ProjectWorld, id: string): void;
-  /** Sends those that are held, in this order. */
+  /** Sends held deliveries, in this order. */
   release(world: ProjectWorld, ids: readonly string[]): void;
-  /** Takes up what a restored world had under way. */
+  /** Continues the deliveries of a restored world. */
   resume(world: ProjectWorld): void;
 }
 

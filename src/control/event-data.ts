@@ -1,4 +1,4 @@
-// The data that goes with an event or an outcome: which names and values it takes.
+// The data of an event or an outcome: which names and values it accepts.
 import { nearestName } from '../contract/nearest-name.js';
 import type { ControlTakes } from '../contract/types.js';
 import { dataOf } from '../engine/lifecycle/resource.js';
@@ -9,12 +9,12 @@ const jsonType = { text: 'string', number: 'number', boolean: 'boolean' } as con
 
 const shown = (kind: DataKind): string[] => (typeof kind === 'string' ? [`<${kind}>`] : [...kind]);
 
-/** What an event takes, as the control API shows it. */
+/** The data that an event accepts, as the control API shows it. */
 export function takesOf(resource: Resource, event: string): ControlTakes {
   return Object.fromEntries(Object.entries(dataOf(resource, [event])).map(([name, kind]) => [name, shown(kind)]));
 }
 
-/** Throws `invalid_input` for data that none of these events takes. */
+/** Throws `invalid_input` for data that none of these events accepts. */
 export function dataMustFit(resource: Resource, events: readonly string[], data: EventData): void {
   const kinds = dataOf(resource, events);
   const faults: string[] = [];

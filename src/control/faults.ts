@@ -1,4 +1,4 @@
-// Faults: failures on order; and the limit of calls.
+// Injected faults and the rate limit.
 import { contract } from '../contract/load.js';
 import { nearestName } from '../contract/nearest-name.js';
 import type { ControlFault, ControlFaultInput, ControlLatency, ControlLimits } from '../contract/types.js';
@@ -62,7 +62,7 @@ function view({ seen, latency, ...fault }: Fault): ControlFault {
   return { ...fault, ...(latency && { latency: latencyView(latency) }) };
 }
 
-/** A call that takes longer than this has been given up by any client. */
+/** By then any client has given up. */
 const longestLatency = '10m';
 
 function latencyFrom(latency: ControlLatency): Latency {

@@ -1,4 +1,4 @@
-// Whether the simulator can be used: what a HEALTHCHECK and the wait strategies of containers ask.
+// Whether the simulator is ready: for a HEALTHCHECK and the wait strategies of containers.
 import { contract } from '../contract/load.js';
 import { Problem } from '../engine/requests/problem.js';
 import { systemClock } from '../engine/time/clock.js';

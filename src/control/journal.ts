@@ -1,4 +1,4 @@
-// The journal: what was asked, what was answered, and which rule of the contract a refused request broke.
+// The journal: requests and responses, and which rules of the contract a rejected request violated.
 import { contract } from '../contract/load.js';
 import type { ControlBrokenRule, ControlRequest, ControlRequestMatch } from '../contract/types.js';
 import type { Entry, Journal } from '../engine/requests/journal.js';
@@ -45,7 +45,7 @@ export function journalControl(stop: AbortSignal): Control<'JournalController'> 
   };
 }
 
-/** Leaves out what was not given. */
+/** Removes undefined properties. */
 function only<T extends object>(given: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
 }
@@ -92,7 +92,7 @@ function view(entry: Entry, secrets: boolean): ControlRequest {
   return secrets ? shown : (withoutSecrets(shown) as ControlRequest);
 }
 
-/** What the contract says of a refusal: the schema's rules, or else the remarks of the operation that name the code. */
+/** Why the contract rejects a request: the violated rules of the schema, or the rules of the operation that name the code. */
 function* rulesBroken({ operation: id, code, violations, fault }: Entry): Iterable<ControlBrokenRule> {
   const operation = id === undefined ? undefined : contract.operations.get(id);
   if (!operation || fault !== undefined) return;

@@ -1,4 +1,4 @@
-// Every lifecycle, as rows and as a diagram; both are made from the tables that the resources declare.
+// Every lifecycle, as rows and as a diagram, generated from the tables that the resources declare.
 import type { ControlTransition } from '../contract/types.js';
 import { diagramOf, startsOf } from '../engine/lifecycle/diagram.js';
 import type { Resource, Transition } from '../engine/model.js';

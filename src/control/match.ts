@@ -1,14 +1,14 @@
-// Comparing what came with what was wanted: all differences, so that a near miss can say what is different about it.
+// Compares requests and deliveries with a match, and collects all differences, so that a near miss can show them.
 import type { ControlNearMiss } from '../contract/types.js';
 import { matchesGlob } from '../engine/requests/glob.js';
 
-/** One thing that was looked at, with what is different about it. */
+/** A compared request or delivery, with its differences. */
 export interface Compared<T> {
   thing: T;
   differences: string[];
 }
 
-/** How many near misses an answer names. */
+/** Number of near misses in a response. */
 const named = 3;
 
 const shown = (value: unknown): string => {
@@ -25,7 +25,7 @@ export function* likeGlob(name: string, pattern: string | undefined, found: stri
     yield `${name} is ${shown(found)}, not ${pattern}`;
 }
 
-/** Differences from a part: an object needs the named fields only, a list and a plain value must be the same. */
+/** Differences from a partial value: an object needs only the named fields, a list or a plain value must be equal. */
 export function* partial(name: string, wanted: unknown, found: unknown): Iterable<string> {
   if (wanted === undefined) return;
   if (!isObject(wanted)) {
@@ -45,7 +45,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 export const matching = <T>(compared: readonly Compared<T>[]): T[] =>
   compared.filter(({ differences }) => differences.length === 0).map(({ thing }) => thing);
 
-/** Those that differ least, newest first. */
+/** The candidates with the fewest differences, newest first. */
 export function nearMisses<T>(compared: readonly Compared<T>[], tell: (thing: T) => string): ControlNearMiss[] {
   return compared
     .filter(({ differences }) => differences.length > 0)

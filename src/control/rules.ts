@@ -1,4 +1,4 @@
-// Rules: how decisions shall fall.
+// Rules: determine how decisions turn out.
 import type { ControlRule } from '../contract/types.js';
 import { hold } from '../engine/lifecycle/choice.js';
 import { outcomesOf } from '../engine/lifecycle/resource.js';

@@ -1,16 +1,16 @@
-// Scenarios: what a world can start from.
+// Scenarios: what projects contain when they are created or reset.
 import type { ControlScenario } from '../contract/types.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
 import type { Scenario } from '../engine/world/scenario.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import { type Control, hint, listed } from './control.js';
 
-/** The scenario files that come with the simulator. */
+/** The built-in scenarios, and how to add others. */
 export interface ScenarioLibrary {
   names(): readonly string[];
-  /** Brings one into the simulation. */
+  /** Adds a built-in scenario to the simulation. */
   load(name: string): void;
-  /** Brings one in that came over the wire; answers what is wrong with it. */
+  /** Adds a scenario from a request; returns its faults. */
   add(name: string, content: object): readonly string[];
 }
 
@@ -40,7 +40,7 @@ function namesOf(simulation: Simulation, library: ScenarioLibrary): string[] {
   return [...new Set([...simulation.scenarios.keys(), ...library.names()])].sort();
 }
 
-/** The scenario of a name, read from its file at the first use. */
+/** The scenario with this name, read from its file on first use. */
 export function requireScenario(simulation: Simulation, library: ScenarioLibrary, name: string): Scenario {
   const loaded = simulation.scenarios.get(name);
   if (loaded) return loaded;

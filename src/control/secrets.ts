@@ -1,4 +1,4 @@
-// Secrets and tokens, hidden where a person looks at what went over the wire.
+// Hides secrets and tokens in recorded requests and deliveries.
 import { readText } from '../engine/requests/json.js';
 
 const redacted = '[REDACTED]';
@@ -6,8 +6,8 @@ const redacted = '[REDACTED]';
 const secretName = /secret|password|authorization|cookie|facebookCode|(?<!page)token$/i;
 
 /**
- * A copy with `standIn` in the place of every secret; fields are secret by their names, and so is each text in an object
- * of such a name.
+ * A copy with `standIn` in place of every secret. A field is secret because of its name; in an object with such a name,
+ * every text is secret.
  */
 export function withoutSecrets(value: unknown, standIn = (_secret: string): string => redacted): unknown {
   const copy = (inner: unknown, secret: boolean): unknown => {
@@ -18,7 +18,7 @@ export function withoutSecrets(value: unknown, standIn = (_secret: string): stri
       Object.entries(inner).map(([name, each]) => [name, copy(each, secret || secretName.test(name))]),
     );
   };
-  // The body of a delivery is a text that holds JSON; one without secrets stays as it was written.
+  // The body of a delivery is JSON text; without secrets it stays exactly as it is.
   const copyText = (text: string): string => {
     const said = text.startsWith('{') ? readText(text) : text;
     if (typeof said === 'string') return text;
@@ -28,7 +28,7 @@ export function withoutSecrets(value: unknown, standIn = (_secret: string): stri
   return copy(value, false);
 }
 
-/** Stand-ins that tell secrets apart: a token may be the key of its record. */
+/** Distinct replacements for distinct secrets: a token can be the key of its record. */
 export function numbered(): (secret: string) => string {
   const known = new Map<string, string>();
   return (secret) => {

@@ -1,4 +1,4 @@
-// A whole project as one document: a bug report that replays.
+// The state of a project as one document, for example for a bug report that can be replayed.
 import { contract } from '../contract/load.js';
 import type { ControlSavedWorld, ControlState } from '../contract/types.js';
 import { invalidInput } from '../engine/requests/problem.js';
@@ -25,7 +25,7 @@ export function stateControl(outbox: Outbox): Control<'StateController'> {
         try {
           replaceFamily(simulation, reach(simulation, params), body, outbox);
         } catch (error) {
-          // To name a project begins it, and the parent that its scenario gives it; a rejected document leaves neither.
+          // Naming a project creates it, and the parent that its scenario gives it; a rejected document must leave neither.
           for (const id of simulation.worlds.keys()) if (!known.has(id)) simulation.forget(id);
           throw error;
         }
@@ -35,7 +35,7 @@ export function stateControl(outbox: Outbox): Control<'StateController'> {
   };
 }
 
-/** Throws `invalid_input` for a document that cannot be used, and then the family is as it was. */
+/** Restores a family; throws `invalid_input` for an invalid document, and then leaves the family unchanged. */
 function replaceFamily(simulation: Simulation, world: ProjectWorld, document: ControlState, outbox: Outbox): void {
   documentMustFit(simulation, rootOf(world).id, document);
   const before = JSON.stringify(saveFamily(world));

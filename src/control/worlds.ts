@@ -1,4 +1,4 @@
-// Worlds: one for each project, made at the first call that names it.
+// Projects: list, describe, reset and delete them.
 import type { ControlProject } from '../contract/types.js';
 import type { Checkpoints } from '../engine/world/checkpoints.js';
 import type { Simulation } from '../engine/world/simulation.js';
@@ -20,7 +20,7 @@ export function worldsControl(
     controller: 'WorldsController',
     handlers: {
       resetAll(_call, simulation) {
-        // What bundles made goes with its parent.
+        // A reset of a project removes the sub-projects that its bundles created.
         for (const { id, parent } of [...simulation.worlds.values()]) if (parent === undefined) simulation.reset(id);
         return all(simulation);
       },
@@ -36,7 +36,7 @@ export function worldsControl(
 
       resetProject({ params, body = {} }, simulation) {
         if (body.scenario !== undefined) requireScenario(simulation, library, body.scenario);
-        // Strict mode refuses a project that it does not know; what is due in the old world is over.
+        // Throws in strict mode for an unknown project. Jobs of the old world are dropped.
         simulation.world(params.projectId);
         return view(simulation.reset(params.projectId, body));
       },
@@ -44,7 +44,7 @@ export function worldsControl(
   };
 }
 
-/** A world in numbers. */
+/** The view of a project: its settings and counts. */
 export function projectView(world: ProjectWorld, outbox: Outbox): ControlProject {
   return {
     id: world.id,

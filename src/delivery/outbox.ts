@@ -1,5 +1,5 @@
-// Webhook events on their way out: matched with the project's subscriptions, recorded, sent in order per target, and
-// tried again on the world's clock.
+// Outgoing webhook events: matched with the project's subscriptions, recorded, sent in order per target, and retried on the
+// world's clock.
 
 import { ulid } from '../engine/chance/ids.js';
 import type { Delivered } from '../engine/model.js';
@@ -25,22 +25,22 @@ export interface Delivery {
   webhookId: string;
   target: string;
   /**
-   * `pending`: to be sent or tried again; `delivered`: acknowledged by a 2xx; `failed`: given up; `withheld`: its
-   * target is public; `held`: waits for a release; `cancelled`: its webhook is gone.
+   * `pending`: will be sent or retried; `delivered`: acknowledged with a 2xx; `failed`: given up after the last retry;
+   * `withheld`: its target is public; `held`: waits for its release; `cancelled`: its webhook was deleted.
    */
   status: 'pending' | 'delivered' | 'failed' | 'withheld' | 'held' | 'cancelled';
   created: string;
   nextAttempt?: string;
-  /** Why it ended as it did, where the attempts do not tell. */
+  /** Why it has this status, if the attempts do not show it. */
   reason?: string;
   body: string;
   attempts: Attempt[];
 }
 
-/** `job`: the one that makes the next attempt. */
+/** `job`: id of the job that makes the next attempt. */
 type StoredDelivery = Stored<Delivery, { job?: string }>;
 
-/** A subscription, as the webhooks module keeps it. */
+/** A webhook as the webhooks module stores it. */
 export interface Subscription {
   id: string;
   target: string;
@@ -48,18 +48,18 @@ export interface Subscription {
 }
 
 export interface OutboxOptions extends PostOptions {
-  /** Delay before the first retry, milliseconds of the world's clock; doubled for each further one. */
+  /** Delay before the first retry, milliseconds of the world's clock; doubles with each further one. */
   retryDelay: number;
   /** Retries after the first attempt. */
   retries: number;
-  /** The project's webhooks that want an event, or one of them by id. */
+  /** The project's webhooks that subscribe to an event, or one of them by id. */
   subscribers(world: ProjectWorld, type: string): Iterable<Subscription>;
   subscriber(world: ProjectWorld, id: string): Subscription | undefined;
-  /** Hears what each attempt came to. */
+  /** Called with the result of each attempt. */
   delivered?(world: ProjectWorld, delivered: Delivered): void;
 }
 
-/** Settled deliveries beyond this number are forgotten, oldest first. */
+/** Beyond this number, the oldest finished deliveries are removed. */
 const kept = 1000;
 
 export const deliveries = collection<StoredDelivery>({
@@ -70,15 +70,15 @@ export const deliveries = collection<StoredDelivery>({
 
 export class Outbox {
   readonly #queues = new WeakMap<ProjectWorld, Map<string, StoredDelivery[]>>();
-  /** Sent, and not answered yet. */
+  /** Sent, but not answered yet. */
   readonly #leaving = new Set<StoredDelivery>();
 
   constructor(readonly options: OutboxOptions) {}
 
-  /** Everything that was sent or is to be, oldest first. */
+  /** All deliveries, sent or not, oldest first. */
   all = (world: ProjectWorld): Iterable<Delivery> => world.collection(deliveries).values();
 
-  /** Takes an event in: one delivery for each webhook that wants it. They leave right after the answer. */
+  /** Accepts an event: creates one delivery per webhook. They are sent right after the response. */
   accept(world: ProjectWorld, event: OutgoingEvent): void {
     const wanted = event.webhookIds
       ? event.webhookIds.flatMap((id) => this.options.subscriber(world, id) ?? [])
@@ -104,7 +104,7 @@ export class Outbox {
     world.deliveriesChanged.tell();
   }
 
-  /** Puts a pending delivery behind the others to its target; the first one is planned at once. */
+  /** Queues a pending delivery behind the others to its target; the first one is scheduled immediately. */
   enqueue(world: ProjectWorld, delivery: StoredDelivery): void {
     const queue = this.#queue(world, delivery.target);
     this.#dropOrphans(world, queue);
@@ -112,7 +112,7 @@ export class Outbox {
     if (queue[0] === delivery) this.#plan(world, delivery, 0);
   }
 
-  /** What a deleted webhook left waiting must not hold up another one of the same target. */
+  /** Pending deliveries of a deleted webhook must not block those of another one with the same target. */
   #dropOrphans(world: ProjectWorld, queue: StoredDelivery[]): void {
     const [first] = queue;
     if (!first || this.#leaving.has(first) || this.options.subscriber(world, first.webhookId)) return;
@@ -121,7 +121,7 @@ export class Outbox {
     if (queue[0]) this.#plan(world, queue[0], 0);
   }
 
-  /** Sends a delivery once more, or at once when it waits for its next attempt. Behind others it waits for those. */
+  /** Sends a delivery again, or now if it waits for a retry. It still waits for those ahead of it in the queue. */
   resend(world: ProjectWorld, id: string): void {
     const delivery = world.collection(deliveries).require(id);
     if (delivery.status === 'pending' && delivery.nextAttempt === undefined) return;
@@ -129,7 +129,7 @@ export class Outbox {
     this.#reopen(world, delivery);
   }
 
-  /** Sends deliveries that are held, in this order. */
+  /** Sends held deliveries, in this order. */
   release(world: ProjectWorld, ids: readonly string[]): void {
     for (const id of ids) {
       const delivery = world.collection(deliveries).get(id);
@@ -143,7 +143,7 @@ export class Outbox {
     this.enqueue(world, delivery);
   }
 
-  /** Deliveries to one target in their order; the first is the one under way. */
+  /** The deliveries to one target in order; the first is the current one. */
   #queue(world: ProjectWorld, target: string): StoredDelivery[] {
     const known = this.#queues.get(world) ?? new Map<string, StoredDelivery[]>();
     this.#queues.set(world, known);
@@ -152,7 +152,7 @@ export class Outbox {
     return queue;
   }
 
-  /** Takes up what a saved world had under way: an attempt that was not answered then is made again. */
+  /** Continues the deliveries of a restored world: repeats attempts that were not answered when it was saved. */
   resume(world: ProjectWorld): void {
     for (const delivery of world.collection(deliveries).values()) {
       if (delivery.status !== 'pending') continue;
@@ -172,14 +172,14 @@ export class Outbox {
     }
   }
 
-  /** Plans the next attempt of a pending delivery. */
+  /** Schedules the next attempt of a pending delivery. */
   #plan(world: ProjectWorld, delivery: StoredDelivery, delay: number): void {
     const job = world.schedule(delay, 'delivery', { id: delivery.id });
     delivery.nextAttempt = isoTime(job.at);
     delivery[hidden].job = job.id;
   }
 
-  /** The runner of `delivery` jobs: one attempt. */
+  /** Runs a `delivery` job: one attempt. */
   attempt = (world: ProjectWorld, { id }: { id: string }): void => {
     const delivery = world.collection(deliveries).get(id);
     if (delivery?.status !== 'pending') return;
@@ -188,7 +188,7 @@ export class Outbox {
     this.#sendFirst(world, this.#queue(world, delivery.target));
   };
 
-  /** Sends what stands first in a queue; what belongs to a deleted webhook is passed by. */
+  /** Sends the first delivery of a queue, after cancelling those of deleted webhooks. */
   #sendFirst(world: ProjectWorld, queue: StoredDelivery[]): void {
     for (let [first] = queue; first && !this.#leaving.has(first); [first] = queue) {
       const webhook = this.options.subscriber(world, first.webhookId);
@@ -200,7 +200,7 @@ export class Outbox {
   #send(world: ProjectWorld, delivery: StoredDelivery, webhook: Subscription): void {
     this.#leaving.add(delivery);
     const now = world.clock.now();
-    // Chance of its own: which attempt runs first must not change what any other draws.
+    // Random numbers of its own, so that the order of attempts does not affect any others.
     const nonce = ulid(world.chance(`nonce ${delivery.id} ${delivery.attempts.length}`), now);
     const headers = {
       'content-type': 'application/json',
@@ -223,7 +223,7 @@ export class Outbox {
     posted: Posted,
   ): void {
     if (posted.withheld) {
-      this.#settle(world, delivery, 'withheld', 'the target is a public address; --public-webhooks lets it leave');
+      this.#settle(world, delivery, 'withheld', 'the target is a public address; --public-webhooks allows it');
       this.#sendFirst(world, this.#queue(world, delivery.target));
       return;
     }

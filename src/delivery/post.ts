@@ -1,5 +1,5 @@
-// One POST to a receiver. It leaves for loopback and private addresses only, unless public ones were allowed: the
-// address is looked up for this very connection, and redirects are not followed.
+// Sends one POST to a receiver: only to loopback and private addresses, unless public ones are allowed. The address that is
+// checked is the one that the connection uses, and redirects are not followed.
 import { lookup } from 'node:dns/promises';
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
@@ -7,18 +7,18 @@ import { BlockList, isIP } from 'node:net';
 import { systemClock } from '../engine/time/clock.js';
 
 export interface Posted {
-  /** Status of the answer; undefined when there was none. */
+  /** Status of the response; undefined if there was none. */
   status?: number;
-  /** Why there was no answer. */
+  /** Why there was no response. */
   error?: string;
-  /** The first part of the answer's body, for the record. */
+  /** The beginning of the response's body. */
   body?: string;
-  /** Set when it did not leave: the target is public. */
+  /** Set if it was not sent, because the target is public. */
   withheld?: true;
   durationMs: number;
 }
 
-/** How much of a receiver's answer is kept, in characters. */
+/** How much of a response is recorded, in characters. */
 const keptBody = 1000;
 
 const local = new BlockList();
@@ -47,7 +47,7 @@ const agents = {
 
 export interface PostOptions {
   allowPublic: boolean;
-  /** How long to wait for the answer, real milliseconds. */
+  /** How long to wait for the response, real milliseconds. */
   timeout: number;
 }
 
@@ -80,7 +80,7 @@ interface Place {
 
 const tooLate = (timeout: number): Error => new Error(`no answer within ${timeout} ms`);
 
-/** All addresses of a host: `localhost` often has two, and a receiver may listen on one of them only. */
+/** All addresses of a host: `localhost` often has two, and a receiver may listen on only one of them. */
 async function placesOf(host: string, timeout: number): Promise<Place[]> {
   if (isIP(host)) return [{ address: host, family: isIP(host) }];
   let cancel = (): void => undefined;
@@ -108,14 +108,14 @@ function send(letter: Letter): Promise<Answered> {
       method: 'POST',
       headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
       agent: secure ? agents['https:'] : agents['http:'],
-      // The very addresses that were checked; a second look-up could give others.
+      // The checked addresses; a second lookup could return others.
       lookup: (_host, options, callback) => {
         const [first] = places as [Place];
         if (options.all) callback(null, [...places]);
         else callback(null, first.address, first.family);
       },
     });
-    // Its status is all that counts: it does not matter that the body behind it has no end, or is cut off.
+    // Only the status matters, even if the body is endless or truncated.
     let answer: { status: number; body: string } | undefined;
     const settle = (result: Answered | Promise<Answered>): void => {
       cancel();
@@ -126,7 +126,7 @@ function send(letter: Letter): Promise<Answered> {
       outgoing.destroy();
     });
     outgoing.on('error', (error: Error & { code?: string }) => {
-      // A connection that was kept for this may have been closed at the other end meanwhile.
+      // The receiver may have closed the kept-alive connection in the meantime.
       if (outgoing.reusedSocket && error.code === 'ECONNRESET') settle(send(letter));
       else settle({ error: error.message || error.code || 'failed' });
     });

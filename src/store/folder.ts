@@ -1,5 +1,5 @@
-// Worlds on the disk: one lowdb file for each project, rewritten as a whole. Writes are gathered while one is under way,
-// and each replaces its file at once, so that a crash leaves either the old world or the new one.
+// Saves worlds on disk: one lowdb file per project, always rewritten completely. Changes during a write are combined into
+// the next one. A write replaces its file atomically, so that a crash leaves either the old world or the new one.
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
@@ -9,12 +9,12 @@ import { systemClock } from '../engine/time/clock.js';
 import type { ProjectWorld, SavedWorld } from '../engine/world/world.js';
 
 interface FileContent {
-  /** Form of the file; another one is refused at the start. */
+  /** Version of the file format; any other is rejected at the start. */
   format: 1;
   world: SavedWorld;
 }
 
-/** lowdb's own file adapter does not wait for the disk; what was acknowledged must survive more than a crash of ours. */
+/** Unlike lowdb's own file adapter, syncs to disk: acknowledged changes must survive a crash of the machine, too. */
 class WorldFile implements Adapter<string> {
   constructor(private readonly path: string) {}
 
@@ -36,22 +36,22 @@ class WorldFile implements Adapter<string> {
 }
 
 interface Entry {
-  /** Holds the text of the file while it is written: the records themselves go on changing. */
+  /** Holds the text of the file during a write: the records themselves can change meanwhile. */
   database: Low<string>;
   world: ProjectWorld;
-  /** Something may have changed since the last write began. */
+  /** The world may have changed since the last write started. */
   dirty: boolean;
-  /** Checksum of what the last write wrote: what did not change is not written again. */
+  /** Checksum of the last write: an unchanged world is not written again. */
   written: string | undefined;
   writing: Promise<void> | undefined;
   planned: (() => void) | undefined;
-  /** Why the last write did not succeed. */
+  /** Why the last write failed. */
   failed: Error | undefined;
-  /** The project was forgotten while it was being written. */
+  /** The project was deleted during a write. */
   forgotten: boolean;
 }
 
-/** Why the data folder cannot be used; one line for the person who starts the simulator. */
+/** The data folder cannot be used; the message is one line for the person who starts the simulator. */
 export class UnusableData extends Error {}
 
 /** `name`: the flag or variable that names the folder. */
@@ -62,37 +62,37 @@ async function mustBeGood<T>(name: string, path: string, read: () => T | Promise
   try {
     return await read();
   } catch (error) {
-    // What the parser says may quote the file, line breaks included.
+    // The parser's message can quote the file, including line breaks.
     throw unusable(name, path, (error as Error).message.replace(/\s+/g, ' '));
   }
 }
 
-/** Makes a folder and those above it. Node's own recursion never ends where the system makes no folders, as in /proc. */
+/** Creates a folder and its parents. Node's own recursive mkdir never returns where folders cannot be created, as in /proc. */
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   try {
     mkdirSync(path);
   } catch (error) {
-    // Another process that starts now may have been quicker.
+    // Another process may have created it in the meantime.
     if (!existsSync(path)) throw error;
   }
 }
 
-/** How long a change may wait for others before it is written, real milliseconds. */
+/** How long a change waits for others before it is written, real milliseconds. */
 const gatheringTime = 100;
 
 const encoded = (character: string): string =>
   [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
 
-/** A file name for any project id, readable where it can be. Capitals are encoded: some systems do not tell them apart. */
+/** A file name for any project id, readable if possible. Capitals are encoded: some file systems ignore case. */
 export function fileNameOf(projectId: string): string {
   const name = projectId.replace(/[^a-z0-9_-]/gu, encoded);
   if (name.length <= 200) return `${name}.json`;
   return `${name.slice(0, 150)}~${createHash('sha256').update(projectId).digest('hex')}.json`;
 }
 
-/** The text of a world's file, and a checksum of it that does not change while only time passes. */
+/** The text of a world's file, and a checksum that does not change if only time passes. */
 function contentOf(world: ProjectWorld): { text: string; checksum: string } {
   const { clock, ...lasting } = world.save();
   const rest = JSON.stringify(lasting);
@@ -123,12 +123,12 @@ export class Store {
     } catch (error) {
       throw new UnusableData(`${name} ${folder} cannot be used: ${(error as Error).message}`);
     }
-    // Loaded here, so that a simulator in memory starts without it.
+    // Loaded here, so that a simulator without a data folder does not load it.
     const { Low } = await import('lowdb');
     return new Store(folder, Low, report, name);
   }
 
-  /** Hands over every saved world, parents before their sub-projects. Throws UnusableData for a file that is no good. */
+  /** Passes every saved world to `take`, parents before their sub-projects. Throws UnusableData for an invalid file. */
   async load(take: (saved: SavedWorld) => void): Promise<void> {
     const found: { path: string; world: SavedWorld }[] = [];
     for (const file of readdirSync(this.folder)
@@ -153,7 +153,7 @@ export class Store {
     for (const { path, world } of found) await mustBeGood(this.name, path, () => take(world));
   }
 
-  /** Notes that a world changed; it is written soon. */
+  /** Marks a world as changed; it is written soon. */
   changed(world: ProjectWorld): void {
     if (this.#closed) return;
     const entry = this.#entryOf(world);
@@ -185,14 +185,14 @@ export class Store {
     return entry;
   }
 
-  /** Resolves when everything that changed in this world until now is on the disk; rejects when it cannot be. */
+  /** Resolves when all changes of this world until now are on disk; rejects if they cannot be written. */
   async flushed(world: ProjectWorld): Promise<void> {
     const entry = this.#entries.get(world.id);
     if (entry) await this.#catchUp(entry);
     if (entry?.failed) throw entry.failed;
   }
 
-  /** As `flushed` for every world, those included that were forgotten while they were written: their files are gone. */
+  /** As `flushed`, for every world, including those deleted during a write: their files are gone. */
   async allFlushed(): Promise<void> {
     await Promise.all([...this.#entries.values()].map(({ world }) => this.flushed(world)));
   }
@@ -200,7 +200,7 @@ export class Store {
   async #write(entry: Entry): Promise<void> {
     entry.planned?.();
     entry.planned = undefined;
-    // Whoever comes while a write is under way shares the next one.
+    // Calls during a write share the next one.
     if (entry.writing) return entry.writing;
     entry.dirty = false;
     const { text, checksum } = contentOf(entry.world);
@@ -222,7 +222,7 @@ export class Store {
     }
   }
 
-  /** What a parent says that it made in a sub-project must be there after a crash: its file is never ahead of theirs. */
+  /** A parent refers to records in its sub-projects, which must exist after a crash: sub-projects are written first. */
   async #writeBehindSubprojects({ world, database }: Entry, isNew: boolean): Promise<void> {
     const subprojects = [...this.#entries.values()].filter((other) => other.world.parent === world);
     await Promise.all(subprojects.map((subproject) => this.#catchUp(subproject)));
@@ -232,14 +232,14 @@ export class Store {
     });
   }
 
-  /** Resolves when what changed until now is written. What changes meanwhile can wait: there may be no end of it. */
+  /** Resolves when the changes until now are written. Does not wait for later changes, which may never end. */
   async #catchUp(entry: Entry): Promise<void> {
-    // The write under way may have begun before the last change; the one after it has not.
+    // The current write may have started before the last change; the next one has not.
     if (entry.writing) await this.#write(entry);
     if (entry.dirty || entry.writing) await this.#write(entry);
   }
 
-  /** Removes a project's file; one that is being written goes right after. */
+  /** Removes a project's file; during a write, right after it. */
   forget(world: ProjectWorld): void {
     const entry = this.#entries.get(world.id);
     entry?.planned?.();
@@ -254,7 +254,7 @@ export class Store {
     rmSync(join(this.folder, fileNameOf(world.id)), { force: true });
   }
 
-  /** Writes what is left; for a clean exit. */
+  /** Writes all pending changes, before the process exits. */
   async close(): Promise<void> {
     const left = (): Entry | undefined => [...this.#entries.values()].find(({ dirty, writing }) => dirty || writing);
     for (let entry = left(); entry; entry = left()) await this.#write(entry);

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import t, { type Test } from 'tap';
 import { checkEvent } from '../../src/contract/validate.js';
 import { listen, simulator } from '../simulator.js';
+import { holdTimers } from '../timers.js';
 import { comment, receiver, subscribe } from './receivers.js';
 import { validateWebhookSignature } from './sdk.js';
-import { holdTimers } from './timers.js';
 
 const seconds = (iso: string): number => Date.parse(iso) / 1000;
 const comments = (bodies: readonly string[]) => bodies.map((body) => JSON.parse(body).comment);

@@ -1,8 +1,8 @@
 import t from 'tap';
 import { isLocalAddress } from '../../src/delivery/post.js';
 import { systemClock } from '../../src/engine/time/clock.js';
+import { holdTimers } from '../timers.js';
 import { receiver } from './receivers.js';
-import { holdTimers } from './timers.js';
 
 const options = { allowPublic: false, timeout: 1000 };
 

@@ -6,6 +6,7 @@ import t from 'tap';
 import { createApplication } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import type { ProjectWorld } from '../../src/engine/world/world.js';
+import { comment, receiver, subscribe } from '../delivery/receivers.js';
 import { call, operations, prepare } from '../populated.js';
 import { simulator, type TestProject } from '../simulator.js';
 
@@ -87,4 +88,42 @@ t.test('changes that the world itself makes are written, too', async (t) => {
   await same('a call that only takes a token of the rate limit');
   await sim.control('PUT', '/clock', { scale: 2 });
   await same('the speed of the clock');
+});
+
+t.test('what the response to a webhook event changes is written', async (t) => {
+  const folders = t.testdir({ data: {}, copy: {} });
+  const data = join(folders, 'data');
+  const sim = await simulator(t, { data, durable: true });
+  let respond = (): void => undefined;
+  const slow = await receiver(t, (response) => {
+    respond = () => response.end();
+  });
+  await subscribe(sim, slow.url);
+  await comment(sim, 'one');
+  await slow.arrived(1);
+  await flushed(sim);
+  respond();
+  await sim.world.timeline.settled();
+  await flushed(sim);
+  t.match(await sim.deliveries(), [{ status: 'delivered' }]);
+  t.equal(await afterRestart(data, join(folders, 'copy')), textOf(sim.application.simulation.worlds.values()));
+});
+
+t.test('a GET without a change does not even look for changes', async (t) => {
+  const sim = await simulator(t, { data: t.testdir(), durable: true });
+  await flushed(sim);
+  const { world } = sim;
+  const { save } = world;
+  let saves = 0;
+  t.intercept(world, 'save', {
+    value() {
+      saves++;
+      return save.call(world);
+    },
+  });
+  for (const path of ['/webhooks', '/whatsapp/templates', '/whatsapp/templates/none/languages/EN']) await sim.get(path);
+  await sim.control('GET', '/clock');
+  t.equal(saves, 0);
+  await sim.post('/webhooks', { target: 'http://127.0.0.1:9/hooks', secret: 's', triggers: ['ALL'] });
+  t.ok(saves > 0, 'any other call does');
 });

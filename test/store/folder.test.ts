@@ -1,17 +1,21 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import t, { type Test } from 'tap';
+import type { Settings } from '../../src/engine/model.js';
+import { systemClock } from '../../src/engine/time/clock.js';
 import type { ProjectWorld, SavedWorld } from '../../src/engine/world/world.js';
 import { fileNameOf, Store } from '../../src/store/folder.js';
 import { newParcel, parcels, simulationOf } from '../engine/parcels.js';
+import { holdTimers } from '../timers.js';
 
 /** A store in a folder of its own, and a simulation whose worlds are written there. */
-async function stored(t: Test) {
+async function stored(t: Test, settings: Partial<Settings> = {}) {
   const folder = t.testdir();
   const failures: string[] = [];
   const store = await Store.open(folder, ({ message }) => failures.push(message));
-  const { simulation } = simulationOf();
+  const { simulation } = simulationOf(settings);
   simulation.connect({
     emitted: () => undefined,
     changed: (world) => store.changed(world),
@@ -19,8 +23,8 @@ async function stored(t: Test) {
     failed: () => undefined,
   });
   t.teardown(() => store.close().catch(() => undefined));
-  const open = () => Store.open(folder, () => undefined);
-  return { folder, store, simulation, failures, open, read: (world: ProjectWorld) => readWorld(folder, world.id) };
+  const openAgain = () => Store.open(folder, () => undefined);
+  return { folder, store, simulation, failures, openAgain, read: (world: ProjectWorld) => readWorld(folder, world.id) };
 }
 
 /** The saved worlds of a store, in the order in which it loads them. */
@@ -44,11 +48,11 @@ function countSaves(world: ProjectWorld): { saves: number } {
 }
 
 t.test('a changed world is written, and read by the next process', async (t) => {
-  const { store, simulation, open } = await stored(t);
+  const { store, simulation, openAgain } = await stored(t);
   const world = simulation.world('one');
   newParcel(world, 'p1', 'tea');
   await store.flushed(world);
-  const [saved] = await loaded(await open());
+  const [saved] = await loaded(await openAgain());
   t.match(saved, { id: 'one', collections: { 'post.parcels': [{ wire: { id: 'p1', label: 'tea' } }] } });
   t.match(simulationOf().simulation.restore(saved!, true).collection(parcels).require('p1'), { label: 'tea' });
 });
@@ -111,6 +115,71 @@ t.test('a reader finds the old world or the new one, never a partial file', asyn
   t.same(readdirSync(folder), ['one.json'], 'no draft is left behind');
 });
 
+t.test('the new file is flushed to disk before it replaces the old one', async (t) => {
+  const { store, simulation, folder } = await stored(t);
+  const world = simulation.world('one');
+  await store.flushed(world);
+  const path = join(folder, 'one.json');
+  const before = readFileSync(path, 'utf8');
+  const probe = await open(path);
+  // Node does not export the class of file handles.
+  const handles: FileHandle = Object.getPrototypeOf(probe);
+  await probe.close();
+  const { sync } = handles;
+  const synced: { draft: string; file: string }[] = [];
+  t.intercept(handles, 'sync', {
+    async value(this: FileHandle) {
+      await sync.call(this);
+      synced.push({ draft: readFileSync(`${path}.tmp`, 'utf8'), file: readFileSync(path, 'utf8') });
+    },
+  });
+  newParcel(world, 'p1');
+  await store.flushed(world);
+  t.same(synced, [{ draft: readFileSync(path, 'utf8'), file: before }]);
+});
+
+t.test('a change made during a write is written soon even if nothing waits for it', async (t) => {
+  const timers = holdTimers(t);
+  const { store, simulation, read } = await stored(t);
+  const world = simulation.world('one');
+  const flushed = store.flushed(world);
+  newParcel(world, 'p1');
+  await flushed;
+  t.notOk('post.parcels' in read(world).collections);
+  timers.expire(100);
+  await store.flushed(world);
+  t.equal(read(world).collections['post.parcels'].length, 1);
+});
+
+t.test('a world in which only time has passed is not written again', async (t) => {
+  const { store, simulation, folder } = await stored(t, { clock: { mode: 'real' } });
+  const world = simulation.world('one');
+  await store.flushed(world);
+  // Each write replaces the file, which changes its number.
+  const number = (): number => statSync(join(folder, 'one.json')).ino;
+  const written = number();
+  const now = systemClock.now();
+  t.intercept(systemClock, 'now', { value: () => now + 60_000 });
+  world.markChanged();
+  await store.flushed(world);
+  t.equal(number(), written);
+  world.timeline.changeClock({ scale: 2 });
+  world.markChanged();
+  await store.flushed(world);
+  t.not(number(), written, 'its clock has another speed');
+});
+
+t.test('a parent without changes still waits for its sub-projects', async (t) => {
+  const { store, simulation, read } = await stored(t);
+  const parent = simulation.world('parent');
+  const child = simulation.begin('child', { parent });
+  await store.flushed(parent);
+  newParcel(child, 'p1');
+  parent.markChanged();
+  await store.flushed(parent);
+  t.equal(read(child).collections['post.parcels'].length, 1);
+});
+
 t.test('what a parent refers to in its sub-project is on disk before the parent is', async (t) => {
   const { store, simulation, read } = await stored(t);
   const parent = simulation.world('parent');
@@ -147,10 +216,10 @@ t.test('a parent that waits for its sub-project is written as of one instant', a
 });
 
 t.test('the draft of an interrupted write is not loaded as a world', async (t) => {
-  const { store, simulation, folder, open } = await stored(t);
+  const { store, simulation, folder, openAgain } = await stored(t);
   await store.flushed(simulation.world('one'));
   writeFileSync(join(folder, 'two.json.tmp'), '{"format":1,"wor');
-  const saved = await loaded(await open());
+  const saved = await loaded(await openAgain());
   t.same(
     saved.map(({ id }) => id),
     ['one'],
@@ -178,7 +247,7 @@ t.test('every project id has its own file, with a name valid on any system', asy
 });
 
 t.test('worlds with unusual ids are written and read like any other', async (t) => {
-  const { store, simulation, open } = await stored(t);
+  const { store, simulation, openAgain } = await stored(t);
   const ids = [
     '..',
     '.',
@@ -193,17 +262,17 @@ t.test('worlds with unusual ids are written and read like any other', async (t) 
     'a:b*?"<>|',
   ];
   for (const id of ids) await store.flushed(simulation.world(id));
-  const saved = await loaded(await open());
+  const saved = await loaded(await openAgain());
   t.same(saved.map(({ id }) => id).sort(), [...ids].sort());
 });
 
 t.test('parents are loaded before their sub-projects, however deep', async (t) => {
-  const { store, simulation, open } = await stored(t);
+  const { store, simulation, openAgain } = await stored(t);
   const parent = simulation.world('z');
   const child = simulation.begin('m', { parent });
   const grandchild = simulation.begin('a', { parent: child });
   for (const world of [grandchild, child, parent]) await store.flushed(world);
-  const saved = await loaded(await open());
+  const saved = await loaded(await openAgain());
   t.same(
     saved.map(({ id }) => id),
     ['z', 'm', 'a'],
@@ -290,9 +359,9 @@ t.test('an unusable folder or an unreadable file is named in a one-line error', 
 });
 
 t.test('the error for a saved world that cannot be restored names its file, too', async (t) => {
-  const { store, simulation, open } = await stored(t);
+  const { store, simulation, openAgain } = await stored(t);
   await store.flushed(simulation.world('one'));
-  const again = await open();
+  const again = await openAgain();
   const take = () => {
     throw new Error('no collection\npost.stamps');
   };

@@ -95,6 +95,82 @@ t.test('each kind has a counter of its own', async (t) => {
   t.equal(world.nextId('a'), 'a-3');
 });
 
+t.test('everything that changes a world marks it as changed, and nothing else does', async (t) => {
+  const { simulation, changed } = simulationOf();
+  const world = simulation.world('one');
+  const [sent, spare] = [newParcel(world, 'p1'), newParcel(world, 'p2')];
+  sent.state = 'SENT';
+  const { id: job } = world.schedule(1000, 'decision', { id: 'none' });
+  const rule = { id: 'r1', match: { lifecycle: 'post.parcel' }, outcomes: ['full'], with: {}, hits: 0 };
+  const changes: Record<string, () => unknown> = {
+    'a new record': () => newParcel(world, 'p3'),
+    'a removed record': () => world.collection(parcels).remove(spare),
+    'an event without further effects': () => world.fire(parcels, sent, 'stamp'),
+    'an entry in a log': () => world.log(sent[hidden], 'SENT', 'caller'),
+    'a scheduled job': () => world.schedule(1000, 'decision', { id: 'none' }),
+    'a cancelled job': () => world.cancel(job),
+    'a transition scheduled for later': () => world.decisions.later(parcels, sent, 'destroy', 1000),
+    'a counter': () => world.count('parcel'),
+    'a token': () => world.takeToken('call', 1, 1000),
+    'a channel': () => world.initialize('rcs'),
+    'the delivery mode': () => {
+      world.deliveryMode = 'hold';
+    },
+    'a ULID': () => world.ulid(),
+    'a UUID': () => world.uuid(),
+    'hexadecimal digits': () => world.hex(4),
+    digits: () => world.digits(4),
+    'made-up data': () => world.fake((faker) => faker.lorem.word()),
+    'a new rule': () => world.decisions.addRule(rule),
+    'a hit of a rule': () => world.decisions.refusal(parcels, 'counter', sent),
+    'a removed rule': () => world.decisions.removeRules(() => true),
+  };
+  const reads: Record<string, () => unknown> = {
+    'a refused token': () => world.takeToken('call', 1, 1000),
+    'a known channel': () => world.initialize('rcs'),
+    records: () => [world.collection(parcels).get('p1'), [...world.collection(parcels).values()]],
+    'the time': () => world.clock.iso(),
+    'random numbers for a label': () => world.chance('a').fraction(),
+    'a check that passes': () => world.decisions.ask(parcels, 'counter', sent),
+    'no rule to remove': () => world.decisions.removeRules(() => true),
+  };
+  const marks = (act: () => unknown): boolean => {
+    changed.length = 0;
+    act();
+    return changed.includes(world);
+  };
+  for (const [what, act] of Object.entries(changes)) t.ok(marks(act), what);
+  for (const [what, act] of Object.entries(reads)) t.notOk(marks(act), what);
+});
+
+t.test('a call, a job and an advance mark the whole family as changed, and no other world', async (t) => {
+  const { simulation, changed } = simulationOf();
+  const parent = simulation.world('parent');
+  const child = simulation.begin('child', { parent });
+  simulation.world('stranger');
+  simulation.addRunner('quiet', () => undefined);
+  const refused = (): never => {
+    throw new Error('refused');
+  };
+  const runs: Record<string, () => unknown> = {
+    'a call': () => child.act(() => undefined),
+    'a call that fails': () => t.throws(() => child.act(refused), { message: 'refused' }),
+    'a control call': () => simulation.act('child', () => undefined),
+    'a job': () => child.timeline.tick(),
+    'an advance': () => advance(child, 1),
+  };
+  for (const [what, run] of Object.entries(runs)) {
+    child.schedule(0, 'quiet', {});
+    changed.length = 0;
+    await run();
+    t.same(new Set(changed), new Set([parent, child]), what);
+  }
+  child.gone = true;
+  changed.length = 0;
+  child.markChanged();
+  t.same(changed, [], 'a deleted world is no longer written');
+});
+
 t.test('a limit allows its number of calls within any window of time', async (t) => {
   const { simulation } = simulationOf();
   const world = simulation.world('one');

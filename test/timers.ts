@@ -1,6 +1,6 @@
 /** Timers of the system clock that fire when a test says so: a timeout takes no time. */
 import type { Test } from 'tap';
-import { systemClock } from '../../src/engine/time/clock.js';
+import { systemClock } from '../src/engine/time/clock.js';
 
 export interface HeldTimers {
   /** Fires the timers that are set for this many milliseconds; throws if there is none. */

@@ -267,12 +267,12 @@ export const variableOf = (flag: string): string =>
 /** `--port <number>` without its value. */
 const nameOf = (flag: string): string => flag.split(' ')[0]!;
 
-type Given = Readonly<Record<string, unknown>>;
+type FlagValues = Readonly<Record<string, unknown>>;
 
 /** The text of one flag and the name it was set with: the flag if present, else its variable, else the default. */
 function textOf(
   { key, flag, fallback, formerVariable }: Flag,
-  given: Given,
+  given: FlagValues,
   environment: NodeJS.ProcessEnv,
 ): { name: string; text: string } {
   const name = nameOf(flag);
@@ -285,7 +285,7 @@ function textOf(
   return text ? { name: variable, text } : { name, text: fallback };
 }
 
-function readFlag<K extends Key>(key: K, given: Given, environment: NodeJS.ProcessEnv): Settings[K] {
+function readFlag<K extends Key>(key: K, given: FlagValues, environment: NodeJS.ProcessEnv): Settings[K] {
   const { read, valid, words }: FlagOf<K> = flagsByKey[key];
   const { name, text } = textOf(flagsByKey[key], given, environment);
   const value = read(text);
@@ -298,7 +298,7 @@ function readFlag<K extends Key>(key: K, given: Given, environment: NodeJS.Proce
  * The configuration: flags (by key, as text), else environment variables, else defaults. An empty variable counts as not
  * set. Throws WrongConfig.
  */
-export function readConfig(given: Given, environment: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(given: FlagValues, environment: NodeJS.ProcessEnv = process.env): Config {
   const read = <K extends Key>(key: K): Settings[K] => readFlag(key, given, environment);
   const name = (key: Key): string => textOf(flagsByKey[key], given, environment).name;
   const config: Config = {
@@ -335,7 +335,7 @@ export function readConfig(given: Given, environment: NodeJS.ProcessEnv = proces
 }
 
 /** Base URL of a server started with these flags and variables; reads only host and port. Throws WrongConfig. */
-export function readUrl(given: Given, environment: NodeJS.ProcessEnv = process.env): string {
+export function readUrl(given: FlagValues, environment: NodeJS.ProcessEnv = process.env): string {
   const everyInterface: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
   const host = readFlag('host', given, environment);
   const address = everyInterface[host] ?? host;
@@ -343,5 +343,5 @@ export function readUrl(given: Given, environment: NodeJS.ProcessEnv = process.e
 }
 
 /** The admin token of these flags and variables; undefined when there is none. Throws WrongConfig. */
-export const readAdminToken = (given: Given, environment: NodeJS.ProcessEnv = process.env): string | undefined =>
+export const readAdminToken = (given: FlagValues, environment: NodeJS.ProcessEnv = process.env): string | undefined =>
   readFlag('adminToken', given, environment);

@@ -78,8 +78,8 @@ const tells = new Set(['type', 'format', 'status', 'processingMode', 'retentionP
 function damaged(body: unknown, paths: readonly string[][]): any {
   const copy = structuredClone(body) as any;
   for (const path of paths) {
-    const holder = path.slice(0, -1).reduce((inner, name) => inner[name], copy);
-    holder[path.at(-1)!] = [[]];
+    const parent = path.slice(0, -1).reduce((inner, name) => inner[name], copy);
+    parent[path.at(-1)!] = [[]];
   }
   return copy;
 }
@@ -101,7 +101,7 @@ t.test('what a schema does not allow is refused with everything that is wrong', 
   const sim = await simulator(t);
   for (const operation of withBody) {
     const ask = asker(sim, operation);
-    let told = 0;
+    let reported = 0;
     const whole = bodiesOf(operation).filter(
       (body) => pathsOf(body).length > 0 && checkBody(operation, body).violations.length === 0,
     );
@@ -122,7 +122,7 @@ t.test('what a schema does not allow is refused with everything that is wrong', 
       const sentences: string[] = answer.additionalInformation?.validationErrors ?? [];
       // A code of its own for one field says all that there is to say.
       if (sentences.length === 0) return;
-      told++;
+      reported++;
       for (const path of paths) {
         assert.ok(
           sentences.some((sentence) => names(sentence, path)),
@@ -131,6 +131,6 @@ t.test('what a schema does not allow is refused with everything that is wrong', 
       }
     });
     await fc.assert(property, { seed, numRuns: runs });
-    t.ok(told > 0, operation.id);
+    t.ok(reported > 0, operation.id);
   }
 });

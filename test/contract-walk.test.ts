@@ -50,8 +50,8 @@ t.test('every state of a lifecycle is one of its field in the contract', async (
 });
 
 t.test('every transition has a mover, and its activity and webhook event are in the contract', async (t) => {
-  const named = (service: string, noun: string) =>
-    `${service[0]!.toUpperCase()}${service.slice(1)}${noun[0]!.toUpperCase()}${noun.slice(1)}s`;
+  const named = (service: string, resource: string) =>
+    `${service[0]!.toUpperCase()}${service.slice(1)}${resource[0]!.toUpperCase()}${resource.slice(1)}s`;
   for (const resource of resourcesOf(await simulator(t))) {
     const movers = ['client', 'clock', 'platform', ...Object.keys(resource.decisions)];
     const [service, module] = resource.name.split('.') as [string, string];

@@ -4,8 +4,8 @@ import { call, examples, operations, prepare } from './populated.js';
 import { type Answer, simulator, type TestProject } from './simulator.js';
 
 function accepted(t: Test, operation: Operation, { status, body }: Answer, example = ''): void {
-  const told = status < 400 ? '' : `: ${JSON.stringify(body)}`;
-  t.equal(status, operation.success.status, `${operation.id} ${example}${told}`);
+  const details = status < 400 ? '' : `: ${JSON.stringify(body)}`;
+  t.equal(status, operation.success.status, `${operation.id} ${example}${details}`);
 }
 
 t.test('every example request is accepted by a project that is ready for it', async (t) => {

@@ -24,7 +24,7 @@ export const clockControl: Control<'ClockController'> = {
       const world = reach(simulation, params);
       if (by !== undefined) {
         const span = spanOf('by', by);
-        mustBeTellable('by', world.clock.now() + span);
+        mustBeWritable('by', world.clock.now() + span);
         return settle(world, undefined, (now) => now + span);
       }
       const instant = laterInstant(world, 'to', to!);
@@ -42,7 +42,7 @@ export const clockView = ({ clock }: ProjectWorld): ControlClock => ({
 /** The API writes years with four digits. */
 const lastInstant = instantOf('9999-12-31T23:59:59.999Z')!;
 
-function mustBeTellable(field: string, instant: number | undefined): asserts instant is number {
+function mustBeWritable(field: string, instant: number | undefined): asserts instant is number {
   if (instant === undefined || instant > lastInstant) {
     throw invalidInput([`${field} must lead to an instant before the year 10000`]);
   }
@@ -50,7 +50,7 @@ function mustBeTellable(field: string, instant: number | undefined): asserts ins
 
 function laterInstant(world: ProjectWorld, field: string, text: string): number {
   const instant = instantOf(text);
-  mustBeTellable(field, instant);
+  mustBeWritable(field, instant);
   if (instant < world.clock.now()) {
     throw new Problem('time_goes_back', { now: world.clock.iso(), value: isoTime(instant) });
   }

@@ -101,7 +101,7 @@ export class Outbox {
     };
     records.add(delivery);
     if (delivery.status === 'pending') this.enqueue(world, delivery);
-    world.deliveriesChanged.tell();
+    world.deliveriesChanged.notify();
   }
 
   /** Queues a pending delivery behind the others to its target; the first one is scheduled immediately. */
@@ -261,6 +261,6 @@ export class Outbox {
     const queue = this.#queue(world, delivery.target);
     queue.splice(queue.indexOf(delivery), 1);
     this.#trim(world);
-    world.deliveriesChanged.tell();
+    world.deliveriesChanged.notify();
   }
 }

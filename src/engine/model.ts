@@ -39,7 +39,7 @@ type ValueOf<Kind> = Kind extends 'text'
         : never;
 
 /** The data that a caller can pass with an event of these kinds. */
-export type GivenData<Kinds extends DataKinds> = [keyof Kinds] extends [never]
+export type PassedData<Kinds extends DataKinds> = [keyof Kinds] extends [never]
   ? NoData
   : { readonly [Name in keyof Kinds]?: ValueOf<Kinds[Name]> };
 
@@ -59,7 +59,7 @@ export type FixedMover = 'client' | 'platform' | 'clock';
 
 /** An event of a resource: who can cause it, and which data it takes. Created by `byClient` and its siblings. */
 export interface EventDeclaration<
-  Given extends object = Erased,
+  Passed extends object = Erased,
   Filled extends object = Erased,
   Mover extends string = string,
 > {
@@ -70,17 +70,17 @@ export interface EventDeclaration<
   /** For events of the clock: how long a field stays in a state before the event, in milliseconds. */
   after?(record: Erased, world: World): number;
   /** Absent at run time; carries the types. */
-  readonly types?: readonly [Given, Filled];
+  readonly types?: readonly [Passed, Filled];
 }
 
 export type EventDeclarations = Readonly<Record<string, EventDeclaration>>;
 
-type GivenOf<Event> = Event extends EventDeclaration<infer Given, Erased, Erased> ? Given : never;
+type PassedOf<Event> = Event extends EventDeclaration<infer Passed, Erased, Erased> ? Passed : never;
 type FilledOf<Event> = Event extends EventDeclaration<Erased, infer Filled, Erased> ? Filled : never;
 type MoverOf<Event> = Event extends EventDeclaration<Erased, Erased, infer Mover> ? Mover : never;
 
 /** The data argument of an event; optional if no datum is required. */
-export type DataArgument<Event> = Nothing extends GivenOf<Event> ? [data?: GivenOf<Event>] : [data: GivenOf<Event>];
+export type DataArgument<Event> = Nothing extends PassedOf<Event> ? [data?: PassedOf<Event>] : [data: PassedOf<Event>];
 
 /** Fields of a webhook event's body besides `type` and `payload`, according to the contract. */
 export type ExtrasOf<Type extends EventType> = Omit<Events[Type], 'type' | 'payload'>;

@@ -44,7 +44,7 @@ function claimsOf(token: string, simulation: Simulation): Claims | undefined {
 }
 
 /** The key id that a token was issued for; undefined for a forged, malformed or expired one. */
-export function tokenHolder(token: string, now: number, simulation: Simulation): string | undefined {
+export function keyOfToken(token: string, now: number, simulation: Simulation): string | undefined {
   const claims = claimsOf(token, simulation);
   return claims && claims.exp * 1000 > now ? claims.sub : undefined;
 }

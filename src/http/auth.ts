@@ -7,7 +7,7 @@ import { Problem } from '../engine/requests/problem.js';
 import { systemClock } from '../engine/time/clock.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld } from '../engine/world/world.js';
-import { isExpired, tokenHolder } from './access-token.js';
+import { isExpired, keyOfToken } from './access-token.js';
 import { type Caller, equal, readCaller } from './caller.js';
 import type { ApiExchange, Identified, InWorld } from './exchange.js';
 
@@ -31,8 +31,8 @@ export function isKnown(caller: Caller, simulation: Simulation): boolean {
 
 function holdsKey(caller: Caller, world: ProjectWorld, simulation: Simulation): boolean {
   if (caller.scheme === 'basic') return hasCredential(world, caller);
-  const holder = tokenHolder(caller.token, world.clock.now(), simulation);
-  return world.credentials.some(({ keyId }) => keyId === holder);
+  const tokenKey = keyOfToken(caller.token, world.clock.now(), simulation);
+  return world.credentials.some(({ keyId }) => keyId === tokenKey);
 }
 
 const hasCredential = (world: ProjectWorld, { keyId, keySecret }: Credential): boolean =>

@@ -191,18 +191,18 @@ t.test('the less common keywords have a message, too', async (t) => {
       },
     },
   });
-  const told = (body: object) => checkBody(limits, body).violations.map((one) => one.message);
-  t.same(told({ above: 0 }).sort(), ['above must be greater than 0', 'body must have at least 2 fields']);
-  t.same(told({ below: 0, even: 3 }).sort(), ['below must be less than 0', 'even must be a multiple of 2']);
-  t.same(told({ long: 'a', list: [1, 2] }).sort(), [
+  const messagesOf = (body: object) => checkBody(limits, body).violations.map((one) => one.message);
+  t.same(messagesOf({ above: 0 }).sort(), ['above must be greater than 0', 'body must have at least 2 fields']);
+  t.same(messagesOf({ below: 0, even: 3 }).sort(), ['below must be less than 0', 'even must be a multiple of 2']);
+  t.same(messagesOf({ long: 'a', list: [1, 2] }).sort(), [
     'list must contain no more than 1 elements',
     'long must be longer than or equal to 3 characters',
   ]);
-  t.same(told({ map: { a: 1, b: 2 }, either: true }).sort(), [
+  t.same(messagesOf({ map: { a: 1, b: 2 }, either: true }).sort(), [
     'either must be a string or a number',
     'map must have no more than 1 fields',
   ]);
-  t.ok(told({ above: 1, named: { b: 1 } }).length > 0);
+  t.ok(messagesOf({ above: 1, named: { b: 1 } }).length > 0);
 });
 
 t.test('every example request is accepted and returned unchanged', async (t) => {
@@ -224,11 +224,11 @@ t.test('any body leads to a checked body or to a list of distinct messages', asy
     fc.property(fc.constantFrom(...withBody), fc.jsonValue(), (one, body) => {
       const before = structuredClone(body);
       const { violations } = checkBody(one, body);
-      const told = violations.map((violation) => violation.message);
-      const whole = told.every(
+      const messages = violations.map((violation) => violation.message);
+      const whole = messages.every(
         (message) => /^(All |each value in |[a-z])/.test(message) && !message.includes('undefined'),
       );
-      return whole && new Set(told).size === told.length && JSON.stringify(body) === JSON.stringify(before);
+      return whole && new Set(messages).size === messages.length && JSON.stringify(body) === JSON.stringify(before);
     }),
     { numRuns: 1000 },
   );

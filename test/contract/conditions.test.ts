@@ -77,10 +77,10 @@ t.test('the check finds each of the ways in which the documents word a condition
 });
 
 /** Every schema of the contract and inside of it, with the object schema whose property or alternative it is. */
-function* schemasWithin(schema: Schema, holder?: Schema): Iterable<{ schema: Schema; holder: Schema | undefined }> {
-  yield { schema, holder };
+function* schemasWithin(schema: Schema, parent?: Schema): Iterable<{ schema: Schema; parent: Schema | undefined }> {
+  yield { schema, parent };
   for (const property of Object.values(schema.properties ?? {})) yield* schemasWithin(property, schema);
-  for (const part of [...(schema.anyOf ?? []), ...(schema.allOf ?? [])]) yield* schemasWithin(part, holder);
+  for (const part of [...(schema.anyOf ?? []), ...(schema.allOf ?? [])]) yield* schemasWithin(part, parent);
 }
 
 const everySchema = Object.values(contract.schemas).flatMap((schema) => [...schemasWithin(schema)]);
@@ -92,15 +92,15 @@ function valuesOf(schema: Schema): readonly unknown[] {
 }
 
 t.test('a condition names properties that stand beside it, and values that they can have', async (t) => {
-  const conditions = everySchema.flatMap(({ schema, holder }) =>
+  const conditions = everySchema.flatMap(({ schema, parent }) =>
     [schema['x-required-when'], schema['x-only-for']]
       .filter((condition): condition is Condition => typeof condition === 'object')
-      .map((condition) => ({ condition, holder })),
+      .map((condition) => ({ condition, parent })),
   );
   t.ok(conditions.length > 10);
-  for (const { condition, holder } of conditions) {
+  for (const { condition, parent } of conditions) {
     for (const [name, value] of Object.entries(condition)) {
-      const property = holder?.properties?.[name];
+      const property = parent?.properties?.[name];
       t.ok(property && (value === null || valuesOf(property).includes(value)), JSON.stringify(condition));
     }
   }

@@ -44,12 +44,12 @@ t.test('a page size is a whole number within its limits', async () => {
 });
 
 t.test('the message about a page size says what is wrong', async (t) => {
-  const told = (pageSize: unknown) => list({ pageSize }).violations.map((violation) => violation.message);
-  t.same(told('many'), ['pageSize must be an integer number']);
-  t.same(told('1.5'), ['pageSize must be an integer number']);
-  t.same(told('0'), ['pageSize must not be less than 1']);
-  t.same(told('1001'), ['pageSize must not be greater than 1000']);
-  t.same(told(['1', '2']), ['pageSize must be an integer number']);
+  const messagesOf = (pageSize: unknown) => list({ pageSize }).violations.map((violation) => violation.message);
+  t.same(messagesOf('many'), ['pageSize must be an integer number']);
+  t.same(messagesOf('1.5'), ['pageSize must be an integer number']);
+  t.same(messagesOf('0'), ['pageSize must not be less than 1']);
+  t.same(messagesOf('1001'), ['pageSize must not be greater than 1000']);
+  t.same(messagesOf(['1', '2']), ['pageSize must be an integer number']);
 });
 
 t.test('a value of a filter is one of the documented ones', async (t) => {

@@ -18,30 +18,30 @@ t.test('the catalogue lists everything that can be triggered', async (t) => {
       ({ code, status }: { code: string; status: number }) => code === 'template_exists' && status === 409,
     ),
   );
-  const life = body.lifecycles.find(({ lifecycle }: { lifecycle: string }) => lifecycle === 'whatsapp.template');
-  t.match(life.decisions, [
+  const lifecycle = body.lifecycles.find((each: { lifecycle: string }) => each.lifecycle === 'whatsapp.template');
+  t.match(lifecycle.decisions, [
     { decision: 'review', who: 'Meta', outcomes: [{ outcome: 'approve' }, { outcome: 'reject' }] },
   ]);
-  t.match(life.decisions[0].outcomes[1].with, { rejectionCode: ['INVALID_FORMAT'], comment: ['<text>'] });
-  t.ok(life.checks[0].outcomes.some(({ error }: { error: string }) => error === 'template_limit_reached'));
-  t.ok(life.triggers.some(({ outcome }: { outcome: string }) => outcome === 'pause'));
-  t.notOk(life.triggers.some(({ outcome }: { outcome: string }) => outcome === 'submit'));
+  t.match(lifecycle.decisions[0].outcomes[1].with, { rejectionCode: ['INVALID_FORMAT'], comment: ['<text>'] });
+  t.ok(lifecycle.checks[0].outcomes.some(({ error }: { error: string }) => error === 'template_limit_reached'));
+  t.ok(lifecycle.triggers.some(({ outcome }: { outcome: string }) => outcome === 'pause'));
+  t.notOk(lifecycle.triggers.some(({ outcome }: { outcome: string }) => outcome === 'submit'));
   t.ok(body.magicValues.some(({ value, effect }: { value: string; effect: string }) => value === '000000' && effect));
 });
 
 t.test('every lifecycle is returned as a table and as a diagram', async (t) => {
   const sim = await simulator(t);
   const { lifecycles } = (await sim.raw('GET', '/__admin/lifecycles')).body;
-  const life = lifecycles.find(({ name }: { name: string }) => name === 'whatsapp.template');
-  const [changes] = life.fields;
+  const lifecycle = lifecycles.find(({ name }: { name: string }) => name === 'whatsapp.template');
+  const [changes] = lifecycle.fields;
   t.equal(changes.field, 'changes.status');
   t.match(
     changes.transitions.find(({ event }: { event: string }) => event === 'approve'),
     { from: ['IN_PROGRESS'], to: null, by: 'review', who: 'Meta', webhookEvent: 'WHATSAPP_TEMPLATE_APPROVED' },
   );
-  t.match(life.mermaid, /^stateDiagram-v2\n {2}state "changes.status" as changes_status \{/);
-  t.match(life.mermaid, 'changes_status_IN_PROGRESS --> [*]: approve (Meta)');
-  t.match(life.mermaid, 'state_APPROVED --> state_PAUSED: pause (platform)');
+  t.match(lifecycle.mermaid, /^stateDiagram-v2\n {2}state "changes.status" as changes_status \{/);
+  t.match(lifecycle.mermaid, 'changes_status_IN_PROGRESS --> [*]: approve (Meta)');
+  t.match(lifecycle.mermaid, 'state_APPROVED --> state_PAUSED: pause (platform)');
 });
 
 t.test('all scenarios are listed', async (t) => {

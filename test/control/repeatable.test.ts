@@ -3,7 +3,7 @@ import t from 'tap';
 import { listen, type Receiver, simulator, type TestProject } from '../simulator.js';
 import { at, path, template } from './templates.js';
 
-/** A day in the life of a project: the text of every response and every event. */
+/** A typical day of a project: the text of every response and every event. */
 async function day(sim: TestProject, receiver: Receiver, between: () => Promise<unknown>): Promise<string[]> {
   const seen: string[] = [];
   const call = async (method: string, url: string, body?: object): Promise<void> => {

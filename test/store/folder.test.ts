@@ -194,8 +194,8 @@ t.test('what a parent refers to in its sub-project is on disk before the parent 
       done = true;
     });
     while (!done) {
-      const told = written(parent);
-      if (written(child) < told) t.fail(`the parent tells of ${told} parcels that are not there`);
+      const referred = written(parent);
+      if (written(child) < referred) t.fail(`the parent refers to ${referred} parcels, some of which are not on disk`);
       await new Promise((resolve) => setImmediate(resolve));
     }
     await flushed;

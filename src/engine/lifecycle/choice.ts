@@ -42,7 +42,7 @@ export function requestedOutcome(
   outcomes: readonly string[],
 ): Choice | undefined {
   const delay = world.settings.reviewDelay;
-  const rule = rules.find((candidate) => speaksFor(candidate, world, of, record, outcomes));
+  const rule = rules.find((candidate) => appliesTo(candidate, world, of, record, outcomes));
   if (rule) {
     const outcome = nextOutcome(rule)!;
     rule.hits++;
@@ -61,7 +61,7 @@ export function requestedOutcome(
 }
 
 /** Whether a rule applies to a record and its next outcome is one of these. */
-export function speaksFor(
+export function appliesTo(
   rule: Rule,
   world: World,
   of: Resource,

@@ -2,7 +2,7 @@
 // will have, and why (choice.ts).
 import type { Checks, Decisions, EventData, EventDeclarations, Pending, Resource, Rule, World } from '../model.js';
 import { Problem } from '../requests/problem.js';
-import { choose, hold, isByDefault, isByRule, reasonOf, requestedOutcome, speaksFor } from './choice.js';
+import { appliesTo, choose, hold, isByDefault, isByRule, reasonOf, requestedOutcome } from './choice.js';
 import { fieldOf, fire, ImpossibleMove, startsAt, stateOf } from './fire.js';
 
 /** The record that a decision belongs to, as the key of an index. */
@@ -128,7 +128,7 @@ export class PendingDecisions implements Decisions {
     const { of, record } = this.#subject(pending);
     if (!record) return;
     const outcomes = this.outcomesOf(pending);
-    if (rule && !speaksFor(rule, this.world, of, record, [...outcomes, hold])) return;
+    if (rule && !appliesTo(rule, this.world, of, record, [...outcomes, hold])) return;
     const { after, ...choice } = choose(this.world, this.rules, of, record, outcomes);
     this.#reschedule(pending, choice, after);
   }

@@ -9,8 +9,8 @@ import type {
   EventDeclaration,
   EventDeclarations,
   FilledData,
-  GivenData,
   NoData,
+  PassedData,
   Resource,
   ResourceDefinition,
   Transition,
@@ -30,19 +30,19 @@ export const byClient = <Data extends object = NoData>(): EventDeclaration<Data,
 /** An event that the platform causes: a trigger of the control API. */
 export const byPlatform = <const Kinds extends DataKinds = Nothing>(
   takes?: Kinds,
-): EventDeclaration<GivenData<Kinds>, FilledData<Kinds>, 'platform'> => ({ movers: ['platform'], takes: takes ?? {} });
+): EventDeclaration<PassedData<Kinds>, FilledData<Kinds>, 'platform'> => ({ movers: ['platform'], takes: takes ?? {} });
 
 /** An outcome of a decision of the resource. */
 export const byDecision = <const Name extends string, const Kinds extends DataKinds = Nothing>(
   decision: Name,
   takes?: Kinds,
-): EventDeclaration<GivenData<Kinds>, FilledData<Kinds>, Name> => ({ movers: [decision], takes: takes ?? {} });
+): EventDeclaration<PassedData<Kinds>, FilledData<Kinds>, Name> => ({ movers: [decision], takes: takes ?? {} });
 
 /** An outcome of a decision that the platform can also cause from other states: those rows say `by: 'platform'`. */
 export const byDecisionOrPlatform = <const Name extends string, const Kinds extends DataKinds = Nothing>(
   decision: Name,
   takes?: Kinds,
-): EventDeclaration<GivenData<Kinds>, FilledData<Kinds>, Name | 'platform'> => ({
+): EventDeclaration<PassedData<Kinds>, FilledData<Kinds>, Name | 'platform'> => ({
   movers: [decision, 'platform'],
   takes: takes ?? {},
 });

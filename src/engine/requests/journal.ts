@@ -50,7 +50,7 @@ export class Journal {
     this.#ring[entry.number % kept] = entry;
     this.#text += sizeOf(entry);
     while (this.#text > keptText && this.size > 1) this.#drop();
-    this.changed.tell();
+    this.changed.notify();
   }
 
   #drop(): void {

@@ -4,7 +4,7 @@ import { systemClock } from './clock.js';
 export class Signal {
   readonly #listeners = new Set<() => void>();
 
-  tell(): void {
+  notify(): void {
     for (const listen of this.#listeners) listen();
   }
 

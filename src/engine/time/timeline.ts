@@ -103,7 +103,7 @@ export class Timeline {
     }
   }
 
-  #tickByItself(): void {
+  #tickOnTimer(): void {
     this.#armedFor = Number.POSITIVE_INFINITY;
     try {
       this.tick();
@@ -171,7 +171,7 @@ export class Timeline {
     const wait = due === undefined ? undefined : this.clock.realTimeUntil(due);
     if (wait === undefined) return;
     this.#armedFor = due!;
-    this.#cancelTimer = systemClock.timer(wait, () => this.#tickByItself());
+    this.#cancelTimer = systemClock.timer(wait, () => this.#tickOnTimer());
   }
 
   close(): void {

@@ -7,7 +7,7 @@ import { Problem } from '../../engine/requests/problem.js';
 import { isoTime } from '../../engine/time/clock.js';
 import { duration } from '../../engine/time/duration.js';
 
-const life = duration('60d');
+const lifetime = duration('60d');
 
 interface TokenSecrets {
   /** ISO 8601. */
@@ -32,7 +32,7 @@ export const longLivedTokens = collection<LongLivedToken>({
   },
 });
 
-const expiry = (world: World): string => isoTime(world.clock.now() + life);
+const expiry = (world: World): string => isoTime(world.clock.now() + lifetime);
 
 /** Hands out a token, for another one (`source`) or for a code. */
 export function issueToken(world: World, source: string | undefined): LongLivedToken {

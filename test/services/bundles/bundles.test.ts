@@ -129,7 +129,7 @@ t.test('each part uses its own settings and defaults', async (t) => {
   t.same(dispatch.body.convApp.retentionPolicy, { retentionPolicyType: 'MESSAGE_EXPIRE_POLICY', ttl: 7 });
   const retentionPolicy = { retentionPolicyType: 'PERSIST_RETENTION_POLICY' };
   const kept = await sim.post(path, {
-    name: 'For ever',
+    name: 'Endless',
     region: 'EU',
     convApp: { processingMode: 'CONVERSATION', retentionPolicy },
   });

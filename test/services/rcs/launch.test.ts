@@ -276,14 +276,14 @@ t.test('a registration can be reviewed manually, sent back and archived', async 
   await sim.subscribe();
   const at = await created(sim, complete('unitedStatesPrivate', 'Mock Hold Stores'));
   await sim.post(`${at}/launch`);
-  const life = 'rcs.brandRegistration';
+  const lifecycle = 'rcs.brandRegistration';
   await sim.decide(idOf(at), 'submit');
-  await sim.trigger(life, idOf(at), 'escalate');
-  await sim.trigger(life, idOf(at), 'sendBack', { comment: 'The tax id is missing.' });
-  await sim.trigger(life, idOf(at), 'submit');
+  await sim.trigger(lifecycle, idOf(at), 'escalate');
+  await sim.trigger(lifecycle, idOf(at), 'sendBack', { comment: 'The tax id is missing.' });
+  await sim.trigger(lifecycle, idOf(at), 'submit');
   await sim.decide(idOf(at), 'approve');
   t.equal(await stateOf(sim, at), 'LAUNCHING');
-  await sim.trigger(life, idOf(at), 'archive');
+  await sim.trigger(lifecycle, idOf(at), 'archive');
   t.match((await sim.get(at)).body.brandDetails, { status: 'ARCHIVED', registration: { status: 'ARCHIVED' } });
   const events = sent(t, sim, 'RCS_BRAND_REGISTRATION_PROCESS_STATUS_UPDATED');
   t.match(events, [

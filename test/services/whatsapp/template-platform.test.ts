@@ -4,14 +4,14 @@ import { checkEvent } from '../../../src/contract/validate.js';
 import { simulator, type TestProject } from '../../simulator.js';
 import { approved, at, create, keyOf, read, refused, rejected, text } from './template-setup.js';
 
-const life = 'whatsapp.template';
+const lifecycle = 'whatsapp.template';
 
 /** A live template, its project, and the events sent from then on. */
 async function live(t: Parameters<typeof simulator>[0]) {
   const sim = await simulator(t);
   const template = await approved(sim, 'hello');
   const to = await sim.subscribe();
-  const move = (event: string, given?: Record<string, unknown>) => sim.trigger(life, keyOf('hello'), event, given);
+  const move = (event: string, given?: Record<string, unknown>) => sim.trigger(lifecycle, keyOf('hello'), event, given);
   return { sim, template, move, sent: () => to.received.splice(0).map(({ body }) => body) };
 }
 
@@ -100,7 +100,7 @@ t.test('platform events are not possible for a template that is not live', async
       'categorize',
       'announceCategory',
     ]) {
-      await t.rejects(sim.trigger(life, keyOf(name), event), { message: /409|400/ }, `${event} ${name}`);
+      await t.rejects(sim.trigger(lifecycle, keyOf(name), event), { message: /409|400/ }, `${event} ${name}`);
     }
   }
 });

@@ -3,5 +3,5 @@ process.on('message', () => {
   globalThis.gc();
   process.send(process.memoryUsage().heapUsed / 2 ** 20);
 });
-// The server ends when it is told to, not when nobody listens any more.
+// The open channel must not keep the server running, nor its end stop it.
 process.channel.unref();

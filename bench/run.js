@@ -58,8 +58,8 @@ const better = (one, other) => ({
 });
 
 /**
- * Loads both servers in turn, three times, and keeps each one's best run: the rest is the machine's noise. Load generator
- * and server share the machine, so that throughput falls faster than the server's own cost grows; both are told.
+ * Loads both servers in turn, three times, and keeps the best run of each: the rest is noise of the machine. The load
+ * generator shares the machine with the server, so throughput falls faster than the server's own cost grows; reports both.
  */
 async function compare(name, simulator, request, aim, answerPath = request.path) {
   const bare = await startBare(simulator, answerPath);

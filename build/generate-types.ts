@@ -118,7 +118,7 @@ function typeOfOne(type: string, schema: Schema, indent: string, fromCaller: boo
       typeof additionalProperties === 'object' ? typeOf(additionalProperties, indent, fromCaller) : 'unknown';
     return `{ [name: string]: ${value} }`;
   }
-  // A body may be a draft, so what a draft need not have is optional to whoever reads bodies.
+  // A body can be a draft, so properties that a draft can omit are optional in the types of bodies.
   const required = new Set(fromCaller ? requiredInRequest(schema, true) : schema.required);
   const inner = `${indent}  `;
   const fields = Object.entries(properties).map(([name, property]) => {

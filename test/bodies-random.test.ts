@@ -7,6 +7,7 @@ import type { Operation } from '../src/contract/load.js';
 import { checkBody } from '../src/contract/validate.js';
 import { arbitraryOf } from './contract/arbitrary.js';
 import { call, operations, prepare } from './populated.js';
+import { names } from './sentences.js';
 import { type Answer, simulator, type TestProject } from './simulator.js';
 
 const seed = Number(process.env.SEED ?? 20260101);
@@ -82,19 +83,6 @@ function damaged(body: unknown, paths: readonly string[][]): any {
     parent[path.at(-1)!] = [[]];
   }
   return copy;
-}
-
-/** Whether a sentence speaks of a field: of the field, or of the plain list that it is an element of. */
-function names(sentence: string, path: readonly string[]): boolean {
-  const field = path.join('.');
-  const list = path.slice(0, -1).join('.');
-  const within = (place: string) =>
-    place !== '' &&
-    ` ${sentence}`
-      .split(` ${place}`)
-      .slice(1)
-      .some((rest) => /^( |\.|'|$)/.test(rest));
-  return within(field) || (/^\d+$/.test(path.at(-1)!) && within(list));
 }
 
 t.test('what a schema does not allow is refused with everything that is wrong', async (t) => {

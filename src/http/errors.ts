@@ -72,15 +72,14 @@ interface Envelope {
   code: string;
   message: string;
   resolution: string;
-  values: Readonly<Record<string, unknown>>;
   info?: Readonly<Record<string, unknown>> | undefined;
 }
 
-function envelope({ code, message, resolution, values, info }: Envelope): string {
+function envelope({ code, message, resolution, info }: Envelope): string {
   return JSON.stringify({
     errorCode: code,
-    message: fill(message, values),
-    resolution: fill(resolution, values),
+    message,
+    resolution,
     ...(info && { additionalInformation: asLists(info) }),
   });
 }
@@ -107,15 +106,41 @@ function documentedAnswer(operation: Operation, problem: Problem, path: object):
   const code = replaced ? replacementFor(operation) : problem.code;
   const status = code === undefined ? undefined : operation.errors.get(code);
   if (code === undefined || status === undefined) return undefined;
-  const { message, resolution } = contract.errorText(code);
   const info =
     problem.info ?? (replaced ? { validationErrors: [contract.errorText(problem.code).message] } : undefined);
-  const faults = info?.validationErrors;
-  const value = Array.isArray(faults) && { value: faults.join('; ') };
+  const faults = Array.isArray(info?.validationErrors) ? info.validationErrors.map(String) : [];
+  const value = faults.length > 0 && { value: faults.join('; ') };
   const values = { ...path, ...channelOf(operation), ...value, ...problem.values };
-  const body = envelope({ code, message, resolution, values, info });
+  const text = contract.errorText(code);
+  const body = envelope({
+    code,
+    message: messageWith(faults, fill(text.message, values), text.message.includes('{value}'), replaced),
+    resolution: resolutionWith(faults, fill(text.resolution, values), replaceable.has(problem.code)),
+    info,
+  });
   return { status, code, body, ...(problem.headers && { headers: problem.headers }) };
 }
+
+/** Sentences that a message quotes; all of them are in `validationErrors`. */
+const quoted = 3;
+
+/**
+ * What a message says of the broken rules. The text of a code that replaces another speaks of something else, so the rules
+ * take its place; a text that has `told` them already stays.
+ */
+function messageWith(faults: readonly string[], message: string, told: boolean, replaced: boolean): string {
+  if (faults.length === 0 || told) return message;
+  const more = faults.length > quoted ? [`and ${faults.length - quoted} more`] : [];
+  const summary = withoutStop([...faults.slice(0, quoted), ...more].join('; '));
+  return replaced ? `${summary}.` : `${withoutStop(message)}: ${summary}.`;
+}
+
+/** Some clients show nothing but the resolution: where the code does not name the field, it names the first broken rule. */
+function resolutionWith([first]: readonly string[], resolution: string, general: boolean): string {
+  return first !== undefined && general ? `Correct the request: ${withoutStop(first)}.` : resolution;
+}
+
+const withoutStop = (text: string): string => text.replace(/\.$/, '');
 
 const channelNames: Record<string, string> = { whatsapp: 'WhatsApp', kakaotalk: 'KakaoTalk', rcs: 'RCS', sms: 'SMS' };
 
@@ -126,8 +151,9 @@ function channelOf(operation: Operation): { channel?: string } {
 
 export function refusalAnswer(refusal: Refusal): Answer {
   const [status, message, resolution] = own[refusal.code];
-  const body = envelope({ code: refusal.code, message, resolution, values: refusal.values });
-  return { status: refusal.status ?? status, body, headers: refusal.headers, code: refusal.code };
+  const { code, values, headers } = refusal;
+  const body = envelope({ code, message: fill(message, values), resolution: fill(resolution, values) });
+  return { status: refusal.status ?? status, body, headers, code };
 }
 
 /**
@@ -152,6 +178,6 @@ export function answerFor(
 function bugAnswer(bug: Error, report: (bug: Error) => void): Answer {
   report(bug);
   const { message, resolution } = contract.errorText('internal_error');
-  const body = envelope({ code: 'internal_error', message, resolution, values: {} });
+  const body = envelope({ code: 'internal_error', message, resolution });
   return { status: 500, body, code: 'internal_error', headers: bugHeaders(bug.message) };
 }

@@ -43,13 +43,14 @@ export function problemFor(operation: Operation, violations: readonly Violation[
   // A wrong parameter has a code of its own; several wrong fields of a body share a general one.
   const ownCode = first.in !== 'body' || violations.every(({ field }) => field === first.field);
   const values = { field: first.field };
+  const validationErrors = violations.map(({ message }) => message);
   if (ownCode) {
     for (const [place, field, code, infoName] of rows) {
       if (place !== first.in || !field.test(first.field) || !operation.errors.has(code)) continue;
       const choices = infoName && supported(operation, first);
-      return new Problem(code, values, choices ? { [infoName]: choices } : undefined);
+      return new Problem(code, values, { ...(choices && { [infoName]: choices }), validationErrors });
     }
   }
   // An operation that does not document invalid_input answers another code: see errors.ts.
-  return new Problem('invalid_input', values, { validationErrors: violations.map(({ message }) => message) });
+  return new Problem('invalid_input', values, { validationErrors });
 }

@@ -134,11 +134,12 @@ function mustBeEditable({ code, changes }: Template): void {
 }
 
 /** Names are unique for each sender, those that wait for approval included. */
-function nameMustBeFree(world: World, plusFriendId: string, { name, language }: Details, own?: Template): void {
-  const taken = templatesOf(world, plusFriendId).some(
-    (other) => other !== own && [other.details?.name, other.changes?.details.name].includes(name),
-  );
-  if (taken) throw new Problem('template_exists', { templateName: name, language });
+function nameMustBeFree(world: World, plusFriendId: string, { name }: Details, own?: Template): void {
+  const taken = templatesOf(world, plusFriendId)
+    .filter((other) => other !== own)
+    .flatMap(({ details, changes }) => [details, changes?.details])
+    .find((details) => details?.name === name);
+  if (taken) throw new Problem('template_exists', { templateName: name, language: taken.language });
 }
 
 function contentMustBeSound(world: World, { categoryCode, buttons }: Details): void {

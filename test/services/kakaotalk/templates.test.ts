@@ -142,6 +142,8 @@ t.test('a name is unique per sender', async (t) => {
   const { sim, create } = await withSender(t);
   await create('Shipped');
   t.match(await create('Shipped'), { status: 409, body: { errorCode: 'template_exists' } });
+  const english = await create('Shipped', { language: 'EN' });
+  t.match(english, { status: 409, body: { message: /already exists in language KO\./ } }, 'the language of the other');
   const { at } = await create('Delivered');
   await sim.advance('2s');
   const renamed = await sim.patch(at, { details: { name: 'Shipped' } });

@@ -1,5 +1,5 @@
-// How a bundle moves: its parts are made one after the other while it is IN_PROGRESS, the last one when it is DONE. What was
-// made before a failure stays.
+// The lifecycle of a bundle: its parts are created one after the other while it is IN_PROGRESS, the last one when it becomes
+// DONE. Parts that were created before a failure stay.
 import type { ErrorCode } from '../../contract/types.js';
 import { byClient, byClock, byDecision, byPlatform, resource } from '../../engine/lifecycle/resource.js';
 import type { Check, World } from '../../engine/model.js';
@@ -9,7 +9,7 @@ import { addSmsApp, connect, smsApps } from '../sms/sms-app-lifecycle.js';
 import { addWebhook, webhooks } from '../webhooks/webhook-record.js';
 import { type Bundle, newBundleId, openTargetProject, smsAppIn, targetProjectOf, view } from './bundle-record.js';
 
-/** Errors that no request body triggers, only a rule or a magic value: of test numbers, copies and the services behind. */
+/** Errors that only a rule or a magic value triggers: of test numbers, copies and the services behind. */
 const refusals: readonly ErrorCode[] = [
   'invalid_webhooks',
   'invalid_staging_bundles_input_region',
@@ -35,7 +35,7 @@ const refusals: readonly ErrorCode[] = [
   'failed_to_create_conversation_service',
 ];
 
-/** Each code is the name of its outcome. */
+/** Each outcome has the name of its code. */
 const order: Check = { who: 'Sinch', outcomes: Object.fromEntries(refusals.map((error) => [error, { error }])) };
 
 type Make = (bundle: Bundle, data: object, world: World) => void;
@@ -56,7 +56,7 @@ export const bundles = resource<Bundle>()({
     bundle.state ??= 'DONE';
     bundle.region ??= 'EU';
     bundle[hidden].secrets ??= {};
-    // Not for a world that only tries out whether a scenario is sound.
+    // Not in a scratch world, which only validates a scenario.
     if (!world.gone) openTargetProject(world, bundle);
   },
   payload: (bundle, world) => view(world, bundle),
@@ -92,7 +92,7 @@ interface Step {
   make: Make;
 }
 
-/** What makes the parts of a bundle, in order; each does nothing when its part is not wanted or is there already. */
+/** The steps that create the parts of a bundle, in order; a step does nothing if its part is not ordered or exists. */
 const steps: readonly Step[] = [
   { event: 'makeSubproject', isWanted: ({ subproject }) => subproject !== undefined, make: makeSubproject },
   { event: 'makeSmsApp', isWanted: ({ smsApp }) => smsApp !== undefined, make: makeSmsApp },
@@ -100,7 +100,7 @@ const steps: readonly Step[] = [
   { event: 'makeWebhooks', isWanted: ({ webhooks }) => webhooks !== undefined, make: makeWebhooks },
 ];
 
-/** Spreads the steps over the time that the work takes; the last one is left to its end. */
+/** Distributes the steps over the duration of the bundle; the last one runs at its end. */
 function plan(bundle: Bundle, _data: object, world: World): void {
   const { reviewDelay } = world.settings;
   if (bundle.smsApp?.status === 'FAILED_ADD') bundle.smsApp.status = 'PENDING_ADD';
@@ -120,7 +120,7 @@ function makeSubproject(bundle: Bundle, _data: object, world: World): void {
 function makeSmsApp(bundle: Bundle, _data: object, world: World): void {
   const { smsApp, region } = bundle;
   const project = openTargetProject(world, bundle);
-  // One that was made may have been deleted since.
+  // It may have been deleted since it was created.
   if (!smsApp || smsApp.status === 'ACTIVE' || project.collection(smsApps).has(smsApp.id)) return;
   const { id, smsServiceId, name } = smsApp;
   bundle.smsApp = smsAppIn(addSmsApp(project, { id, smsServiceId, name, region }));
@@ -130,7 +130,7 @@ function makeConvApp(bundle: Bundle, _data: object, world: World): void {
   const { convApp, smsApp, region } = bundle;
   const project = openTargetProject(world, bundle);
   if (!convApp || project.collection(conversationApps).has(convApp.id)) return;
-  // The SMS channel comes with the connection: the SMS app may have been deleted since.
+  // The connection adds the SMS channel; the SMS app may have been deleted in the meantime.
   const { smsChannelStatus, ...wanted } = convApp;
   const made = addConversationApp(project, wanted, region);
   const sms = smsApp && project.collection(smsApps).get(smsApp.id);
@@ -156,12 +156,12 @@ function giveUp(bundle: Bundle, _data: object, world: World): void {
   if (bundle.smsApp?.status === 'PENDING_ADD') bundle.smsApp.status = 'FAILED_ADD';
 }
 
-/** Steps belong to no state field, so no transition ends them. */
+/** Steps belong to no state field, so no transition cancels them. */
 function stopSteps(bundle: Bundle, world: World): void {
   world.decisions.close(bundles, bundle, '');
 }
 
-/** The bundle's own webhooks lie in the sub-project; those of the ordering project are notified already. */
+/** The bundle's own webhooks belong to the sub-project; those of the ordering project have already been notified. */
 function notifySubproject(bundle: Bundle, _data: object, world: World): void {
   const project = targetProjectOf(world, bundle);
   if (project && project !== world) project.emit('BUNDLE_DONE', view(world, bundle));

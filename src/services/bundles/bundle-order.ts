@@ -1,4 +1,4 @@
-// From an order to a bundle: what an order must fulfil, and its parts as they are shown before they are made.
+// Creates a bundle from an order: the rules for orders, and the parts as they are shown before they exist.
 import type {
   BundlesBundlesDto,
   BundlesConversationAppInputDto,
@@ -12,7 +12,7 @@ import { serviceOf } from '../sms/sms-app-record.js';
 import { targetMustBeFree, webhooksMustBeAllowed } from '../webhooks/webhooks.js';
 import { type Bundle, newBundleId } from './bundle-record.js';
 
-/** The bundle of an order, not stored yet. Throws what the order does not fulfil. */
+/** The bundle of an order, not stored yet. Throws the error for an invalid order. */
 export function bundleFrom(world: World, order: BundlesInputBundlesDto): Bundle {
   const { name, region, webhooks: wantedWebhooks = [] } = order;
   const parts = partsOf(order);
@@ -23,7 +23,7 @@ export function bundleFrom(world: World, order: BundlesInputBundlesDto): Bundle 
   const projectId = subproject ? world.uuid() : world.id;
   const smsServiceId = (subproject ? undefined : serviceOf(world)?.id) ?? world.ulid();
   const made = wantedWebhooks.map(({ target, triggers }) => ({ id: world.ulid(), target, projectId, triggers }));
-  // The state comes with the first transition.
+  // The first transition sets the state.
   return {
     id: newBundleId(world),
     projectId,
@@ -81,7 +81,7 @@ function orderMustBeSound(
   if (!subproject) webhooksMustFit(world, wantedWebhooks);
 }
 
-/** Targets are unique among the bundle's webhooks; the Conversation API may not be a target of its own. */
+/** Targets must be unique among the bundle's webhooks, and must not be the Conversation API's own. */
 function targetsMustBeAllowed(
   wantedWebhooks: readonly BundlesWebhookInputDto[],
   convApp: BundlesConversationAppInputDto | undefined,
@@ -97,7 +97,7 @@ function targetsMustBeAllowed(
   if (faults.length > 0) throw invalidInput(faults);
 }
 
-/** An SMS app of a sub-project is a copy of the parent's, where the parent has an SMS service. */
+/** If the parent has an SMS service, the SMS app of a sub-project is a copy of the parent's. */
 function parentServiceMustBeCopyable(world: World, intoNew: boolean): void {
   const parent = intoNew ? world : world.parent;
   const service = parent && serviceOf(parent);

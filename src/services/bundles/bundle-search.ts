@@ -1,4 +1,4 @@
-// Which bundles a project can see: those that it ordered, and the one that made it.
+// Which bundles a project can see: those that it ordered, and the one that created it.
 import type { BundlesWebhookDto } from '../../contract/types.js';
 import type { World } from '../../engine/model.js';
 import { bundles } from './bundle-lifecycle.js';
@@ -15,7 +15,7 @@ export function bundlesOf(world: World): Bundle[] {
   return [...(above ?? []), ...world.collection(bundles).values()];
 }
 
-/** Webhooks that running bundles make in a project, made yet or not: their targets are taken from the order on. */
+/** Webhooks of running bundles in a project, created already or not: their targets count as used from the order on. */
 export function orderedWebhooks(world: World): BundlesWebhookDto[] {
   return bundlesOf(world)
     .filter(({ state, projectId }) => state === 'IN_PROGRESS' && projectId === world.id)

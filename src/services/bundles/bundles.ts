@@ -1,5 +1,5 @@
-// Bundles: a sub-project, an SMS app, a Conversation app and webhooks in one order. The order is taken at once and carried
-// out step by step; what it makes is real: the sub-project is a project, its SMS app is in its list.
+// Bundles: a sub-project, an SMS app, a Conversation app and webhooks in one order. The order is accepted immediately and
+// carried out step by step. Its parts are real: the sub-project is a project, and its SMS app is in its list.
 import { contract } from '../../contract/load.js';
 import type { BundlesHttpStatusCodeEnum } from '../../contract/types.js';
 import type { ServiceModule } from '../../engine/model.js';
@@ -38,7 +38,7 @@ export const bundlesModule: ServiceModule<'BundlesBundlesController'> = {
       const bundle = bundleFrom(world, body);
       world.decisions.ask(bundles, 'order', bundle, { projectId: world.id });
       world.collection(bundles).add(bundle);
-      // Its id is known from here on, so that the project must be there; the bundle tells when it is ready.
+      // The client knows the id from here on, so the project must exist; the bundle shows when it is ready.
       openTargetProject(world, bundle);
       world.fire(bundles, bundle, 'order');
       return view(world, bundle);
@@ -72,7 +72,7 @@ export const bundlesModule: ServiceModule<'BundlesBundlesController'> = {
 
 const viewOf = ({ home, bundle }: Located) => view(home, bundle);
 
-/** A status as the contract knows it: an uncommon one becomes the first of its class, no answer a 504. */
+/** A status of the contract's enum: an unknown one becomes the first of its class, no response a 504. */
 function documented(status = 504): BundlesHttpStatusCodeEnum {
   const codes = contract.schemas.BundlesHttpStatusCodeEnum!.enum!;
   const known = [status, Math.floor(status / 100) * 100].find((code) => codes.includes(code));

@@ -1,4 +1,4 @@
-// How a Conversation app moves: only its SMS channel has a state here.
+// The lifecycle of a Conversation app: only its SMS channel has a state here.
 import type { BundlesBundlesRegionEnum, BundlesConversationAppDto } from '../../contract/types.js';
 import { byClient, byPlatform, resource } from '../../engine/lifecycle/resource.js';
 import type { World } from '../../engine/model.js';
@@ -41,7 +41,7 @@ function remove(app: ConversationApp, _data: object, world: World): void {
   world.remove(conversationApps, app);
 }
 
-/** Makes a Conversation app; what is left out gets the platform's defaults. */
+/** Creates a Conversation app; omitted fields get the platform's defaults. */
 export function addConversationApp(
   world: World,
   app: Partial<BundlesConversationAppDto> & Pick<BundlesConversationAppDto, 'name'>,

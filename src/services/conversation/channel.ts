@@ -1,12 +1,12 @@
-// A channel of Conversation apps: which bot, page or account is behind it, and whether it works. It is set up elsewhere, so
-// a project has the channels of its scenario; each channel of each app is a record that is answered unchanged.
+// A channel of Conversation apps: which bot, page or account is behind it, and whether it works. Channels are set up
+// elsewhere, so a project has those of its scenario; each is a record that is returned unchanged.
 import type { ConversationChannelStatusEnum, ErrorCode } from '../../contract/types.js';
 import { byPlatform, resource } from '../../engine/lifecycle/resource.js';
 import type { Resource, World } from '../../engine/model.js';
 import { hidden, type Stored } from '../../engine/records/hidden.js';
 import { conversationApps } from './app-lifecycle.js';
 
-/** What all channels answer. */
+/** The fields that all channels return. */
 interface ChannelInfo {
   status: ConversationChannelStatusEnum;
   statusDescription?: string;
@@ -17,7 +17,7 @@ interface ChannelInfo {
 type Channel = Stored<ChannelInfo, { conversationAppId: string }>;
 
 export interface ChannelDefinition {
-  /** As the path calls it. */
+  /** Its name in the path. */
   name: string;
   /** The contract's schema of its information. */
   schema: string;

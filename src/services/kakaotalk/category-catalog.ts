@@ -1,4 +1,4 @@
-// The categories that KakaoTalk knows: of businesses (a sender names one branch of a tree) and of message templates.
+// KakaoTalk's categories: of businesses (a tree; a sender has one branch) and of message templates.
 import type { KakaotalkSenderCategoryDto, KakaotalkTemplateCategoryDto } from '../../contract/types.js';
 import type { World } from '../../engine/model.js';
 import { Problem } from '../../engine/requests/problem.js';
@@ -10,8 +10,8 @@ export const templateCategories = (world: World): KakaotalkTemplateCategoryDto[]
   world.catalog<{ categories: KakaotalkTemplateCategoryDto[] }>('kakaotalk-template-categories').categories;
 
 /**
- * Throws `sender_invalid_category_code` unless the codes, from the top down, lead along one branch. A draft may still
- * lack some: what comes below a missing code cannot be checked, because codes are unique under their parent only.
+ * Throws `sender_invalid_category_code` unless the codes, from the top down, are on one branch. A draft may omit some: codes
+ * below a missing one cannot be checked, because a code is unique only under its parent.
  */
 export function senderCategoriesMustExist(world: World, codes: readonly (string | undefined)[]): void {
   let choices = senderCategories(world);

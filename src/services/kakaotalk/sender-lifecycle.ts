@@ -1,5 +1,4 @@
-// How a KakaoTalk sender moves: `changes.status` is what waits for KakaoTalk, `state` is the sender that exists there.
-// Diagrams are drawn from these rows.
+// The lifecycle of a KakaoTalk sender: `changes.status` is the state of pending content, `state` that of the approved sender.
 import { transitionsOf } from '../../engine/lifecycle/resource.js';
 import type { World } from '../../engine/model.js';
 import { withComment } from '../../engine/records/activity.js';
@@ -39,13 +38,13 @@ function stamp(sender: Sender, _data: object, world: World): void {
   if (sender.state !== undefined) sender.modified = world.clock.iso();
 }
 
-/** Puts new content where it waits. */
+/** Stores new content as pending changes. */
 function write(sender: Sender, content: Content, world: World): void {
   if (content.details) sender.changes = { status: 'DRAFT', ...sender.changes, details: content.details };
   stamp(sender, content, world);
 }
 
-/** What waited becomes the sender itself; a submission of a scenario may be incomplete. */
+/** Makes the pending content live; a submission from a scenario can be incomplete. */
 function publish(sender: Sender, data: object, world: World): void {
   sender.details = { ...madeUpDetails(sender.plusFriendId, world), ...sender.changes?.details };
   identify(sender, world);
@@ -57,7 +56,7 @@ function sendCode(sender: Sender, data: object, world: World): void {
   stamp(sender, data, world);
 }
 
-/** The sender goes, and its templates with it. */
+/** Removes the sender and its templates. */
 function erase(sender: Sender, _data: object, world: World): void {
   for (const template of templatesOf(world, sender.plusFriendId)) world.remove(templates, template);
   world.remove(senders, sender);

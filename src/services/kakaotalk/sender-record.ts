@@ -1,4 +1,4 @@
-// What the simulator keeps of a KakaoTalk sender: a channel on KakaoTalk, known by its plusFriendId.
+// The record of a KakaoTalk sender: a channel on KakaoTalk, identified by its plusFriendId.
 import type { KakaotalkSenderChangesDetailsDto, KakaotalkSenderDto } from '../../contract/types.js';
 import { byClient, byClock, byDecision, byPlatform, resourceInParts } from '../../engine/lifecycle/resource.js';
 import type { ActivityLog, World } from '../../engine/model.js';
@@ -10,12 +10,12 @@ import { senderCategories } from './category-catalog.js';
 
 export type Sender = Stored<KakaotalkSenderDto, ActivityLog & OtpRecord>;
 
-/** What is written when a sender is created, edited or submitted: a draft may lack any of it. */
+/** The content of a create, edit or submit request; a draft may omit any of it. */
 export interface Content {
   details?: KakaotalkSenderChangesDetailsDto;
 }
 
-/** The transitions are in sender-lifecycle.ts: a sender's end removes its templates, which look up their sender here. */
+/** The transitions are in sender-lifecycle.ts, because deleting a sender deletes its templates, which import this file. */
 export const senders = resourceInParts<Sender>()({
   name: 'kakaotalk.sender',
   collection: 'kakaotalk.senders',
@@ -65,7 +65,7 @@ export const senders = resourceInParts<Sender>()({
   },
 });
 
-/** Senders of other projects and providers: only their plusFriendId matters, because it is taken. */
+/** Senders of other projects and providers: their plusFriendIds are taken. */
 export const sendersElsewhere = collection<Stored<KakaotalkSenderDto>>({
   collection: 'kakaotalk.sendersElsewhere',
   about: 'senders of others: their plusFriendId is taken',
@@ -74,7 +74,7 @@ export const sendersElsewhere = collection<Stored<KakaotalkSenderDto>>({
   missing: 'sender_not_found',
 });
 
-/** Gives a sender that KakaoTalk has accepted what a draft lacks: id and times. */
+/** Sets the fields that only an approved sender has: id and times. */
 export function identify(sender: Sender, world: World): void {
   sender.id ??= world.ulid();
   sender.created ??= world.clock.iso();
@@ -86,7 +86,7 @@ export function requireSender(world: World, plusFriendId: string): Sender {
   return world.collection(senders).require(plusFriendId, { plusFriendId, projectId: world.id });
 }
 
-/** Details of a sender of which a scenario gives none. */
+/** Details of a sender if the scenario has none. */
 export function madeUpDetails(name: string, world: World): NonNullable<Sender['details']> {
   const top = senderCategories(world)[0]!;
   const middle = top.subcategories[0]!;

@@ -1,5 +1,5 @@
 // KakaoTalk senders: channels that KakaoTalk reviews, and whose administrator then confirms a code sent to their phone.
-// Odd rule: a sender that was never approved has neither id nor times, only its plusFriendId and what waits under `changes`.
+// Quirk: a sender that was never approved has neither id nor times, only its plusFriendId and its `changes`.
 import type { KakaotalkInputUpdateSenderDetailsDto, KakaotalkSenderChangesDetailsDto } from '../../contract/types.js';
 import type { ServiceModule, World } from '../../engine/model.js';
 import { activityReply, newLog } from '../../engine/records/activity.js';
@@ -14,10 +14,10 @@ import { requireSender, type Sender, senders, sendersElsewhere } from './sender-
 // Adds the transitions.
 import './sender-lifecycle.js';
 
-/** How long a deleted sender stays, so that last messages can go out. */
+/** How long a deleted sender remains, so that its last messages can be sent. */
 const grace = duration('60d');
 
-/** Content as it is written: a draft may lack any of it. */
+/** The content of a request; a draft may omit any of it. */
 type Details = KakaotalkSenderChangesDetailsDto;
 
 export const sendersModule: ServiceModule<'KakaotalkSendersController'> = {
@@ -52,7 +52,7 @@ export const sendersModule: ServiceModule<'KakaotalkSendersController'> = {
     deleteSender({ params }, world) {
       const sender = requireSender(world, params.plusFriendId);
       if (world.decisions.isComing(senders, sender, 'remove')) throw new Problem('sender_already_deleted');
-      // No message can be under way from a sender that KakaoTalk has never accepted.
+      // A sender that KakaoTalk has never approved has no messages to finish.
       if (sender.state === undefined) world.fire(senders, sender, 'remove');
       else world.decisions.later(senders, sender, 'remove', grace);
     },
@@ -97,7 +97,7 @@ export const sendersModule: ServiceModule<'KakaotalkSendersController'> = {
     verifySender({ params, body }, world) {
       const sender = requireSender(world, params.plusFriendId);
       if (sender.state !== 'VERIFYING') throw new Problem('not_allowed_verify');
-      // The code is a number in this API, so that leading zeros get lost on the way.
+      // The code is a number in this API, so it has lost its leading zeros.
       if (!takeOtp(world, sender[hidden], String(body.code).padStart(6, '0'))) throw new Problem('not_allowed_verify');
       world.fire(senders, sender, 'verify');
       return sender;
@@ -138,7 +138,7 @@ const needed = [
   'subLevelCategoryCode',
 ] as const satisfies readonly (keyof Details)[];
 
-/** What a draft may lack must be there when it is submitted. */
+/** Fields that a draft may omit are required when it is submitted. */
 function mustBeComplete(details: Details): void {
   const missing = needed.filter((name) => details[name] === undefined);
   if (missing.length > 0) throw invalidInput(missing.map((name) => `details.${name} should not be empty`));

@@ -1,5 +1,4 @@
-// How a KakaoTalk template moves: `changes.status` is what waits for KakaoTalk, `state` is what is live. Diagrams are drawn
-// from these rows.
+// The lifecycle of a KakaoTalk template: `changes.status` is the state of pending content, `state` that of the live template.
 import type { KakaotalkTemplateChangesDetailsDto } from '../../contract/types.js';
 import { byClient, byDecision, byPlatform, resource } from '../../engine/lifecycle/resource.js';
 import type { World } from '../../engine/model.js';
@@ -12,7 +11,7 @@ import { defaults, latestDetails, type Template } from './template-record.js';
 const neverApproved = (template: Template): boolean => !template[hidden].approved;
 const onceApproved = (template: Template): boolean => template[hidden].approved;
 
-/** What is written when a template is created or edited. */
+/** The content of a create or edit request. */
 interface Content {
   details: KakaotalkTemplateChangesDetailsDto;
 }
@@ -23,7 +22,7 @@ export const templates = resource<Template>()({
   collection: 'kakaotalk.templates',
   schema: 'KakaotalkTemplateDto',
   key: ({ code }) => code,
-  // KakaoTalk fetches the image as well, so a submission can be rejected for its URL.
+  // KakaoTalk downloads the image, too, so a submission can be rejected because of its URL.
   names: (template) => [latestDetails(template).name, latestDetails(template).imageUrl ?? ''],
   missing: 'template_not_found',
   hidden: {
@@ -104,26 +103,26 @@ function stamp(template: Template, _data: object, world: World): void {
   template.modified = world.clock.iso();
 }
 
-/** Puts new content where it waits. */
+/** Stores new content as pending changes. */
 function write(template: Template, content: Content, world: World): void {
   template.changes = { status: 'DRAFT', ...template.changes, details: content.details };
   stamp(template, content, world);
 }
 
-/** Content comes along with the first submission; later ones send what was edited before. */
+/** The first submission includes the content; later ones submit the edited draft. */
 function submit(template: Template, { details }: Partial<Content>, world: World): void {
   if (details) write(template, { details }, world);
   template[hidden].submitted = true;
 }
 
-/** What waited becomes the live template. */
+/** Makes the pending content live. */
 function publish(template: Template, data: object, world: World): void {
   template.details = latestDetails(template);
   template[hidden].approved = true;
   stamp(template, data, world);
 }
 
-/** A rejected first submission moves to the top, with its details. */
+/** Moves a rejected first submission to the top level, with its details. */
 function returnRejected(template: Template, data: object, world: World): void {
   template.details = latestDetails(template);
   stamp(template, data, world);

@@ -1,5 +1,5 @@
-// What the simulator keeps of a KakaoTalk template. Its code is unique in the whole project; the sender it belongs to is
-// not part of the answer.
+// The record of a KakaoTalk template. Its code is unique in the whole project; the API does not return the sender that it
+// belongs to.
 import type { KakaotalkTemplateDetailsDto, KakaotalkTemplateDto } from '../../contract/types.js';
 import type { ActivityLog } from '../../engine/model.js';
 import type { Stored } from '../../engine/records/hidden.js';
@@ -15,7 +15,7 @@ interface TemplateSecrets extends ActivityLog {
 
 export type Template = Stored<KakaotalkTemplateDto, TemplateSecrets>;
 
-/** Content that may be left out (contract: defaults of KakaotalkInputTemplateDetailsDto). */
+/** Optional content (contract: defaults of KakaotalkInputTemplateDetailsDto). */
 export const defaults = {
   messageType: 'BASIC',
   emphasizeType: 'EMPHASIZE_TYPE_NONE',
@@ -24,7 +24,7 @@ export const defaults = {
   buttons: [],
 } satisfies Partial<KakaotalkTemplateDetailsDto>;
 
-/** The content that is under way, or the live one when nothing is; what a scenario left out is made up. */
+/** The pending content, or else the live one; fields that a scenario omits are made up. */
 export const latestDetails = ({ code, changes, details }: Template): KakaotalkTemplateDetailsDto => ({
   ...defaults,
   name: code,
@@ -32,5 +32,5 @@ export const latestDetails = ({ code, changes, details }: Template): KakaotalkTe
   ...(changes?.details ?? details),
 });
 
-/** The name under which it is listed: of the live template, if there is one. */
+/** The name in lists: that of the live template, if there is one. */
 export const nameOf = ({ changes, details }: Template): string => (details ?? changes?.details)?.name ?? '';

@@ -1,6 +1,6 @@
-// KakaoTalk templates: message texts of one sender that KakaoTalk must approve before they can be sent; known by a code.
-// Odd rule: as with WhatsApp, what waits lies under `changes` and what is decided at the top, yet a template that was ever
-// submitted goes only as a whole.
+// KakaoTalk templates: message texts of one sender that KakaoTalk must approve before they can be sent; identified by a code.
+// As with WhatsApp, pending content is under `changes` and decided content at the top level. Quirk: a template that was ever
+// submitted can only be deleted as a whole.
 import type { KakaotalkInputUpdateTemplateDetailsDto, KakaotalkTemplateDetailsDto } from '../../contract/types.js';
 import type { ServiceModule, World } from '../../engine/model.js';
 import { activityReply, newLog } from '../../engine/records/activity.js';
@@ -71,7 +71,7 @@ export const templatesModule: ServiceModule<'KakaotalkTemplatesController'> = {
       if (submitted) mustBeComplete(details);
       if (submitted || Object.keys(edit).length > 0) world.fire(templates, template, 'edit', { details });
       if (submitted) {
-        // An edit that KakaoTalk rejects stays as a draft.
+        // An edit that KakaoTalk rejects is kept as a draft.
         const refusal = refusalOf(world, template);
         if (refusal?.code === 'internal_error') throw refusal;
         if (refusal) throw new Problem(refusal.code, refusal.values, { templateCode: template.code });
@@ -133,7 +133,7 @@ function mustBeEditable({ code, changes }: Template): void {
   if (changes?.status === 'IN_PROGRESS') throw new Problem('template_changes_not_updatable', { templateCode: code });
 }
 
-/** Names are unique for each sender, those that wait for approval included. */
+/** Names are unique per sender, including pending ones. */
 function nameMustBeFree(world: World, plusFriendId: string, { name }: Details, own?: Template): void {
   const taken = templatesOf(world, plusFriendId)
     .filter((other) => other !== own)
@@ -148,7 +148,7 @@ function contentMustBeSound(world: World, { categoryCode, buttons }: Details): v
   if (new Set(types).size < types.length) throw invalidInput(['details.buttons must not contain a type twice']);
 }
 
-/** What a draft may lack must be there when it is submitted. */
+/** Fields that a draft may omit are required when it is submitted. */
 function mustBeComplete({ content, buttons }: Details): void {
   const missing = content === undefined ? ['details.content'] : [];
   for (const [index, { name }] of buttons.entries()) {

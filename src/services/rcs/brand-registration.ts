@@ -60,7 +60,7 @@ export function proceed(world: World, sender: Sender): void {
   // An edit may have made the brand needed only now.
   if (awaitsBrand(world, sender)) registerBrand(world, sender);
   if (lacksVideo(sender)) return;
-  // The client may have given the video: nobody has to add one any more.
+  // The client may have added the video: Sinch staff need not add one.
   world.decisions.close(senders, sender, 'state');
   if (!awaitsBrand(world, sender)) world.fire(senders, sender, 'begin');
 }

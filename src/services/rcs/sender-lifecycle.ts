@@ -1,5 +1,5 @@
-// How an RCS sender moves: set up at once, tested, prepared for the launch, launched. Its operators and its brand move by
-// themselves (operators.ts, brand-registration.ts) and move the sender when they have come to an end.
+// The lifecycle of an RCS sender: set up, tested, prepared for the launch, launched. Its operators and its brand have
+// lifecycles of their own (operators.ts, brand-registration.ts), which move the sender when they are decided.
 import type { RcsSenderStatesEnum } from '../../contract/types.js';
 import { transitionsOf } from '../../engine/lifecycle/resource.js';
 import type { World } from '../../engine/model.js';

@@ -1,5 +1,5 @@
-// What the simulator keeps of an RCS sender and of its parts: mobile operators, test numbers and the brand's registration.
-// Each part moves by itself, so each is a record; a sender is answered with all of them.
+// The records of an RCS sender and of its parts: mobile operators, test numbers and the brand's registration. Each part has
+// its own lifecycle, so each is a record; the API returns a sender with all of them.
 import type {
   RcsBrandRegistrationDto,
   RcsCountryCodesEnum,

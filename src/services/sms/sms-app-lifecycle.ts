@@ -1,4 +1,4 @@
-// How an SMS app moves: it is active at once; the platform blocks and unblocks it.
+// The lifecycle of an SMS app: it is active immediately; the platform can block and unblock it.
 import type { SmsInputSmsAppRegionsEnum } from '../../contract/types.js';
 import { byClient, byPlatform, resource } from '../../engine/lifecycle/resource.js';
 import type { World } from '../../engine/model.js';
@@ -39,7 +39,7 @@ export const smsApps = resource<SmsApp>()({
   },
 });
 
-/** Makes an SMS app that is active at once, and the service that owns it when the project has none. */
+/** Creates an SMS app that is active immediately, and the service that owns it if the project has none. */
 export function addSmsApp(
   world: World,
   wanted: { id?: string; smsServiceId?: string; name: string; region: SmsInputSmsAppRegionsEnum },
@@ -48,7 +48,7 @@ export function addSmsApp(
   const service = openService(world, smsServiceId);
   const number = world.count('sms.smsApp');
   const wire = { id, smsServiceId: service.id, name, regions: [region], test: false };
-  // The status comes with the first transition.
+  // The first transition sets the status.
   const app = { ...wire, [hidden]: { number } } as SmsApp;
   world.collection(smsApps).add(app);
   world.fire(smsApps, app, 'create');

@@ -1,4 +1,4 @@
-// What the simulator keeps of an SMS app and of the SMS service that owns the apps of a project.
+// The records of an SMS app and of the SMS service that owns a project's apps.
 import type { SmsSmsAppDto } from '../../contract/types.js';
 import type { World } from '../../engine/model.js';
 import { collection } from '../../engine/records/collection.js';
@@ -15,7 +15,7 @@ export type SmsApp = Stored<SmsSmsAppDto, { number: number; connected?: true }>;
 /** Whether a bundle can copy the app of a parent: not when the service is not route assisted or has prices of its own. */
 export type SmsService = Stored<{ id: string }, { routeAssisted: boolean; bespokePrice: boolean }>;
 
-/** At most one in a project; a scenario names it before the apps. */
+/** At most one per project; a scenario lists it before the apps. */
 export const smsServices = collection<SmsService>({
   collection: 'sms.services',
   about: 'at most one, before the apps: `{id}`',
@@ -34,7 +34,7 @@ export const smsServices = collection<SmsService>({
 
 export const serviceOf = (world: World): SmsService | undefined => world.collection(smsServices).find(() => true);
 
-/** The project's SMS service; made under `id` when there is none. */
+/** The project's SMS service; created with `id` if there is none. */
 export function openService(world: World, id = world.ulid()): SmsService {
   world.initialize('sms');
   return (
@@ -43,12 +43,12 @@ export function openService(world: World, id = world.ulid()): SmsService {
   );
 }
 
-/** The Conversation app of an SMS app, where it is a record here. */
+/** The Conversation app of an SMS app, if it is a record of this project. */
 export function connectionOf(world: World, { conversationApiAppDetails }: SmsApp): ConversationApp | undefined {
   return conversationApiAppDetails && world.collection(conversationApps).get(conversationApiAppDetails.id);
 }
 
-/** An SMS app as it is answered: with the state of its connection, unless the other end is gone. */
+/** An SMS app as the API returns it: with the state of its connection, unless the other end was deleted. */
 export function view(world: World, app: SmsApp): SmsSmsAppDto {
   const { conversationApiAppDetails: details, ...rest } = app;
   const conversationApp = connectionOf(world, app);

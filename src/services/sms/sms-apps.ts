@@ -1,5 +1,5 @@
-// SMS apps: what sends text messages for a project. Quirk: a project without an SMS service has no list at all; the
-// service comes with the first app.
+// SMS apps send text messages for a project. Quirk: a project without an SMS service has no list at all; the first app
+// creates the service.
 import type { SmsInputSmsAppDto } from '../../contract/types.js';
 import type { ServiceModule, World } from '../../engine/model.js';
 import { listPage } from '../../engine/records/page.js';
@@ -52,8 +52,8 @@ function find(world: World, id: string): SmsApp {
 }
 
 /**
- * The existing Conversation app that a new SMS app names. Such apps are made through another API, so in open mode one that
- * is not known here is assumed to exist (chosen); strict mode knows those of the scenario only.
+ * The existing Conversation app that a new SMS app names. Such apps are created through another API, so open mode assumes
+ * that an unknown one exists (chosen); strict mode accepts only those of the scenario.
  */
 function conversationAppToLink(world: World, body: SmsInputSmsAppDto): ConversationApp | undefined {
   const { convApiApp, convApiAppId: id, name, region } = body;

@@ -1,4 +1,4 @@
-// What the simulator keeps of a webhook: a project's subscription to events.
+// The record of a webhook: a project's subscription to events.
 import type { WebhookWebhookDto, WebhookWebhookTriggersEnum } from '../../contract/types.js';
 import type { World } from '../../engine/model.js';
 import { collection } from '../../engine/records/collection.js';

@@ -1,4 +1,4 @@
-// Webhooks: a project's subscriptions to events. A secret goes in and never comes out; it signs what is sent.
+// Webhooks: a project's subscriptions to events. The secret signs deliveries, and is never returned.
 // Quirk: the list is alphabetical, but the contract does not say by what (chosen: by target).
 import type { WebhookWebhookTriggersEnum } from '../../contract/types.js';
 import type { ServiceModule, World } from '../../engine/model.js';
@@ -38,7 +38,7 @@ export const webhooksModule: ServiceModule<'WebhookWebhookController'> = {
   },
 };
 
-/** Webhooks of a project that want an event of this type. */
+/** Webhooks of a project that subscribe to this type of event. */
 export function subscribers(world: World, type: string): { id: string; target: string; secret: string }[] {
   return world
     .collection(webhooks)
@@ -78,7 +78,7 @@ export function webhooksMustBeAllowed(world: World, more: number): void {
     throw new Problem('webhook_limit_reached', { projectId: world.id, limit: webhookLimit });
 }
 
-/** Targets of a project by the ids of their webhooks; those that a running bundle will make count already. */
+/** Targets of a project by the ids of their webhooks, including those that a running bundle will create. */
 function targetsOf(world: World): Map<string, string> {
   const coming = orderedWebhooks(world);
   return new Map([...coming, ...world.collection(webhooks).values()].map(({ id, target }) => [id, target]));

@@ -1,4 +1,4 @@
-// How a WhatsApp account moves: `changes.status` is what is under review, `state` is the result of the last review.
+// The lifecycle of a WhatsApp account: `changes.status` is the state of the review, `state` the result of the last one.
 import type { WhatsappAccountChangesDetailsDto, WhatsappAccountDetailsDto } from '../../contract/types.js';
 import { byClient, byDecision, byPlatform, resource } from '../../engine/lifecycle/resource.js';
 import type { World } from '../../engine/model.js';
@@ -18,7 +18,7 @@ const businessDailyLimit = [
 ] as const;
 const wabaBanState = ['DISABLE', 'SCHEDULE_FOR_DISABLE', 'REINSTATE'] as const;
 
-/** What is written when an account is created or edited. */
+/** The content of a create or edit request. */
 interface Content {
   details: WhatsappAccountChangesDetailsDto;
 }
@@ -94,7 +94,7 @@ function write(account: Account, { details }: Content): void {
   account.changes = { status: 'IN_PROGRESS', details };
 }
 
-/** What was rejected lies at the top too, where it stays beside the next attempt. */
+/** Copies rejected data to the top level, where they stay during the next attempt. */
 function lift(account: Account): void {
   account.details = live(account.changes?.details ?? {});
 }
@@ -109,7 +109,7 @@ function onboardWith(account: Account, { details }: Content, world: World): void
   openAtMeta(account, world);
 }
 
-/** Details as they lie at the top, where the brand name is required: the older form has a legal name only. */
+/** Details at the top level, where the brand name is required: the older form has only a legal name. */
 function live({
   clientBusinessManagerId = '',
   companyLegalName,
@@ -124,7 +124,7 @@ function live({
   };
 }
 
-/** The date tells when a ban was set; it goes with the ban. */
+/** The date of a ban is removed together with it. */
 function ban(account: Account, data: { wabaBanState: (typeof wabaBanState)[number] }, world: World): void {
   account.wabaBanState = data.wabaBanState;
   if (data.wabaBanState === 'REINSTATE') delete account.wabaBanDate;

@@ -1,14 +1,14 @@
-// What the simulator keeps of a project's WhatsApp account: there is one at most.
+// The record of a project's WhatsApp account: at most one.
 import type { WhatsappAccountDto } from '../../contract/types.js';
 import type { ActivityLog, World } from '../../engine/model.js';
 import type { Stored } from '../../engine/records/hidden.js';
 
 export type Account = Stored<WhatsappAccountDto, ActivityLog>;
 
-/** The key of every account: a project has no second one. */
+/** The key of every account, because a project has only one. */
 export const accountKey = 'account';
 
-/** What magic values and rules look at: what is under review, not what was rejected before. */
+/** The texts that magic values and rules match: those under review, not those rejected before. */
 export function names({ details, changes, wabaId }: Account): string[] {
   const { wabaName, companyLegalName, clientBusinessManagerId } = changes?.details ?? details ?? {};
   return [wabaName, companyLegalName, clientBusinessManagerId, wabaId].filter((name) => name !== undefined);

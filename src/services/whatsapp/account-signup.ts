@@ -1,4 +1,4 @@
-// How an account comes to be: by its own operation, or with the first sender of an embedded signup.
+// The two ways to create an account: its own operation, and the first sender of an embedded signup.
 import type { WhatsappAccountChangesDetailsDto, WhatsappBusinessManagersEnum } from '../../contract/types.js';
 import type { World } from '../../engine/model.js';
 import { newLog } from '../../engine/records/activity.js';

@@ -1,6 +1,6 @@
-// The WhatsApp account of a project, its business account (WABA) at Meta: one at most. A partner opens it and two reviews
-// follow; where an embedded signup was made, it is onboarded at once. Odd rule: a rejected account has state REJECTED with
-// what was rejected at the top, and the same under `changes`, where an edit sends it to the reviews again.
+// The WhatsApp account of a project, its business account (WABA) at Meta: at most one. After a partner creates it, two reviews
+// follow; with an embedded signup, it is onboarded immediately. Quirk: a rejected account has state REJECTED with the rejected
+// data at the top level, and the same under `changes`, where an edit submits it again.
 import type {
   WhatsappAccountChangesDetailsDto,
   WhatsappInputAccountSenderRelatedUpdateDetailsDto,
@@ -83,7 +83,7 @@ function projectMustBeFree(world: World): void {
   throw new Problem('account_exists', { projectId: world.id });
 }
 
-/** A sender that never became one blocks too, as a change that is not settled. */
+/** A sender that was never live blocks the deletion, too, as a pending change. */
 function sendersMustBeGone(world: World): void {
   const all = [...world.collection(senders).values()];
   const senderIds = all.filter(({ state }) => state !== undefined).map(({ id }) => id);
@@ -99,7 +99,7 @@ function someFieldMustBeThere({ senderDetails = {}, ...fields }: WhatsappInputUp
   if (Object.keys({ ...fields, ...senderDetails }).length === 0) throw new Problem('no_fields_to_update');
 }
 
-/** Drafts of templates go with the account; what was submitted stays (chosen). */
+/** Deleting the account deletes drafts of templates; submitted ones stay (chosen). */
 function eraseTemplateDrafts(world: World): void {
   for (const template of world.collection(templates).filter(({ changes }) => changes?.status === 'DRAFT')) {
     if (template.state === undefined) erase(world, template);
@@ -107,7 +107,7 @@ function eraseTemplateDrafts(world: World): void {
   }
 }
 
-/** The details after an edit: fields that it does not name stay. */
+/** The details after an edit: absent fields stay. */
 function merged(
   account: Account,
   { senderDetails, ...edit }: WhatsappInputUpdateAccountDto,

@@ -1,4 +1,4 @@
-// Facebook tokens. Any text is taken for a good one, but for those handed out here: they last 60 days.
+// Facebook tokens. Any text is accepted as a valid one, except that tokens issued here expire after 60 days.
 import type { WhatsappLongLivedAccessTokenDto } from '../../contract/types.js';
 import type { World } from '../../engine/model.js';
 import { collection } from '../../engine/records/collection.js';
@@ -12,7 +12,7 @@ const lifetime = duration('60d');
 interface TokenSecrets {
   /** ISO 8601. */
   expires: string;
-  /** The token that it was traded for; it opens the same business accounts. */
+  /** The token it was exchanged for, which gives access to the same business accounts. */
   source?: string;
 }
 
@@ -42,13 +42,13 @@ export function issueToken(world: World, source: string | undefined): LongLivedT
   });
 }
 
-/** Throws `invalid_facebook_token` for a long lived token whose time is over. */
+/** Throws `invalid_facebook_token` for an expired long-lived token. */
 export function tokenMustBeGood(world: World, token: string): void {
   const known = world.collection(longLivedTokens).get(token);
   if (known && known[hidden].expires <= world.clock.iso()) throw new Problem('invalid_facebook_token');
 }
 
-/** Throws `refusal` for a code that was used before: each is good once. */
+/** Throws `refusal` for a used code: each is valid once. */
 export function codeMustBeNew(
   world: World,
   code: string,

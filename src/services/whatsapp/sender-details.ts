@@ -1,4 +1,4 @@
-// What a WhatsApp sender says of itself: how pending changes are written down, and how they go live.
+// The details of a WhatsApp sender: how pending changes are stored, and how they go live.
 import type {
   WhatsappSenderChangesDetailsDto,
   WhatsappSenderDetailsDto,
@@ -11,12 +11,12 @@ import { hidden } from '../../engine/records/hidden.js';
 import { pickNumber, type Sender } from './sender-record.js';
 import { wabas } from './waba-record.js';
 
-/** What is written when a sender is created, edited or submitted. */
+/** The content of a create, edit or submit request. */
 export interface Content {
   edit?: Edit<WhatsappSenderChangesDetailsDto> | undefined;
 }
 
-/** Puts an edit to the pending changes. What it removes is remembered: the contract's form of changes has no null. */
+/** Adds an edit to the pending changes. Removals are stored separately: `changes` has no null in the contract. */
 export function write(sender: Sender, { edit }: Content): void {
   if (edit === undefined) return;
   const inside = sender[hidden];
@@ -25,7 +25,7 @@ export function write(sender: Sender, { edit }: Content): void {
   sender.changes = { status: 'DRAFT', details: edited({ ...sender.changes?.details }, edit) };
 }
 
-/** What waited becomes the live sender; what a new one left out, Meta knows or Sinch picks. */
+/** Makes the pending changes live; fields that a new sender omits are filled in as by Meta or Sinch. */
 export function publish(sender: Sender, { verifiedAtMeta }: { verifiedAtMeta?: boolean }, world: World): void {
   const inside = sender[hidden];
   const before: WhatsappSenderChangesDetailsDto = { ...sender.details, ...sender.changes?.details };
@@ -38,7 +38,7 @@ export function publish(sender: Sender, { verifiedAtMeta }: { verifiedAtMeta?: b
   if (inside.entry === 'EMBEDDED_SIGNUP') activate(sender, {}, world);
 }
 
-/** What a sender has from the day it is ready for use (chosen: where Meta starts). */
+/** The fields of a sender that has become ready for use (chosen: Meta's initial values). */
 export function activate(sender: Sender, _data: object, world: World): void {
   sender.bearerToken ??= world.hex(32);
   sender.maxTps ??= 80;
@@ -76,14 +76,14 @@ export interface Proposal {
   value: string;
 }
 
-/** A new value of one field starts to wait; an earlier one gives way. */
+/** Makes a new value of one field pending; it replaces an earlier one. */
 export const propose =
   (field: Field) =>
   (sender: Sender, { value }: Proposal): void => {
     sender.metadata = { ...sender.metadata, [field]: { status: 'PENDING', value } };
   };
 
-/** The value that waited goes live. */
+/** Makes the pending value live. */
 export const apply =
   (field: Field) =>
   (sender: Sender): void => {
@@ -96,7 +96,7 @@ export const explain =
     sender.metadata![field] = { ...sender.metadata![field]!, rejectionReason };
   };
 
-/** The username is given up: nothing waits, nothing is left. */
+/** Removes the username, live and pending. */
 export function dropUsername(sender: Sender): void {
   if (sender.details) delete sender.details.username;
   sender.metadata = { ...sender.metadata, username: { status: 'DELETED' } };

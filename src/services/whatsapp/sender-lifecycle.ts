@@ -1,5 +1,5 @@
-// How a WhatsApp sender moves: `changes.status` is what waits for a review, `state` is what is live; a new display name
-// and a new username of a live sender wait for Meta each by itself, under `metadata`.
+// The lifecycle of a WhatsApp sender: `changes.status` is the state of pending changes, `state` that of the live sender. A new
+// display name and a new username of a live sender are reviewed separately, under `metadata`.
 import { byClient, byClock, byDecision, byPlatform, resource } from '../../engine/lifecycle/resource.js';
 import type { World } from '../../engine/model.js';
 import { hiddenLog, withComment } from '../../engine/records/activity.js';
@@ -161,7 +161,7 @@ function stamp(sender: Sender, _data: object, world: World): void {
   sender.modified = world.clock.iso();
 }
 
-/** Sends a one-time password, unless Meta knows the number already. */
+/** Sends a one-time password, unless Meta has verified the number already. */
 function sendCode(sender: Sender, _data: object, world: World): void {
   if (!sender[hidden].verifiedAtMeta) sendOtp(world, sender[hidden], numberOf(sender)!);
 }
@@ -174,7 +174,7 @@ function limit(sender: Sender, data: { dailyLimit: (typeof dailyLimit)[number] }
   sender.dailyLimit = data.dailyLimit;
 }
 
-/** The sender goes, with everything that waits for it; its last event shows what is left. */
+/** Removes the sender and everything pending for it; its last event shows the remaining fields. */
 function takeAway(sender: Sender, _data: object, world: World): void {
   sender[hidden].gone = true;
   world.remove(senders, sender);

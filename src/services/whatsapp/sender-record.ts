@@ -1,4 +1,4 @@
-// What the simulator keeps of a WhatsApp sender, and how it is shown.
+// The record of a WhatsApp sender.
 import type { WhatsappSenderDto } from '../../contract/types.js';
 import type { ActivityLog, World } from '../../engine/model.js';
 import { newLog } from '../../engine/records/activity.js';
@@ -45,14 +45,14 @@ export function pickNumber(sender: Sender, world: World): void {
   sender.phoneNumber ??= `7${world.digits(8)}`;
 }
 
-/** The whole number as people write it; undefined while nobody knows it. */
+/** The complete number as people write it; undefined if it is not known yet. */
 export const numberOf = ({ countryCode, phoneNumber }: Sender): string | undefined =>
   phoneNumber === undefined ? undefined : `+${countryCode}${phoneNumber}`;
 
 /** Statuses in which a new name waits for Meta. */
 export const inReview: readonly string[] = ['PENDING', 'DEFERRED', 'RESERVED'];
 
-/** What magic values and rules look at: the names as they are or as they are to be, number and Meta's ids. */
+/** The texts that magic values and rules match: live and pending names, the number and Meta's ids. */
 export function names(sender: Sender): string[] {
   const { details, changes, metadata } = sender;
   const { wabaId, phoneNumberId } = sender[hidden];

@@ -1,4 +1,4 @@
-// What can be refused beside the rules that a world checks by itself: magic values and rules ask for it.
+// Errors of WhatsApp senders that only a magic value or a rule can trigger.
 import type { WhatsappSenderErrorCodeEnum } from '../../contract/types.js';
 import type { Check } from '../../engine/model.js';
 
@@ -22,7 +22,7 @@ export const submission = {
   },
 } as const satisfies Check;
 
-/** Asked when a one-time password is to be sent. */
+/** Asked before a one-time password is sent. */
 export const registration = {
   who: 'Meta',
   outcomes: {
@@ -32,7 +32,7 @@ export const registration = {
   },
 } as const satisfies Check;
 
-/** Why setting a sender up can fail later on; the first is the default (chosen). */
+/** Why the setup of a sender can fail later; the first is the default (chosen). */
 export const errorCode = [
   'CANNOT_REGISTER_NEW_WHATSAPP_SENDER',
   'CANNOT_ASSIGN_CREDIT_LINE',

@@ -1,4 +1,4 @@
-// A WhatsApp sender as it is answered.
+// A WhatsApp sender as the API returns it.
 import type { WhatsappSenderDto } from '../../contract/types.js';
 import type { World } from '../../engine/model.js';
 import { hidden } from '../../engine/records/hidden.js';

@@ -1,6 +1,6 @@
 // WhatsApp senders: phone numbers of a project that can send messages. Embedded signup brings one that is verified; any
-// other waits in PENDING_VERIFICATION for a one-time password. Odd rule: a new display name or username of a live sender
-// waits under `metadata` and not in `changes`.
+// other waits in PENDING_VERIFICATION for a one-time password. Quirk: a new display name or username of a live sender
+// is pending under `metadata`, not in `changes`.
 import type { WhatsappSenderChangesDetailsDto, WhatsappSenderDto } from '../../contract/types.js';
 import type { ServiceModule, World } from '../../engine/model.js';
 import { activityReply } from '../../engine/records/activity.js';
@@ -18,7 +18,7 @@ import { isTaken, suggestedUsernames } from './sender-usernames.js';
 import { view } from './sender-view.js';
 import { wabas } from './waba-record.js';
 
-/** How long a deleted sender stays for its last messages. */
+/** How long a deleted sender remains for its last messages. */
 const grace = duration('30d');
 /** Limits of the registration (chosen): the contract gives no figures. */
 const registrations = 5;
@@ -94,7 +94,7 @@ export const sendersModule: ServiceModule<'WhatsappSendersController'> = {
       if (!sender?.changes) throw new Problem('sender_changes_not_found');
       if (sender.changes.status === 'IN_PROGRESS' || sender.changes.status === 'MULTIPLE_WABA_ERROR')
         throw new Problem('sender_changes_not_deletable');
-      // A sender that was never live is nothing but its changes.
+      // A sender that was never live consists only of its changes.
       world.fire(senders, sender, sender.state === undefined ? 'remove' : 'discard');
     },
 
@@ -145,7 +145,7 @@ function store(
   return view(world, sender);
 }
 
-/** Asks the platform to accept a new sender; a rejected one stays as a draft where the caller wants that. */
+/** Submits a new sender to the platform; a rejected one is kept as a draft if the caller requests it. */
 function mustBeSubmittable(world: World, sender: Sender, body: NewSender, details: Details | undefined): void {
   const submitted: Sender = { ...sender, changes: { status: 'DRAFT', details: details ?? {} } };
   const refusal = world.decisions.refusal(senders, 'submit', submitted);

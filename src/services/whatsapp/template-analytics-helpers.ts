@@ -1,4 +1,4 @@
-// Template analytics are off until the account's owner has them switched on at Meta.
+// Template analytics are off until the client enables them for the account.
 
 import type { ServiceModule } from '../../engine/model.js';
 import { Problem } from '../../engine/requests/problem.js';

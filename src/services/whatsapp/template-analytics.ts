@@ -1,4 +1,4 @@
-// How often a template was sent, delivered, read and clicked: made up, but the same at every look, by template and day.
+// How often a template was sent, delivered, read and clicked: made up from template and day, and the same on every request.
 // Nothing was sent before the approval.
 import type {
   WhatsappTemplateAnalyticsButtonsDto,

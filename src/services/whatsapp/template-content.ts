@@ -1,5 +1,5 @@
-// What a WhatsApp template may say. The schemas check each component by itself; here are the rules between them: which
-// components go together, how many examples a text needs, where a button may lead.
+// Rules for the content of WhatsApp templates. The schemas validate single components; this file checks rules across them:
+// which can be combined, how many examples a text needs, which URLs a button can have.
 import type {
   WhatsappCardDto,
   WhatsappTemplateChangesDetailsDto,
@@ -121,7 +121,7 @@ function repeatedTypes(path: string, components: readonly { type: string }[]): s
   return [...repeated].map((type) => `${path} must contain at most one component of type ${type}`);
 }
 
-/** On a card two buttons of different kinds may say the same. */
+/** On a card, two buttons of different kinds can have the same text. */
 function repeatedTexts(path: string, buttons: readonly Button[]): string[] {
   const onCard = path.includes('.cards.');
   const labels = buttons.flatMap((button) => {
@@ -131,7 +131,7 @@ function repeatedTexts(path: string, buttons: readonly Button[]): string[] {
   return new Set(labels).size === labels.length ? [] : [`${path} must not contain two buttons with the same text`];
 }
 
-/** What an AUTHENTICATION template says is Meta's own text. */
+/** The text of an AUTHENTICATION template is Meta's own. */
 function bodyFaults(components: readonly Component[], category: string): string[] {
   if (category === 'AUTHENTICATION') return [];
   return components.flatMap((component, index) =>

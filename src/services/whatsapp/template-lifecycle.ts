@@ -1,5 +1,4 @@
-// How a WhatsApp template moves: `changes.status` is what waits for Meta, `state` is what is live. Diagrams are drawn
-// from these rows.
+// The lifecycle of a WhatsApp template: `changes.status` is the state of pending content, `state` that of the live template.
 import type {
   WhatsappTemplateCategoryEnum,
   WhatsappTemplateChangesDetailsDto,
@@ -16,7 +15,7 @@ import { view } from './template-view.js';
 const neverApproved = (template: Template): boolean => template[hidden].approved === undefined;
 const onceApproved = (template: Template): boolean => !neverApproved(template);
 
-/** Meta corrects a wrong category by itself where it is allowed to. */
+/** Meta corrects a wrong category if the client allows it. */
 const correctable = (template: Template, { rejectionCode }: { rejectionCode?: string }): boolean =>
   rejectionCode === 'INCORRECT_CATEGORY' && template.changes?.allowCategoryChange === true;
 
@@ -35,7 +34,7 @@ const pauses = [duration('3h'), duration('6h')];
 const status = (newState: ExtrasOf<'WHATSAPP_TEMPLATE_STATUS_UPDATED'>['newState']) =>
   ({ sends: 'WHATSAPP_TEMPLATE_STATUS_UPDATED', extras: () => ({ newState }) }) as const;
 
-/** What is written when a template is created, edited or submitted; absent fields stay. */
+/** The content of a create, edit or submit request; absent fields stay. */
 export interface Content {
   details?: WhatsappTemplateChangesDetailsDto;
   allowCategoryChange?: boolean;
@@ -132,19 +131,19 @@ export const templates = resource<Template>()({
   },
 });
 
-/** The template goes, with everything that waits for it; the event shows it without a state. */
+/** Removes the template and everything pending for it; the event shows it without a state. */
 export function erase(world: World, template: Template): void {
   world.fire(templates, template, 'delete');
   world.remove(templates, template);
 }
 
-/** Puts new content where it waits. */
+/** Stores new content as pending changes. */
 function write(template: Template, content: Content): void {
   template.changes = { status: 'DRAFT', allowCategoryChange: false, ...template.changes, ...content };
   if (onceApproved(template)) delete template.rejectionCode;
 }
 
-/** What waited becomes the live template. */
+/** Makes the pending content live. */
 function publish(template: Template, _data: object, world: World): void {
   template.whatsappId ??= world.digits(16);
   template.details = submittedDetails(template);
@@ -169,7 +168,7 @@ interface Rejection {
   rejectionCode: NonNullable<Template['rejectionCode']>;
 }
 
-/** A rejected first submission moves to the top, with its details. */
+/** Moves a rejected first submission to the top level, with its details. */
 function returnRejected(template: Template, rejection: Rejection): void {
   template.details = submittedDetails(template);
   noteRejection(template, rejection);
@@ -184,7 +183,7 @@ function submittedDetails({ changes }: Template): WhatsappTemplateDetailsDto {
   return { components: [], ...changes?.details };
 }
 
-/** Of a live template the code told why the changes were rejected that are now dropped. */
+/** The rejection code of a live template belongs to rejected changes, which are now dropped. */
 function forgetRejection(template: Template): void {
   if (template.state !== 'REJECTED') delete template.rejectionCode;
 }

@@ -30,7 +30,7 @@ export const reservations = collection<Reservation>({
 
 const isOver = (world: World, { until }: Reservation): boolean => (instantOf(until) ?? 0) <= world.clock.now();
 
-/** Blocks a name from now on; in every language when none is given. */
+/** Blocks a name from now on, in one language or in all. */
 export function reserve(world: World, name: string, language = everyLanguage): void {
   const records = world.collection(reservations);
   const earlier = records.get(keyOf(name, language));

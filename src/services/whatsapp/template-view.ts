@@ -1,4 +1,4 @@
-// A WhatsApp template as it is answered.
+// A WhatsApp template as the API returns it.
 import type { WhatsappTemplateAnalyticsDateRangesEnum, WhatsappTemplateDto } from '../../contract/types.js';
 import type { World } from '../../engine/model.js';
 import { applyFieldMask } from '../../engine/records/field-mask.js';
@@ -12,6 +12,6 @@ export function view(
   query: { fieldMask?: readonly string[]; templateAnalyticsDateRange?: WhatsappTemplateAnalyticsDateRangesEnum } = {},
 ): WhatsappTemplateDto {
   const full = { ...template, analytics: analyticsOf(world, template, query.templateAnalyticsDateRange) };
-  // A mask leaves out required fields: that is what the caller asked for.
+  // A mask can remove required fields, as the caller requested.
   return query.fieldMask ? (applyFieldMask(full, query.fieldMask) as WhatsappTemplateDto) : full;
 }

@@ -1,6 +1,6 @@
 // WhatsApp templates: message texts that Meta must approve before they can be sent; one for each name and language.
-// Odd rule: what waits for approval lies under `changes`, what is approved at the top; an approved template that is
-// being edited has both. A rejected first submission moves to the top too, with state REJECTED.
+// Pending content is under `changes`, approved content at the top level; an approved template that is being edited has both.
+// Quirk: a rejected first submission moves to the top level, too, with state REJECTED.
 import type { WhatsappTemplateDto, WhatsappTemplateInputCategoryEnum } from '../../contract/types.js';
 import type { ServiceModule, World } from '../../engine/model.js';
 import { activityReply, newLog } from '../../engine/records/activity.js';
@@ -23,7 +23,7 @@ import { keyOf, type Template } from './template-record.js';
 import { nameMustNotBeReserved, reservations, reserve } from './template-reservations.js';
 import { view } from './template-view.js';
 
-/** Templates that exist at Meta and not here, until a sync brings them in. */
+/** Templates that exist only at Meta, until a sync adds them. */
 const templatesAtMeta = collection<Stored<WhatsappTemplateDto>>({
   collection: 'whatsapp.templatesAtMeta',
   about: 'what a sync brings in',
@@ -114,7 +114,7 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
       categoryMustBeOpen(template, category, allowCategoryChange);
       const submitted = status === 'SUBMIT';
       const details = merged(template, edit);
-      // What a request writes is checked when it comes, what is live was complete once.
+      // The content of a request is validated when it arrives, and live content has been complete before.
       if (submitted && template.changes && !edit.components) draftMustBeComplete(details);
       contentMustBeSound(details, category ?? template.category, submitted);
       buttonUrlsMustBeAllowed(details, submitted);
@@ -124,7 +124,7 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
       const content = { details: shown(details), ...(allowCategoryChange !== undefined && { allowCategoryChange }) };
       world.fire(templates, template, 'edit', content);
       if (submitted) {
-        // Unlike a new template, an edit that Meta rejects stays as a draft.
+        // Unlike a new template, an edit that Meta rejects is kept as a draft.
         world.decisions.ask(templates, 'submit', template);
         world.fire(templates, template, 'submit');
       }
@@ -200,7 +200,7 @@ function store(world: World, template: Template, event: 'draft' | 'submit', cont
   world.fire(templates, template, event, content);
 }
 
-/** Meta may have moved some languages of a name to another category: a new one goes with any of them. */
+/** Meta may have moved some languages of a name to another category: a new language can have any of these. */
 function categoryMustAgree(world: World, { name, category }: Template): void {
   const others = versionsOf(world, name);
   const [other] = others;
@@ -216,7 +216,7 @@ function mustBeEditable({ name, language, isMetaGenerated, changes, state }: Tem
   } else if (state === undefined || state === 'PENDING') throw new Problem('template_not_updatable', values);
 }
 
-/** Category and allowCategoryChange are open in a draft, and after a rejection for the category. */
+/** Category and allowCategoryChange can be changed in a draft, and after a rejection because of the category. */
 function categoryMustBeOpen(
   template: Template,
   category: WhatsappTemplateInputCategoryEnum | undefined,
@@ -239,11 +239,11 @@ function merged({ changes, details }: Template, edit: DetailsInput): DetailsInpu
   const { optimization: after, ...edited } = edit;
   const optimization = after === undefined ? before : after && { ...before, ...after };
   if (optimization?.bidCountryMultiplierOverrides === null) delete optimization.bidCountryMultiplierOverrides;
-  // What is answered and what is sent in spell a few values differently; both are understood as input.
+  // Requests and responses spell a few values differently; both spellings are accepted.
   return { ...kept, ...edited, ...(optimization && { optimization }) } as DetailsInput;
 }
 
-/** Seconds or milliseconds since the epoch: the contract does not say which (chosen: both are understood). */
+/** Seconds or milliseconds since the epoch: the contract does not say which (chosen: both are accepted). */
 function instantOf(timestamp: number | undefined): number | undefined {
   return timestamp === undefined || timestamp > 1e11 ? timestamp : timestamp * 1000;
 }

@@ -38,7 +38,7 @@ function holdsKey(caller: Caller, world: ProjectWorld, simulation: Simulation): 
 const hasCredential = (world: ProjectWorld, { keyId, keySecret }: Credential): boolean =>
   world.credentials.some((key) => key.keyId === keyId && equal(key.keySecret, keySecret));
 
-/** Every world that strict mode knows, also those that nobody has used yet. */
+/** Every world that strict mode accepts, including those not used yet. */
 function allWorlds(simulation: Simulation): ProjectWorld[] {
   const scenario = simulation.scenarios.get(simulation.settings.scenario)!;
   for (const id of Object.keys(scenario.projects)) if (id !== '*') simulation.world(id);

@@ -157,7 +157,7 @@ export function refusalAnswer(refusal: Refusal): Answer {
 }
 
 /**
- * The answer to any error; `report` is told of those that are faults of the simulator. `path`: the parameters of the
+ * The answer to any error; `report` is called with faults of the simulator. `path`: the parameters of the
  * path, which fill the placeholders that the error leaves open.
  */
 export function answerFor(

@@ -11,7 +11,7 @@ import type { Answer } from './answer.js';
 import type { Caller } from './caller.js';
 import type { Handler } from './routes.js';
 
-/** A request as Fastify is told to hand it over: every part is text (see server.ts). */
+/** A request as Fastify is configured to pass it: every part is text (see server.ts). */
 export interface Wire {
   Params: Record<string, string>;
   Querystring: Record<string, string | string[]>;
@@ -24,9 +24,9 @@ export type Reply = FastifyReply<Wire>;
 /** What both edges need from the wiring. */
 export interface EdgeOptions {
   simulation: Simulation;
-  /** Is told of every fault of the simulator itself. */
+  /** Called with every fault of the simulator itself. */
   report: (bug: Error) => void;
-  /** Resolves when what a call changed is on disk; `world`: where the call got to. Absent: nobody waits for the disk. */
+  /** Resolves when what a call changed is on disk; `world`: the world of the call. Absent: responses do not wait for the disk. */
   saved?: (world: ProjectWorld | undefined) => Promise<unknown> | undefined;
 }
 

@@ -2,7 +2,7 @@
 import { contract, type Operation } from '../contract/load.js';
 import type { AnyServiceModule } from '../engine/model.js';
 
-/** What a handler is given. The steps before it made sure that it is what the contract says. */
+/** The argument of a handler. The steps before it have validated it against the contract. */
 export interface Call {
   operation: string;
   params: Record<string, unknown>;

@@ -17,7 +17,7 @@ const noCompiler = (): never => {
 export interface ServerOptions {
   logLevel: string;
   report: (bug: Error) => void;
-  /** Is told of requests that match no route. */
+  /** Called with requests that match no route. */
   unmatched: (request: Request, answer: Answer) => void;
 }
 

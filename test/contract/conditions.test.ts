@@ -76,7 +76,7 @@ t.test('the check finds each of the ways in which the documents word a condition
   }
 });
 
-/** Every schema of the contract and inside of it, with the object schema whose property or alternative it is. */
+/** Every schema of the contract and inside it, with the object schema whose property or alternative it is. */
 function* schemasWithin(schema: Schema, parent?: Schema): Iterable<{ schema: Schema; parent: Schema | undefined }> {
   yield { schema, parent };
   for (const property of Object.values(schema.properties ?? {})) yield* schemasWithin(property, schema);

@@ -50,7 +50,7 @@ transitionsOf(senders, {
   ],
 });
 
-/** An edit that takes the video out: somebody has to be asked for one again. */
+/** An edit that removes the video: Sinch staff must add one again. */
 function losesVideo(sender: Sender, { details }: Partial<SenderContent>): boolean {
   return details !== undefined && !lacksVideo(sender) && lacksVideo({ details });
 }

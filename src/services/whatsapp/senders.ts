@@ -154,7 +154,7 @@ function mustBeSubmittable(world: World, sender: Sender, body: NewSender, detail
   throw refusal;
 }
 
-/** A live sender must be ACTIVE; what waits must be a draft or rejected, if the update changes it. */
+/** A live sender must be ACTIVE; pending changes that the update edits must be a draft or rejected. */
 function mustBeEditable({ state, changes }: Sender, editsChanges: boolean): void {
   if (state !== undefined && state !== 'ACTIVE') throw new Problem('sender_not_updatable');
   const settled = changes === undefined || changes.status === 'DRAFT' || changes.status === 'REJECTED';

@@ -1,5 +1,5 @@
 // WhatsApp Business Accounts at Meta that the project's customer shared in an embedded signup. They come from a scenario,
-// or are made up for a token; an id that is not known is taken at its word.
+// or are made up for a token; an unknown id is accepted without checking.
 import type {
   WhatsappBusinessManagersEnum,
   WhatsappSenderInputRegionEnum,

@@ -111,7 +111,7 @@ t.test('an OpenAPI document contains the requested services', async (t) => {
 
 t.test('modifying the OpenAPI document does not modify the contract', async (t) => {
   const document = contract.document(() => true) as { components: { schemas: Record<string, object> } };
-  document.components.schemas.WebhookWebhookDto = {};
+  delete (document.components.schemas.WebhookWebhookDto as { properties?: object }).properties;
   t.ok(contract.schemas.WebhookWebhookDto?.properties);
 });
 
@@ -134,4 +134,160 @@ t.test('an inconsistent contract is rejected', async (t) => {
       ),
     /two statuses/,
   );
+});
+
+/** Two small services, the control API and the texts of errors, as their documents are written. */
+const documents = () => ({
+  control: { info: { title: 'Control', version: '9' } },
+  letters: {
+    info: { title: 'Letters', version: '3' },
+    paths: {
+      '/letters/{id}': {
+        description: 'not an operation',
+        patch: {
+          operationId: 'LetterController_edit_v1',
+          tags: ['Letters'],
+          summary: 'Edits a letter',
+          'x-rules': ['Only drafts can be edited'],
+          parameters: [
+            { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+            { name: 'dry', in: 'query', schema: { type: 'boolean' } },
+          ],
+          requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Letter' } } } },
+          responses: {
+            200: { content: { 'application/json': { schema: { type: 'object' } } } },
+            404: { 'x-error-codes': ['letter_not_found'] },
+          },
+        },
+        delete: { operationId: 'LetterController_remove_v1', tags: ['Letters'], responses: { 204: {} } },
+      },
+    },
+    webhooks: {
+      LETTER_SENT: {
+        post: {
+          operationId: 'letterSent',
+          summary: 'A letter was sent',
+          requestBody: { content: { 'application/json': { schema: { const: 'sent' } } } },
+          responses: {},
+        },
+      },
+    },
+    components: {
+      schemas: { Letter: { type: 'object' }, Page: { type: 'integer' } },
+      securitySchemes: { key: { type: 'apiKey' } },
+      'x-errors': { letter_not_found: { status: 404, says: 'No such letter' } },
+    },
+  },
+  stamps: {
+    info: { title: 'Stamps', version: '4' },
+    paths: {
+      '/stamps': {
+        get: { operationId: 'StampController_list_v1', tags: ['Stamps', 'Letters'], responses: { 200: {} } },
+      },
+    },
+    components: {
+      schemas: { Page: { type: 'integer' }, Stamp: {} },
+      'x-errors': {
+        letter_not_found: { status: 404, says: 'A letter is missing' },
+        stamp_torn: { status: 422, says: 'The stamp is torn' },
+      },
+    },
+  },
+  messages: { codes: { letter_not_found: { message: 'Letter {id} not found', resolution: 'Check the id.' } } },
+});
+
+t.test('an operation is loaded as its document describes it', async (t) => {
+  const { operations, version } = shape(documents());
+  t.equal(version, '3', 'the version of the API, not of the control API');
+  t.same(
+    [...operations.values()],
+    [
+      {
+        id: 'LetterController_edit_v1',
+        controller: 'LetterController',
+        action: 'edit',
+        service: 'letters',
+        method: 'PATCH',
+        path: '/letters/{id}',
+        summary: 'Edits a letter',
+        parameters: [
+          { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+          { name: 'dry', in: 'query', required: false, schema: { type: 'boolean' } },
+        ],
+        body: { required: false, schema: { $ref: '#/components/schemas/Letter' } },
+        success: { status: 200, schema: { type: 'object' } },
+        errors: new Map([['letter_not_found', 404]]),
+        rules: ['Only drafts can be edited'],
+      },
+      {
+        id: 'LetterController_remove_v1',
+        controller: 'LetterController',
+        action: 'remove',
+        service: 'letters',
+        method: 'DELETE',
+        path: '/letters/{id}',
+        summary: '',
+        parameters: [],
+        success: { status: 204 },
+        errors: new Map(),
+        rules: [],
+      },
+      {
+        id: 'StampController_list_v1',
+        controller: 'StampController',
+        action: 'list',
+        service: 'stamps',
+        method: 'GET',
+        path: '/stamps',
+        summary: '',
+        parameters: [],
+        success: { status: 200 },
+        errors: new Map(),
+        rules: [],
+      },
+    ],
+  );
+});
+
+t.test('events, schemas and errors are loaded from all documents; of two wordings the first one counts', async (t) => {
+  const { events, schemas, errorInfo, errorText } = shape(documents());
+  t.same(
+    [...events.values()],
+    [{ type: 'LETTER_SENT', service: 'letters', summary: 'A letter was sent', schema: { const: 'sent' } }],
+  );
+  t.same(schemas, { Letter: { type: 'object' }, Page: { type: 'integer' }, Stamp: {} });
+  t.same(errorInfo('letter_not_found'), { status: 404, says: 'No such letter' });
+  t.same(errorText('letter_not_found'), { message: 'Letter {id} not found', resolution: 'Check the id.' });
+  t.equal(errorText('stamp_torn').message, 'The stamp is torn');
+  t.equal(errorText('no_such_code').message, 'no_such_code');
+});
+
+t.test('an OpenAPI document merges the requested services', async (t) => {
+  const { document } = shape(documents());
+  const { paths, webhooks, components, ...rest } = document((service) => service !== 'control');
+  t.same(rest, {
+    openapi: '3.1.0',
+    info: { title: 'Sinch Provisioning API', version: '3' },
+    tags: [{ name: 'Letters' }, { name: 'Stamps' }],
+    security: [{ basic: [] }, { bearer: [] }],
+  });
+  t.same(Object.keys(paths as object), ['/letters/{id}', '/stamps']);
+  t.same(Object.keys(webhooks as object), ['LETTER_SENT']);
+  const { schemas, securitySchemes } = components as Record<string, object>;
+  t.same(schemas, { Letter: { type: 'object' }, Page: { type: 'integer' }, Stamp: {} });
+  t.same(securitySchemes, {
+    key: { type: 'apiKey' },
+    basic: { type: 'http', scheme: 'basic' },
+    bearer: { type: 'http', scheme: 'bearer' },
+  });
+  t.same(document((service) => service === 'stamps').info, { title: 'Stamps', version: '4' });
+});
+
+t.test('an operation with two successful statuses is rejected', async (t) => {
+  const contents = documents();
+  contents.stamps.paths['/stamps'].get.responses = {
+    ...contents.stamps.paths['/stamps'].get.responses,
+    201: {},
+  } as never;
+  t.throws(() => shape(contents), { message: 'StampController_list_v1 has 2 successes' });
 });

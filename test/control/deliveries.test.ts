@@ -46,6 +46,8 @@ t.test('a delivery waiting for a retry can be sent immediately, and is then sent
   await sim.advance('2s');
   await sim.control('POST', '/deliveries/delivery-00000001/resend');
   t.equal(receiver.received.length, 2);
+  await sim.advance('9s');
+  t.equal(receiver.received.length, 2, 'the retry that was planned before is not made');
   await sim.advance('1h');
   t.equal(receiver.received.length, 3);
   t.match(await sim.deliveries(), [{ status: 'delivered' }]);

@@ -321,7 +321,10 @@ t.test('a new webhook does not wait for deliveries of a deleted one with the sam
   await comment(sim, 'new');
   await sim.advance('0s');
   t.same(comments(to.received), ['old', 'new']);
-  t.match(await sim.deliveries(), [{ status: 'cancelled' }, { status: 'delivered' }]);
+  const [cancelled, delivered] = await sim.deliveries();
+  t.equal(cancelled?.status, 'cancelled');
+  t.notOk('nextAttempt' in cancelled!);
+  t.equal(delivered?.status, 'delivered');
 });
 
 t.test('deleting a webhook cancels thousands of pending deliveries', async (t) => {
@@ -353,19 +356,50 @@ t.test('a new secret signs everything sent from then on', async (t) => {
   t.ok(validateWebhookSignature('new', second!.headers, second!.text));
 });
 
-t.test('the newest thousand settled deliveries are kept, and all pending ones', async (t) => {
-  const sim = await simulator(t, { retries: 0 });
-  const to = await receiver(t, (response) => response.end());
-  await subscribe(sim, to.url);
+t.test('the newest settled deliveries are kept, a thousand with all pending and held ones', async (t) => {
+  const sim = await simulator(t, { retries: 1 });
   const { outbox } = sim.application;
+  const failing = await receiver(t, (response) => response.writeHead(500).end());
+  const to = await receiver(t, (response) => response.end());
+  const type = 'WHATSAPP_TEMPLATE_APPROVED';
+  outbox.accept(sim.world, { type, body: '{}', webhookIds: [await subscribe(sim, failing.url)] });
+  const webhookIds = [await subscribe(sim, to.url)];
+  sim.world.deliveryMode = 'hold';
+  outbox.accept(sim.world, { type, body: '{}', webhookIds });
+  sim.world.deliveryMode = 'send';
   for (let number = 0; number < 1200; number++)
-    outbox.accept(sim.world, { type: 'WHATSAPP_TEMPLATE_APPROVED', body: `{"number":${number}}` });
-  t.equal([...outbox.all(sim.world)].length, 1200);
+    outbox.accept(sim.world, { type, body: `{"number":${number}}`, webhookIds });
+  t.equal([...outbox.all(sim.world)].length, 1202);
   await sim.advance('0s');
   t.equal(to.received.length, 1200);
   const left = [...outbox.all(sim.world)];
   t.equal(left.length, 1000);
-  t.equal(left[0]!.body, '{"number":200}');
+  const [pending, held, first] = left;
+  t.match([pending, held, first], [{ status: 'pending' }, { status: 'held' }, { body: '{"number":202}' }]);
+});
+
+t.test('only a held delivery is released', async (t) => {
+  const sim = await simulator(t);
+  const to = await sim.subscribe();
+  await comment(sim, 'x');
+  await sim.advance('0s');
+  const [delivered] = await sim.deliveries();
+  sim.application.outbox.release(sim.world, [delivered!.id, 'delivery-none']);
+  await sim.advance('1h');
+  t.equal(to.received.length, 1);
+});
+
+t.test('a failed delivery that is resent successfully has no reason any more', async (t) => {
+  const sim = await simulator(t, { retries: 0 });
+  const to = await sim.subscribe();
+  to.answers.push(500);
+  await comment(sim, 'x');
+  await sim.advance('0s');
+  const [failed] = await sim.deliveries();
+  t.match(failed, { status: 'failed', reason: /^given up/ });
+  const resent = await sim.control('POST', `/deliveries/${failed!.id}/resend`);
+  t.equal(resent.status, 'delivered');
+  t.notOk('reason' in resent);
 });
 
 t.test('a response that arrives after its project was reset changes nothing, and sends nothing more', async (t) => {

@@ -55,6 +55,8 @@ export interface Operation {
   success: { status: number; schema?: Schema };
   /** Each documented code with its status, in document order. */
   errors: ReadonlyMap<string, number>;
+  /** Whether a GET changes something; it has no HEAD then. */
+  hasEffect: boolean;
   /** What the description states beyond the schemas, one line each. */
   rules: readonly string[];
 }
@@ -98,6 +100,7 @@ interface WrittenOperation {
   tags?: string[];
   summary?: string;
   'x-rules'?: string[];
+  'x-side-effect'?: boolean;
   parameters?: Parameter[];
   requestBody?: Media & { required?: boolean };
   responses: Record<string, Media & { 'x-error-codes'?: string[] }>;
@@ -200,6 +203,7 @@ function operationFrom(service: string, path: string, method: string, written: W
         (response['x-error-codes'] ?? []).map((code): [string, number] => [code, Number(status)]),
       ),
     ),
+    hasEffect: written['x-side-effect'] ?? false,
     rules: written['x-rules'] ?? [],
   };
 }

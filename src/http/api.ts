@@ -51,6 +51,8 @@ export function addApiRoutes(app: FastifyInstance, modules: readonly AnyServiceM
     const handler = handlers.get(operation.id);
     app.route<Wire>({
       ...routeOf(operation),
+      // Whoever sends HEAD expects that nothing happens.
+      exposeHeadRoute: !operation.hasEffect,
       handler: (request, reply) => serve(new Exchange(operation, handler, request, reply, options)),
     });
   }

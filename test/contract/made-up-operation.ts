@@ -16,6 +16,7 @@ export function madeUpOperation(parts: { body?: Schema; reply?: Schema; paramete
     ...(parts.body && { body: { required: true, schema: parts.body } }),
     success: { status: 200, ...(parts.reply && { schema: parts.reply }) },
     errors: new Map(),
+    hasEffect: false,
     rules: [],
   };
 }

@@ -103,6 +103,14 @@ t.test('HEAD returns what GET would, without the body', async (t) => {
   t.match(await ask('HEAD', `${project}/nothing`), { status: 404, text: '' });
 });
 
+t.test('a GET with a side effect has no HEAD', async (t) => {
+  const { ask, calls } = await edge(t);
+  const url = `${project}/rcs/senders/${sender}/testNumbers/%2B46701740605/retry`;
+  t.match(await ask('HEAD', url), { status: 405, text: '', headers: { allow: 'GET, OPTIONS' } });
+  t.equal(calls.length, 0);
+  t.equal((await ask('GET', url)).status, 200);
+});
+
 t.test('a trailing slash is ignored', async (t) => {
   const { ask } = await edge(t);
   t.equal((await ask('GET', `${project}/webhooks/`)).status, 200);

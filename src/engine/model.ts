@@ -324,6 +324,8 @@ export interface World {
   uuid(): string;
   hex(length: number): string;
   digits(length: number): string;
+  /** Letters of both cases and digits. */
+  code(length: number): string;
   /** Random numbers that depend only on the world's seed and the label: the same at every call. */
   chance(label: string): Random;
   /** Makes up a name or a text. */

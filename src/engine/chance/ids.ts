@@ -26,6 +26,11 @@ export function uuid(random: Random): string {
 
 export const hex = (random: Random, length: number): string => draw(random, hexDigits, length);
 
+const lettersAndDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** Letters of both cases and digits. */
+export const code = (random: Random, length: number): string => draw(random, lettersAndDigits, length);
+
 /** Decimal digits, the first one never 0. */
 export const digits = (random: Random, length: number): string =>
   draw(random, '123456789', 1) + draw(random, '0123456789', length - 1);

@@ -2,7 +2,7 @@
 // a family (a project and the sub-projects that its bundles created) shares one timeline.
 import type { EventType } from '../../contract/types.js';
 import { type Faker, fake } from '../chance/fake.js';
-import { digits, hex, ulid, uuid } from '../chance/ids.js';
+import { code, digits, hex, ulid, uuid } from '../chance/ids.js';
 import { Random, seedOf } from '../chance/random.js';
 import { PendingDecisions } from '../lifecycle/decisions.js';
 import { fire } from '../lifecycle/fire.js';
@@ -266,6 +266,7 @@ export class ProjectWorld implements World {
   uuid = (): string => uuid(this.#draw());
   hex = (length: number): string => hex(this.#draw(), length);
   digits = (length: number): string => digits(this.#draw(), length);
+  code = (length: number): string => code(this.#draw(), length);
 
   /** The world's own random numbers; drawing one changes the world. */
   #draw(): Random {

@@ -76,7 +76,7 @@ export const sendersElsewhere = collection<Stored<KakaotalkSenderDto>>({
 
 /** Sets the fields that only an approved sender has: id and times. */
 export function identify(sender: Sender, world: World): void {
-  sender.id ??= world.ulid();
+  sender.id ??= world.uuid();
   sender.created ??= world.clock.iso();
   sender.modified ??= sender.created;
 }

@@ -103,8 +103,8 @@ export const templatesModule: ServiceModule<'KakaotalkTemplatesController'> = {
 function newTemplate(world: World, plusFriendId: string, details: Details): Template {
   const created = world.clock.iso();
   return {
-    id: world.ulid(),
-    code: world.hex(20),
+    id: world.uuid(),
+    code: world.code(20),
     changes: { status: 'DRAFT', details },
     created,
     modified: created,

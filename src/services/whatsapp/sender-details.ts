@@ -40,7 +40,7 @@ export function publish(sender: Sender, { verifiedAtMeta }: { verifiedAtMeta?: b
 
 /** The fields of a sender that has become ready for use (chosen: Meta's initial values). */
 export function activate(sender: Sender, _data: object, world: World): void {
-  sender.bearerToken ??= world.hex(32);
+  sender.bearerToken ??= [36, 74, 43].map((length) => world.code(length)).join('.');
   sender.maxTps ??= 80;
   sender.qualityRating ??= 'UNKNOWN';
   sender.dailyLimit ??= 'TIER_250';

@@ -45,10 +45,12 @@ for (const kind of kinds) {
     const bare = await sim.get(pathOf(kind, bareId));
     t.equal(bare.status, 404);
     t.equal(bare.body.errorCode, `conversation_app_no_${kind}_channel`);
-    const none = await sim.get(pathOf(kind, '01HZX6A9F7D3S2K8M4N5P6Q1RW'));
-    t.equal(none.status, 404);
-    t.equal(none.body.errorCode, 'conversation_app_not_found');
-    t.match(none.body.message, sim.id);
+    for (const id of ['01HZX6A9F7D3S2K8M4N5P6Q1RW', '00112233445566778899aabbccddeeff']) {
+      const none = await sim.get(pathOf(kind, id));
+      t.equal(none.status, 404);
+      t.equal(none.body.errorCode, 'conversation_app_not_found');
+      t.match(none.body.message, sim.id);
+    }
   });
 
   t.test(`the API behind ${kind} can fail`, async (t) => {

@@ -17,12 +17,14 @@ async function withSender(t: Parameters<typeof simulator>[0]) {
   return { sim, create };
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 t.test('a submitted template is approved after two seconds', async (t) => {
   const { sim, create } = await withSender(t);
   const receiver = await sim.subscribe();
   const { status, body, at } = await create('Shipped');
   t.equal(status, 201);
-  t.match(body, { id: String, code: String, changes: { status: 'IN_PROGRESS' } });
+  t.match(body, { id: uuid, code: /^[A-Za-z0-9]{20}$/, changes: { status: 'IN_PROGRESS' } });
   t.notOk(body.state ?? body.details, 'nothing is live yet');
   t.match(body.changes.details, {
     messageType: 'BASIC',

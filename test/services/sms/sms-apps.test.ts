@@ -163,6 +163,7 @@ t.test('each invalid request for SMS apps gets its own code', async (t) => {
   t.equal(await codeOf(sim.get(`${path}?pageToken=mine`)), 'invalid_page_token');
   t.equal(await codeOf(sim.project('mock_malformed').get(path)), 'invalid_id_format');
   t.equal(await codeOf(sim.delete(`${path}/not-an-id`)), 'invalid_id_format');
+  t.equal(await codeOf(sim.delete(`${path}/00112233445566778899aabbccddeeff`)), 'sms_app_not_found');
   t.equal(await codeOf(sim.get(`${path}/not-an-id`)), 'sms_app_not_found', 'a GET documents no 400');
   t.equal(await codeOf(sim.post(path, { name: 'X', region: 'AU' })), 'invalid_input');
   t.equal(await codeOf(sim.post(path, { region: 'EU' })), 'invalid_input');

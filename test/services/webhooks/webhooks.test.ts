@@ -186,6 +186,8 @@ t.test('an unknown id is not found; an invalid one is malformed', async (t) => {
     ['PATCH', {}],
   ] as const) {
     t.match(await sim.request(method, `/webhooks/${absent}`, body), refused(404, 'webhook_not_found'), method);
+    const hex = await sim.request(method, '/webhooks/00112233445566778899aabbccddeeff', body);
+    t.match(hex, refused(404, 'webhook_not_found'), '32 hex digits are an id');
     t.match(await sim.request(method, '/webhooks/no-id', body), refused(400, 'invalid_id_format'), method);
   }
   const elsewhere = await register(sim.project('another'));

@@ -21,7 +21,7 @@ t.test('the code sent on registration makes the sender ACTIVE', async (t) => {
   t.equal(verified.status, 204);
   t.equal(verified.body, '');
   const sender = (await sim.get(at)).body;
-  t.match(sender, { state: 'ACTIVE', bearerToken: String, dailyLimit: 'TIER_250' });
+  t.match(sender, { state: 'ACTIVE', bearerToken: /^\w+\.\w+\.\w+$/, dailyLimit: 'TIER_250' });
   t.same((await sent(t, sim, 'WHATSAPP_SENDER_ACTIVE'))[0].payload, sender);
 });
 

@@ -1,5 +1,5 @@
 // How often a template was sent, delivered, read and clicked: made up from template and day, and the same on every request.
-// Nothing was sent before the approval.
+// Nothing was sent before the approval, and nothing is shown until the account has enabled analytics.
 import type {
   WhatsappTemplateAnalyticsButtonsDto,
   WhatsappTemplateAnalyticsDateRangesEnum,
@@ -10,6 +10,7 @@ import type { World } from '../../engine/model.js';
 import { hidden } from '../../engine/records/hidden.js';
 import { instantOf, isoTime } from '../../engine/time/clock.js';
 import { duration } from '../../engine/time/duration.js';
+import { accountOf } from './account-lifecycle.js';
 import type { Template } from './template-record.js';
 
 const day = duration('1d');
@@ -26,13 +27,17 @@ const reasons: readonly WhatsappTemplateCompareBlockReasonsEnum[] = [
   'SPAM',
 ];
 
-/** One entry for each 24 hours of the range, the oldest first; the last one ends now. */
+/**
+ * One entry for each 24 hours of the range, the oldest first; the last one ends now. None for a template that was never
+ * approved, and none at all until the account has enabled analytics.
+ */
 export function analyticsOf(
   world: World,
   template: Template,
   range: WhatsappTemplateAnalyticsDateRangesEnum = 'DAY',
 ): WhatsappTemplateAnalyticsDto[] {
   const entries: WhatsappTemplateAnalyticsDto[] = [];
+  if (!accountOf(world)?.wabaEnabledForInsights || template[hidden].approved === undefined) return entries;
   for (let back = daysOf[range] - 1; back >= 0; back--)
     entries.push(oneDay(world, template, world.clock.now() - back * day));
   return entries;

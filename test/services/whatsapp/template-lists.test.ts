@@ -2,7 +2,18 @@
 import t from 'tap';
 import { contract } from '../../../src/contract/load.js';
 import { simulator, type TestProject } from '../../simulator.js';
-import { approved, at, create, keyOf, path, read, refused, rejected, request } from './template-setup.js';
+import {
+  approved,
+  at,
+  create,
+  enableAnalytics,
+  keyOf,
+  path,
+  read,
+  refused,
+  rejected,
+  request,
+} from './template-setup.js';
 
 const names = ({ body }: { body: any }): string[] =>
   body.templates.map(({ name, language }: any) => `${name} ${language}`);
@@ -149,6 +160,7 @@ t.test('an unknown template is not found, and an invalid path is malformed', asy
 
 t.test('analytics cover the requested range, by default one day, and end now', async (t) => {
   const sim = await simulator(t);
+  await enableAnalytics(sim);
   await approved(sim, 'hello');
   await sim.advance('200d');
   for (const [range, days] of [
@@ -176,6 +188,7 @@ t.test(
   'analytics are identical on every request, differ by template and day, and start with the approval',
   async (t) => {
     const sim = await simulator(t);
+    await enableAnalytics(sim);
     await create(sim, 'hello');
     const sent = async (name = 'hello') => (await read(sim, name)).analytics.map((day: { sent: number }) => day.sent);
     await sim.control('POST', '/rules', {
@@ -186,7 +199,7 @@ t.test(
     await sim.advance('2s');
     t.same(await sent(), [0]);
     await sim.advance('10d');
-    t.same(await sent('waiting'), [0], 'nothing is sent before the approval');
+    t.same(await sent('waiting'), [], 'what was never approved has none');
     const first = await sent();
     t.ok(first[0] > 0);
     t.same(await sent(), first);
@@ -197,8 +210,22 @@ t.test(
   },
 );
 
+t.test('analytics are empty until the account has enabled them', async (t) => {
+  const sim = await simulator(t);
+  await approved(sim, 'hello');
+  await sim.advance('10d');
+  const analytics = async () => (await sim.get(`${at('hello')}?templateAnalyticsDateRange=WEEK`)).body.analytics;
+  t.same(await analytics(), [], 'without an account');
+  await sim.post('/whatsapp', { clientBusinessManagerId: '310482957716402', companyLegalName: 'Nordic Parcel AB' });
+  await sim.advance('4s');
+  t.same(await analytics(), [], 'with an account that has not enabled them');
+  await sim.put('/whatsapp/enableTemplateAnalytics');
+  t.equal((await analytics()).length, 7);
+});
+
 t.test('analytics include clicks on buttons', async (t) => {
   const sim = await simulator(t);
+  await enableAnalytics(sim);
   const buttons = [
     { type: 'QUICK_REPLY', text: 'Yes' },
     { type: 'URL', text: 'Open', url: 'https://example.com/' },

@@ -48,4 +48,12 @@ export async function read(sim: TestProject, name: string, language?: string): P
   return body;
 }
 
+/** Onboards an account and switches its analytics on. */
+export async function enableAnalytics(sim: TestProject): Promise<void> {
+  await sim.post('/whatsapp', { clientBusinessManagerId: '310482957716402', companyLegalName: 'Nordic Parcel AB' });
+  await sim.advance('4s');
+  const { status, body } = await sim.put('/whatsapp/enableTemplateAnalytics');
+  if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`);
+}
+
 export const refused = (status: number, errorCode: string) => ({ status, body: { errorCode } });

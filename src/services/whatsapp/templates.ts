@@ -10,6 +10,7 @@ import { listPage, orderedList } from '../../engine/records/page.js';
 import { stateFilter } from '../../engine/records/state-filter.js';
 import { Problem } from '../../engine/requests/problem.js';
 import { duration } from '../../engine/time/duration.js';
+import { accountOf } from './account-lifecycle.js';
 import { comparisonOf } from './template-analytics.js';
 import {
   buttonUrlsMustBeAllowed,
@@ -65,6 +66,7 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
         if (body.saveDraftOnFailure) store(world, template, 'draft', content);
         throw refusal;
       }
+      pricingMustBeAvailable(world, content, 'template_dynamic_pricing_not_available');
       store(world, template, submitted ? 'submit' : 'draft', content);
       return view(world, template);
     },
@@ -120,12 +122,15 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
       buttonUrlsMustBeAllowed(details, submitted);
       if (submitted) nameMustNotBeReserved(world, template.name, template.language);
 
-      if (category !== undefined) template.category = category;
       const content = { details: shown(details), ...(allowCategoryChange !== undefined && { allowCategoryChange }) };
+      const refusal = submitted && world.decisions.refusal(templates, 'submit', template);
+      // An update documents no code of its own for it.
+      if (!refusal) pricingMustBeAvailable(world, content, 'template_policies_violations');
+      if (category !== undefined) template.category = category;
       world.fire(templates, template, 'edit', content);
       if (submitted) {
         // Unlike a new template, an edit that Meta rejects is kept as a draft.
-        world.decisions.ask(templates, 'submit', template);
+        if (refusal) throw refusal;
         world.fire(templates, template, 'submit');
       }
       return view(world, template);
@@ -231,6 +236,15 @@ function categoryMustBeOpen(
   if (allowCategoryChange !== undefined && allowCategoryChange !== (changes?.allowCategoryChange ?? false)) {
     throw new Problem('template_allow_category_change_not_updatable', values);
   }
+}
+
+/** Dynamic pricing needs an account that Meta has enabled for it; a project without any account is not held to that. */
+function pricingMustBeAvailable(
+  world: World,
+  { details }: Content,
+  code: 'template_dynamic_pricing_not_available' | 'template_policies_violations',
+): void {
+  if (details?.optimization && accountOf(world)?.wabaMaxPriceOnboarded === false) throw new Problem(code);
 }
 
 /** The content after an edit: absent fields stay, arrays are replaced, null removes. */

@@ -298,3 +298,28 @@ t.test('a new language can have any category that Meta assigned to the name', as
   t.match(await sim.post(path, request('hello', { language: 'DE', category })), { status: 201 }, 'as the error says');
   t.match(await sim.post(path, request('hello', { language: 'DA' })), { status: 201 });
 });
+
+t.test(
+  'dynamic pricing needs an account that is enabled for it; a project without an account may use it',
+  async (t) => {
+    const sim = await simulator(t);
+    const priced = { ...text('Hello'), optimization: { bidAmount: 5000, bidStrategy: 'LOWEST_COST_WITH_BID_CAP' } };
+    await create(sim, 'free', { details: priced });
+    await create(sim, 'plain', { status: 'DRAFT' });
+    await sim.post('/whatsapp', { clientBusinessManagerId: '310482957716402', companyLegalName: 'Nordic Parcel AB' });
+    await sim.advance('4s');
+    for (const status of ['DRAFT', 'SUBMIT']) {
+      const refusal = await sim.post(path, request('priced', { status, details: priced }));
+      t.match(refusal, refused(400, 'template_dynamic_pricing_not_available'));
+      t.match(await sim.get(at('priced')), refused(404, 'template_not_found'));
+      const edit = await sim.patch(at('plain'), { status, details: { optimization: priced.optimization } });
+      t.match(edit, refused(400, 'template_policies_violations'));
+      t.notOk((await read(sim, 'plain')).changes.details.optimization);
+    }
+    const forced = await sim.post(path, request('mock_limit', { details: priced }));
+    t.match(forced, refused(424, 'template_limit_reached'), 'what a tester asks for comes first');
+    await sim.trigger('whatsapp.account', 'account', 'change', { wabaMaxPriceOnboarded: true });
+    await create(sim, 'priced', { details: priced });
+    t.equal((await sim.patch(at('plain'), { details: priced })).status, 200);
+  },
+);

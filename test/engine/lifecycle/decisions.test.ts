@@ -298,3 +298,8 @@ t.test('a scenario record in a waiting state gets a pending decision', async (t)
   const world = simulation.world('one');
   t.match(waiting(world), [{ key: 'p1', decision: 'inspection', outcome: 'clear' }]);
 });
+
+t.test('a magic value applies only to its own lifecycles', async (t) => {
+  const { world } = waitingParcel({ magic });
+  t.match(waiting(world), [{ outcome: 'clear', because: 'default' }]);
+});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { Collection, collection } from '../../../src/engine/records/collection.js';
-import { type Ordered, orderedList, page } from '../../../src/engine/records/page.js';
+import { listPage, type Ordered, orderedList, page } from '../../../src/engine/records/page.js';
 import { Problem } from '../../../src/engine/requests/problem.js';
 
 interface Card {
@@ -260,4 +260,16 @@ t.test('a token that is forged, altered or from another list is rejected', async
   );
   t.throws(() => deck.page({ pageToken: token }, 'the scope of another list'), refused);
   t.throws(() => deck.page({ pageToken: '' }), new Problem('invalid_page_token'));
+});
+
+t.test('a token of a list is valid only for its project, operation and path parameters', async (t) => {
+  const { records } = deckOf(['a', 'b']);
+  const list = (id: string, operation: string, params: object, query: Query) =>
+    listPage({ operation, params, query }, { id }, records);
+  const { nextPageToken } = list('one', 'listCards', { deck: '1' }, { pageSize: 1 }).fields;
+  const query = { pageToken: nextPageToken! };
+  t.match(list('one', 'listCards', { deck: '1' }, query).items, [{ name: 'b' }]);
+  t.throws(() => list('two', 'listCards', { deck: '1' }, query), refused);
+  t.throws(() => list('one', 'listDecks', { deck: '1' }, query), refused);
+  t.throws(() => list('one', 'listCards', { deck: '2' }, query), refused);
 });

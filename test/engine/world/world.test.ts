@@ -385,3 +385,34 @@ t.test('on a real clock a failing job is reported', async (t) => {
   t.same(failures, ['a broken job']);
   simulation.close();
 });
+
+t.test('a sub-project has the channels of its parent unless others are named', async (t) => {
+  const { simulation } = simulationOf();
+  const parent = simulation.world('parent');
+  parent.initialize('rcs');
+  t.same([...parent.subproject('heir').initialized], ['rcs']);
+  t.same([...parent.subproject('other', { initialized: ['sms'] }).initialized], ['sms']);
+});
+
+t.test('a deleted sub-project leaves no job on the clock of its family', async (t) => {
+  const { simulation } = simulationOf();
+  const parent = simulation.world('parent');
+  const child = simulation.begin('child', { parent });
+  child.fire(parcels, newParcel(child, 'p1'), 'declare');
+  t.equal(parent.timeline.pending, 1);
+  simulation.forget('child');
+  t.equal(parent.timeline.pending, 0);
+});
+
+t.test('a reset keeps the seed of the project', async (t) => {
+  const { simulation } = simulationOf();
+  simulation.begin('one', { seed: 9 });
+  t.equal(simulation.reset('one').seed, 9);
+});
+
+t.test('a restored world remembers the calls that count against a limit', async (t) => {
+  const world = simulationOf().simulation.world('one');
+  world.takeToken('call', 1, 60_000);
+  const copy = simulationOf().simulation.restore(copyOf(world.save()), true);
+  t.notOk(copy.takeToken('call', 1, 60_000));
+});

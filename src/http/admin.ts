@@ -6,7 +6,7 @@ import type { Simulation } from '../engine/world/simulation.js';
 import { addPreflight, allowOrigin, rejectForeignOrigin, requireToken } from './admission.js';
 import { type AdminExchange, type AdminOptions, Exchange, type Wire } from './exchange.js';
 import { callControl } from './handle.js';
-import { parseBody, rejectUnknownQuery, validateBody, validateParameters } from './input.js';
+import { parseBody, rejectUnknownQuery, rejectUnreadableBody, validateBody, validateParameters } from './input.js';
 import { answerError, checkReply } from './reply.js';
 import { handlersOf, routeOf } from './routes.js';
 import { save, sendAnswer } from './send.js';
@@ -22,6 +22,7 @@ async function serve(exchange: AdminExchange): Promise<void> {
     requireToken(exchange);
     rejectUnknownQuery(exchange);
     validateParameters(exchange);
+    rejectUnreadableBody(exchange);
     parseBody(exchange);
     validateBody(exchange);
     await callControl(exchange);

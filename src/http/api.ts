@@ -8,7 +8,7 @@ import { authenticate, authorize } from './auth.js';
 import { type ApiExchange, type ApiOptions, Exchange, type Wire } from './exchange.js';
 import { injectFaults, takeToken } from './faults.js';
 import { callHandler, requireHandler } from './handle.js';
-import { applyMagicValues, parseBody, validateBody, validateParameters } from './input.js';
+import { applyMagicValues, parseBody, rejectUnreadableBody, validateBody, validateParameters } from './input.js';
 import { noteRequest } from './journal.js';
 import { honourPreference } from './prefer.js';
 import { answerError, checkReply } from './reply.js';
@@ -30,6 +30,7 @@ function serve(exchange: ApiExchange): void | Promise<void> {
     injectFaults(exchange);
     requireHandler(exchange);
     validateParameters(exchange);
+    rejectUnreadableBody(exchange);
     parseBody(exchange);
     validateBody(exchange);
     applyMagicValues(exchange);

@@ -15,6 +15,11 @@ const own = {
   route_not_found: [404, 'No operation matches {value}.', 'Check the path; GET /openapi.json lists every operation.'],
   method_not_allowed: [405, '{value} is not allowed on this path.', 'Use one of: {supported}.'],
   payload_too_large: [413, 'The body is larger than {limit} bytes.', 'Send a smaller body.'],
+  unsupported_encoding: [
+    415,
+    'The Content-Encoding {value} is not supported.',
+    'Use one of: {supported}, or send the body as it is.',
+  ],
   not_simulated: [
     501,
     'The operation {value} is not simulated yet.',

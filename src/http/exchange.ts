@@ -8,6 +8,7 @@ import type { MagicError } from '../engine/requests/magic.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import type { Answer } from './answer.js';
+import type { Bytes } from './bytes.js';
 import type { Caller } from './caller.js';
 import type { Handler } from './routes.js';
 
@@ -16,7 +17,7 @@ export interface Wire {
   Params: Record<string, string>;
   Querystring: Record<string, string | string[]>;
   Headers: { prefer?: string };
-  Body: string | undefined;
+  Body: Bytes | undefined;
 }
 export type Request = FastifyRequest<Wire>;
 export type Reply = FastifyReply<Wire>;

@@ -29,9 +29,14 @@ export function validateParameters(exchange: Exchange): asserts exchange is Vali
   exchange.query = query;
 }
 
+/** An operation without a body ignores whatever is sent. */
+export function rejectUnreadableBody({ operation, request: { body } }: Exchange): void {
+  if (operation.body && body?.refusal) throw body.refusal;
+}
+
 /** The body of an operation that takes one, as JSON; undefined when nothing was sent. */
 export function parseBody(exchange: Exchange): void {
-  const text = exchange.request.body;
+  const text = exchange.request.body?.text;
   if (!exchange.operation.body || text === undefined || text === '') return;
   try {
     exchange.body = parseJson(text);
@@ -58,5 +63,5 @@ function reject(exchange: Exchange, violations: readonly Violation[]): void {
 
 /** Throws the error that a magic value in the request asks for. */
 export function applyMagicValues({ operation, request, params, query, body, options }: ApiExchange & Validated): void {
-  refuseMagic(options.magic, request.url, request.body, { params, query, body }, operation.errors);
+  refuseMagic(options.magic, request.url, request.body?.text, { params, query, body }, operation.errors);
 }

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { type Answer, send } from './answer.js';
+import { readBytes } from './bytes.js';
 import { answerFor, Refusal, refusalAnswer } from './errors.js';
 import type { Request, Wire } from './exchange.js';
 
@@ -43,7 +44,9 @@ export function createServer({ logLevel, report, unmatched }: ServerOptions): Fa
 
   // Bodies stay text: parsing them is a step of its own, after authentication.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (request, body, done) =>
+    done(null, readBytes(body, request.headers['content-encoding'], request.routeOptions.bodyLimit)),
+  );
   // Fastify would reject an invalid content type before all of our own steps.
   app.addHook('onRequest', (request, _reply, done) => {
     if (request.mediaType === undefined) delete request.headers['content-type'];

@@ -27,7 +27,7 @@ function refusal(error: Refused['error'], description: string): Refused {
 
 export function addTokenRoute(app: FastifyInstance, simulation: Simulation): void {
   app.post<Wire>('/oauth2/token', (request, reply) => {
-    const fields = fieldsOf(request.body);
+    const fields = fieldsOf(request.body?.text);
     reply.header('cache-control', 'no-store');
     if (fields.grant_type !== 'client_credentials') {
       const error = fields.grant_type ? 'unsupported_grant_type' : 'invalid_request';

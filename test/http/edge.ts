@@ -81,7 +81,8 @@ export async function edge(
     calls,
     faults,
     async ask(method, url, { headers = {}, body } = {}) {
-      const payload = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+      const payload =
+        body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
       const response = await app.inject({
         method: method as 'GET',
         url,

@@ -1,6 +1,7 @@
 // How a request is read: bodies, empty bodies, arrays in queries, plus signs in paths, HEAD.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import t from 'tap';
 import { contract } from '../../src/contract/load.js';
 import { fixtures } from '../../src/paths.js';
@@ -48,6 +49,49 @@ t.test('a JSON body is accepted under any content type', async (t) => {
     t.equal(status, 201, type);
   }
   t.equal(calls.length, 5);
+});
+
+const hook = { target: 'http://localhost/', secret: 's', triggers: ['ALL'] };
+
+t.test('a body that is not UTF-8 is refused, after authentication', async (t) => {
+  const { ask, calls } = await edge(t);
+  const body = Buffer.from(JSON.stringify({ ...hook, secret: 'pass\u00e9' }), 'latin1');
+  const answer = await ask('POST', `${project}/webhooks`, { body });
+  t.match(answer, { status: 400, body: { ...envelope, message: /the body is not UTF-8/ } });
+  t.equal((await ask('POST', `${project}/webhooks`, { body, headers: { authorization: '' } })).status, 401);
+  t.same(calls, [], 'nothing is stored');
+});
+
+t.test('a byte-order mark is skipped', async (t) => {
+  const { ask, calls } = await edge(t);
+  const body = Buffer.from(`\uFEFF${JSON.stringify(hook)}`);
+  t.equal((await ask('POST', `${project}/webhooks`, { body })).status, 201);
+  t.same(calls[0]!.body, hook);
+});
+
+t.test('an encoded body is decoded, and any other encoding is refused', async (t) => {
+  const { ask, calls } = await edge(t);
+  const text = JSON.stringify(hook);
+  const encoded: [string, Buffer][] = [
+    ['gzip', gzipSync(text)],
+    ['deflate', deflateSync(text)],
+    ['br', brotliCompressSync(text)],
+    ['gzip, br', brotliCompressSync(gzipSync(text))],
+    ['identity', Buffer.from(text)],
+  ];
+  const sent = (encoding: string, body: Buffer) =>
+    ask('POST', `${project}/webhooks`, { body, headers: { 'content-encoding': encoding } });
+  for (const [encoding, body] of encoded) {
+    t.equal((await sent(encoding, body)).status, 201, encoding);
+    t.same(calls.pop()?.body, hook);
+  }
+  t.match(await sent('zstd', Buffer.from(text)), {
+    status: 415,
+    body: { ...envelope, errorCode: 'unsupported_encoding' },
+  });
+  t.match(await sent('gzip', Buffer.from(text)), { status: 400, body: { message: /not encoded as gzip/ } });
+  t.match(await sent('gzip', gzipSync(' '.repeat(2 ** 21))), { status: 413, body: { errorCode: 'payload_too_large' } });
+  t.same(calls, []);
 });
 
 t.test('a 204 is empty, and so is a success without a documented body', async (t) => {

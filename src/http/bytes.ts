@@ -1,0 +1,48 @@
+// From the bytes of a body to its text. A body that cannot be read is refused by a step, after authentication.
+import { isUtf8 } from 'node:buffer';
+import { brotliDecompressSync, gunzipSync, inflateSync, type ZlibOptions } from 'node:zlib';
+import { Refusal } from './errors.js';
+
+export interface Bytes {
+  /** What the journal shows; wrong characters are replaced. */
+  text: string;
+  /** Why the text must not be used. */
+  refusal?: Refusal;
+}
+
+const decoders: Readonly<Record<string, (body: Buffer, options: ZlibOptions) => Buffer>> = {
+  identity: (body) => body,
+  gzip: gunzipSync,
+  'x-gzip': gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
+};
+
+const supported = 'gzip, deflate, br';
+
+const byteOrderMark = '\uFEFF';
+
+/** `encodings`: the header Content-Encoding; `limit`: bytes of the decoded body. */
+export function readBytes(body: Buffer, encodings: string | undefined, limit: number): Bytes {
+  let bytes = body;
+  // The encodings are listed in the order in which they were applied.
+  for (const encoding of (encodings ?? '').split(',').reverse()) {
+    const name = encoding.trim().toLowerCase();
+    const decode = name === '' ? decoders.identity : Object.hasOwn(decoders, name) ? decoders[name] : undefined;
+    if (!decode) return { text: '', refusal: new Refusal('unsupported_encoding', { value: name, supported }) };
+    try {
+      bytes = decode(bytes, { maxOutputLength: limit });
+    } catch (error) {
+      return { text: '', refusal: undecodable(name, error, limit) };
+    }
+  }
+  const text = bytes.toString('utf8');
+  if (!isUtf8(bytes)) return { text, refusal: new Refusal('bad_request', { value: 'the body is not UTF-8' }) };
+  return { text: text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text };
+}
+
+function undecodable(encoding: string, error: unknown, limit: number): Refusal {
+  const tooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+  if (tooLarge) return new Refusal('payload_too_large', { limit });
+  return new Refusal('bad_request', { value: `the body is not encoded as ${encoding}` });
+}

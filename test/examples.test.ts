@@ -112,6 +112,7 @@ t.test('one integrator can send all examples, one after the other, to one projec
   await send('WhatsappSenders.createComment', 'question', { senderId });
 
   const texts = examples.filter(({ operation }) => operation.id === 'WhatsappTemplatesController_createTemplate_v1');
+  await sim.trigger('whatsapp.account', 'account', 'change', { wabaMaxPriceOnboarded: true });
   for (const { name } of texts) await send('WhatsappTemplates.createTemplate', name);
   await settle();
   for (const name of ['submit', 'draft']) {

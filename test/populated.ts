@@ -99,7 +99,9 @@ export const everything: Records = {
   'kakaotalk.templates': [{ code: named.templateCode, state: 'APPROVED', details: kakaotalkText }],
   'rcs.senders': [rcsSender],
   'sms.smsApps': [{ id: named.smsAppId, name: 'Order updates' }],
-  'whatsapp.accounts': [{ state: 'ONBOARDED', wabaId: '102290129340398', details: rejected }],
+  'whatsapp.accounts': [
+    { state: 'ONBOARDED', wabaId: '102290129340398', wabaMaxPriceOnboarded: true, details: rejected },
+  ],
   'whatsapp.senders': [whatsappSender],
   'whatsapp.flows': [{ id: named.flowId, name: 'Visits', hidden: { screens: ['CHOOSE_TIME'] } }],
   'whatsapp.solutions': [{ id: named.solutionId, details: { name: 'Partners' } }],

@@ -170,14 +170,14 @@ export function errorsPage(rows, ways) {
   return `# Errors, and how to reach each
 
 The contract documents ${rows.length} pairs of an operation and an error code. This page has the shortest way to each of them, as
-commands to paste. The tests run every one, and check the status and the code of the answer.
+commands to paste. The tests run every one, and check the status and the code of the response.
 
 | reached by | pairs | |
 | --- | --- | --- |
 ${counts.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 
-${seeded} of the pairs that behaviour reaches start from records of a [scenario](scenarios.md): no call of a client
-leads there, or only many do.
+${seeded} of the pairs reached by behaviour start from records of a [scenario](scenarios.md), because no call of a client
+creates those records, or only many calls do.
 
 To get an error without its cause, send \`Prefer: code=409, example=template_exists\` with the call, or inject a
 [fault](control-api.md#faults): both work for all ${rows.length} pairs and change nothing in the project.

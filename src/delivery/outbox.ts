@@ -245,7 +245,7 @@ export class Outbox {
       return;
     }
     if (acknowledged) this.#settle(world, delivery, 'delivered');
-    else this.#settle(world, delivery, 'failed', `given up after ${made} attempts`);
+    else this.#settle(world, delivery, 'failed', `given up after ${made} ${made === 1 ? 'attempt' : 'attempts'}`);
     this.#sendFirst(world, this.#queue(world, delivery.target));
   }
 

@@ -172,7 +172,7 @@ t.test(
     const former = { DATA_DIR: '/proc/data', DURABLE: 'true', ADMIN_TOKEN: 'pepper' };
     const renamed = { SINCH_MOCK_DATA: '', SINCH_MOCK_DURABLE: 'false', SINCH_MOCK_ADMIN_TOKEN: 'sesame' };
     const replaced = await serve(t, [], { ...former, ...renamed });
-    t.match(await (await connect(replaced.url, { adminToken: 'sesame' })).projects(), []);
+    t.same(await (await connect(replaced.url, { adminToken: 'sesame' })).projects(), []);
     const folder = t.testdir();
     await serve(t, ['--data', folder, '--durable', '--admin-token', 'sesame'], former);
   },

@@ -9,7 +9,7 @@ t.test('sender categories form a tree of three levels', async (t) => {
   const [top] = body.categories;
   t.match(top, { depth: 1, parentCode: '', code: '001' });
   t.match(top.subcategories[0], { depth: 2, parentCode: '001', code: '0001' });
-  t.match(top.subcategories[0].subcategories[0], { depth: 3, parentCode: '0001', subcategories: [] });
+  t.match(top.subcategories[0].subcategories[0], { depth: 3, parentCode: '0001', subcategories: { length: 0 } });
 });
 
 t.test('template categories are returned in pages, for an existing sender', async (t) => {

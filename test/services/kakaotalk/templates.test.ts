@@ -98,7 +98,7 @@ t.test('null removes optional content, and new buttons replace the old ones', as
   await sim.advance('2s');
   const { details } = (await sim.patch(at, { details: { title: null, buttons: null } })).body.changes;
   t.notOk('title' in details);
-  t.match(details, { subtitle: 'Today', buttons: [] });
+  t.match(details, { subtitle: 'Today', buttons: { length: 0 } });
 });
 
 t.test('a draft can lack its text, but must have one when submitted', async (t) => {

@@ -5,7 +5,7 @@ import { refused, sent } from './setup.js';
 t.test('a project onboarded for RCS has an account that accepts comments', async (t) => {
   const sim = await simulator(t);
   await sim.subscribe();
-  t.match((await sim.get('/rcs/activities')).body, { totalSize: 0, pageSize: 50, notifications: [] });
+  t.match((await sim.get('/rcs/activities')).body, { totalSize: 0, pageSize: 50, notifications: { length: 0 } });
   const comment = 'What is missing for a launch in Sweden?';
   const answer = await sim.post('/rcs/comments', { comment });
   t.match(answer, { status: 201, body: { type: 'CREATED', comment, created: /^\d{4}-\d\d-\d\dT[\d:.]+Z$/ } });

@@ -38,7 +38,12 @@ for (const { title, example, country, states, ...rest } of walks) {
 
     const created = await sim.post(path, { region, billingCategory, useCase });
     t.equal(created.status, 201);
-    t.match(created.body, { state: 'IN_TEST', testNumberStates: [], countryStatus: [], hostingRegion: String });
+    t.match(created.body, {
+      state: 'IN_TEST',
+      testNumberStates: { length: 0 },
+      countryStatus: { length: 0 },
+      hostingRegion: String,
+    });
     const at = `${path}/${created.body.id}`;
 
     const early = await sim.post(`${at}/launch`, {});

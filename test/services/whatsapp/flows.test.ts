@@ -11,7 +11,7 @@ const flows = [
 
 t.test('flows come from the scenario', async (t) => {
   const sim = await simulator(t);
-  t.match((await sim.get(path)).body, { totalSize: 0, flows: [] });
+  t.match((await sim.get(path)).body, { totalSize: 0, flows: { length: 0 } });
   sim.startFrom({ 'whatsapp.flows': flows });
   const { status, body } = await sim.get(`${path}?pageSize=2`);
   t.equal(status, 200);

@@ -13,8 +13,8 @@ export function requireHandler(exchange: ApiExchange): asserts exchange is Handl
 export function callHandler(exchange: InWorld & Handled & Validated): void {
   const { handler, world, operation } = exchange;
   const handle = (): unknown => handler(callOf(exchange), world);
-  // A GET is not supposed to change anything; what it changes all the same, collections and setters notice.
-  exchange.result = operation.method === 'GET' ? handle() : world.act(handle);
+  const reads = operation.method === 'GET' && !operation.hasEffect;
+  exchange.result = reads ? handle() : world.act(handle);
 }
 
 /** A control may wait: for a clock to advance, or for a request to come. */

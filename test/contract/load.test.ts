@@ -218,6 +218,7 @@ t.test('an operation is loaded as its document describes it', async (t) => {
         success: { status: 200, schema: { type: 'object' } },
         errors: new Map([['letter_not_found', 404]]),
         rules: ['Only drafts can be edited'],
+        hasEffect: false,
       },
       {
         id: 'LetterController_remove_v1',
@@ -231,6 +232,7 @@ t.test('an operation is loaded as its document describes it', async (t) => {
         success: { status: 204 },
         errors: new Map(),
         rules: [],
+        hasEffect: false,
       },
       {
         id: 'StampController_list_v1',
@@ -244,6 +246,7 @@ t.test('an operation is loaded as its document describes it', async (t) => {
         success: { status: 200 },
         errors: new Map(),
         rules: [],
+        hasEffect: false,
       },
     ],
   );

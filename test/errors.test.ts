@@ -11,7 +11,7 @@ function isRefusal(t: Test, operation: Operation, { status, body }: Answer, code
   const { errorCode, message, resolution } = body ?? {};
   t.match(
     { errorCode, status, text: `${message} ${resolution}` },
-    { errorCode: code, status: operation.errors.get(code), text: /^[^{}]+$/ },
+    { errorCode: code, status: operation.errors.get(code), text: /^(?!.*\{[a-z]\w*\})/i },
     `${operation.id}: ${code}`,
   );
 }

@@ -61,11 +61,12 @@ function* differences(match: ControlRequestMatch, entry: Entry): Iterable<string
   yield* exact('method', match.method, entry.method);
   yield* exact('status', match.status, entry.status);
   yield* exact('errorCode', match.errorCode, entry.code);
-  const [path, query = ''] = entry.url.split('?', 2) as [string, string?];
+  const [path, query = ''] = entry.url.split('?', 2);
   yield* likeGlob('path', match.path, path);
   if (match.query) yield* partial('query', match.query, Object.fromEntries(new URLSearchParams(query)));
   for (const [name, pattern] of Object.entries(match.headers ?? {})) {
-    yield* likeGlob(`header ${name}`, pattern, entry.headers[name.toLowerCase()] as string | undefined);
+    const found = entry.headers[name.toLowerCase()];
+    yield* likeGlob(`header ${name}`, pattern, typeof found === 'string' ? found : undefined);
   }
   if (match.body !== undefined) yield* partial('body', match.body, readText(entry.body));
 }
@@ -89,7 +90,7 @@ function view(entry: Entry, secrets: boolean): ControlRequest {
     ...(brokenRules.length > 0 && { brokenRules }),
     ...(fault !== undefined && { fault }),
   };
-  return secrets ? shown : (withoutSecrets(shown) as ControlRequest);
+  return secrets ? shown : withoutSecrets(shown);
 }
 
 /** Why the contract rejects a request: the violated rules of the schema, or the rules of the operation that name the code. */

@@ -9,7 +9,7 @@ const secretName = /secret|password|authorization|cookie|facebookCode|(?<!page)t
  * A copy with `standIn` in place of every secret. A field is secret because of its name; in an object with such a name,
  * every text is secret.
  */
-export function withoutSecrets(value: unknown, standIn = (_secret: string): string => redacted): unknown {
+export function withoutSecrets<T>(value: T, standIn = (_secret: string): string => redacted): T {
   const copy = (inner: unknown, secret: boolean): unknown => {
     if (typeof inner === 'string') return secret ? standIn(inner) : copyText(inner);
     if (Array.isArray(inner)) return inner.map((each) => copy(each, secret));
@@ -25,7 +25,8 @@ export function withoutSecrets(value: unknown, standIn = (_secret: string): stri
     const shown = JSON.stringify(copy(said, false));
     return shown === JSON.stringify(said) ? text : shown;
   };
-  return copy(value, false);
+  // The copy differs from the value in its texts only.
+  return copy(value, false) as T;
 }
 
 /** Distinct replacements for distinct secrets: a token can be the key of its record. */

@@ -1,7 +1,7 @@
 // The state of a project as one document, for example for a bug report that can be replayed.
 import { contract } from '../contract/load.js';
 import type { ControlSavedWorld, ControlState } from '../contract/types.js';
-import { invalidInput } from '../engine/requests/problem.js';
+import { invalidInput, messageOf } from '../engine/requests/problem.js';
 import { restoreFamily, rootOf, saveFamily } from '../engine/world/family.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld, SavedWorld } from '../engine/world/world.js';
@@ -15,8 +15,9 @@ export function stateControl(outbox: Outbox): Control<'StateController'> {
     controller: 'StateController',
     handlers: {
       exportState({ params, query: { secrets } }, simulation) {
+        // The document describes a saved world as JSON has it; the answer is checked against it.
         const saved = JSON.parse(JSON.stringify(saveFamily(reach(simulation, params)))) as ControlSavedWorld[];
-        const worlds = secrets ? saved : (withoutSecrets(saved, numbered()) as ControlSavedWorld[]);
+        const worlds = secrets ? saved : withoutSecrets(saved, numbered());
         return { format: 1, contract: contract.version, worlds };
       },
 
@@ -39,13 +40,14 @@ export function stateControl(outbox: Outbox): Control<'StateController'> {
 function replaceFamily(simulation: Simulation, world: ProjectWorld, document: ControlState, outbox: Outbox): void {
   documentMustFit(simulation, rootOf(world).id, document);
   const before = JSON.stringify(saveFamily(world));
+  // Either what was saved here, or a document that was validated.
   const put = (text: string): void =>
     restoreFamily(simulation, JSON.parse(text) as SavedWorld[], (each) => outbox.resume(each));
   try {
     put(JSON.stringify(document.worlds));
   } catch (error) {
     put(before);
-    throw invalidInput([`the document cannot be used: ${(error as Error).message}`]);
+    throw invalidInput([`the document cannot be used: ${messageOf(error)}`]);
   }
 }
 

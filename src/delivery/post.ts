@@ -4,6 +4,7 @@ import { lookup } from 'node:dns/promises';
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { BlockList, isIP } from 'node:net';
+import { messageOf } from '../engine/requests/problem.js';
 import { systemClock } from '../engine/time/clock.js';
 
 export interface Posted {
@@ -69,7 +70,7 @@ export async function post(
     if (places.length === 0) return done({ withheld: true });
     return done(await send({ url, places, headers, body, timeout: options.timeout }));
   } catch (error) {
-    return done({ error: (error as Error).message });
+    return done({ error: messageOf(error) });
   }
 }
 

@@ -36,6 +36,7 @@ async function build(jsonPath: string, pagePath: string, document: Record<string
     refusalAnswer(new Refusal('route_not_found', { value: `${method} ${url}` }));
   inner.setNotFoundHandler((request, reply) => send(reply, nothingThere(request)));
   inner.setErrorHandler((_error, request, reply) => send(reply, nothingThere(request)));
+  // The plugin's types describe an older OpenAPI.
   await inner.register(swagger, { mode: 'static', specification: { document: document as never } });
   await inner.register(swaggerUi, { routePrefix: pagePath, uiConfig: { deepLinking: true, tryItOutEnabled: true } });
   inner.get(jsonPath, () => inner.swagger());

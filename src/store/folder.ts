@@ -5,6 +5,7 @@ import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync
 import { open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Adapter, Low } from 'lowdb';
+import { asError, messageOf } from '../engine/requests/problem.js';
 import { systemClock } from '../engine/time/clock.js';
 import type { ProjectWorld, SavedWorld } from '../engine/world/world.js';
 
@@ -63,7 +64,7 @@ async function mustBeGood<T>(name: string, path: string, read: () => T | Promise
     return await read();
   } catch (error) {
     // The parser's message can quote the file, including line breaks.
-    throw unusable(name, path, (error as Error).message.replace(/\s+/g, ' '));
+    throw unusable(name, path, messageOf(error).replace(/\s+/g, ' '));
   }
 }
 
@@ -121,7 +122,7 @@ export class Store {
       readdirSync(folder);
       accessSync(folder, constants.W_OK);
     } catch (error) {
-      throw new UnusableData(`${name} ${folder} cannot be used: ${(error as Error).message}`);
+      throw new UnusableData(`${name} ${folder} cannot be used: ${messageOf(error)}`);
     }
     // Loaded here, so that a simulator without a data folder does not load it.
     const { Low } = await import('lowdb');
@@ -138,6 +139,7 @@ export class Store {
       const content = await mustBeGood(
         this.name,
         path,
+        // Whether it has that form is checked right below.
         async () => JSON.parse(await new WorldFile(path).read()) as FileContent,
       );
       if (content?.format !== 1 || typeof content.world?.id !== 'string')
@@ -212,7 +214,7 @@ export class Store {
       entry.failed = undefined;
     } catch (error) {
       entry.dirty = !entry.forgotten;
-      entry.failed = error as Error;
+      entry.failed = asError(error);
       throw error;
     } finally {
       entry.writing = undefined;

@@ -11,6 +11,7 @@ const require = createRequire(import.meta.url);
 let loaded: Faker | undefined;
 
 function faker(): Faker {
+  // `require` knows no types.
   loaded ??= (require('@faker-js/faker/locale/en') as { faker: Faker }).faker;
   return loaded;
 }

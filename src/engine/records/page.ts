@@ -70,6 +70,7 @@ function filterInForce<Query extends PageQuery>(
 ): Partial<Query> {
   const asked: Record<string, unknown> = {};
   for (const name of names) if (query[name] !== undefined) asked[name] = query[name];
+  // Both hold values of the named query parameters only: a token was signed for this very list.
   if (!token) return asked as Partial<Query>;
   for (const name in asked) if (!same(asked[name], token.filter[name])) throw new Problem('invalid_page_token');
   return token.filter as Partial<Query>;

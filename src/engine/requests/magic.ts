@@ -13,12 +13,14 @@ export interface MagicError {
   /** Host and path part of a URL: `mock.invalid/not_found`. */
   url?: string;
   /** The operation returns the first of these that it documents; if it documents none, the value has no effect. */
-  errors: readonly string[];
+  errors: readonly ErrorCode[];
   /** Values for the {placeholders} in the text of the error. */
   values?: Readonly<Record<string, string>>;
 }
 
 type Find = readonly [path: string, text: string];
+
+const isBranch = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 function* texts(value: unknown, path: string): Iterable<Find> {
   if (typeof value === 'string') yield [path, value];
@@ -28,11 +30,11 @@ function* texts(value: unknown, path: string): Iterable<Find> {
 }
 
 function* places(call: Record<string, unknown>, path: string): Iterable<Find> {
-  const [head, ...rest] = path.split('.') as [string, ...string[]];
+  const [head = '', ...rest] = path.split('.');
   let value: unknown = call[head];
   for (const [depth, part] of rest.entries()) {
     if (part === '**') return yield* texts(value, rest.slice(0, depth).join('.'));
-    value = (value as Record<string, unknown> | null | undefined)?.[part];
+    value = isBranch(value) ? value[part] : undefined;
   }
   if (typeof value === 'string') yield [rest.join('.'), value];
 }
@@ -43,8 +45,8 @@ function matches(row: MagicError, text: string): boolean {
   if (row.contains !== undefined) return containsMagic(text, row.contains);
   if (row.url === undefined || !URL.canParse(text)) return false;
   const { hostname, pathname } = new URL(text);
-  const [host, part] = row.url.split('/') as [string, string];
-  return hostname === host && pathname.includes(part);
+  const [host, part] = row.url.split('/');
+  return hostname === host && part !== undefined && pathname.includes(part);
 }
 
 /** Part of nearly every magic value: a call without it need not be searched for those. */
@@ -75,15 +77,16 @@ export function refuseMagic(
   call: { params: object; query: object; body?: unknown },
   documented: { has(code: string): boolean },
 ): void {
+  const parts: Record<string, unknown> = { ...call };
   const marked = marker.test(url) || (body !== undefined && marker.test(body));
   for (const row of marked ? rows : unmarkedOf(rows)) {
     const code = row.errors.find((candidate) => documented.has(candidate));
     if (code === undefined) continue;
     for (const path of row.in) {
-      for (const [field, text] of places(call as Record<string, unknown>, path)) {
+      for (const [field, text] of places(parts, path)) {
         if (!matches(row, text)) continue;
-        const [name] = field.split('.').slice(-1) as [string];
-        throw new Problem(code as ErrorCode, { ...call.params, [name]: text, ...row.values, field, value: text });
+        const name = field.slice(field.lastIndexOf('.') + 1);
+        throw new Problem(code, { ...call.params, [name]: text, ...row.values, field, value: text });
       }
     }
   }

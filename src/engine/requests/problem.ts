@@ -20,6 +20,12 @@ export class Problem extends Error {
   }
 }
 
+/** What was thrown, as an error. */
+export const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+
+/** The text of whatever was thrown. */
+export const messageOf = (thrown: unknown): string => asError(thrown).message;
+
 /** `invalid_input` with every violated rule. */
 export const invalidInput = (validationErrors: readonly string[]): Problem =>
   new Problem('invalid_input', {}, { validationErrors: [...validationErrors] });

@@ -3,6 +3,7 @@
 
 import type { Fired, Job } from '../model.js';
 import { OrderedMap } from '../records/ordered-map.js';
+import { asError } from '../requests/problem.js';
 import { type Clock, isoTime, systemClock } from './clock.js';
 
 type Place = readonly [at: number, number: number];
@@ -108,7 +109,7 @@ export class Timeline {
     try {
       this.tick();
     } catch (error) {
-      this.failed(error as Error);
+      this.failed(asError(error));
     }
   }
 

@@ -37,6 +37,7 @@ export class Checkpoints {
   }
 
   restore({ text }: Checkpoint, resume: (world: ProjectWorld) => void): void {
+    // The text was made of saved worlds, in `save`.
     restoreFamily(this.simulation, JSON.parse(text) as SavedWorld[], resume);
   }
 

@@ -4,6 +4,7 @@ import { nearestName } from '../../contract/nearest-name.js';
 import { checkRecord } from '../../contract/validate.js';
 import type { CollectionDefinition, Credential, Resource } from '../model.js';
 import { hidden } from '../records/hidden.js';
+import { messageOf } from '../requests/problem.js';
 import type { ProjectWorld } from './world.js';
 
 /** A record in a scenario: as in the API, plus its hidden part. */
@@ -89,7 +90,7 @@ export function scenarioFaults(
             faults.push(...checkRecord(definition.schema, record).map((fault) => `${path}.${index}: ${fault}`));
           world.collection(definition).add(record);
         } catch (error) {
-          faults.push(`${path}.${index}: ${(error as Error).message}`);
+          faults.push(`${path}.${index}: ${messageOf(error)}`);
         }
       }
     }

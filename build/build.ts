@@ -9,7 +9,7 @@ const dist = join(root, 'dist');
 const made = mkdtempSync(join(root, '.dist-'));
 try {
   if (!(await makeDist(made))) process.exitCode = 1;
-  // A temporary folder is its maker's alone; dist is for everyone.
+  // Only its owner can read a temporary folder; dist is for everyone.
   chmodSync(made, 0o755);
   // Only a whole build takes the place of the one before.
   rmSync(dist, { recursive: true, force: true });

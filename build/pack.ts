@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packedName, readYaml } from '../src/contract/documents.js';
+import { platformRuleFiles } from '../src/fixtures/platform-rules.js';
 import { parseYaml, scenarioNames } from '../src/fixtures/scenarios.js';
 import { fixtures } from '../src/paths.js';
 
@@ -12,7 +13,8 @@ const contract = fileURLToPath(new URL('../src/contract', import.meta.url));
 export function pack(folder: string): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, packedName), JSON.stringify(readYaml(contract)));
-  for (const name of ['magic.yaml', ...scenarioNames().map((scenario) => `scenarios/${scenario}.yaml`)]) {
+  const scenarios = scenarioNames().map((scenario) => `scenarios/${scenario}.yaml`);
+  for (const name of ['magic.yaml', ...platformRuleFiles, ...scenarios]) {
     const path = join(fixtures, name);
     const text = readFileSync(path, 'utf8');
     const target = join(folder, 'packed', `${name}.json`);

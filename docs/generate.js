@@ -1,11 +1,12 @@
 // Writes the pages that are generated from data: lifecycles and collections from their definitions, magic values from their file,
-// errors from the rows of fixtures/errors. `--check` writes nothing and fails when a page differs.
+// errors from the rows of fixtures/errors, platform rules from fixtures/rules. `--check` writes nothing and fails when a page differs.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createApplication } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { diagramOf } from '../src/engine/lifecycle/diagram.ts';
 import { readErrors, ways } from '../src/fixtures/errors.ts';
+import { readPlatformRules } from '../src/fixtures/platform-rules.ts';
 import { readMagic } from '../src/fixtures/scenarios.ts';
 import { errorsPage } from './errors-page.js';
 
@@ -136,9 +137,52 @@ ${table(['collection', '', 'schema', 'key', 'fields of `hidden`'], rows)}
 `;
 }
 
+const defaults = { on: 'on', strict: 'with `strict`', off: 'off' };
+
+function platformRules() {
+  const rows = readPlatformRules().map(({ id, applies, says, effect, source, certainty, default: setting }) => [
+    code(id),
+    says,
+    [`${applies.resource} ${applies.on}: ${code(effect.outcome)}`]
+      .concat(Object.entries(effect.with ?? {}).map(([name, value]) => `${name} ${code(value)}`))
+      .join(', '),
+    defaults[setting],
+    `${source} (${certainty})`,
+  ]);
+  return `${note('fixtures/rules')}
+
+# Platform rules
+
+What Meta and the other platforms behind the API refuse, although the contract of the API lets it through. Without these rules
+a test could pass here and fail on the real platform. A draft is never refused. A rule of the
+[control API](control-api.md#rules), a magic value or \`Prefer\` goes first.
+
+A refusal names its rule: in the \`resolution\` of the error, and as \`platformRule\` in the journal. A pending decision that a
+rule has decided has \`because: rule <id>\`. There are several ways to switch rules:
+
+| where | how |
+| --- | --- |
+| the simulator | \`--platform-rules off\` switches all of them off, \`strict\` adds those that are on with \`strict\` only; the library takes \`platformRules\` |
+| a project | \`PUT /__admin/projects/{id}/platform-rules\` with \`{"<id>": false}\`; \`true\` switches on one that is off |
+| a scenario | \`platformRules: { <id>: false }\` in a project |
+
+\`GET /__admin/platform-rules\` lists the rules, each with an example that it refuses and the nearest one that it accepts. The
+first rule that a record breaks applies. If the real platform decides otherwise about something you sent, report it with the
+request and the answer of the platform.
+
+${table(['rule', '', 'effect', 'default', 'source'], rows)}
+`;
+}
+
 const errors = () => `${note('fixtures/errors')}\n\n${errorsPage(readErrors(), ways)}`;
 
-const pages = { lifecycles: lifecycles(), collections: collections(), 'magic-values': magicValues(), errors: errors() };
+const pages = {
+  lifecycles: lifecycles(),
+  collections: collections(),
+  'magic-values': magicValues(),
+  errors: errors(),
+  'platform-rules': platformRules(),
+};
 await close();
 
 let differing = 0;

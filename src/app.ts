@@ -10,6 +10,7 @@ import type { AnyServiceModule } from './engine/model.js';
 import { systemClock } from './engine/time/clock.js';
 import { Checkpoints } from './engine/world/checkpoints.js';
 import { Simulation } from './engine/world/simulation.js';
+import { readPlatformRules } from './fixtures/platform-rules.js';
 import {
   addScenario,
   FaultyFixture,
@@ -120,6 +121,8 @@ function simulationFor(config: Config, magic: Magic): Simulation {
     scenario: config.scenario,
     magic: magic.outcomes,
     codes: magic.codes,
+    platformRulesMode: config.platformRules,
+    platformRules: readPlatformRules(),
     readCatalog,
   });
   simulation.addCollection(deliveries);

@@ -19,6 +19,8 @@ export interface Settings {
   mode: 'open' | 'strict';
   /** Delay of decisions in milliseconds; null holds them until someone takes them. */
   review: number | null;
+  /** Which rules of the platforms behind the API apply. */
+  platformRules: 'on' | 'off' | 'strict';
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   publicWebhooks: boolean;
   retries: number;
@@ -74,6 +76,7 @@ const oneOf =
     values.find((value) => value === text) ?? invalid;
 
 const modes = ['open', 'strict'] as const;
+const platformRulesModes = ['on', 'off', 'strict'] as const;
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
 const optionalText = (text: string): string | undefined => text || undefined;
@@ -196,6 +199,15 @@ const flagsByKey: { readonly [K in Key]: FlagOf<K> } = {
     valid: 'auto, instant, manual, or a duration such as 10s',
     words: ['auto', 'instant', 'manual'],
   },
+  platformRules: {
+    key: 'platformRules',
+    flag: '--platform-rules <mode>',
+    fallback: 'on',
+    help: "apply Meta's and the other platforms' own rules to submissions: on, off, or strict, which adds rules that were only observed",
+    read: oneOf(platformRulesModes),
+    valid: 'on, off or strict',
+    words: platformRulesModes,
+  },
   logLevel: {
     key: 'logLevel',
     flag: '--log-level <level>',
@@ -312,6 +324,7 @@ export function readConfig(given: FlagValues, environment: NodeJS.ProcessEnv = p
     seed: read('seed'),
     mode: read('mode'),
     review: read('review'),
+    platformRules: read('platformRules'),
     logLevel: read('logLevel'),
     publicWebhooks: read('publicWebhooks'),
     retries: read('retries'),

@@ -24,7 +24,7 @@ const layers = [
 ];
 
 /** How many there may be at most. These numbers only go down. */
-const most = { casts: 48, any: 4, 'marks of changes': 0 };
+const most = { casts: 47, any: 4, 'marks of changes': 0 };
 
 const generated = 'contract/types.ts';
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));

@@ -52,7 +52,7 @@ const named: Record<string, string> = {
   languageCode: 'EN_US',
 };
 
-const text = { components: [{ type: 'BODY', text: 'Hello {{1}}', examples: ['Ingrid'] }] };
+const text = { components: [{ type: 'BODY', text: 'Hello {{1}}, your lamp is here', examples: ['Ingrid'] }] };
 const template = {
   language: 'EN_US',
   category: 'UTILITY',

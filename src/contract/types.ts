@@ -322,7 +322,7 @@ export type ControlPending = {
   outcomes: string[];
   /** data of the outcome */
   with: { [name: string]: unknown };
-  /** the reason: a rule, a magic value or the default */
+  /** the reason: a rule, a magic value, a platform rule or the default */
   because: string;
 };
 
@@ -467,6 +467,8 @@ export type ControlRequest = {
     body?: unknown;
   };
   errorCode?: string;
+  /** id of the platform rule that rejected the request */
+  platformRule?: string;
   /** why the request was rejected */
   brokenRules?: ControlBrokenRule[];
   /** id of the injected fault that applied */
@@ -612,6 +614,7 @@ export type ControlSavedWorld = {
     data: { [name: string]: unknown };
   }[];
   initialized: string[];
+  platformRules?: ControlPlatformRuleSwitches;
   credentials: { [name: string]: unknown }[];
   /** records by collection */
   collections: { [name: string]: {
@@ -816,6 +819,35 @@ export type ControlScenario = {
   projects: string[];
 };
 
+export type ControlPlatformRules = {
+  /** the setting of --platform-rules */
+  mode: 'on' | 'off' | 'strict';
+  rules: ControlPlatformRule[];
+};
+
+export type ControlPlatformRule = {
+  id: string;
+  resource: string;
+  /** check or decision of the resource in which the rule applies */
+  step: string;
+  says: string;
+  outcome: string;
+  with: { [name: string]: unknown };
+  source: string;
+  certainty: 'documented' | 'observed';
+  /** strict: on with --platform-rules strict only; off: only for projects that switch it on */
+  default: 'on' | 'strict' | 'off';
+  /** whether it applies to projects that do not switch it themselves */
+  active: boolean;
+  /** fields of a request that breaks the rule */
+  refuses: { [name: string]: unknown };
+  /** fields of the most similar request that does not */
+  accepts: { [name: string]: unknown };
+};
+
+/** id of a platform rule -> whether it applies */
+export type ControlPlatformRuleSwitches = { [name: string]: boolean };
+
 export type ControlScenarioInput = {
   name: string;
   description?: string;
@@ -831,6 +863,7 @@ export type ControlScenarioInput = {
     parent?: string;
     /** hold: decisions pending at the start are held for a manual decision */
     waiting?: 'decide' | 'hold';
+    platformRules?: ControlPlatformRuleSwitches;
     /** records by collection */
     records?: { [name: string]: { [name: string]: unknown }[] };
   } };
@@ -4480,6 +4513,30 @@ export interface Operations {
     body: undefined;
     reply: void;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'rule_not_found' | 'internal_error';
+  };
+  /** List the rules of the platforms behind the API */
+  PlatformRulesController_listPlatformRules_v1: {
+    params: Record<string, never>;
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlPlatformRules;
+    errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+  };
+  /** List which platform rules apply to the project */
+  PlatformRulesController_getSwitches_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlPlatformRuleSwitches;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Switch platform rules on or off for the project */
+  PlatformRulesController_setSwitches_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: ControlPlatformRuleSwitches;
+    reply: ControlPlatformRuleSwitches;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** List the injected faults */
   FaultsController_listFaults_v1: {

@@ -11,6 +11,7 @@ import { faultsControl } from './faults.js';
 import { type HealthOptions, healthControl } from './health.js';
 import { journalControl } from './journal.js';
 import { lifecyclesControl } from './lifecycles.js';
+import { platformRulesControl } from './platform-rules.js';
 import { rulesControl } from './rules.js';
 import { type ScenarioLibrary, scenariosControl } from './scenarios.js';
 import { stateControl } from './state.js';
@@ -32,6 +33,7 @@ export function controlsFor(options: ControlOptions): readonly AnyServiceModule[
     clockControl,
     decisionsControl,
     rulesControl,
+    platformRulesControl,
     faultsControl,
     journalControl(stop),
     deliveriesControl(outbox, stop),

@@ -74,7 +74,7 @@ function* differences(match: ControlRequestMatch, entry: Entry): Iterable<string
 const title = ({ number, method, url, status }: Entry): string => `request ${number}: ${method} ${url} -> ${status}`;
 
 function view(entry: Entry, secrets: boolean): ControlRequest {
-  const { number, at, operation, method, url, headers, status, answerHeaders, code, fault } = entry;
+  const { number, at, operation, method, url, headers, status, answerHeaders, code, rule, fault } = entry;
   const body = readText(entry.body);
   const answer = readText(entry.answer);
   const brokenRules = code === undefined ? [] : [...rulesBroken(entry)];
@@ -87,6 +87,7 @@ function view(entry: Entry, secrets: boolean): ControlRequest {
     request: { headers: { ...headers }, ...(body !== undefined && { body }) },
     answer: { status, headers: { ...answerHeaders }, ...(answer !== undefined && { body: answer }) },
     ...(code !== undefined && { errorCode: code }),
+    ...(rule !== undefined && { platformRule: rule }),
     ...(brokenRules.length > 0 && { brokenRules }),
     ...(fault !== undefined && { fault }),
   };

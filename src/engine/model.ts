@@ -150,11 +150,18 @@ export interface Decision<R = Erased> {
   needed?(record: R, world: World): boolean;
 }
 
+export interface CheckOutcome {
+  readonly error: ErrorCode;
+  readonly info?: EventData;
+  /** The additional information when a platform rule is the cause; defaults to `info`. */
+  infoOf?(broken: BrokenRule): EventData;
+}
+
 /** A question answered within the operation: it passes by default; every other outcome is an error code. */
 export interface Check {
   who: string;
   /** Outcome -> error code of the contract, and its additional information. */
-  outcomes: Readonly<Record<string, { readonly error: ErrorCode; readonly info?: EventData }>>;
+  outcomes: Readonly<Record<string, CheckOutcome>>;
 }
 export type Checks = Readonly<Record<string, Check>>;
 
@@ -281,6 +288,10 @@ export interface World {
   collection<R extends object>(of: CollectionDefinition<R>): Records<R>;
   /** A resource by its name, for code that knows only the name. */
   resource(name: string): Resource;
+  /** The platform rules that this project switches on or off, by id; the others follow the simulator's setting. */
+  readonly platformRules: Readonly<Record<string, boolean>>;
+  /** The predicate of a rule for a resource. */
+  platformCheck(resource: string, check: string): PlatformCheck;
   /** A catalogue by its name in fixtures/catalog; shared by all worlds and frozen. */
   catalog<Content>(name: string): Content;
   /** The world of a project; undefined if it does not exist. */
@@ -392,6 +403,8 @@ export interface Settings {
   magic: readonly MagicOutcome[];
   /** One-time passwords that are always right or always wrong. */
   codes: readonly MagicCode[];
+  platformRulesMode: PlatformRulesMode;
+  platformRules: readonly PlatformRule[];
   /** Reads a catalogue. */
   readCatalog(name: string): unknown;
 }
@@ -403,6 +416,43 @@ export interface MagicOutcome {
   equals?: string;
   outcome: string;
   with?: EventData;
+}
+
+/** `strict` adds the rules that are off by default because they were only observed. */
+export type PlatformRulesMode = 'on' | 'off' | 'strict';
+
+/** A row of fixtures/rules: what a platform refuses although the contract lets it through. */
+export interface PlatformRule {
+  id: string;
+  /** Name of a resource, and the check or decision of it that the rule speaks in. */
+  applies: { resource: string; on: string };
+  /** The rule as one sentence or two, for people. */
+  says: string;
+  /** Name of the predicate that the resource's service module brings. */
+  check: string;
+  /** An outcome of that check or decision. */
+  effect: { outcome: string; with?: EventData };
+  source: string;
+  certainty: 'documented' | 'observed';
+  /** `strict`: on with `--platform-rules strict` only. `off`: only where a project or a scenario switches it on. */
+  default: 'on' | 'strict' | 'off';
+  /** Requests that come before the examples. */
+  given?: readonly Readonly<Record<string, unknown>>[];
+  /** An example that the rule refuses, and the nearest one that it lets through: fields of a request. */
+  refuses: Readonly<Record<string, unknown>>;
+  accepts: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The predicate of a platform rule: says what breaks it and where, for people; undefined when nothing does. It changes
+ * nothing.
+ */
+export type PlatformCheck<R extends object = Erased> = (record: R, world: World) => string | undefined;
+
+/** A platform rule that a record breaks; `finding`: what breaks it and where. */
+export interface BrokenRule {
+  rule: PlatformRule;
+  finding: string;
 }
 
 /** A row of fixtures/magic.yaml: a code that is always right or always wrong. */
@@ -499,6 +549,8 @@ export interface ServiceModule<C extends Controller> {
   resources?: readonly Resource[];
   /** Collections of records that have no lifecycle. */
   collections?: readonly CollectionDefinition[];
+  /** Predicates of platform rules: name of the resource -> name of the check. */
+  platformChecks?: Readonly<Record<string, Readonly<Record<string, PlatformCheck>>>>;
   /** Called after each attempt to deliver an event of the world. */
   delivered?(world: World, delivered: Delivered): void;
 }

@@ -8,6 +8,8 @@ export interface Answer {
   headers?: Readonly<Record<string, string>>;
   /** The error code of a refusal. */
   code?: string;
+  /** Id of the platform rule that refused. */
+  rule?: string;
 }
 
 /** Status that the journal shows for a request whose answer was lost. */

@@ -2,7 +2,7 @@
 // additionalInformation?}. Status and text of a documented error come from the contract; any other error is a fault of
 // the simulator, and its answer says so.
 import { contract, type Operation } from '../contract/load.js';
-import { Problem } from '../engine/requests/problem.js';
+import { Problem, type Reason } from '../engine/requests/problem.js';
 import type { Answer } from './answer.js';
 
 /** Marks an answer that the platform would not give, by a fault of the simulator. A header must not have line breaks. */
@@ -78,13 +78,19 @@ interface Envelope {
   message: string;
   resolution: string;
   info?: Readonly<Record<string, unknown>> | undefined;
+  /** The platform rule that refuses: the contract's resolution does not know it. */
+  rule?: Reason | undefined;
 }
 
-function envelope({ code, message, resolution, info }: Envelope): string {
+function explained({ id, says, finding }: Reason): string {
+  return ` Rule ${id}: ${says} Here: ${finding}. Such rules are switched off by --platform-rules off.`;
+}
+
+function envelope({ code, message, resolution, info, rule }: Envelope): string {
   return JSON.stringify({
     errorCode: code,
     message,
-    resolution,
+    resolution: resolution + (rule ? explained(rule) : ''),
     ...(info && { additionalInformation: asLists(info) }),
   });
 }
@@ -116,14 +122,16 @@ function documentedAnswer(operation: Operation, problem: Problem, path: object):
   const faults = Array.isArray(info?.validationErrors) ? info.validationErrors.map(String) : [];
   const value = faults.length > 0 && { value: faults.join('; ') };
   const values = { ...path, ...channelOf(operation), ...value, ...problem.values };
+  const { rule, headers } = problem;
   const text = contract.errorText(code);
   const body = envelope({
     code,
     message: messageWith(faults, fill(text.message, values), text.message.includes('{value}'), replaced),
     resolution: resolutionWith(faults, fill(text.resolution, values), replaceable.has(problem.code)),
     info,
+    rule,
   });
-  return { status, code, body, ...(problem.headers && { headers: problem.headers }) };
+  return { status, code, body, ...(headers && { headers }), ...(rule && { rule: rule.id }) };
 }
 
 /** Sentences that a message quotes; all of them are in `validationErrors`. */

@@ -43,6 +43,7 @@ function note(world: ProjectWorld | undefined, request: Request, answer: Answer,
     answer: answer.status === noAnswer ? undefined : answer.body,
     answerHeaders: answer.headers,
     code: answer.code,
+    rule: answer.rule,
     ...findings,
   });
 }

@@ -12,6 +12,8 @@ export type {
   ControlFired as Fired,
   ControlHealth as Health,
   ControlPending as Pending,
+  ControlPlatformRuleSwitches as PlatformRuleSwitches,
+  ControlPlatformRules as PlatformRules,
   ControlProject as World,
   ControlRequest as RecordedRequest,
   ControlRequestMatch as RequestMatch,

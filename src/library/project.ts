@@ -12,6 +12,7 @@ import type {
   ControlLimits,
   ControlNearMiss,
   ControlPending,
+  ControlPlatformRuleSwitches,
   ControlProject,
   ControlRequest,
   ControlRequestMatch,
@@ -157,6 +158,16 @@ export class Project {
     return id === undefined
       ? this.#control.delete<'RulesController_deleteRules_v1'>(this.#at('/rules'))
       : this.#control.delete<'RulesController_deleteRule_v1'>(this.#at('/rules', id));
+  }
+
+  /** Which platform rules apply to the project, by id. */
+  platformRules(): Promise<ControlPlatformRuleSwitches> {
+    return this.#control.get<'PlatformRulesController_getSwitches_v1'>(this.#at('/platform-rules'));
+  }
+
+  /** Switches platform rules on or off; those left out follow the option `platformRules` of the simulator again. */
+  setPlatformRules(switches: ControlPlatformRuleSwitches): Promise<ControlPlatformRuleSwitches> {
+    return this.#control.put<'PlatformRulesController_setSwitches_v1'>(this.#at('/platform-rules'), switches);
   }
 
   /** The injected faults, newest first. */

@@ -4,6 +4,7 @@ import type {
   ControlCatalog,
   ControlHealth,
   ControlLifecycles,
+  ControlPlatformRules,
   ControlProject,
   ControlScenario,
   ControlScenarioInput,
@@ -77,6 +78,11 @@ export class Simulator {
   /** Every lifecycle, as transitions and as a Mermaid diagram. */
   async lifecycles(): Promise<ControlLifecycles['lifecycles']> {
     return (await this.#control.get<'LifecyclesController_listLifecycles_v1'>('/__admin/lifecycles')).lifecycles;
+  }
+
+  /** What the platforms behind the API refuse, each rule with an example. */
+  platformRules(): Promise<ControlPlatformRules> {
+    return this.#control.get<'PlatformRulesController_listPlatformRules_v1'>('/__admin/platform-rules');
   }
 
   /** Everything a test can force: error codes of each operation, outcomes and triggers of each lifecycle, magic values. */

@@ -24,6 +24,11 @@ export interface StartOptions {
    * (only when a test decides), or a duration.
    */
   review?: Words<'auto' | 'instant' | 'manual'>;
+  /**
+   * Whether the rules of Meta and the other platforms apply to submissions: `on`, the default, `off`, or `strict`, which
+   * adds rules that were only observed.
+   */
+  platformRules?: 'on' | 'off' | 'strict';
   /** Seed of generated ids and names: the same seed and the same calls produce the same ones. Defaults to 1. */
   seed?: number;
   /** `open`, the default, accepts any project and any credentials; `strict` accepts only those of the scenario. */

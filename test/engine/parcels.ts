@@ -102,6 +102,8 @@ export function simulationOf(
     scenario: 'empty',
     magic: [],
     codes: [],
+    platformRulesMode: 'on',
+    platformRules: [],
     readCatalog: () => ({}),
     ...overrides,
   });

@@ -2,8 +2,9 @@
 // will have, and why (choice.ts).
 import type { Checks, Decisions, EventData, EventDeclarations, Pending, Resource, Rule, World } from '../model.js';
 import { Problem } from '../requests/problem.js';
-import { appliesTo, choose, hold, isByDefault, isByRule, reasonOf, requestedOutcome } from './choice.js';
+import { appliesTo, choose, hold, isByDefault, isByRule, isSpokenFor, reasonOf, requestedOutcome } from './choice.js';
 import { fieldOf, fire, ImpossibleMove, startsAt, stateOf } from './fire.js';
+import { brokenRule } from './platform-rules.js';
 
 /** The record that a decision belongs to, as the key of an index. */
 const placeOf = (lifecycle: string, key: string): string => `${lifecycle} ${key}`;
@@ -59,7 +60,7 @@ export class PendingDecisions implements Decisions {
   }
 
   #open(of: Resource, record: object, field: string, name: string, outcomes: readonly string[]): void {
-    const { after, ...choice } = choose(this.world, this.rules, of, record, outcomes);
+    const { after, ...choice } = choose(this.world, this.rules, of, record, name, outcomes);
     const pending = this.#describe(of, record, field, name, of.decisions[name]!.who);
     this.#schedule({ ...pending, ...choice }, after);
   }
@@ -129,7 +130,7 @@ export class PendingDecisions implements Decisions {
     if (!record) return;
     const outcomes = this.outcomesOf(pending);
     if (rule && !appliesTo(rule, this.world, of, record, [...outcomes, hold])) return;
-    const { after, ...choice } = choose(this.world, this.rules, of, record, outcomes);
+    const { after, ...choice } = choose(this.world, this.rules, of, record, pending.decision, outcomes);
     this.#reschedule(pending, choice, after);
   }
 
@@ -157,10 +158,22 @@ export class PendingDecisions implements Decisions {
     const { outcomes } = checks[check]!;
     const requested = requestedOutcome(this.world, this.rules, of, record, Object.keys(outcomes));
     const refused = requested && outcomes[requested.outcome];
-    if (!refused) return undefined;
+    if (!refused) return this.#refusalOfPlatform(of, check, record, values);
     // A rule counts its hits.
     this.world.markChanged();
     return new Problem(refused.error, values, refused.info);
+  }
+
+  #refusalOfPlatform(of: Resource, check: string, record: object, values: EventData): Problem | undefined {
+    if (isSpokenFor(this.world, this.rules, of, record)) return undefined;
+    const broken = brokenRule(this.world, of, check, record);
+    if (!broken) return undefined;
+    const { rule, finding } = broken;
+    const checks: Checks = of.checks;
+    const refused = checks[check]!.outcomes[rule.effect.outcome];
+    if (!refused) throw new Error(`rule ${rule.id}: ${of.name} has no outcome ${rule.effect.outcome} at ${check}`);
+    const info = refused.infoOf?.(broken) ?? refused.info;
+    return new Problem(refused.error, values, info, undefined, { id: rule.id, says: rule.says, finding });
   }
 
   hurry(of: Resource, record: object, decision: string): void {

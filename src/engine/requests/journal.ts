@@ -19,6 +19,8 @@ export interface Entry {
   answerHeaders: Readonly<Record<string, string>> | undefined;
   /** Error code of a rejected request. */
   code: string | undefined;
+  /** Id of the platform rule that refused. */
+  rule: string | undefined;
   /** Rules of the contract that the request violates. */
   violations: readonly Violation[];
   /** Id of the fault that was injected. */

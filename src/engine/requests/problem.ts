@@ -2,18 +2,27 @@
 // response.
 import type { ErrorCode } from '../../contract/types.js';
 
+/** The platform rule that a refusal is due to, and what breaks it. */
+export interface Reason {
+  id: string;
+  says: string;
+  finding: string;
+}
+
 export class Problem extends Error {
   /**
    * @param code error code of the contract; src/http checks that the operation documents it
    * @param values fill the {placeholders} of the code's message and resolution
    * @param info becomes `additionalInformation`
    * @param headers headers of the response
+   * @param rule the platform rule that refuses, for the resolution and the journal
    */
   constructor(
     readonly code: ErrorCode,
     readonly values: Readonly<Record<string, unknown>> = {},
     readonly info?: Readonly<Record<string, unknown>>,
     readonly headers?: Readonly<Record<string, string>>,
+    readonly rule?: Reason,
   ) {
     super(code);
     this.name = 'Problem';

@@ -2,7 +2,7 @@
 // files; this file fills worlds from them.
 import { nearestName } from '../../contract/nearest-name.js';
 import { checkRecord } from '../../contract/validate.js';
-import type { CollectionDefinition, Credential, Resource } from '../model.js';
+import type { CollectionDefinition, Credential, PlatformRule, Resource } from '../model.js';
 import { hidden } from '../records/hidden.js';
 import { messageOf } from '../requests/problem.js';
 import type { ProjectWorld } from './world.js';
@@ -20,6 +20,8 @@ export interface ProjectScenario {
   parent?: string;
   /** `hold`: decisions pending at the start wait for a manual decision; otherwise they are made as usual. */
   waiting?: 'hold' | 'decide';
+  /** Platform rules that the project switches on or off, by id. */
+  platformRules?: Readonly<Record<string, boolean>>;
   /** Collection name -> records. */
   records?: Record<string, SeedRecord[]>;
 }
@@ -41,6 +43,7 @@ export interface Registry {
 export function play(world: ProjectWorld, scenario: ProjectScenario, registry: Registry): void {
   for (const channel of scenario.initialized) world.initialize(channel);
   world.credentials = structuredClone(scenario.credentials ?? []);
+  world.platformRules = { ...scenario.platformRules };
   for (const [name, records] of Object.entries(scenario.records ?? {})) {
     const definition = registry.collectionNamed(name);
     for (const seed of records) {
@@ -61,17 +64,20 @@ function recordFrom(seed: SeedRecord, definition: CollectionDefinition, world: P
 }
 
 /**
- * The faults of a scenario, as `path: reason`: invalid parents, unknown collections, records that violate the contract,
- * duplicate keys. Records are added to scratch worlds.
+ * The faults of a scenario, as `path: reason`: invalid parents, unknown rules and collections, records that violate the
+ * contract, duplicate keys. Records are added to scratch worlds.
  */
 export function scenarioFaults(
   scenario: Scenario,
   known: ReadonlyMap<string, CollectionDefinition>,
+  rules: readonly PlatformRule[],
   scratch: (id: string) => ProjectWorld,
 ): string[] {
   const faults = parentFaults(scenario);
   for (const [id, project] of Object.entries(scenario.projects)) {
     const world = scratch(id);
+    const switches = Object.keys(project.platformRules ?? {});
+    faults.push(...unknownRules(switches, rules).map((fault) => `projects.${id}.platformRules: ${fault}`));
     for (const [name, records] of Object.entries(project.records ?? {})) {
       const path = `projects.${id}.records.${name}`;
       const definition = known.get(name);
@@ -96,6 +102,17 @@ export function scenarioFaults(
     }
   }
   return faults;
+}
+
+/** One sentence for each id that no platform rule has. */
+export function unknownRules(ids: readonly string[], rules: readonly PlatformRule[]): string[] {
+  const known = rules.map(({ id }) => id);
+  return ids
+    .filter((id) => !known.includes(id))
+    .map((id) => {
+      const near = nearestName(id, known);
+      return `no platform rule '${id}'; ${near ? `did you mean '${near}'?` : 'GET /__admin/platform-rules lists them'}`;
+    });
 }
 
 function parentFaults({ projects }: Scenario): string[] {

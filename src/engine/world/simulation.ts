@@ -1,5 +1,13 @@
 // All worlds of one simulator, and what they share: settings, resources, collections, job runners.
-import type { AnyServiceModule, CollectionDefinition, Delivered, Job, Resource, Settings } from '../model.js';
+import type {
+  AnyServiceModule,
+  CollectionDefinition,
+  Delivered,
+  Job,
+  PlatformCheck,
+  Resource,
+  Settings,
+} from '../model.js';
 import { Problem } from '../requests/problem.js';
 import { Clock, instantOf } from '../time/clock.js';
 import { Timeline } from '../time/timeline.js';
@@ -48,6 +56,7 @@ export class Simulation implements Surroundings, Registry {
   readonly scenarios = new Map<string, Scenario>();
   readonly #resources = new Map<string, Resource>();
   readonly #collections = new Map<string, CollectionDefinition>();
+  readonly #platformChecks = new Map<string, Readonly<Record<string, PlatformCheck>>>();
   readonly #runners = new Map<string, JobRunner>();
   readonly #listeners: NonNullable<AnyServiceModule['delivered']>[] = [];
   /** The content of a catalogue, read once. */
@@ -70,6 +79,7 @@ export class Simulation implements Surroundings, Registry {
       this.addCollection(resource);
     }
     for (const definition of module.collections ?? []) this.addCollection(definition);
+    for (const [name, checks] of Object.entries(module.platformChecks ?? {})) this.#platformChecks.set(name, checks);
     if (module.delivered) this.#listeners.push(module.delivered);
   }
 
@@ -79,6 +89,12 @@ export class Simulation implements Surroundings, Registry {
 
   addRunner(kind: string, runner: JobRunner): void {
     this.#runners.set(kind, runner);
+  }
+
+  platformCheck(resource: string, name: string): PlatformCheck {
+    const check = this.#platformChecks.get(resource)?.[name];
+    if (!check) throw new Error(`${resource} has no check ${name} for platform rules`);
+    return check;
   }
 
   jobKinds(): string[] {
@@ -144,8 +160,11 @@ export class Simulation implements Surroundings, Registry {
     // Creating the parent may have created this project, too: by a bundle of the scenario.
     const begun = this.worlds.get(id);
     if (begun) return begun;
-    // A sub-project that the scenario does not define is empty, and onboarded for its parent's channels.
-    const inherited = parent && { initialized: [...(options.initialized ?? parent.initialized)] };
+    // A sub-project that the scenario does not define is empty, and has its parent's channels and platform rules.
+    const inherited = parent && {
+      initialized: [...(options.initialized ?? parent.initialized)],
+      platformRules: parent.platformRules,
+    };
     const start = own ?? inherited ?? scenario.projects['*'] ?? { initialized: [] };
     const timeline = parent?.timeline ?? this.#newTimeline(start);
     const world = new ProjectWorld(this, {
@@ -193,7 +212,7 @@ export class Simulation implements Surroundings, Registry {
         scenario: scenario.name,
         scratch: true,
       });
-    const faults = scenarioFaults(scenario, this.#collections, scratch);
+    const faults = scenarioFaults(scenario, this.#collections, this.settings.platformRules, scratch);
     if (faults.length === 0) this.scenarios.set(scenario.name, scenario);
     return faults;
   }

@@ -17,6 +17,7 @@ import type {
   Fired,
   Job,
   Pending,
+  PlatformCheck,
   Resource,
   Rule,
   Settings,
@@ -56,6 +57,7 @@ export interface SavedWorld {
   rules: Rule[];
   faults: SavedFaults;
   deliveryMode: DeliveryMode;
+  platformRules?: Record<string, boolean>;
 }
 
 /** `hold`: events are recorded, but not sent until they are released. */
@@ -66,6 +68,7 @@ export interface Surroundings {
   readonly settings: Settings;
   readonly worlds: ReadonlyMap<string, ProjectWorld>;
   catalog(name: string): unknown;
+  platformCheck(resource: string, check: string): PlatformCheck;
   resource(name: string): Resource;
   collectionNamed(name: string): CollectionDefinition;
   beginSubproject(id: string, parent: ProjectWorld, options?: { initialized?: readonly string[] }): ProjectWorld;
@@ -101,6 +104,7 @@ export class ProjectWorld implements World {
   /** Set when the project is reset or deleted: late results (the response to a delivery) are dropped. */
   gone: boolean;
   #deliveryMode: DeliveryMode = 'send';
+  #platformRules: Readonly<Record<string, boolean>> = {};
   readonly #initialized = new Set<string>();
   #counters: Record<string, number> = {};
   #calls: Record<string, number[]> = {};
@@ -144,6 +148,19 @@ export class ProjectWorld implements World {
   set deliveryMode(mode: DeliveryMode) {
     this.#deliveryMode = mode;
     this.markChanged();
+  }
+
+  get platformRules(): Readonly<Record<string, boolean>> {
+    return this.#platformRules;
+  }
+
+  set platformRules(switches: Readonly<Record<string, boolean>>) {
+    this.#platformRules = switches;
+    this.markChanged();
+  }
+
+  platformCheck(resource: string, check: string): PlatformCheck {
+    return this.surroundings.platformCheck(resource, check);
   }
 
   collection<R extends object>(of: CollectionDefinition<R>): Collection<R> {
@@ -305,6 +322,7 @@ export class ProjectWorld implements World {
       initialized: [...this.#initialized],
       credentials: [...this.credentials],
       deliveryMode: this.deliveryMode,
+      platformRules: { ...this.platformRules },
       faults: this.faults.save(),
       collections,
       ...this.decisions.save(),
@@ -319,6 +337,7 @@ export class ProjectWorld implements World {
     for (const channel of saved.initialized) this.#initialized.add(channel);
     this.credentials = saved.credentials;
     this.#deliveryMode = saved.deliveryMode;
+    this.#platformRules = saved.platformRules ?? {};
     this.faults.restore(saved.faults);
     for (const [name, records] of Object.entries(saved.collections)) {
       this.collection(this.surroundings.collectionNamed(name)).restore(records);

@@ -31,7 +31,7 @@ const timeToLive: Record<string, readonly [least: number, most: number]> = {
   UTILITY: [30, 43_200],
 };
 
-const variables = (text = ''): number => new Set(text.match(/\{\{\d+\}\}/g)).size;
+const variables = (text = ''): number => new Set(text.match(/\{\{\w+\}\}/g)).size;
 
 /** Throws `invalid_input` with every fault; a draft may be incomplete, so only what is there is checked. */
 export function contentMustBeSound(

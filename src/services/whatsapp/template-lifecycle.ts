@@ -5,7 +5,7 @@ import type {
   WhatsappTemplateDetailsDto,
 } from '../../contract/types.js';
 import { byClient, byClock, byDecision, byPlatform, resource } from '../../engine/lifecycle/resource.js';
-import type { ExtrasOf, World } from '../../engine/model.js';
+import type { BrokenRule, ExtrasOf, World } from '../../engine/model.js';
 import { hiddenLog, newLog } from '../../engine/records/activity.js';
 import { hidden } from '../../engine/records/hidden.js';
 import { duration } from '../../engine/time/duration.js';
@@ -75,6 +75,9 @@ export const templates = resource<Template>()({
               reason: 'A simulated refusal',
             },
           },
+          infoOf: ({ rule: { says, effect }, finding }: BrokenRule) => ({
+            metaError: { code: '100', message: 'Invalid parameter', ...effect.with, description: says, reason: finding },
+          }),
         },
         limit: { error: 'template_limit_reached' },
         duplicate_content: { error: 'template_content_already_exists' },

@@ -22,6 +22,7 @@ import {
 import { type Content, erase, templates } from './template-lifecycle.js';
 import { keyOf, type Template } from './template-record.js';
 import { nameMustNotBeReserved, reservations, reserve } from './template-reservations.js';
+import { templateChecks } from './template-rules.js';
 import { view } from './template-view.js';
 
 /** Templates that exist only at Meta, until a sync adds them. */
@@ -41,6 +42,7 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
   controller: 'WhatsappTemplatesController',
   resources: [templates],
   collections: [templatesAtMeta, reservations],
+  platformChecks: { [templates.name]: templateChecks },
   handlers: {
     listTemplates(call, world) {
       const { items, fields } = listPage(call, world, world.collection(templates), {
@@ -61,7 +63,7 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
       contentMustBeSound(details, category, submitted);
       buttonUrlsMustBeAllowed(details, submitted);
       const content = { details: shown(details), allowCategoryChange: body.allowCategoryChange ?? false };
-      const refusal = submitted && world.decisions.refusal(templates, 'submit', template);
+      const refusal = submitted && world.decisions.refusal(templates, 'submit', withContent(template, content));
       if (refusal) {
         if (body.saveDraftOnFailure) store(world, template, 'draft', content);
         throw refusal;
@@ -197,6 +199,11 @@ function versionsOf(world: World, name: string): Template[] {
 
 function newTemplate(name: string, language: Template['language'], category: Template['category']): Template {
   return { name, language, category, analytics: [], isMetaGenerated: false, [hidden]: { ...newLog(), pauses: 0 } };
+}
+
+/** As it would be stored: what is submitted waits under `changes`. */
+function withContent(template: Template, content: Content): Template {
+  return { ...template, changes: { status: 'DRAFT', allowCategoryChange: false, ...content } };
 }
 
 function store(world: World, template: Template, event: 'draft' | 'submit', content: Content): void {

@@ -38,7 +38,8 @@ t.test('a body must have a text, except in an authentication template, whose tex
   const sim = await simulator(t);
   t.same(await faults(sim, [{ type: 'BODY' }]), ['details.components.0.text should not be empty']);
   t.same(await faults(sim, [{ type: 'BODY' }], { status: 'DRAFT', name: 'draft' }), []);
-  t.same(await faults(sim, [{ type: 'BODY' }], { category: 'AUTHENTICATION', name: 'code' }), []);
+  const button = { type: 'BUTTONS', buttons: [{ type: 'OTP', otpType: 'COPY_CODE', text: 'Copy code' }] };
+  t.same(await faults(sim, [{ type: 'BODY' }, button], { category: 'AUTHENTICATION', name: 'code' }), []);
 });
 
 t.test('a text must have as many examples as variables', async (t) => {
@@ -51,7 +52,7 @@ t.test('a text must have as many examples as variables', async (t) => {
   t.same(await of('Hello {{1}}'), mismatch(1));
   t.same(await of('Hello {{1}} and {{2}}', ['Ann']), mismatch(2));
   t.same(await of('Hello {{1}}', ['Ann', 'Bo']), mismatch(1));
-  t.same(await of('{{1}}, dear {{1}}', ['Ann']), [], 'a repeated variable needs one example');
+  t.same(await of('Dear {{1}}, hello {{1}}, welcome', ['Ann']), [], 'a repeated variable needs one example');
   const bare = await simulator(t);
   t.same(
     await faults(bare, [{ type: 'BODY', text: 'Hello', examples: ['Ann'] }]),

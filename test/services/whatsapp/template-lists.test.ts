@@ -120,7 +120,7 @@ t.test('every path of a field mask can be requested, for one template and for li
     details: {
       components: [
         { type: 'HEADER', format: 'TEXT', text: 'Hi {{1}}', example: 'Ann' },
-        { type: 'BODY', text: 'Hello {{1}}', examples: ['Ann'] },
+        { type: 'BODY', text: 'Hello {{1}}, your lamp is here', examples: ['Ann'] },
         {
           type: 'BUTTONS',
           buttons: [

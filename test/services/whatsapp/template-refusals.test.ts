@@ -4,7 +4,7 @@ import { contract } from '../../../src/contract/load.js';
 import { channels } from '../../populated.js';
 import { simulator } from '../../simulator.js';
 
-const components = [{ type: 'BODY', text: 'Hello {{1}}', examples: ['Ingrid'] }];
+const components = [{ type: 'BODY', text: 'Hello {{1}}, your lamp is here', examples: ['Ingrid'] }];
 const base = { name: 'spring_sale', language: 'EN_US', category: 'MARKETING' };
 const approved = { ...base, state: 'APPROVED', whatsappId: '1', details: { components } };
 const draft = { ...base, changes: { status: 'DRAFT', details: { components } } };

@@ -5,7 +5,7 @@ const body = (name: string, more: object = {}) => ({
   name,
   language: 'EN_US',
   category: 'MARKETING',
-  details: { components: [{ type: 'BODY', text: 'Hello {{1}}', examples: ['Ann'] }] },
+  details: { components: [{ type: 'BODY', text: 'Hello {{1}}, your lamp is here', examples: ['Ann'] }] },
   ...more,
 });
 const path = '/whatsapp/templates';

@@ -1,6 +1,6 @@
 // Checkpoints: saved states of a project, by name.
 import type { ControlCheckpoint } from '../contract/types.js';
-import { Problem } from '../engine/requests/problem.js';
+import { invalidInput, Problem } from '../engine/requests/problem.js';
 import type { Checkpoint, Checkpoints } from '../engine/world/checkpoints.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, hint, listed, reach } from './control.js';
@@ -36,7 +36,8 @@ export function checkpointsControl(checkpoints: Checkpoints, outbox: Outbox): Co
 
       restoreCheckpoint({ params }, simulation) {
         const checkpoint = find(reach(simulation, params), params.name);
-        checkpoints.restore(checkpoint, (world) => outbox.resume(world));
+        const faults = checkpoints.restore(checkpoint, (world) => outbox.resume(world));
+        if (faults.length > 0) throw invalidInput(faults);
         return projectView(simulation.world(params.projectId), outbox);
       },
     },

@@ -2,7 +2,7 @@
 import { contract } from '../contract/load.js';
 import type { ControlSavedWorld, ControlState } from '../contract/types.js';
 import { invalidInput, messageOf } from '../engine/requests/problem.js';
-import { restoreFamily, rootOf, saveFamily } from '../engine/world/family.js';
+import { familyFaults, restoreFamily, rootOf, saveFamily } from '../engine/world/family.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld, SavedWorld } from '../engine/world/world.js';
 import { type Control, hint, listed, reach } from './control.js';
@@ -52,7 +52,7 @@ function replaceFamily(simulation: Simulation, world: ProjectWorld, document: Co
 }
 
 function documentMustFit(simulation: Simulation, project: string, { worlds }: ControlState): void {
-  const faults: string[] = [];
+  const faults = familyFaults(simulation, worlds);
   const ids = worlds.map(({ id }) => id);
   if (ids[0] !== project) faults.push(`worlds.0.id is ${ids[0]}, but the document must belong to project ${project}`);
   for (const [index, { parent }] of worlds.entries()) {

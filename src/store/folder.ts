@@ -33,6 +33,19 @@ class WorldFile implements Adapter<string> {
       await file.close();
     }
     await rename(draft, this.path);
+    await syncFolder(dirname(this.path));
+  }
+}
+
+/** After a crash of the machine, a file has its new name only if the folder was synced, too. */
+async function syncFolder(path: string): Promise<void> {
+  // Windows cannot open folders.
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
   }
 }
 

@@ -137,6 +137,39 @@ t.test('an invalid document changes nothing', async (t) => {
   t.equal((await sim.pending()).length, 1);
 });
 
+t.test('a document cannot overwrite a project of another family', async (t) => {
+  const sim = await simulator(t);
+  const { simulation } = sim.application;
+  simulation.begin('child', { parent: sim.world });
+  const document = await sim.control('GET', '/state');
+  await sim.control('PUT', '/checkpoints/with-child');
+  simulation.forget('child');
+  const sole = sim.project('child');
+  await sole.post('/webhooks', { target: 'http://127.0.0.1:9/', secret: 's', triggers: ['ALL'] });
+  for (const [what, answer] of [
+    ['an import', await sim.admin('PUT', '/state', document)],
+    ['a checkpoint', await sim.admin('POST', '/checkpoints/with-child/restore')],
+  ] as const) {
+    t.equal(answer.status, 400, what);
+    t.match(answer.body.additionalInformation.validationErrors, [
+      'worlds.1.id: child exists already as another project; delete it first',
+    ]);
+  }
+  t.equal((await sole.get('/webhooks')).body.webhooks.length, 1, 'the other project is unchanged');
+
+  simulation.begin('cousin', { parent: sole.world });
+  const twice = {
+    ...document,
+    worlds: [...document.worlds, { ...document.worlds[1], id: 'cousin' }, document.worlds[1]],
+  };
+  t.match((await sim.admin('PUT', '/state', twice)).body.additionalInformation.validationErrors, [
+    /child exists already/,
+    'worlds.2.id: cousin exists already as a sub-project of child; delete it first',
+    'worlds.3.id: child is in the document twice',
+  ]);
+  t.match(await sole.control('PUT', '/state', await sole.control('GET', '/state')), { id: 'child' });
+});
+
 t.test('a rejected document for a new project leaves no project behind', async (t) => {
   const sim = await simulator(t);
   const document = await sim.control('GET', '/state');

@@ -115,7 +115,7 @@ t.test('a reader finds the old world or the new one, never a partial file', asyn
   t.same(readdirSync(folder), ['one.json'], 'no draft is left behind');
 });
 
-t.test('the new file is flushed to disk before it replaces the old one', async (t) => {
+t.test('the new file is flushed to disk before it replaces the old one, and the folder after it', async (t) => {
   const { store, simulation, folder } = await stored(t);
   const world = simulation.world('one');
   await store.flushed(world);
@@ -126,16 +126,21 @@ t.test('the new file is flushed to disk before it replaces the old one', async (
   const handles: FileHandle = Object.getPrototypeOf(probe);
   await probe.close();
   const { sync } = handles;
-  const synced: { draft: string; file: string }[] = [];
+  const synced: { draft: string | undefined; file: string }[] = [];
   t.intercept(handles, 'sync', {
     async value(this: FileHandle) {
       await sync.call(this);
-      synced.push({ draft: readFileSync(`${path}.tmp`, 'utf8'), file: readFileSync(path, 'utf8') });
+      const draft = existsSync(`${path}.tmp`) ? readFileSync(`${path}.tmp`, 'utf8') : undefined;
+      synced.push({ draft, file: readFileSync(path, 'utf8') });
     },
   });
   newParcel(world, 'p1');
   await store.flushed(world);
-  t.same(synced, [{ draft: readFileSync(path, 'utf8'), file: before }]);
+  const after = readFileSync(path, 'utf8');
+  t.same(synced, [
+    { draft: after, file: before },
+    { draft: undefined, file: after },
+  ]);
 });
 
 t.test('a change made during a write is written soon even if nothing waits for it', async (t) => {

@@ -1,6 +1,6 @@
 // Checkpoints of projects. Each is one JSON text, so later changes cannot affect it.
 import { isoTime } from '../time/clock.js';
-import { restoreFamily, rootOf, saveFamily } from './family.js';
+import { familyFaults, restoreFamily, rootOf, saveFamily } from './family.js';
 import type { Simulation } from './simulation.js';
 import type { ProjectWorld, SavedWorld } from './world.js';
 
@@ -36,9 +36,13 @@ export class Checkpoints {
     return checkpoint;
   }
 
-  restore({ text }: Checkpoint, resume: (world: ProjectWorld) => void): void {
+  /** Returns why it cannot be restored, and then changes nothing; see familyFaults. */
+  restore({ text }: Checkpoint, resume: (world: ProjectWorld) => void): string[] {
     // The text was made of saved worlds, in `save`.
-    restoreFamily(this.simulation, JSON.parse(text) as SavedWorld[], resume);
+    const saved = JSON.parse(text) as SavedWorld[];
+    const faults = familyFaults(this.simulation, saved);
+    if (faults.length === 0) restoreFamily(this.simulation, saved, resume);
+    return faults;
   }
 
   remove(world: ProjectWorld, name: string): void {

@@ -16,6 +16,22 @@ export function saveFamily(world: ProjectWorld): SavedWorld[] {
     .map((member) => member.save());
 }
 
+/**
+ * Why a saved family cannot replace the one of its topmost project: one of its ids occurs twice or belongs to another
+ * family, whose project would be overwritten. Empty if it can.
+ */
+export function familyFaults(simulation: Simulation, saved: readonly Pick<SavedWorld, 'id'>[]): string[] {
+  const [root] = saved;
+  const ids = saved.map(({ id }) => id);
+  return ids.flatMap((id, index) => {
+    if (ids.indexOf(id) < index) return [`worlds.${index}.id: ${id} is in the document twice`];
+    const owner = simulation.worlds.get(id);
+    if (!owner || rootOf(owner).id === root?.id) return [];
+    const place = owner.parent ? `a sub-project of ${rootOf(owner).id}` : 'another project';
+    return [`worlds.${index}.id: ${id} exists already as ${place}; delete it first`];
+  });
+}
+
 /** Replaces a family with a saved one; `resume` continues the deliveries of each world. */
 export function restoreFamily(
   simulation: Simulation,

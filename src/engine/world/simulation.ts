@@ -245,7 +245,7 @@ export class Simulation implements Surroundings, Registry {
     if (!world) return;
     const leaving = world.parent === undefined ? world.family() : [world];
     for (const each of leaving) {
-      each.gone = true;
+      each.leave();
       this.worlds.delete(each.id);
       each.timeline.forget(each.id);
       this.#connections?.forgotten(each);

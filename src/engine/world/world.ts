@@ -94,6 +94,8 @@ export class ProjectWorld implements World {
   readonly scenario: string;
   readonly seed: number;
   readonly timeline: Timeline;
+  /** The existing members of its family, shared by all of them, parents first. */
+  readonly members: Set<ProjectWorld>;
   readonly random: Random;
   readonly decisions: PendingDecisions = new PendingDecisions(this);
   readonly faults = new Faults(this);
@@ -117,10 +119,18 @@ export class ProjectWorld implements World {
     this.id = start.id;
     this.parent = start.parent;
     this.timeline = start.timeline;
+    this.members = start.parent?.members ?? new Set();
     this.scenario = start.scenario;
     this.seed = start.seed;
     this.gone = start.scratch ?? false;
     this.random = new Random(seedOf(`${start.seed} ${start.id}`));
+    if (!this.gone) this.members.add(this);
+  }
+
+  /** Removes it from its family: the project was reset or deleted. */
+  leave(): void {
+    this.gone = true;
+    this.members.delete(this);
   }
 
   get clock(): Clock {
@@ -191,13 +201,13 @@ export class ProjectWorld implements World {
 
   /** All existing members of the family of this project. */
   family(): ProjectWorld[] {
-    return [...this.surroundings.worlds.values()].filter(({ timeline }) => timeline === this.timeline);
+    return [...this.members];
   }
 
   /** Advances the family's clock; see Timeline.advance. */
   async advance(target: (now: number) => number, act?: () => void): Promise<Fired[]> {
     const fired = await this.timeline.advance(target, act);
-    for (const each of this.family()) each.markChanged();
+    for (const each of this.members) each.markChanged();
     return fired;
   }
 
@@ -255,7 +265,7 @@ export class ProjectWorld implements World {
     try {
       return run();
     } finally {
-      for (const each of this.family()) each.markChanged();
+      for (const each of this.members) each.markChanged();
     }
   }
 

@@ -416,3 +416,67 @@ t.test('a restored world remembers the calls that count against a limit', async 
   const copy = simulationOf().simulation.restore(copyOf(world.save()), true);
   t.notOk(copy.takeToken('call', 1, 60_000));
 });
+
+t.test('a family knows its members without looking at the projects of others', async (t) => {
+  const { simulation, changed } = simulationOf();
+  const parent = simulation.world('parent');
+  const child = simulation.begin('child', { parent });
+  const other = simulation.world('other');
+  const { values } = simulation.worlds;
+  t.intercept(simulation.worlds, 'values', {
+    value() {
+      t.fail('all projects were listed');
+      return values.call(simulation.worlds);
+    },
+  });
+  t.same([...parent.family()], [parent, child]);
+  t.equal(child.members, parent.members);
+  changed.length = 0;
+  child.act(() => undefined);
+  await advance(parent, 1000);
+  t.notOk(changed.includes(other));
+  const again = simulation.reset('child');
+  t.same([...parent.family()], [parent, again], 'a reset replaces a member');
+  simulation.forget('child');
+  t.same([...parent.family()], [parent]);
+  t.same([...other.family()], [other]);
+});
+
+t.test('a project that exists is not begun twice, whether it was begun directly or by its parent', async (t) => {
+  const { simulation } = simulationOf();
+  simulation.scenarios.set(
+    'family',
+    scenario('family', { parent: { initialized: [] }, child: { initialized: [], parent: 'parent' } }),
+  );
+  const child = simulation.begin('child', { scenario: 'family' });
+  newParcel(child, 'p1');
+  t.equal(simulation.begin('child', { scenario: 'family' }), child);
+  t.equal(simulation.begin('parent', { scenario: 'family' }), child.parent);
+  t.equal(child.collection(parcels).size, 1);
+  t.equal(child.members.size, 2);
+});
+
+t.test('a deleted family runs no further jobs; a deleted sub-project stops only its own', async (t) => {
+  const { simulation } = simulationOf();
+  const parent = simulation.world('parent');
+  const child = simulation.begin('child', { parent });
+  const { timeline } = parent;
+  const sent = newParcel(parent, 'p1');
+  parent.fire(parcels, sent, 'declare');
+  simulation.forget('child');
+  t.ok(child.gone);
+  await advance(parent, 5000);
+  t.equal(sent.state, 'SENT');
+  parent.fire(parcels, newParcel(parent, 'p2'), 'declare');
+  simulation.forget('parent');
+  t.ok(parent.gone);
+  let ran = 0;
+  timeline.in(0, { world: 'parent', kind: 'decision', data: {} });
+  t.intercept(timeline.clock, 'standAt', {
+    value: () => {
+      ran++;
+    },
+  });
+  timeline.tick();
+  t.equal(ran, 0);
+});

@@ -64,14 +64,19 @@ const us = {
 const gb = {
   brandIndustry: 'Retail',
   companyLegalName: 'Havenbro Stores Limited',
+  companyRegistrationNumber: '01234567',
+  fullCompanyAddress: '1 Example Street, London EC1A 1AA, United Kingdom',
   messagesVolume: '10,000 to 100,000',
+  messagesFrequency: 'Once for each order',
 };
+
+const fr = { fullCompanyAddress: '1 rue de l’Exemple, 75001 Paris, France', siren: '123456789' };
 
 const answersFor = (countries, filmed) => ({
   general: { answers: { ...general, ...(filmed && video) } },
   verification: { answers: verification },
   ...(countries.includes('GB') && { gb: { answers: gb } }),
-  ...(countries.includes('FR') && { fr: { answers: { siren: '123456789' } } }),
+  ...(countries.includes('FR') && { fr: { answers: fr } }),
   ...(countries.includes('US') && { us: { answers: us } }),
 });
 

@@ -33,6 +33,7 @@ const preconditions: readonly Precondition[] = [
 
 /** The contract's schemas of the answers, which say what the launch needs. */
 const answersInput = {
+  general: 'RcsSenderDetailsQuestionnaireGeneralAnswersInputDto',
   verification: 'RcsSenderDetailsQuestionnaireVerificationAnswersInputDto',
   verificationWithUsV2: 'RcsUsSenderDetailsQuestionnaireVerificationAnswersInputDto',
   gb: 'RcsSenderDetailsQuestionnaireGBAnswersInputDto',
@@ -40,7 +41,7 @@ const answersInput = {
   usV1: 'RcsSenderDetailsQuestionnaireUSAnswersInputDto',
 } as const;
 
-/** Answers that the launch needs, by section of the questionnaire. No section of a country needs the general part. */
+/** Answers that the launch needs, by section of the questionnaire. */
 function neededAnswers(world: World, sender: Sender): (readonly [Section, readonly string[]])[] {
   const { us } = questionnaireCatalog(world);
   const goesTo = (country: 'GB' | 'FR' | 'US'): boolean => sender.details.countries?.includes(country) ?? false;
@@ -49,6 +50,7 @@ function neededAnswers(world: World, sender: Sender): (readonly [Section, readon
   const least = { ownershipType: 'PRIVATE', taxIdCountry: 'elsewhere' };
   const brandVersion = brandVersionOf({ ...least, ...answersIn(sender, 'us') })!;
   const needed: (readonly [Section, readonly string[]])[] = [
+    ['general', requiredForLaunch(answersInput.general)],
     ['verification', requiredForLaunch(usV2 ? answersInput.verificationWithUsV2 : answersInput.verification)],
   ];
   if (goesTo('GB')) needed.push(['gb', requiredForLaunch(answersInput.gb)]);
@@ -63,7 +65,7 @@ export function launchPreconditionsMustBeMet(world: World, sender: Sender): void
   for (const [section, names] of neededAnswers(world, sender)) {
     const answers = answersIn(sender, section);
     for (const name of names) {
-      if (!filled(answers[name])) missing.push(`details.questionnaire.${section}.answers.${name} should not be empty`);
+      if (!filled(answers[name])) missing.push(`details.questionnaire.${section}.answers.${name}: should not be empty`);
     }
   }
   if (missing.length > 0) throw new Problem('launch_precondition_failed', {}, { validationErrors: missing });

@@ -27,16 +27,59 @@ t.test('an incomplete launch is rejected with a list of everything missing', asy
     'details.brand.logoUrl should not be empty',
     'details.brand.privacyPolicyUrl should not be empty',
     'details.brand.termsOfServiceUrl should not be empty',
-    'details.questionnaire.verification.answers.name should not be empty',
-    'details.questionnaire.verification.answers.email should not be empty',
-    'details.questionnaire.verification.answers.website should not be empty',
+    'details.questionnaire.general.answers.optInDescription: should not be empty',
+    'details.questionnaire.general.answers.triggerDescription: should not be empty',
+    'details.questionnaire.general.answers.interactionsDescription: should not be empty',
+    'details.questionnaire.general.answers.optOutDescription: should not be empty',
+    'details.questionnaire.verification.answers.name: should not be empty',
+    'details.questionnaire.verification.answers.email: should not be empty',
+    'details.questionnaire.verification.answers.website: should not be empty',
   ]);
   await sim.patch(at, { details: { brand: complete('unitedKingdom').details.brand, countries: ['GB', 'US'] } });
   const answers = await missing();
-  t.ok(answers.includes('details.questionnaire.gb.answers.brandIndustry should not be empty'));
-  t.ok(answers.includes('details.questionnaire.verification.answers.phone should not be empty'), 'v2 needs the phone');
-  t.ok(answers.includes('details.questionnaire.us.answers.taxId should not be empty'));
-  t.notOk(answers.some((fault: string) => /stockSymbol|addressState|registrationNumber/.test(fault)));
+  t.ok(answers.includes('details.questionnaire.gb.answers.brandIndustry: should not be empty'));
+  t.ok(answers.includes('details.questionnaire.verification.answers.phone: should not be empty'), 'v2 needs the phone');
+  t.ok(answers.includes('details.questionnaire.us.answers.taxId: should not be empty'));
+  t.notOk(
+    answers.some((fault: string) => /stockSymbol|addressState|campaignLength|videoUris|screenshotUris/.test(fault)),
+  );
+});
+
+t.test('every answer that a country asks for is required, except a deprecated one', async (t) => {
+  const sim = await simulator(t);
+  const asked = {
+    unitedKingdom: [
+      'gb.answers.brandIndustry',
+      'gb.answers.companyLegalName',
+      'gb.answers.companyRegistrationNumber',
+      'gb.answers.fullCompanyAddress',
+      'gb.answers.messagesVolume',
+      'gb.answers.messagesFrequency',
+    ],
+    france: ['fr.answers.fullCompanyAddress', 'fr.answers.siren'],
+  } as const;
+  for (const [example, answers] of Object.entries(asked)) {
+    const body = complete(example as keyof typeof asked);
+    const country = answers[0]!.slice(0, 2);
+    const given = body.details.questionnaire[country];
+    delete body.details.questionnaire[country];
+    const at = await created(sim, body);
+    const { additionalInformation } = await refused(t, sim.post(`${at}/launch`), 'launch_precondition_failed', 412);
+    t.same(
+      additionalInformation.validationErrors,
+      answers.map((answer) => `details.questionnaire.${answer}: should not be empty`),
+    );
+    await sim.patch(at, { details: { questionnaire: { [country]: given } } });
+    t.equal((await sim.post(`${at}/launch`)).status, 200, 'all answers are given');
+  }
+});
+
+t.test('a country without questions of its own needs the general answers only', async (t) => {
+  const sim = await simulator(t);
+  const { gb: _, ...questionnaire } = complete('unitedKingdom').details.questionnaire;
+  const { details, ...body } = complete('unitedKingdom');
+  const at = await created(sim, { ...body, details: { ...details, countries: ['SE'], questionnaire } });
+  t.equal((await sim.post(`${at}/launch`)).status, 200);
 });
 
 t.test('the kind of company determines which answers are required', async (t) => {
@@ -49,9 +92,9 @@ t.test('the kind of company determines which answers are required', async (t) =>
   const at = await created(sim, body);
   const { additionalInformation } = await refused(t, sim.post(`${at}/launch`), 'launch_precondition_failed', 412);
   t.same(additionalInformation.validationErrors.sort(), [
-    'details.questionnaire.us.answers.addressState should not be empty',
-    'details.questionnaire.us.answers.stockSymbol should not be empty',
-    'details.questionnaire.verification.answers.phone should not be empty',
+    'details.questionnaire.us.answers.addressState: should not be empty',
+    'details.questionnaire.us.answers.stockSymbol: should not be empty',
+    'details.questionnaire.verification.answers.phone: should not be empty',
   ]);
 });
 
@@ -78,8 +121,8 @@ t.test('the legacy questionnaire requires less, and no phone', async (t) => {
   const at = await created(sim, body);
   const { additionalInformation } = await refused(t, sim.post(`${at}/launch`), 'launch_precondition_failed', 412);
   t.same(additionalInformation.validationErrors, [
-    'details.questionnaire.us.answers.companyLegalName should not be empty',
-    'details.questionnaire.us.answers.brandIndustry should not be empty',
+    'details.questionnaire.us.answers.companyLegalName: should not be empty',
+    'details.questionnaire.us.answers.brandIndustry: should not be empty',
   ]);
 });
 

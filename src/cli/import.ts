@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { ControlState } from '../contract/types.js';
+import { parseJson } from '../engine/requests/json.js';
+import { readUtf8 } from '../engine/requests/text.js';
 import { Failure, reasonOf } from './failure.js';
 import { simulatorOf, type TargetOptions, withTarget } from './target.js';
 import type { Terminal } from './terminal.js';
@@ -29,13 +31,26 @@ async function importState(terminal: Terminal, file: string | undefined, options
 
 function readState(file: string): ControlState {
   const source = file === '-' ? 'standard input' : file;
-  let state: unknown;
-  try {
-    state = JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8'));
-  } catch (error) {
-    throw new Failure(`${source} cannot be read: ${reasonOf(error)}`);
-  }
+  const { text, fault } = readUtf8(bytesOf(file, source));
+  if (fault !== undefined) throw new Failure(`${source} ${fault}: save it as UTF-8`);
+  const state = jsonOf(text, source);
   // The simulator validates everything else about it.
   if (typeof state === 'object' && state !== null) return state as ControlState;
   throw new Failure(`${source} does not contain an exported state`);
+}
+
+function bytesOf(file: string, source: string): Buffer {
+  try {
+    return readFileSync(file === '-' ? 0 : file);
+  } catch (error) {
+    throw new Failure(`${source} cannot be read: ${reasonOf(error)}`);
+  }
+}
+
+function jsonOf(text: string, source: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    throw new Failure(`${source} ${reasonOf(error)}`);
+  }
 }

@@ -1,6 +1,6 @@
 // From the bytes of a body to its text. A body that cannot be read is refused by a step, after authentication.
-import { isUtf8 } from 'node:buffer';
 import { brotliDecompressSync, gunzipSync, inflateSync, type ZlibOptions } from 'node:zlib';
+import { readUtf8 } from '../engine/requests/text.js';
 import { Refusal } from './errors.js';
 
 export interface Bytes {
@@ -20,8 +20,6 @@ const decoders: Readonly<Record<string, (body: Buffer, options: ZlibOptions) => 
 
 const supported = 'gzip, deflate, br';
 
-const byteOrderMark = '\uFEFF';
-
 /** `encodings`: the header Content-Encoding; `limit`: bytes of the decoded body. */
 export function readBytes(body: Buffer, encodings: string | undefined, limit: number): Bytes {
   let bytes = body;
@@ -36,9 +34,8 @@ export function readBytes(body: Buffer, encodings: string | undefined, limit: nu
       return { text: '', refusal: undecodable(name, error, limit) };
     }
   }
-  const text = bytes.toString('utf8');
-  if (!isUtf8(bytes)) return { text, refusal: new Refusal('bad_request', { value: 'the body is not UTF-8' }) };
-  return { text: text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text };
+  const { text, fault } = readUtf8(bytes);
+  return { text, ...(fault !== undefined && { refusal: new Refusal('bad_request', { value: `the body ${fault}` }) }) };
 }
 
 function undecodable(encoding: string, error: unknown, limit: number): Refusal {

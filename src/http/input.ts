@@ -1,7 +1,7 @@
 // Steps: what a request carries, checked against the contract.
 import { nearestName } from '../contract/nearest-name.js';
 import { checkBody, checkParameters, type Violation } from '../contract/validate.js';
-import { parseJson } from '../engine/requests/json.js';
+import { parseJson, UnusableJson } from '../engine/requests/json.js';
 import { refuseMagic } from '../engine/requests/magic.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
 import type { AdminExchange, ApiExchange, Exchange, Validated } from './exchange.js';
@@ -41,8 +41,8 @@ export function parseBody(exchange: Exchange): void {
   try {
     exchange.body = parseJson(text);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new Problem('invalid_payload', {}, { validationErrors: [`the body is not JSON: ${error.message}`] });
+    if (!(error instanceof UnusableJson)) throw error;
+    throw new Problem('invalid_payload', {}, { validationErrors: [`the body ${error.message}`] });
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { type Project, startSimulator } from '../../src/index.js';
@@ -152,6 +152,28 @@ t.test("a project's state is exported to a file and imported again", async (t) =
   t.match(await project.pending(), [{ key: 'spring_sale/EN_US' }]);
   t.match(await cli('import', join(t.testdir(), 'nothing.json')), { code: 1, stderr: /cannot be read/ });
   t.match(await cli('export', t.testdir()), { code: 1, stderr: /cannot be written/ });
+});
+
+t.test('an imported file may begin with a byte-order mark, and one that cannot be used says what it is', async (t) => {
+  const { project, cli } = await simulator(t);
+  await createTemplate(project);
+  const { stdout } = await cli('export');
+  const file = join(t.testdir(), 'state.json');
+  const imported = (content: string | Buffer) => {
+    writeFileSync(file, content);
+    return cli('import', file);
+  };
+  t.match(await imported(`\uFEFF${stdout}`), { code: 0, stdout: /^Imported spring/ });
+  t.match(await imported(Buffer.from(`\uFEFF${stdout}`, 'utf16le')), {
+    code: 1,
+    stderr: /state\.json is UTF-16LE, not UTF-8: save it as UTF-8\n$/,
+  });
+  t.match(await imported(Buffer.from([0x7b, 0xe9, 0x7d])), { code: 1, stderr: /state\.json is not UTF-8: / });
+  t.match(await imported('{'), { code: 1, stderr: /state\.json is not JSON: / });
+  t.match(await imported(stdout.replace(/"seed": *1/, '"seed": 1e999')), {
+    code: 1,
+    stderr: /state\.json has a number that is too large: worlds\.0\.seed/,
+  });
 });
 
 t.test('the project may be omitted if there is only one, and --project must name an existing one', async (t) => {

@@ -19,6 +19,19 @@ t.test('a path that the control API does not have is a 404', async (t) => {
   t.match(await sim.raw('PATCH', '/__admin/projects'), { status: 405, headers: { allow: 'GET, HEAD, OPTIONS' } });
 });
 
+t.test(
+  'a byte-order mark before the body of a control call is skipped, and an impossible number is refused',
+  async (t) => {
+    const sim = await simulator(t);
+    const sent = (body: string) => sim.raw('PUT', '/__admin/projects/one/clock', body);
+    t.match(await sent('\uFEFF{"mode":"frozen"}'), { status: 200, body: { mode: 'frozen' } });
+    t.match(await sent('{"scale":1e999}'), {
+      status: 400,
+      body: { errorCode: 'invalid_payload', resolution: /a number that is too large: scale/ },
+    });
+  },
+);
+
 t.test('health names the version of the simulator and of the contract', async (t) => {
   const sim = await simulator(t);
   const { status, body } = await sim.raw('GET', '/__admin/health');

@@ -64,6 +64,23 @@ t.test('a body that is not JSON is invalid_payload, with the position', async (t
   }
 });
 
+t.test('a number that JSON cannot hold is invalid_payload, and its place is named', async (t) => {
+  const { ask, calls } = await edge(t);
+  const body = (number: string) =>
+    `{"target":"http://localhost/","secret":"s","triggers":["ALL"],"a":[{"b":${number}}]}`;
+  for (const number of ['1e999', '-1E+400', `1${'0'.repeat(400)}`, `1${'0'.repeat(300)}e9`]) {
+    const answer = await ask('POST', webhooks, { body: body(number) });
+    t.equal(answer.status, 400, number);
+    t.match(answer.body, { ...envelope, errorCode: 'invalid_payload', resolution: /too large: a\.0\.b/ });
+  }
+  t.match((await ask('POST', webhooks, { body: '1e999' })).body.additionalInformation.validationErrors, [
+    /^the body has a number that is too large; the largest is 1\.79\d+e\+308$/,
+  ]);
+  t.same(calls, []);
+  for (const number of ['1e308', '1e-999', '"1e999"', '0.1e5'])
+    t.equal((await ask('POST', webhooks, { body: body(number) })).status, 201, number);
+});
+
 t.test('a body with too many levels is invalid_payload, wherever they are', async (t) => {
   const { ask } = await edge(t);
   const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);

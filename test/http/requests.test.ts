@@ -62,6 +62,22 @@ t.test('a body that is not UTF-8 is refused, after authentication', async (t) =>
   t.same(calls, [], 'nothing is stored');
 });
 
+t.test('a body in UTF-16 is refused by that name', async (t) => {
+  const { ask, calls } = await edge(t);
+  const text = JSON.stringify(hook);
+  const bodies: [string, Buffer][] = [
+    ['UTF-16LE', Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['UTF-16LE', Buffer.from(text, 'utf16le')],
+    ['UTF-16BE', Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+    ['UTF-16BE', Buffer.from(text, 'utf16le').swap16()],
+  ];
+  for (const [name, body] of bodies) {
+    const answer = await ask('POST', `${project}/webhooks`, { body });
+    t.match(answer, { status: 400, body: { message: new RegExp(`the body is ${name}, not UTF-8`) } });
+  }
+  t.same(calls, []);
+});
+
 t.test('a byte-order mark is skipped', async (t) => {
   const { ask, calls } = await edge(t);
   const body = Buffer.from(`\uFEFF${JSON.stringify(hook)}`);

@@ -1,13 +1,40 @@
 // Parses JSON from outside. Code that visits it, including libraries, recurses once per level, so text with too many levels
-// is rejected before it can overflow the stack.
+// is rejected before it can overflow the stack. So is a number such as 1e999, which JavaScript reads as Infinity and JSON
+// cannot hold: it would be stored as null.
+import { messageOf } from './problem.js';
 
 /** Levels of arrays and objects; the contract's deepest body has a dozen. */
 const deepest = 500;
 
-/** As JSON.parse, but also throws for text with too many levels. */
+/** A text that cannot be used as JSON. The message is a predicate, without a subject: `is not JSON: ...`. */
+export class UnusableJson extends Error {}
+
+/** As JSON.parse, but also rejects text with too many levels and numbers that are too large. Throws UnusableJson. */
 export function parseJson(text: string): unknown {
-  if (isTooDeep(text)) throw new SyntaxError(`more than ${deepest} levels of arrays and objects`);
-  return JSON.parse(text);
+  if (isTooDeep(text)) throw new UnusableJson(`has more than ${deepest} levels of arrays and objects`);
+  const value = parsed(text);
+  const [place] = canOverflow.test(text) ? infinite(value, '') : [];
+  if (place === undefined) return value;
+  throw new UnusableJson(`has a number that is too large${place && `: ${place}`}; the largest is ${Number.MAX_VALUE}`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UnusableJson(`is not JSON: ${messageOf(error)}`);
+  }
+}
+
+/** Found in every text with such a number; most others need not be searched. */
+const canOverflow = /\d[eE]\+?\d|\d{309}/;
+
+/** The places of infinite numbers, as dotted paths. */
+function* infinite(value: unknown, path: string): Iterable<string> {
+  if (typeof value === 'number' && !Number.isFinite(value)) yield path;
+  else if (typeof value === 'object' && value !== null) {
+    for (const [name, inner] of Object.entries(value)) yield* infinite(inner, path ? `${path}.${name}` : name);
+  }
 }
 
 /** Parses JSON; returns any other text unchanged. */

@@ -1,0 +1,34 @@
+// From bytes to text: bodies of requests, and the files that commands and scenarios read.
+import { isUtf8 } from 'node:buffer';
+
+export interface ReadText {
+  /** Without a byte-order mark; wrong characters are replaced. */
+  text: string;
+  /** Why the text must not be used: `is not UTF-8`. */
+  fault?: string;
+}
+
+const byteOrderMark = '\uFEFF';
+
+/** Reads UTF-8, and recognizes UTF-16: what PowerShell and some editors write. */
+export function readUtf8(bytes: Buffer): ReadText {
+  const encoding = utf16Of(bytes);
+  if (encoding) {
+    const even = bytes.subarray(0, bytes.length - (bytes.length % 2));
+    const ordered = encoding === 'UTF-16BE' ? Buffer.from(even).swap16() : even;
+    return { text: withoutMark(ordered.toString('utf16le')), fault: `is ${encoding}, not UTF-8` };
+  }
+  const text = withoutMark(bytes.toString('utf8'));
+  return isUtf8(bytes) ? { text } : { text, fault: 'is not UTF-8' };
+}
+
+const withoutMark = (text: string): string =>
+  text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text;
+
+/** JSON and YAML begin with an ASCII character: without a mark, the zero byte beside it tells the encoding. */
+function utf16Of([first, second]: Buffer): 'UTF-16LE' | 'UTF-16BE' | undefined {
+  if (first === undefined || second === undefined) return undefined;
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'UTF-16LE';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return 'UTF-16BE';
+  return undefined;
+}

@@ -692,7 +692,7 @@ export type ControlDeliveries = {
 
 export type ControlDeliveryMode = 'send' | 'hold';
 
-/** pending: will be sent or retried; delivered: acknowledged with a 2xx; failed: given up after the last retry; withheld: its target is public; held: waits for release; cancelled: its webhook was deleted */
+/** pending: will be sent or retried; delivered: acknowledged with a 2xx; failed: given up after the last retry; withheld: its target is neither this machine nor in a private network; held: waits for release; cancelled: its webhook was deleted */
 export type ControlDeliveryStatus = 'pending' | 'delivered' | 'failed' | 'withheld' | 'held' | 'cancelled';
 
 export type ControlDelivery = {

@@ -26,7 +26,7 @@ export interface Delivery {
   target: string;
   /**
    * `pending`: will be sent or retried; `delivered`: acknowledged with a 2xx; `failed`: given up after the last retry;
-   * `withheld`: its target is public; `held`: waits for its release; `cancelled`: its webhook was deleted.
+   * `withheld`: its target is neither this machine nor a private network; `held`: waits for its release; `cancelled`: its webhook was deleted.
    */
   status: 'pending' | 'delivered' | 'failed' | 'withheld' | 'held' | 'cancelled';
   created: string;
@@ -222,8 +222,8 @@ export class Outbox {
     headers: Record<string, string>,
     posted: Posted,
   ): void {
-    if (posted.withheld) {
-      this.#settle(world, delivery, 'withheld', 'the target is a public address; --public-webhooks allows it');
+    if (posted.withheld !== undefined) {
+      this.#settle(world, delivery, 'withheld', `${posted.withheld}; --public-webhooks allows it`);
       this.#sendFirst(world, this.#queue(world, delivery.target));
       return;
     }

@@ -3,9 +3,10 @@
 import { lookup } from 'node:dns/promises';
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
 import { messageOf } from '../engine/requests/problem.js';
 import { systemClock } from '../engine/time/clock.js';
+import { isLocalAddress, kindOf } from './addresses.js';
 
 export interface Posted {
   /** Status of the response; undefined if there was none. */
@@ -14,32 +15,13 @@ export interface Posted {
   error?: string;
   /** The beginning of the response's body. */
   body?: string;
-  /** Set if it was not sent, because the target is public. */
-  withheld?: true;
+  /** Why it was not sent: what the addresses of the target are. */
+  withheld?: string;
   durationMs: number;
 }
 
 /** How much of a response is recorded, in characters. */
 const keptBody = 1000;
-
-const local = new BlockList();
-for (const [network, prefix] of [
-  ['127.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const) {
-  local.addSubnet(network, prefix, 'ipv4');
-}
-local.addAddress('::1', 'ipv6');
-local.addSubnet('fc00::', 7, 'ipv6');
-
-/** True for addresses of this machine and of private networks. */
-export function isLocalAddress(address: string): boolean {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  const plain = mapped ?? address;
-  return local.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
-}
 
 const agents = {
   'http:': new HttpAgent({ keepAlive: true, maxSockets: 64 }),
@@ -65,13 +47,21 @@ export async function post(
   });
   try {
     const url = new URL(target);
-    const known = await placesOf(url.hostname.replace(/^\[|\]$/g, ''), options.timeout);
+    const known = await placesOf(hostOf(url), options.timeout);
     const places = options.allowPublic ? known : known.filter(({ address }) => isLocalAddress(address));
-    if (places.length === 0) return done({ withheld: true });
+    if (places.length === 0) return done({ withheld: known.map(({ address }) => whatIs(url, address)).join('; ') });
     return done(await send({ url, places, headers, body, timeout: options.timeout }));
   } catch (error) {
     return done({ error: messageOf(error) });
   }
+}
+
+/** The host of a URL; an IPv6 address without its brackets. */
+const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '');
+
+function whatIs(url: URL, address: string): string {
+  const host = hostOf(url);
+  return `the address ${address}${host === address ? '' : ` of ${host}`} is ${kindOf(address)}`;
 }
 
 interface Place {
@@ -79,17 +69,29 @@ interface Place {
   family: number;
 }
 
+const loopback = { v4: { address: '127.0.0.1', family: 4 }, v6: { address: '::1', family: 6 } };
+
+/** Where a server listens that listens on every interface: not every system connects to these addresses. */
+const everyInterface: Readonly<Record<string, Place[]>> = {
+  '0.0.0.0': [loopback.v4],
+  '::': [loopback.v6, loopback.v4],
+};
+
 const tooLate = (timeout: number): Error => new Error(`no answer within ${timeout} ms`);
 
 /** All addresses of a host: `localhost` often has two, and a receiver may listen on only one of them. */
 async function placesOf(host: string, timeout: number): Promise<Place[]> {
-  if (isIP(host)) return [{ address: host, family: isIP(host) }];
+  const places = everyInterface[host] ?? (isIP(host) ? [{ address: host, family: isIP(host) }] : undefined);
+  if (places) return places;
   let cancel = (): void => undefined;
   const late = new Promise<never>((_, reject) => {
     cancel = systemClock.timer(timeout, () => reject(tooLate(timeout)));
   });
-  return Promise.race([lookup(host, { all: true }), late]).finally(cancel);
+  return Promise.race([lookup(nameOf(host), { all: true }), late]).finally(cancel);
 }
+
+/** Names below `localhost` are this machine (RFC 6761), but not every resolver knows it. */
+const nameOf = (host: string): string => (/(^|\.)localhost\.?$/i.test(host) ? 'localhost' : host);
 
 interface Letter {
   url: URL;
@@ -107,7 +109,9 @@ function send(letter: Letter): Promise<Answered> {
   return new Promise((resolve) => {
     const outgoing = (secure ? httpsRequest : httpRequest)(url, {
       method: 'POST',
-      headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+      // An address is not looked up, so the places of one that stands for others need a name.
+      ...(everyInterface[hostOf(url)] && { hostname: 'localhost' }),
+      headers: { ...headers, host: url.host, 'content-length': String(Buffer.byteLength(body)) },
       agent: secure ? agents['https:'] : agents['http:'],
       // The checked addresses; a second lookup could return others.
       lookup: (_host, options, callback) => {

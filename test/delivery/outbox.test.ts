@@ -279,7 +279,7 @@ t.test('nothing is sent to a public address unless the flag allows it, and the d
     'http://203.0.113.1/hooks',
     'https://203.0.113.1:8443/',
     'http://[2001:db8::1]/',
-    'http://0.0.0.0:9/',
+    'http://8.8.8.8/hooks',
     'http://169.254.169.254/latest',
   ]) {
     await subscribe(sim, target);
@@ -291,6 +291,9 @@ t.test('nothing is sent to a public address unless the flag allows it, and the d
   for (const delivery of deliveries) {
     t.match(delivery, { status: 'withheld', reason: /--public-webhooks/, attempts: { length: 0 } }, delivery.target);
   }
+  const reasonOf = (part: string) => deliveries.find(({ target }) => target.includes(part))?.reason;
+  t.equal(reasonOf('8.8.8.8'), 'the address 8.8.8.8 is public; --public-webhooks allows it');
+  t.match(reasonOf('169.254'), /^the address 169\.254\.169\.254 is link-local,/);
 });
 
 t.test('pending deliveries of a deleted webhook are cancelled', async (t) => {

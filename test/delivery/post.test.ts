@@ -1,5 +1,5 @@
 import t from 'tap';
-import { isLocalAddress } from '../../src/delivery/post.js';
+import { isLocalAddress, kindOf } from '../../src/delivery/addresses.js';
 import { systemClock } from '../../src/engine/time/clock.js';
 import { holdTimers } from '../timers.js';
 import { receiver } from './receivers.js';
@@ -42,6 +42,50 @@ t.test('only addresses of this machine and of private networks are local', async
   }
 });
 
+t.test('an address that is not local is public, or has a special range with a name', async (t) => {
+  for (const address of ['8.8.8.8', '172.32.0.1', '100.128.0.1', '2606:4700::1', '::ffff:8.8.8.8'])
+    t.equal(kindOf(address), 'public', address);
+  const special: [string, string][] = [
+    ['100.64.0.1', 'shared by the customers of a provider (carrier-grade NAT) (100.64.0.0/10)'],
+    ['100.127.255.255', 'shared by the customers of a provider (carrier-grade NAT) (100.64.0.0/10)'],
+    ['169.254.169.254', 'link-local, as metadata services of clouds use it (169.254.0.0/16)'],
+    ['::ffff:169.254.1.1', 'link-local, as metadata services of clouds use it (169.254.0.0/16)'],
+    ['fe80::1', 'link-local (fe80::/10)'],
+    ['203.0.113.1', 'reserved for documentation (203.0.113.0/24)'],
+    ['2001:db8::1', 'reserved for documentation (2001:db8::/32)'],
+    ['224.0.0.1', 'multicast (224.0.0.0/4)'],
+    ['255.255.255.255', 'broadcast (255.255.255.255/32)'],
+    ['240.0.0.1', 'reserved (240.0.0.0/4)'],
+    ['0.1.2.3', 'reserved for the own network (0.0.0.0/8)'],
+  ];
+  for (const [address, kind] of special) t.equal(kindOf(address), kind, address);
+});
+
+t.test('every interface, and every name below localhost, is this machine', async (t) => {
+  const hosts: (string | undefined)[] = [];
+  const to = await receiver(t, (response) => {
+    hosts.push(response.req.headers.host);
+    response.end();
+  });
+  const { port } = new URL(to.url);
+  const { post } = await t.mockImport<typeof import('../../src/delivery/post.js')>('../../src/delivery/post.js', {
+    'node:dns/promises': {
+      lookup: async (name: string) => {
+        if (name !== 'localhost') throw new Error(`getaddrinfo ENOTFOUND ${name}`);
+        return [{ address: '127.0.0.1', family: 4 }];
+      },
+    },
+  });
+  const names = ['0.0.0.0', '[::]', 'localhost', 'localhost.', 'shop.localhost', 'a.b.LOCALHOST.'];
+  for (const name of names)
+    t.match(await post(`http://${name}:${port}/hooks`, {}, '{}', options), { status: 200 }, name);
+  t.same(
+    hosts,
+    names.map((name) => `${name.toLowerCase()}:${port}`),
+  );
+  t.match(await post(`http://notlocalhost:${port}/`, {}, '{}', options), { error: /ENOTFOUND notlocalhost/ });
+});
+
 t.test('a name is resolved on sending, and exactly that address is called', async (t) => {
   const to = await receiver(t, (response) => response.end('thanks'));
   const { port } = new URL(to.url);
@@ -56,7 +100,7 @@ t.test('a name is resolved on sending, and exactly that address is called', asyn
   t.equal(lookups, 1);
   t.match(
     await post(`http://receiver.example:${port}/hooks`, {}, '{}', options),
-    { withheld: true },
+    { withheld: /the address 203\.0\.113\.1 of receiver\.example is reserved for documentation/ },
     'the name now resolves to a public address',
   );
   t.equal(to.received.length, 1);
@@ -112,7 +156,7 @@ t.test('with the flag, a public address is called', async (t) => {
   });
   const target = 'http://203.0.113.1/hooks';
   t.match(await post(target, {}, '{}', { ...options, allowPublic: true }), { error: 'the request was sent' });
-  t.match(await post(target, {}, '{}', options), { withheld: true });
+  t.match(await post(target, {}, '{}', options), { withheld: /^the address 203\.0\.113\.1 is / });
 });
 
 t.test('the duration of an attempt is measured', async (t) => {

@@ -91,7 +91,7 @@ function targetsMustBeAllowed(
     targets.indexOf(target) < index ? [`webhooks.${index}.target must be unique`] : [],
   );
   for (const [index, { target }] of (convApp?.webhooks ?? []).entries()) {
-    if (/^(\w+:\/\/)?([^/?#]*@)?conversation-api\.([^/:?#]+\.)?sinch\.com([/:?#]|$)/i.test(target))
+    if (/^(\w+:\/\/)?([^/?#]*@)?conversation-api\.([^/:?#]+\.)?sinch\.com\.?([/:?#]|$)/i.test(target))
       faults.push(`convApp.webhooks.${index}.target must not be a host of the Conversation API`);
   }
   if (faults.length > 0) throw invalidInput(faults);

@@ -77,7 +77,8 @@ export function buttonUrlsMustBeAllowed(details: DetailsInput, complete: boolean
 }
 
 function restricted(url: string): boolean {
-  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  // A name that ends in a dot is the same name.
+  const host = URL.canParse(url) ? new URL(url).hostname.replace(/\.$/, '') : '';
   return ['wa.me', 'whatsapp.com'].some((domain) => host === domain || host.endsWith(`.${domain}`));
 }
 

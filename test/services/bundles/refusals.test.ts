@@ -73,6 +73,7 @@ t.test('a webhook of a Conversation app cannot target a host of the Conversation
       'https://conversation-api.eu1.sinch.com',
       'https://me@Conversation-API.sinch.com',
       'conversation-api.sinch.com',
+      'https://conversation-api.eu1.sinch.com./x',
     ])
       t.equal(await status(host + rest), 400, host + rest);
   for (const target of [

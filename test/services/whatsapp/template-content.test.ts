@@ -153,6 +153,7 @@ t.test('no button can link to WhatsApp itself', async (t) => {
     'https://api.whatsapp.com/send',
     'https://whatsapp.com',
     'https://www.wa.me/',
+    'https://wa.me./46701740605',
   ]) {
     t.match(
       await submit(sim, [body, buttons(url(target))]),

@@ -20,6 +20,7 @@ import {
   readMagic,
   scenarioNames,
 } from './fixtures/scenarios.js';
+import { AccessTokens } from './http/access-token.js';
 import { addAdminRoutes } from './http/admin.js';
 import { addApiRoutes } from './http/api.js';
 import { addDocumentation } from './http/documentation.js';
@@ -50,6 +51,7 @@ import { solutionsModule } from './services/whatsapp/solutions.js';
 import { templateAnalyticsHelpersModule } from './services/whatsapp/template-analytics-helpers.js';
 import { templatesModule as whatsappTemplatesModule } from './services/whatsapp/templates.js';
 import { Store } from './store/folder.js';
+import { TokenFile } from './store/token-file.js';
 import { version } from './version.js';
 
 const modules: readonly AnyServiceModule[] = [
@@ -172,12 +174,16 @@ export async function createApplication(config: Config, options: ApplicationOpti
     failed: report,
   });
 
+  const tokens = new AccessTokens(
+    config.data === undefined ? undefined : new TokenFile(config.data, config.names.data),
+  );
   const durable = config.durable ? store : undefined;
   openToBrowsers(app, (open) => {
-    addTokenRoute(open, simulation);
+    addTokenRoute(open, { simulation, tokens });
     addApiRoutes(open, modules, {
       simulation,
       magic: magic.errors,
+      tokens,
       report,
       ...(durable && {
         saved: (world) => world && Promise.all(world.family().map((member) => durable.flushed(member))),
@@ -195,6 +201,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
     outbox,
     library: scenarioLibraryOf(simulation),
     checkpoints: new Checkpoints(simulation),
+    tokens,
     stop: closing.signal,
     notSimulated: notSimulated(modules),
     magic,

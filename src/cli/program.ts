@@ -6,6 +6,7 @@ import { addAdvance } from './advance.js';
 import { addDecide } from './decide.js';
 import { addDeliveries } from './deliveries.js';
 import { addExec } from './exec.js';
+import { addExpireTokens } from './expire-tokens.js';
 import { addExport } from './export.js';
 import { Failure } from './failure.js';
 import { addHealth } from './health.js';
@@ -53,7 +54,8 @@ export function buildProgram(terminal: Terminal): Command {
   for (const option of flagOptions()) startCommand.addOption(option);
   startCommand.action((given: Record<string, unknown>) => start(terminal, given));
   for (const add of [addExec, addHealth, addAdvance, addPending, addDecide, addTrigger]) add(program, terminal);
-  for (const add of [addDeliveries, addResend, addListen, addReset, addExport, addImport]) add(program, terminal);
+  for (const add of [addDeliveries, addResend, addListen, addReset, addExpireTokens, addExport, addImport])
+    add(program, terminal);
   return program;
 }
 

@@ -60,13 +60,17 @@ export function simulatorOf(options: TargetOptions, { environment }: Terminal): 
   return new Simulator(urlOf(options, environment), readAdminToken({ adminToken: options.adminToken }, environment));
 }
 
+/** The project of the flag or the variable, if there is one. */
+export const projectNamed = ({ project }: TargetOptions, { environment }: Terminal): string | undefined =>
+  project ?? fromEnvironment(targetFlags.project, environment);
+
 /**
  * The project of the flag or the variable; without either, the only one there is. The first call that names a project
  * creates it, but a flag may have a typo: it must name a project that exists or that a scenario has. Throws Failure.
  */
 export async function projectOf(options: TargetOptions, terminal: Terminal): Promise<Project> {
   const simulator = simulatorOf(options, terminal);
-  const { project: id = fromEnvironment(targetFlags.project, terminal.environment) } = options;
+  const id = projectNamed(options, terminal);
   if (id !== undefined && options.project === undefined) return simulator.project(id);
   const existing = (await simulator.projects()).map((project) => project.id);
   if (id !== undefined) {

@@ -727,6 +727,13 @@ export type ControlAttempt = {
   durationMs: number;
 };
 
+export type ControlTokenExpiry = {
+  /** only tokens issued for this key */
+  keyId?: string;
+  /** only for calls of this project and of its sub-projects */
+  projectId?: string;
+};
+
 export type ControlLifecycles = {
   lifecycles: {
     name: string;
@@ -4736,6 +4743,14 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlState;
     reply: ControlProject;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Expire the access tokens issued until now */
+  TokensController_expireTokens_v1: {
+    params: Record<string, never>;
+    query: Record<string, never>;
+    body: ControlTokenExpiry | undefined;
+    reply: void;
     errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** List every lifecycle, as rows and as a Mermaid diagram */

@@ -15,18 +15,20 @@ import { platformRulesControl } from './platform-rules.js';
 import { rulesControl } from './rules.js';
 import { type ScenarioLibrary, scenariosControl } from './scenarios.js';
 import { stateControl } from './state.js';
+import { type Tokens, tokensControl } from './tokens.js';
 import { worldsControl } from './worlds.js';
 
 export interface ControlOptions extends CatalogOptions, HealthOptions {
   outbox: Outbox;
   library: ScenarioLibrary;
   checkpoints: Checkpoints;
+  tokens: Tokens;
   /** Aborted when the simulator closes, which ends all waits. */
   stop: AbortSignal;
 }
 
 export function controlsFor(options: ControlOptions): readonly AnyServiceModule[] {
-  const { outbox, library, checkpoints, stop } = options;
+  const { outbox, library, checkpoints, tokens, stop } = options;
   return [
     healthControl(options),
     worldsControl(outbox, library, checkpoints),
@@ -39,6 +41,7 @@ export function controlsFor(options: ControlOptions): readonly AnyServiceModule[
     deliveriesControl(outbox, stop),
     checkpointsControl(checkpoints, outbox),
     stateControl(outbox),
+    tokensControl(tokens),
     lifecyclesControl,
     catalogControl(options),
     scenariosControl(library),

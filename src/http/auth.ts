@@ -1,38 +1,57 @@
 // Steps: who calls, and whether that caller may use the project. Basic and Bearer work on every operation. `open` mode
-// accepts any well-formed credentials; `strict` mode knows the scenario's keys, and the tokens issued for them until
-// they expire.
+// accepts any well-formed credentials but expired tokens of its own; `strict` mode knows the scenario's keys, and the
+// tokens issued for them until they expire.
 
 import type { Credential } from '../engine/model.js';
 import { Problem } from '../engine/requests/problem.js';
-import { systemClock } from '../engine/time/clock.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld } from '../engine/world/world.js';
-import { isExpired, keyOfToken } from './access-token.js';
 import { type Caller, equal, readCaller } from './caller.js';
-import type { ApiExchange, Identified, InWorld } from './exchange.js';
+import type { ApiExchange, ApiOptions, Identified, InWorld } from './exchange.js';
+
+type AuthOptions = Pick<ApiOptions, 'simulation' | 'tokens'>;
 
 /** Reads who calls. Whether the project knows the caller comes after the project: see `authorize`. */
 export function authenticate(exchange: ApiExchange): asserts exchange is Identified {
-  exchange.caller = readCaller(exchange.request.headers.authorization);
-  if (!exchange.caller) throw new Problem('unauthorized_error');
+  const { request, options } = exchange;
+  const caller = readCaller(request.headers.authorization);
+  if (!caller) throw new Problem('unauthorized_error');
+  if (caller.scheme === 'bearer') rejectExpired(caller.token, request.params.projectId!, options);
+  exchange.caller = caller;
+}
+
+/** The published SDK fetches a new token when it reads the word `expired`. */
+function rejectExpired(token: string, projectId: string, { simulation, tokens }: AuthOptions): void {
+  const family = simulation.worlds.get(projectId)?.family() ?? [{ id: projectId }];
+  if (
+    !tokens.isExpired(
+      token,
+      family.map(({ id }) => id),
+    )
+  )
+    return;
+  throw new Problem('unauthorized_error', {}, undefined, {
+    'www-authenticate': 'Bearer error="invalid_token", error_description="the access token expired"',
+  });
 }
 
 /** The caller must hold a key of the project, or of its parent or sub-projects. */
-export function authorize({ caller, world, options: { simulation } }: InWorld): void {
-  if (simulation.settings.mode === 'open') return;
-  if (world.family().some((member) => holdsKey(caller, member, simulation))) return;
-  throw new Problem('unauthorized_error', {}, undefined, expiryOf(caller, world, simulation));
+export function authorize({ caller, world, options }: InWorld): void {
+  if (options.simulation.settings.mode === 'open') return;
+  if (!world.family().some((member) => holdsKey(caller, member, options))) throw new Problem('unauthorized_error');
 }
 
 /** Whether the caller may use any project at all. */
-export function isKnown(caller: Caller, simulation: Simulation): boolean {
-  return allWorlds(simulation).some((world) => holdsKey(caller, world, simulation));
+export function isKnown(caller: Caller, options: AuthOptions): boolean {
+  return allWorlds(options.simulation).some((world) => holdsKey(caller, world, options));
 }
 
-function holdsKey(caller: Caller, world: ProjectWorld, simulation: Simulation): boolean {
+function holdsKey(caller: Caller, world: ProjectWorld, { tokens }: AuthOptions): boolean {
   if (caller.scheme === 'basic') return hasCredential(world, caller);
-  const tokenKey = keyOfToken(caller.token, world.clock.now(), simulation);
-  return world.credentials.some(({ keyId }) => keyId === tokenKey);
+  const claims = tokens.read(caller.token);
+  // Another project may have a key of the same id and another secret.
+  if (!claims?.projects?.includes(world.id)) return false;
+  return world.credentials.some(({ keyId }) => keyId === claims.sub);
 }
 
 const hasCredential = (world: ProjectWorld, { keyId, keySecret }: Credential): boolean =>
@@ -45,16 +64,14 @@ function allWorlds(simulation: Simulation): ProjectWorld[] {
   return [...simulation.worlds.values()];
 }
 
-/** Goes with the refusal of an expired token: the published SDK fetches a new one when it reads that word. */
-function expiryOf(caller: Caller, world: ProjectWorld, simulation: Simulation): Record<string, string> | undefined {
-  if (caller.scheme !== 'bearer' || !isExpired(caller.token, world.clock.now(), simulation)) return undefined;
-  return { 'www-authenticate': 'Bearer error="invalid_token", error_description="the access token expired"' };
-}
-
-/** Now, on the clock that a key's tokens expire on: its project's. Undefined when strict mode does not know the key. */
-export function clockOf(simulation: Simulation, key: Credential): number | undefined {
-  if (simulation.settings.mode === 'open') return systemClock.now();
-  return allWorlds(simulation)
-    .find((world) => hasCredential(world, key))
-    ?.clock.now();
+/** An access token for a key; undefined if strict mode does not know the key. */
+export function tokenFor(key: Credential, { simulation, tokens }: AuthOptions): string | undefined {
+  if (simulation.settings.mode === 'open') return tokens.issue(key.keyId);
+  const holders = allWorlds(simulation).filter((world) => hasCredential(world, key));
+  return holders.length === 0
+    ? undefined
+    : tokens.issue(
+        key.keyId,
+        holders.map(({ id }) => id),
+      );
 }

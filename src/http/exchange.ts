@@ -7,6 +7,7 @@ import type { InjectedFault } from '../engine/requests/faults.js';
 import type { MagicError } from '../engine/requests/magic.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld } from '../engine/world/world.js';
+import type { AccessTokens } from './access-token.js';
 import type { Answer } from './answer.js';
 import type { Bytes } from './bytes.js';
 import type { Caller } from './caller.js';
@@ -33,6 +34,7 @@ export interface EdgeOptions {
 
 export interface ApiOptions extends EdgeOptions {
   magic: readonly MagicError[];
+  tokens: AccessTokens;
 }
 
 export interface AdminOptions extends EdgeOptions {

@@ -1,10 +1,9 @@
 // POST /oauth2/token: the client_credentials grant, with the key as Basic credentials or as form fields.
 import type { FastifyInstance } from 'fastify';
-import type { Simulation } from '../engine/world/simulation.js';
-import { issueToken, tokenLifetime } from './access-token.js';
-import { clockOf } from './auth.js';
+import { tokenLifetime } from './access-token.js';
+import { tokenFor } from './auth.js';
 import { readBasic } from './caller.js';
-import type { Wire } from './exchange.js';
+import type { ApiOptions, Wire } from './exchange.js';
 
 interface Refused {
   error: 'invalid_request' | 'invalid_client' | 'unsupported_grant_type';
@@ -25,7 +24,7 @@ function refusal(error: Refused['error'], description: string): Refused {
   return { error, error_description: description };
 }
 
-export function addTokenRoute(app: FastifyInstance, simulation: Simulation): void {
+export function addTokenRoute(app: FastifyInstance, options: Pick<ApiOptions, 'simulation' | 'tokens'>): void {
   app.post<Wire>('/oauth2/token', (request, reply) => {
     const fields = fieldsOf(request.body?.text);
     reply.header('cache-control', 'no-store');
@@ -37,13 +36,13 @@ export function addTokenRoute(app: FastifyInstance, simulation: Simulation): voi
     const key = encoded
       ? readBasic(encoded)
       : fields.client_id && { keyId: fields.client_id, keySecret: fields.client_secret ?? '' };
-    const now = key ? clockOf(simulation, key) : undefined;
-    if (!key || now === undefined) {
+    const token = key ? tokenFor(key, options) : undefined;
+    if (token === undefined) {
       reply.header('www-authenticate', 'Basic realm="sinch-provisioning-mock"');
       return reply.code(401).send(refusal('invalid_client', 'the key id or the key secret is missing or wrong'));
     }
     return reply.send({
-      access_token: issueToken(key.keyId, now, simulation),
+      access_token: token,
       token_type: 'bearer',
       expires_in: tokenLifetime,
       scope: '',

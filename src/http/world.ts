@@ -1,4 +1,5 @@
 // Steps: the world of the project that a request names.
+import { refuseMagic } from '../engine/requests/magic.js';
 import { Problem } from '../engine/requests/problem.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { isKnown } from './auth.js';
@@ -15,12 +16,17 @@ export function openWorld(exchange: Identified): asserts exchange is InWorld {
   exchange.world = worldOf(exchange);
 }
 
-function worldOf({ caller, operation, request, options: { simulation } }: Identified): ProjectWorld {
+function worldOf({ caller, operation, request, options }: Identified): ProjectWorld {
+  const projectId = request.params.projectId!;
+  const known = options.simulation.worlds.get(projectId);
+  if (known) return known;
+  // A project whose id is refused below must not be created before.
+  refuseMagic(options.magic, projectId, undefined, { params: { projectId }, query: {} }, operation.errors);
   try {
-    return simulation.world(request.params.projectId!);
+    return options.simulation.world(projectId);
   } catch (error) {
     // A caller that no project knows must not learn which projects exist.
-    if (!isKnown(caller, simulation)) throw new Problem('unauthorized_error');
+    if (!isKnown(caller, options)) throw new Problem('unauthorized_error');
     throw error instanceof Problem && !operation.errors.has(error.code) ? new Problem('unauthorized_error') : error;
   }
 }

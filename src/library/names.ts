@@ -22,4 +22,5 @@ export type {
   ControlScenarioInput as ScenarioInput,
   ControlSettled as Settled,
   ControlState as State,
+  ControlTokenExpiry as TokenExpiry,
 } from '../contract/types.js';

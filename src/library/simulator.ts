@@ -8,6 +8,7 @@ import type {
   ControlProject,
   ControlScenario,
   ControlScenarioInput,
+  ControlTokenExpiry,
 } from '../contract/types.js';
 import { Control, SimulatorError } from './control.js';
 import { Project } from './project.js';
@@ -73,6 +74,14 @@ export class Simulator {
   /** Adds a scenario that projects can be reset to; replaces an added one of the same name. */
   addScenario(scenario: ControlScenarioInput): Promise<ControlScenario> {
     return this.#control.post<'ScenariosController_addScenario_v1'>('/__admin/scenarios', scenario);
+  }
+
+  /**
+   * Expires the access tokens issued until now: those of a key, those used for a project, or all. Clients that use them get
+   * a 401 that tells them to fetch new ones.
+   */
+  expireTokens(which: ControlTokenExpiry = {}): Promise<void> {
+    return this.#control.post<'TokensController_expireTokens_v1'>('/__admin/tokens/expire', which);
   }
 
   /** Every lifecycle, as transitions and as a Mermaid diagram. */

@@ -235,3 +235,30 @@ t.test('invalid usage is reported on one line', async (t) => {
   });
   t.match(await cli('pending', '--url', 'localhost'), { code: 1, stderr: /is not a valid URL; expected e\.g\. http:/ });
 });
+
+t.test('expire-tokens expires the tokens of a project and of a key, or all of them', async (t) => {
+  const { simulator: started, project, cli, json } = await simulator(t);
+  const token = async (): Promise<string> => {
+    const body = new URLSearchParams({ grant_type: 'client_credentials' });
+    const answer = await fetch(`${started.url}/oauth2/token`, {
+      method: 'POST',
+      headers: { authorization: basic },
+      body,
+    });
+    const { access_token }: any = await answer.json();
+    return access_token;
+  };
+  const status = async (text: string): Promise<number> =>
+    (await fetch(`${project.url}/webhooks`, { headers: { authorization: `Bearer ${text}` } })).status;
+  const first = await token();
+  await project.reset();
+  t.same(await json('expire-tokens', '-p', 'spring', '--key', 'other'), {
+    expired: { projectId: 'spring', keyId: 'other' },
+  });
+  t.equal(await status(first), 200);
+  t.equal((await cli('expire-tokens', '-p', 'spring')).stdout, 'Expired the tokens of every key for spring\n');
+  t.equal(await status(first), 401);
+  const second = await token();
+  t.equal((await cli('expire-tokens')).stdout, 'Expired the tokens of every key for every project\n');
+  t.equal(await status(second), 401);
+});

@@ -1,4 +1,6 @@
+import { createHmac } from 'node:crypto';
 import t, { type Test } from 'tap';
+import { AccessTokens } from '../../src/http/access-token.js';
 import { edge, envelope } from './edge.js';
 
 const webhooks = '/v1/projects/known/webhooks';
@@ -106,10 +108,11 @@ t.test('a token is issued for Basic credentials or for form fields, in a form or
 });
 
 t.test('a token states when it expires and which key it was issued for', async (t) => {
-  const { token, right, simulation } = await strict(t);
+  const { token, right } = await strict(t);
   const { body } = await token({ headers: right, body: 'grant_type=client_credentials' });
   const claims = JSON.parse(Buffer.from(body.access_token.split('.')[1], 'base64url').toString());
-  t.match(claims, { sub: 'key', exp: simulation.world('known').clock.now() / 1000 + 3599 });
+  const now = Date.parse('2026-06-01T00:00:00Z') / 1000;
+  t.match(claims, { sub: 'key', iat: now, exp: now + 3599, projects: ['known'] });
 });
 
 t.test('wrong credentials get no token, and neither does an invalid grant', async (t) => {
@@ -135,43 +138,141 @@ t.test('wrong credentials get no token, and neither does an invalid grant', asyn
   }
 });
 
-t.test("a token expires on its project's clock", async (t) => {
-  const { ask, token, right, simulation } = await strict(t);
+t.test('a token expires in real time, whatever the clock of its project says', async (t) => {
+  const { ask, token, right, simulation, passTime } = await strict(t);
   const { body } = await token({ headers: right, body: 'grant_type=client_credentials' });
   const status = async () => (await ask('GET', webhooks, { headers: bearer(body.access_token) })).status;
-  const world = simulation.world('known');
-  await world.advance((now) => now + 3_598_999);
+  await simulation.world('known').advance((now) => now + 86_400_000);
+  t.equal(await status(), 200, 'a day later on the clock of the project');
+  passTime(3_598_999);
   t.equal(await status(), 200);
-  await world.advance((now) => now + 1);
+  passTime(1);
   t.equal(await status(), 401);
 });
 
-t.test('an expired token gets a 401 that makes the published SDK refresh it', async (t) => {
-  const { ask, token, right, simulation } = await strict(t);
-  const { body } = await token({ headers: right, body: 'grant_type=client_credentials' });
-  await simulation.world('known').advance((now) => now + 3_600_000);
-  const challenge = async (headers: Record<string, string>) =>
-    (await ask('GET', webhooks, { headers })).headers['www-authenticate'];
-  t.match(await challenge(bearer(body.access_token)), /^Bearer error="invalid_token".*expired/);
-  t.equal(await challenge(bearer(`${body.access_token}x`)), undefined, 'not with a forged one');
-  t.equal(await challenge(basicOf('key', 'wrong')), undefined);
+t.test('an expired token gets a 401 that makes the published SDK refresh it, in open mode too', async (t) => {
+  for (const { ask, token, right, passTime } of [await strict(t), { ...(await edge(t)), right: basicOf('a', 'b') }].map(
+    (made) => ({ token: (options: object) => made.ask('POST', '/oauth2/token', options), ...made }),
+  )) {
+    const { body } = await token({ headers: right, body: 'grant_type=client_credentials' });
+    passTime(3_600_000);
+    const refused = await ask('GET', webhooks, { headers: bearer(body.access_token) });
+    t.match(refused, { status: 401, headers: { 'www-authenticate': /^Bearer error="invalid_token".*expired/ } });
+    t.match(refused.body, { ...envelope, errorCode: 'unauthorized_error' });
+    const forged = await ask('GET', webhooks, { headers: bearer(`${body.access_token}x`) });
+    t.equal(forged.headers['www-authenticate'], undefined, 'not with a forged one');
+  }
 });
 
-t.test('an altered token is rejected', async (t) => {
-  const { ask, token, right } = await strict(t);
+t.test('tokens can be expired: all, those of a key, or those used for a project', async (t) => {
+  const { ask, token, right, tokens, simulation } = await strict(t);
+  simulation.begin('child', { parent: simulation.world('known') });
+  const issued = async (headers: Record<string, string>) =>
+    (await token({ headers, body: 'grant_type=client_credentials' })).body.access_token;
+  const status = async (text: string, project: string) =>
+    (await ask('GET', `/v1/projects/${project}/webhooks`, { headers: bearer(text) })).status;
+  const others = basicOf('other', 'secret');
+  for (const [which, known, other] of [
+    [{}, 401, 401],
+    [{ keyId: 'key' }, 401, 200],
+    [{ projectId: 'other' }, 200, 401],
+    [{ projectId: 'child' }, 401, 200],
+    [{ keyId: 'key', projectId: 'other' }, 200, 200],
+  ] as const) {
+    const [first, second] = [await issued(right), await issued(others)];
+    tokens.expire(which);
+    const label = JSON.stringify(which);
+    t.equal(await status(first, 'known'), known, label);
+    t.equal(await status(first, 'child'), known, `${label}, in a sub-project`);
+    t.equal(await status(second, 'other'), other, label);
+    t.equal(await status(await issued(right), 'known'), 200, `${label}: one that is issued later, in the same instant`);
+  }
+});
+
+t.test('a key of the same id in another project does not share its tokens', async (t) => {
+  const { ask, token, right, simulation } = await strict(t);
+  const { body } = await token({ headers: right, body: 'grant_type=client_credentials' });
+  simulation.world('other').credentials = [{ keyId: 'key', keySecret: 'another' }];
+  const status = async (project: string) =>
+    (await ask('GET', `/v1/projects/${project}/webhooks`, { headers: bearer(body.access_token) })).status;
+  t.equal(await status('known'), 200);
+  t.equal(await status('other'), 401);
+});
+
+/** A token as another program could make it. */
+function forge(header: object, claims: unknown, key: Buffer | string = 'guess'): string {
+  const encoded = (part: unknown): string => encode(JSON.stringify(part)).replace(/=+$/, '');
+  const text = `${encoded(header)}.${encoded(claims)}`;
+  return `${text}.${createHmac('sha256', key).update(text).digest('base64url')}`;
+}
+
+t.test('a forged or malformed token is a 401, never a 500', async (t) => {
+  const { ask, token, right, faults } = await strict(t);
   const { body } = await token({ headers: right, body: 'grant_type=client_credentials' });
   const [head, claims, signature] = body.access_token.split('.');
-  const longer = Buffer.from(JSON.stringify({ sub: 'key', exp: 9_999_999_999 })).toString('base64url');
+  const content = JSON.parse(Buffer.from(claims, 'base64url').toString());
+  const longer = encode(JSON.stringify({ ...content, exp: 9_999_999_999 }));
   for (const forged of [
     `${head}.${longer}.${signature}`,
     `${head}.${claims}`,
     `${head}.${claims}.`,
     `${head}.${claims}.x${signature.slice(1)}y`,
+    `${body.access_token}.`,
+    `${body.access_token}.${signature}`,
+    `.${body.access_token}`,
+    `${encode('{"alg":"none"}')}.${claims}.`,
+    forge({ alg: 'none' }, content),
+    forge({ alg: 'HS256', typ: 'JWT' }, content),
+    forge({ alg: 'HS256', typ: 'JWT' }, content, 'tokens of seed 1'),
+    forge({ alg: 'HS256', typ: 'JWT' }, null),
     '..',
     '.',
+    '...',
+    `${encode('[')}.${encode('[')}.${encode('[')}`,
   ]) {
     t.equal((await ask('GET', webhooks, { headers: bearer(forged) })).status, 401, forged);
   }
+  t.equal((await ask('GET', webhooks, { headers: bearer(body.access_token) })).status, 200, 'the genuine one');
+  t.same(faults, []);
+});
+
+t.test('a correctly signed token needs the algorithm and the claims that were issued', async (t) => {
+  const key = Buffer.alloc(32, 7);
+  const now = Date.parse('2026-06-01T00:00:00Z');
+  const storage = { read: () => ({ key: key.toString('base64'), expiries: [] }), write: () => undefined };
+  const tokens = new AccessTokens(storage, () => now);
+  const iat = now / 1000;
+  const claims = { iss: 'sinch-provisioning-mock', sub: 'key', iat, exp: iat + 3599, iat_ms: now };
+  const header = { alg: 'HS256', typ: 'JWT' };
+  t.match(tokens.read(forge(header, claims, key)), { sub: 'key' });
+  for (const wrong of [
+    { ...claims, iss: 'https://auth.example' },
+    { ...claims, sub: undefined },
+    { ...claims, sub: 5 },
+    { ...claims, exp: 'later' },
+    { ...claims, exp: undefined },
+    { ...claims, iat: null },
+    { ...claims, iat_ms: undefined },
+    { ...claims, projects: 'known' },
+    [],
+    'text',
+    null,
+  ]) {
+    t.equal(tokens.read(forge(header, wrong, key)), undefined, JSON.stringify(wrong));
+  }
+  t.equal(tokens.read(forge({ ...header, alg: 'none' }, claims, key)), undefined, 'another algorithm');
+  t.equal(tokens.read(forge([], claims, key)), undefined, 'no algorithm');
+});
+
+t.test('a token of one simulator is not valid in another with the same seed', async (t) => {
+  const [one, other] = [await strict(t), await strict(t)];
+  const { body } = await one.token({ headers: one.right, body: 'grant_type=client_credentials' });
+  t.equal((await other.ask('GET', webhooks, { headers: bearer(body.access_token) })).status, 401);
+});
+
+t.test('a token issued in open mode is not valid in strict mode', async (t) => {
+  const { ask, tokens } = await strict(t);
+  t.equal((await ask('GET', webhooks, { headers: bearer(tokens.issue('key')) })).status, 401);
 });
 
 t.test('open mode issues a token for any credentials', async (t) => {

@@ -4,6 +4,7 @@ import { contract } from '../../src/contract/load.js';
 import type { AnyServiceModule, Settings } from '../../src/engine/model.js';
 import type { MagicError } from '../../src/engine/requests/magic.js';
 import type { Simulation } from '../../src/engine/world/simulation.js';
+import { AccessTokens } from '../../src/http/access-token.js';
 import { addApiRoutes } from '../../src/http/api.js';
 import { createServer, openToBrowsers } from '../../src/http/server.js';
 import { addTokenRoute } from '../../src/http/token.js';
@@ -20,6 +21,9 @@ export interface Call {
 
 export interface Edge {
   simulation: Simulation;
+  tokens: AccessTokens;
+  /** Lets real time pass for access tokens. */
+  passTime(milliseconds: number): void;
   /** Calls that reached a handler. */
   calls: Call[];
   /** Reported faults of the simulator itself. */
@@ -64,20 +68,26 @@ export async function edge(
     channels?: string[];
   } = {},
 ): Promise<Edge> {
+  let now = Date.parse('2026-06-01T00:00:00Z');
   const calls: Call[] = [];
   const faults: string[] = [];
   const { simulation } = simulationOf(settings, []);
   simulation.scenarios.get('empty')!.projects['*'] = { initialized: channels };
+  const tokens = new AccessTokens(undefined, () => now);
   const report = ({ message }: Error): void => void faults.push(message);
   const app = createServer({ logLevel: 'silent', report, unmatched: () => undefined });
   openToBrowsers(app, (open) => {
-    addTokenRoute(open, simulation);
-    addApiRoutes(open, modules ?? recording(calls), { simulation, magic, report });
+    addTokenRoute(open, { simulation, tokens });
+    addApiRoutes(open, modules ?? recording(calls), { simulation, tokens, magic, report });
   });
   await app.ready();
   t.teardown(() => app.close());
   return {
     simulation,
+    tokens,
+    passTime: (milliseconds) => {
+      now += milliseconds;
+    },
     calls,
     faults,
     async ask(method, url, { headers = {}, body } = {}) {

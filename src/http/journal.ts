@@ -2,6 +2,7 @@
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { type Answer, noAnswer } from './answer.js';
+import { readCaller } from './caller.js';
 import type { Answered, ApiExchange, Request } from './exchange.js';
 
 export function noteRequest({
@@ -13,16 +14,20 @@ export function noteRequest({
   answer,
   options,
 }: ApiExchange & Answered): void {
-  note(world ?? worldNamedIn(request.url, options.simulation), request, answer, {
+  note(world ?? knownWorld(request.url, options.simulation), request, answer, {
     operation: operation.id,
     violations,
     fault: injected?.fault.id,
   });
 }
 
-/** Notes a request that matches no operation: a misspelt path is what a tester looks for in the journal. */
+/**
+ * Notes a request that matches no operation: a misspelt path is what a tester looks for in the journal, even if it is the
+ * project's first.
+ */
 export function noteUnmatched(simulation: Simulation, request: Request, answer: Answer): void {
-  note(worldNamedIn(request.url, simulation), request, answer, {
+  const worldOf = readCaller(request.headers.authorization) ? namedWorld : knownWorld;
+  note(worldOf(request.url, simulation), request, answer, {
     operation: undefined,
     violations: [],
     fault: undefined,
@@ -48,11 +53,27 @@ function note(world: ProjectWorld | undefined, request: Request, answer: Answer,
   });
 }
 
-/** The world of a request that was rejected before its project was looked up. */
-function worldNamedIn(url: string, simulation: Simulation): ProjectWorld | undefined {
+/** The id of the project that a URL names; undefined if it names none or is malformed. */
+function projectIn(url: string): string | undefined {
   const [, id] = /^\/v1\/projects\/([^/?]+)/.exec(url) ?? [];
   try {
-    return id === undefined ? undefined : simulation.world(decodeURIComponent(id));
+    return id === undefined ? undefined : decodeURIComponent(id);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The world of a request that was rejected before its project was looked up, which must not create one. */
+function knownWorld(url: string, { worlds }: Simulation): ProjectWorld | undefined {
+  const id = projectIn(url);
+  return id === undefined ? undefined : worlds.get(id);
+}
+
+/** The world of a request, created if it does not exist; undefined if strict mode does not know the project. */
+function namedWorld(url: string, simulation: Simulation): ProjectWorld | undefined {
+  const id = projectIn(url);
+  try {
+    return id === undefined ? undefined : simulation.world(id);
   } catch {
     return undefined;
   }

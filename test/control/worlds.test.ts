@@ -61,3 +61,30 @@ t.test('strict mode accepts only the projects of its scenario', async (t) => {
     body: { errorCode: 'project_not_found' },
   });
 });
+
+t.test('a request that is rejected before its project is looked up does not create the project', async (t) => {
+  const sim = await simulator(t);
+  for (const [project, path, headers] of [
+    ['no-credentials', '/webhooks', { authorization: '' }],
+    ['malformed-credentials', '/webhooks', { authorization: 'Basic !' }],
+    ['mock_malformed', '/sms/smsApps', {}],
+    ['no-such-path', '/nothing', { authorization: 'Basic !' }],
+    ['empty-segment', '/webhooks/', { authorization: 'Digest x' }],
+  ] as const) {
+    const { status } = await sim.project(project).get(path, headers);
+    t.ok(status >= 400, `${project}: ${status}`);
+  }
+  t.same([...sim.application.simulation.worlds.keys()], []);
+});
+
+t.test('the journal of a project in use notes such requests', async (t) => {
+  const sim = await simulator(t);
+  await sim.get('/webhooks');
+  await sim.get('/nothing');
+  await sim.get('/webhooks', { authorization: 'Basic !' });
+  const { requests } = await sim.control('GET', '/requests');
+  t.same(
+    requests.map(({ answer }: { answer: { status: number } }) => answer.status),
+    [200, 404, 401],
+  );
+});

@@ -2984,7 +2984,7 @@ export type WhatsappPapiErrorDto = {
   errorCode: string;
   message: string;
   resolution: string;
-  additionalInformation?: { [name: string]: string[] };
+  additionalInformation?: { [name: string]: string[] | { [name: string]: string } };
 };
 
 export type WhatsappSenderStatesEnum = 'ACTIVE' | 'IN_PROGRESS' | 'INACTIVE' | 'PENDING_VERIFICATION' | 'SUSPENDED' | 'ERROR';

@@ -63,12 +63,11 @@ function fill(text: string, values: Readonly<Record<string, unknown>>): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? name));
 }
 
-/** Single values and objects become lists: the error schema of every service allows lists of strings only. */
-function asLists(info: Readonly<Record<string, unknown>>): Record<string, string[]> {
-  const list = (value: unknown): string[] => {
-    if (Array.isArray(value)) return value.map(String);
+/** Single values become lists, as the error schema of every service has them; objects stay as they are. */
+function shown(info: Readonly<Record<string, unknown>>): Record<string, object> {
+  const list = (value: unknown): object => {
     if (value === null || typeof value !== 'object') return [String(value)];
-    return Object.entries(value).map(([name, inner]) => `${name}: ${inner}`);
+    return Array.isArray(value) ? value.map(String) : value;
   };
   return Object.fromEntries(Object.entries(info).map(([name, value]) => [name, list(value)]));
 }
@@ -91,7 +90,7 @@ function envelope({ code, message, resolution, info, rule }: Envelope): string {
     errorCode: code,
     message,
     resolution: resolution + (rule ? explained(rule) : ''),
-    ...(info && { additionalInformation: asLists(info) }),
+    ...(info && { additionalInformation: shown(info) }),
   });
 }
 

@@ -25,13 +25,13 @@ t.test('a refusal carries what Meta says, and the draft stays if the caller asks
     resolution:
       /^Correct the template .* Rule meta\.template\.variable-at-edge: .* Here: details\.components\.0\.text ends with \{\{1\}\}\. .*--platform-rules off/,
     additionalInformation: {
-      metaError: [
-        'code: 100',
-        'message: Invalid parameter',
-        'subcode: 2388299',
-        /^description: The body must neither/,
-        'reason: details.components.0.text ends with {{1}}',
-      ],
+      metaError: {
+        code: '100',
+        subcode: '2388299',
+        message: 'Invalid parameter',
+        description: /^The body must neither/,
+        reason: 'details.components.0.text ends with {{1}}',
+      },
     },
   });
   t.match(await sim.get(`${path}/parcel/languages/EN_US`), { body: { changes: { status: 'DRAFT' } } });

@@ -76,7 +76,7 @@ export const templates = resource<Template>()({
             },
           },
           infoOf: ({ rule: { says, effect }, finding }: BrokenRule) => ({
-            metaError: { code: '100', message: 'Invalid parameter', ...effect.with, description: says, reason: finding },
+            metaError: { code: '100', ...effect.with, message: 'Invalid parameter', description: says, reason: finding },
           }),
         },
         limit: { error: 'template_limit_reached' },

@@ -257,7 +257,7 @@ t.test('a failed submission is kept as a draft only on request', async (t) => {
   }
   const { body } = await sim.post(path, request('mock_submit_error_2'));
   t.match(body.additionalInformation, {
-    metaError: ['code: 100', /^subcode: \d+$/, /^message: /, /^description: /, /^reason: /],
+    metaError: { code: '100', subcode: /^\d+$/, message: /./, description: /./, reason: /./ },
   });
 });
 

@@ -1,133 +1,42 @@
-// What Meta refuses in a template although the contract lets it through: the predicates of fixtures/rules/meta.yaml. Each
-// says what is wrong and where, or nothing.
-import type { WhatsappTemplateChangesDetailsDto } from '../../contract/types.js';
+// What Meta refuses in a template although the contract lets it through: predicates of fixtures/rules/meta.yaml. Each says
+// what is wrong and where, or nothing. Other files have those for kinds of templates and for whole accounts.
 import type { PlatformCheck, World } from '../../engine/model.js';
-import { templates } from './template-lifecycle.js';
+import { accountChecks } from './template-account-rules.js';
+import { kindChecks } from './template-kind-rules.js';
+import {
+  type Button,
+  bodies,
+  buttonLists,
+  type Check,
+  eachText,
+  everyBody,
+  everyButton,
+  everyText,
+  headers,
+  type Located,
+  parts,
+  type Submission,
+  type TextCheck,
+} from './template-parts.js';
 import type { Template } from './template-record.js';
-
-type Component = NonNullable<WhatsappTemplateChangesDetailsDto['components']>[number];
-type Of<Type extends Component['type']> = Extract<Component, { type: Type }>;
-type Card = NonNullable<Of<'CAROUSEL'>['cards']>[number];
-type Button = NonNullable<Of<'BUTTONS'>['buttons']>[number];
-type Located<T> = readonly [path: string, T];
-
-/** What is submitted. */
-interface Submission {
-  category: Template['category'];
-  components: readonly Component[];
-}
-type Check = (submission: Submission, template: Template, world: World) => string | undefined;
-type TextCheck = (text: string) => string | undefined;
-
-const variable = /\{\{([^{}]*)\}\}/g;
-const variablesOf = (text: string): string[] => [...text.matchAll(variable)].map(([, name]) => name!);
-const hasVariable = (text: string): boolean => variablesOf(text).length > 0;
-const isPositional = (name: string): boolean => /^\d+$/.test(name);
-
-/** Emoji, also those that some fonts show as plain signs; not the marks, arrows and shapes of ordinary texts. */
-const emoji =
-  /\p{Emoji_Presentation}|(?![©®™‼⁉ℹ\u2190-\u21ff\u25a0-\u25ff])\p{Extended_Pictographic}|\p{RI}{2}|\ufe0f\u20e3/u;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const emojiIn = (text: string): string[] =>
-  [...graphemes.segment(text)].map(({ segment }) => segment).filter((one) => emoji.test(one));
-
-/** Scripts that put no blanks between words. */
-const unspaced = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
-const wordSegments = new Intl.Segmenter('en', { granularity: 'word' });
-
-function countWords(text: string): number {
-  if (unspaced.test(text)) return [...wordSegments.segment(text)].filter(({ isWordLike }) => isWordLike).length;
-  return text.split(/\s+/).filter((token) => /[\p{L}\p{N}]/u.test(token)).length;
-}
-
-const fixedText = (text: string): string => text.replace(variable, ' ');
-
-/** Marks of a text that do not count beside a variable: punctuation, brackets, quotes, dashes and white space. */
-const beside = '[\\s.,;:!?"\'\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}\\p{Pd}]*';
-const firstVariable = new RegExp(`^${beside}\\{\\{[^{}]*\\}\\}`, 'u');
-const lastVariable = new RegExp(`\\{\\{[^{}]*\\}\\}${beside}$`, 'u');
-
-// ---- Where the parts of a template are
-
-function* parts<Type extends Component['type']>(
-  components: readonly Component[],
-  type: Type,
-): Iterable<Located<Of<Type>>> {
-  for (const [index, component] of components.entries()) {
-    if (isOf(component, type)) yield [`details.components.${index}`, component];
-  }
-}
-
-const isOf = <Type extends Component['type']>(component: Component, type: Type): component is Of<Type> =>
-  component.type === type;
-
-function* bodies({ components }: Submission): Iterable<Located<string>> {
-  for (const [path, { text }] of parts(components, 'BODY')) if (text !== undefined) yield [`${path}.text`, text];
-}
-
-function* cards({ components }: Submission): Iterable<Located<Card>> {
-  for (const [path, carousel] of parts(components, 'CAROUSEL')) {
-    for (const [index, card] of (carousel.cards ?? []).entries()) yield [`${path}.cards.${index}`, card];
-  }
-}
-
-function* cardBodies(submission: Submission): Iterable<Located<string>> {
-  for (const [path, card] of cards(submission)) {
-    for (const [index, part] of card.components.entries()) {
-      if (part.type === 'BODY' && part.text !== undefined) yield [`${path}.components.${index}.text`, part.text];
-    }
-  }
-}
-
-function* headers({ components }: Submission): Iterable<Located<string>> {
-  for (const [path, header] of parts(components, 'HEADER')) {
-    if (header.format === 'TEXT' && header.text !== undefined) yield [`${path}.text`, header.text];
-  }
-}
-
-function* everyBody(submission: Submission): Iterable<Located<string>> {
-  yield* bodies(submission);
-  yield* cardBodies(submission);
-}
-
-function* everyText(submission: Submission): Iterable<Located<string>> {
-  yield* headers(submission);
-  yield* everyBody(submission);
-}
-
-function* buttonLists({ components }: Submission): Iterable<Located<readonly Button[]>> {
-  for (const [path, { buttons }] of parts(components, 'BUTTONS')) yield [`${path}.buttons`, buttons];
-}
-
-function* everyButton(submission: Submission): Iterable<Located<Button>> {
-  for (const [path, buttons] of buttonLists(submission)) {
-    for (const [index, button] of buttons.entries()) yield [`${path}.${index}`, button];
-  }
-  for (const [path, card] of cards(submission)) {
-    for (const [place, part] of card.components.entries()) {
-      if (part.type !== 'BUTTONS') continue;
-      for (const [index, button] of part.buttons.entries())
-        yield [`${path}.components.${place}.buttons.${index}`, button];
-    }
-  }
-}
-
-/** A check of each text of a kind: the first fault, with its place before it. */
-const eachText =
-  (texts: (submission: Submission) => Iterable<Located<string>>, check: TextCheck): Check =>
-  (submission) => {
-    for (const [path, text] of texts(submission)) {
-      const fault = check(text);
-      if (fault !== undefined) return `${path} ${fault}`;
-    }
-    return undefined;
-  };
+import {
+  countWords,
+  emojiIn,
+  endsWithVariable,
+  fixedText,
+  hasVariable,
+  isPositional,
+  plural,
+  startsWithVariable,
+  variable,
+  variablesOf,
+} from './template-texts.js';
 
 // ---- Variables
 
 const variableAtEdge: TextCheck = (text) => {
-  if (firstVariable.test(text)) return `starts with {{${variablesOf(text)[0]}}}`;
-  return lastVariable.test(text) ? `ends with {{${variablesOf(text).at(-1)}}}` : undefined;
+  if (startsWithVariable(text)) return `starts with {{${variablesOf(text)[0]}}}`;
+  return endsWithVariable(text) ? `ends with {{${variablesOf(text).at(-1)}}}` : undefined;
 };
 
 const variablesOnly: TextCheck = (text) =>
@@ -224,14 +133,20 @@ const buttonOrder: Check = (submission) => {
 };
 
 const buttonText: Check = (submission) => {
-  for (const [path, button] of everyButton(submission)) {
-    if (!('text' in button) || button.text === undefined) continue;
-    if (hasVariable(button.text)) return `${path}.text has {{${variablesOf(button.text)[0]}}}`;
-    const [sign] = emojiIn(button.text);
-    if (sign !== undefined) return `${path}.text has the emoji ${sign}`;
+  for (const [path, label] of labels(submission)) {
+    if (hasVariable(label)) return `${path} has {{${variablesOf(label)[0]}}}`;
+    const [sign] = emojiIn(label);
+    if (sign !== undefined) return `${path} has the emoji ${sign}`;
   }
   return undefined;
 };
+
+function* labels(submission: Submission): Iterable<Located<string>> {
+  for (const [path, button] of everyButton(submission)) {
+    if ('text' in button && button.text !== undefined) yield [`${path}.text`, button.text];
+    if (button.type === 'OTP' && button.autofillText !== undefined) yield [`${path}.autofillText`, button.autofillText];
+  }
+}
 
 const longestUrl = 2000;
 
@@ -243,108 +158,15 @@ const buttonUrl: Check = (submission) => {
   return undefined;
 };
 
-// ---- Kinds of templates
+const longestPhoneNumber = 20;
 
-const carousel: Check = (submission) => {
-  const { components } = submission;
-  const [found] = parts(components, 'CAROUSEL');
-  if (!found) return undefined;
-  for (const type of ['HEADER', 'FOOTER'] as const) {
-    const [own] = parts(components, type);
-    if (own) return `${own[0]} is a ${type} beside a carousel`;
-  }
-  const list = [...cards(submission)];
-  if (list.length > 10) return `${found[0]}.cards has ${list.length} cards`;
-  const [first] = list.map(([, card]) => shapeOf(card));
-  const other = list.find(([, card]) => shapeOf(card) !== first);
-  return other && `${other[0]} has ${shapeOf(other[1])}, and the first card has ${first}`;
-};
-
-function shapeOf({ components }: Card): string {
-  return components
-    .flatMap((part) => {
-      if (part.type === 'HEADER') return [`${part.format} header`];
-      return part.type === 'BUTTONS' ? part.buttons.map(({ type }) => `${type} button`) : [];
-    })
-    .sort()
-    .join(', ');
-}
-
-const longestOfferBody = 600;
-
-const limitedTimeOffer: Check = ({ components, category }) => {
-  const [offer] = parts(components, 'LIMITED_TIME_OFFER');
-  if (!offer) return undefined;
-  if (category !== 'MARKETING') return `category is ${category}`;
-  const [footer] = parts(components, 'FOOTER');
-  if (footer) return `${footer[0]} is a FOOTER beside an offer`;
-  for (const [path, { text = '' }] of parts(components, 'BODY')) {
-    if (text.length > longestOfferBody) return `${path}.text has ${text.length} characters`;
-  }
-  for (const [path, { buttons }] of parts(components, 'BUTTONS')) {
-    if (buttons.findIndex(({ type }) => type === 'COPY_CODE') > 0) return `${path}.buttons has COPY_CODE not at first`;
+const buttonPhone: Check = (submission) => {
+  for (const [path, button] of everyButton(submission)) {
+    if (button.type === 'PHONE_NUMBER' && (button.phoneNumber?.length ?? 0) > longestPhoneNumber)
+      return `${path}.phoneNumber has ${button.phoneNumber!.length} characters`;
   }
   return undefined;
 };
-
-const authenticationBody: Check = ({ components, category }) => {
-  if (category !== 'AUTHENTICATION') return undefined;
-  const [body] = bodies({ components, category });
-  return body && `${body[0]} has a text of its own`;
-};
-
-const authentication: Check = (submission) => {
-  const { components, category } = submission;
-  if (category !== 'AUTHENTICATION') return undefined;
-  for (const [index, component] of components.entries()) {
-    const path = `details.components.${index}`;
-    if (component.type !== 'BODY' && component.type !== 'FOOTER' && component.type !== 'BUTTONS')
-      return `${path} is of type ${component.type}`;
-    if (component.type !== 'FOOTER') continue;
-    if (component.text !== undefined) return `${path}.text is a footer of its own`;
-    const { codeExpirationMinutes: minutes } = component;
-    if (minutes !== undefined && (minutes < 1 || minutes > 90)) return `${path}.codeExpirationMinutes is ${minutes}`;
-  }
-  const buttons = [...everyButton(submission)];
-  const other = buttons.find(([, { type }]) => type !== 'OTP');
-  if (other) return `${other[0]} is of type ${other[1].type}`;
-  return buttons.length === 0 ? 'details.components has no button of type OTP' : undefined;
-};
-
-const authenticationOnly: Check = ({ components, category }) => {
-  if (category === 'AUTHENTICATION') return undefined;
-  for (const [path, body] of parts(components, 'BODY')) {
-    if (body.addSecurityRecommendation) return `${path}.addSecurityRecommendation is true in category ${category}`;
-  }
-  for (const [path, footer] of parts(components, 'FOOTER')) {
-    if (footer.codeExpirationMinutes !== undefined)
-      return `${path}.codeExpirationMinutes is set in category ${category}`;
-  }
-  return undefined;
-};
-
-const duplicateContent: Check = ({ components, category }, template, world) => {
-  if (category === 'AUTHENTICATION') return undefined;
-  const said = JSON.stringify(saidBy(components));
-  const same = world
-    .collection(templates)
-    .find(
-      (other) =>
-        other.language === template.language &&
-        other.name !== template.name &&
-        other.category !== 'AUTHENTICATION' &&
-        JSON.stringify(saidBy(other.changes?.details?.components ?? other.details?.components ?? [])) === said,
-    );
-  return same && `template ${same.name} has the same body and footer in ${same.language}`;
-};
-
-function saidBy(components: readonly Component[]): [body: string, footer: string] {
-  const [body] = parts(components, 'BODY');
-  const [footer] = parts(components, 'FOOTER');
-  return [body?.[1].text ?? '', footer?.[1].text ?? ''];
-}
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 const checks: Readonly<Record<string, Check>> = {
   'variable-at-edge': eachText(bodies, variableAtEdge),
@@ -362,12 +184,9 @@ const checks: Readonly<Record<string, Check>> = {
   'button-order': buttonOrder,
   'button-text': buttonText,
   'button-url': buttonUrl,
-  carousel,
-  'limited-time-offer': limitedTimeOffer,
-  'authentication-body': authenticationBody,
-  authentication,
-  'authentication-only': authenticationOnly,
-  'duplicate-content': duplicateContent,
+  'button-phone': buttonPhone,
+  ...kindChecks,
+  ...accountChecks,
 };
 
 /** The checks as the engine calls them: on a template whose content waits under `changes`. */

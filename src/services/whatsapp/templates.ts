@@ -125,7 +125,8 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
       if (submitted) nameMustNotBeReserved(world, template.name, template.language);
 
       const content = { details: shown(details), ...(allowCategoryChange !== undefined && { allowCategoryChange }) };
-      const refusal = submitted && world.decisions.refusal(templates, 'submit', template);
+      const proposed = { ...withContent(template, content), category: category ?? template.category };
+      const refusal = submitted && world.decisions.refusal(templates, 'submit', proposed);
       // An update documents no code of its own for it.
       if (!refusal) pricingMustBeAvailable(world, content, 'template_policies_violations');
       if (category !== undefined) template.category = category;
@@ -203,7 +204,7 @@ function newTemplate(name: string, language: Template['language'], category: Tem
 
 /** As it would be stored: what is submitted waits under `changes`. */
 function withContent(template: Template, content: Content): Template {
-  return { ...template, changes: { status: 'DRAFT', allowCategoryChange: false, ...content } };
+  return { ...template, changes: { status: 'DRAFT', allowCategoryChange: false, ...template.changes, ...content } };
 }
 
 function store(world: World, template: Template, event: 'draft' | 'submit', content: Content): void {

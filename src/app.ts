@@ -125,6 +125,7 @@ function simulationFor(config: Config, magic: Magic): Simulation {
     codes: magic.codes,
     platformRulesMode: config.platformRules,
     platformRules: readPlatformRules(),
+    forProjects: { signatureClock: config.signatureClock },
     readCatalog,
   });
   simulation.addCollection(deliveries);

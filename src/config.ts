@@ -21,6 +21,8 @@ export interface Settings {
   review: number | null;
   /** Which rules of the platforms behind the API apply. */
   platformRules: 'on' | 'off' | 'strict';
+  /** Whose time the signatures of webhooks carry. */
+  signatureClock: 'project' | 'real';
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   publicWebhooks: boolean;
   retries: number;
@@ -77,6 +79,7 @@ const oneOf =
 
 const modes = ['open', 'strict'] as const;
 const platformRulesModes = ['on', 'off', 'strict'] as const;
+const signatureClocks = ['project', 'real'] as const;
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
 const optionalText = (text: string): string | undefined => text || undefined;
@@ -250,6 +253,15 @@ const flagsByKey: { readonly [K in Key]: FlagOf<K> } = {
     read: positiveDuration,
     valid: 'a duration such as 10s',
   },
+  signatureClock: {
+    key: 'signatureClock',
+    flag: '--signature-clock <clock>',
+    fallback: 'project',
+    help: "timestamp of webhook signatures: the project's clock, or the real one, for receivers that reject old timestamps",
+    read: oneOf(signatureClocks),
+    valid: 'project or real',
+    words: signatureClocks,
+  },
   adminToken: {
     key: 'adminToken',
     flag: '--admin-token <token>',
@@ -330,6 +342,7 @@ export function readConfig(given: FlagValues, environment: NodeJS.ProcessEnv = p
     retries: read('retries'),
     retryDelay: read('retryDelay'),
     deliveryTimeout: read('deliveryTimeout'),
+    signatureClock: read('signatureClock'),
     adminToken: read('adminToken'),
     allowOrigin: read('allowOrigin'),
     names: {

@@ -615,6 +615,7 @@ export type ControlSavedWorld = {
   }[];
   initialized: string[];
   platformRules?: ControlPlatformRuleSwitches;
+  settings?: ControlProjectSettings;
   credentials: { [name: string]: unknown }[];
   /** records by collection */
   collections: { [name: string]: {
@@ -855,6 +856,12 @@ export type ControlPlatformRule = {
 /** id of a platform rule -> whether it applies */
 export type ControlPlatformRuleSwitches = { [name: string]: boolean };
 
+/** each is named after a flag of `start`, which applies to projects without a setting of their own */
+export type ControlProjectSettings = {
+  /** whose time the signature of a webhook carries; real: for receivers that reject old timestamps */
+  signatureClock?: 'project' | 'real';
+};
+
 export type ControlScenarioInput = {
   name: string;
   description?: string;
@@ -871,6 +878,7 @@ export type ControlScenarioInput = {
     /** hold: decisions pending at the start are held for a manual decision */
     waiting?: 'decide' | 'hold';
     platformRules?: ControlPlatformRuleSwitches;
+    settings?: ControlProjectSettings;
     /** records by collection */
     records?: { [name: string]: { [name: string]: unknown }[] };
   } };
@@ -4543,6 +4551,22 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlPlatformRuleSwitches;
     reply: ControlPlatformRuleSwitches;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Get the settings of the project */
+  SettingsController_getSettings_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlProjectSettings;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Change settings for the project */
+  SettingsController_setSettings_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: ControlProjectSettings;
+    reply: ControlProjectSettings;
     errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** List the injected faults */

@@ -14,6 +14,7 @@ import { lifecyclesControl } from './lifecycles.js';
 import { platformRulesControl } from './platform-rules.js';
 import { rulesControl } from './rules.js';
 import { type ScenarioLibrary, scenariosControl } from './scenarios.js';
+import { settingsControl } from './settings.js';
 import { stateControl } from './state.js';
 import { type Tokens, tokensControl } from './tokens.js';
 import { worldsControl } from './worlds.js';
@@ -40,6 +41,7 @@ export function controlsFor(options: ControlOptions): readonly AnyServiceModule[
     journalControl(stop),
     deliveriesControl(outbox, stop),
     checkpointsControl(checkpoints, outbox),
+    settingsControl,
     stateControl(outbox),
     tokensControl(tokens),
     lifecyclesControl,

@@ -5,7 +5,7 @@ import { ulid } from '../engine/chance/ids.js';
 import type { Delivered } from '../engine/model.js';
 import { collection } from '../engine/records/collection.js';
 import { hidden, type Stored } from '../engine/records/hidden.js';
-import { isoTime } from '../engine/time/clock.js';
+import { isoTime, systemClock } from '../engine/time/clock.js';
 import type { OutgoingEvent, ProjectWorld } from '../engine/world/world.js';
 import { type Posted, type PostOptions, post } from './post.js';
 import { signatureHeaders } from './sign.js';
@@ -200,12 +200,13 @@ export class Outbox {
   #send(world: ProjectWorld, delivery: StoredDelivery, webhook: Subscription): void {
     this.#leaving.add(delivery);
     const now = world.clock.now();
+    const signed = world.setting('signatureClock') === 'real' ? systemClock.now() : now;
     // Random numbers of its own, so that the order of attempts does not affect any others.
     const nonce = ulid(world.chance(`nonce ${delivery.id} ${delivery.attempts.length}`), now);
     const headers = {
       'content-type': 'application/json',
       'user-agent': 'sinch-provisioning-mock',
-      ...signatureHeaders(webhook.secret, delivery.body, nonce, Math.floor(now / 1000)),
+      ...signatureHeaders(webhook.secret, delivery.body, nonce, Math.floor(signed / 1000)),
     };
     const at = world.clock.iso();
     const sent = post(delivery.target, headers, delivery.body, this.options).then((posted) => {

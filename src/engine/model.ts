@@ -290,6 +290,8 @@ export interface World {
   resource(name: string): Resource;
   /** The platform rules that this project switches on or off, by id; the others follow the simulator's setting. */
   readonly platformRules: Readonly<Record<string, boolean>>;
+  /** A setting of the project, or of the simulator where the project has none of its own. */
+  setting<Name extends keyof ProjectSettings>(name: Name): ProjectSettings[Name];
   /** The predicate of a rule for a resource. */
   platformCheck(resource: string, check: string): PlatformCheck;
   /** A catalogue by its name in fixtures/catalog; shared by all worlds and frozen. */
@@ -405,8 +407,16 @@ export interface Settings {
   codes: readonly MagicCode[];
   platformRulesMode: PlatformRulesMode;
   platformRules: readonly PlatformRule[];
+  /** What projects do that do not change it for themselves. */
+  forProjects: ProjectSettings;
   /** Reads a catalogue. */
   readCatalog(name: string): unknown;
+}
+
+/** Settings that a project can change for itself; each is named after its flag. */
+export interface ProjectSettings {
+  /** Whose time the signature of a webhook carries: the project's, or that of the system. */
+  readonly signatureClock: 'project' | 'real';
 }
 
 /** A row of fixtures/magic.yaml that determines an outcome. */

@@ -15,6 +15,7 @@ export type {
   ControlPlatformRuleSwitches as PlatformRuleSwitches,
   ControlPlatformRules as PlatformRules,
   ControlProject as World,
+  ControlProjectSettings as ProjectSettings,
   ControlRequest as RecordedRequest,
   ControlRequestMatch as RequestMatch,
   ControlRule as Rule,

@@ -14,6 +14,7 @@ import type {
   ControlPending,
   ControlPlatformRuleSwitches,
   ControlProject,
+  ControlProjectSettings,
   ControlRequest,
   ControlRequestMatch,
   ControlReset,
@@ -168,6 +169,16 @@ export class Project {
   /** Switches platform rules on or off; those left out follow the option `platformRules` of the simulator again. */
   setPlatformRules(switches: ControlPlatformRuleSwitches): Promise<ControlPlatformRuleSwitches> {
     return this.#control.put<'PlatformRulesController_setSwitches_v1'>(this.#at('/platform-rules'), switches);
+  }
+
+  /** The settings that apply to the project. */
+  settings(): Promise<ControlProjectSettings> {
+    return this.#control.get<'SettingsController_getSettings_v1'>(this.#at('/settings'));
+  }
+
+  /** Changes settings for this project only; those left out follow the options of the simulator again. */
+  setSettings(settings: ControlProjectSettings): Promise<ControlProjectSettings> {
+    return this.#control.put<'SettingsController_setSettings_v1'>(this.#at('/settings'), settings);
   }
 
   /** The injected faults, newest first. */

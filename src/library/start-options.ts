@@ -49,6 +49,11 @@ export interface StartOptions {
   retryDelay?: string;
   /** How long to wait for a receiver to respond to a webhook; defaults to `10s`. */
   deliveryTimeout?: string;
+  /**
+   * Timestamp of webhook signatures: the project's time (`project`, the default), or the system's (`real`), for receivers
+   * that reject old timestamps.
+   */
+  signatureClock?: 'project' | 'real';
   /** Require this token on the control API; the returned simulator sends it. */
   adminToken?: string;
   /** Comma-separated origins, besides its own, whose pages may call the control API. */

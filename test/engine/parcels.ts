@@ -104,6 +104,7 @@ export function simulationOf(
     codes: [],
     platformRulesMode: 'on',
     platformRules: [],
+    forProjects: { signatureClock: 'project' },
     readCatalog: () => ({}),
     ...overrides,
   });

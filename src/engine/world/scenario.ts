@@ -2,7 +2,7 @@
 // files; this file fills worlds from them.
 import { nearestName } from '../../contract/nearest-name.js';
 import { checkRecord } from '../../contract/validate.js';
-import type { CollectionDefinition, Credential, PlatformRule, Resource } from '../model.js';
+import type { CollectionDefinition, Credential, PlatformRule, ProjectSettings, Resource } from '../model.js';
 import { hidden } from '../records/hidden.js';
 import { messageOf } from '../requests/problem.js';
 import type { ProjectWorld } from './world.js';
@@ -22,6 +22,8 @@ export interface ProjectScenario {
   waiting?: 'hold' | 'decide';
   /** Platform rules that the project switches on or off, by id. */
   platformRules?: Readonly<Record<string, boolean>>;
+  /** Settings that the project changes for itself. */
+  settings?: Readonly<Partial<ProjectSettings>>;
   /** Collection name -> records. */
   records?: Record<string, SeedRecord[]>;
 }
@@ -44,6 +46,7 @@ export function play(world: ProjectWorld, scenario: ProjectScenario, registry: R
   for (const channel of scenario.initialized) world.initialize(channel);
   world.credentials = structuredClone(scenario.credentials ?? []);
   world.platformRules = { ...scenario.platformRules };
+  world.ownSettings = { ...scenario.settings };
   for (const [name, records] of Object.entries(scenario.records ?? {})) {
     const definition = registry.collectionNamed(name);
     for (const seed of records) {

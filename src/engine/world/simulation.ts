@@ -160,10 +160,11 @@ export class Simulation implements Surroundings, Registry {
     // Creating the parent may have created this project, too: by a bundle of the scenario.
     const begun = this.worlds.get(id);
     if (begun) return begun;
-    // A sub-project that the scenario does not define is empty, and has its parent's channels and platform rules.
+    // A sub-project that the scenario does not define is empty, and has its parent's channels, platform rules and settings.
     const inherited = parent && {
       initialized: [...(options.initialized ?? parent.initialized)],
       platformRules: parent.platformRules,
+      settings: parent.ownSettings,
     };
     const start = own ?? inherited ?? scenario.projects['*'] ?? { initialized: [] };
     const timeline = parent?.timeline ?? this.#newTimeline(start);

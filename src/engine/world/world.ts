@@ -18,6 +18,7 @@ import type {
   Job,
   Pending,
   PlatformCheck,
+  ProjectSettings,
   Resource,
   Rule,
   Settings,
@@ -58,6 +59,7 @@ export interface SavedWorld {
   faults: SavedFaults;
   deliveryMode: DeliveryMode;
   platformRules?: Record<string, boolean>;
+  settings?: Partial<ProjectSettings>;
 }
 
 /** `hold`: events are recorded, but not sent until they are released. */
@@ -107,6 +109,7 @@ export class ProjectWorld implements World {
   gone: boolean;
   #deliveryMode: DeliveryMode = 'send';
   #platformRules: Readonly<Record<string, boolean>> = {};
+  #ownSettings: Readonly<Partial<ProjectSettings>> = {};
   readonly #initialized = new Set<string>();
   #counters: Record<string, number> = {};
   #calls: Record<string, number[]> = {};
@@ -167,6 +170,24 @@ export class ProjectWorld implements World {
   set platformRules(switches: Readonly<Record<string, boolean>>) {
     this.#platformRules = switches;
     this.markChanged();
+  }
+
+  /** Settings that the project has changed for itself. */
+  get ownSettings(): Readonly<Partial<ProjectSettings>> {
+    return this.#ownSettings;
+  }
+
+  set ownSettings(settings: Readonly<Partial<ProjectSettings>>) {
+    this.#ownSettings = settings;
+    this.markChanged();
+  }
+
+  effectiveSettings(): ProjectSettings {
+    return { ...this.settings.forProjects, ...this.#ownSettings };
+  }
+
+  setting<Name extends keyof ProjectSettings>(name: Name): ProjectSettings[Name] {
+    return this.#ownSettings[name] ?? this.settings.forProjects[name];
   }
 
   platformCheck(resource: string, check: string): PlatformCheck {
@@ -333,6 +354,7 @@ export class ProjectWorld implements World {
       credentials: [...this.credentials],
       deliveryMode: this.deliveryMode,
       platformRules: { ...this.platformRules },
+      settings: { ...this.ownSettings },
       faults: this.faults.save(),
       collections,
       ...this.decisions.save(),
@@ -348,6 +370,7 @@ export class ProjectWorld implements World {
     this.credentials = saved.credentials;
     this.#deliveryMode = saved.deliveryMode;
     this.#platformRules = saved.platformRules ?? {};
+    this.#ownSettings = saved.settings ?? {};
     this.faults.restore(saved.faults);
     for (const [name, records] of Object.entries(saved.collections)) {
       this.collection(this.surroundings.collectionNamed(name)).restore(records);

@@ -107,16 +107,17 @@ function stepFor(
   used: ReadonlySet<string>,
 ): Step {
   if (candidates.length === 1) return candidates[0]!;
-  const [first, ...others] = candidates.map((index) => branches[index]!);
-  for (const tag of Object.keys(first?.properties ?? {})) {
-    if (used.has(tag) || !others.every((branch) => tag in branch.properties)) continue;
-    const values = candidates.map((index) => fixedValues(branches[index]!.properties[tag]!, schemas));
-    if (values.some((fixed) => fixed === undefined) || new Set(values.map((fixed) => fixed?.join())).size === 1)
-      continue;
+  const named = new Set(candidates.flatMap((index) => Object.keys(branches[index]!.properties)));
+  for (const tag of named) {
+    if (used.has(tag)) continue;
+    // Candidates without the property are meant only by values without it.
+    const tagged = candidates.filter((index) => tag in branches[index]!.properties);
+    const values = tagged.map((index) => fixedValues(branches[index]!.properties[tag]!, schemas));
+    if (values.some((fixed) => fixed === undefined) || new Set(values.map((fixed) => fixed?.join())).size < 2) continue;
     const after = new Set([...used, tag]);
     const byValue = new Map<unknown, Step>();
     for (const value of new Set(values.flat())) {
-      const left = candidates.filter((_, position) => values[position]?.includes(value));
+      const left = tagged.filter((_, position) => values[position]?.includes(value));
       byValue.set(value, stepFor(left, branches, schemas, after));
     }
     const required = candidates.every((index) => branches[index]!.required.includes(tag));

@@ -47,7 +47,7 @@ export function contentAfter(
   let version = usVersion;
   if (edits.us) {
     const edited = edits.us.answers;
-    version = wantedVersion ?? versionOf(edited) ?? usVersion;
+    version = wantedVersion ?? versionAfter({ details, usVersion }, edited);
     faults.push(...versionFaults(version, edited));
     // Answers to the other version's questions have no place in this one.
     const kept = version === usVersion ? answers.us : fitting(version, answers.us ?? {});
@@ -83,10 +83,15 @@ function merged(before: Answers | undefined, edit: object): Answers {
 const isObject = (value: unknown): value is Answers =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The version that these answers belong to; undefined when they fit both. */
-function versionOf(edited: Answers): UsVersion | undefined {
+/**
+ * The version after these answers, when the caller requests none: v2 is current, so a sender that answers it keeps it. Until
+ * then the answers decide.
+ */
+function versionAfter({ details, usVersion }: SenderContent, edited: Answers): UsVersion {
+  const answered = Object.keys(details.questionnaire.us?.answers ?? {}).length > 0;
+  if (usVersion === 'v2' && answered) return 'v2';
   const versions = (['v1', 'v2'] as const).filter((version) => versionFaults(version, edited).length === 0);
-  return versions.length === 1 ? versions[0] : undefined;
+  return versions.length === 1 ? versions[0]! : usVersion;
 }
 
 function versionFaults(version: UsVersion, edited: Answers): string[] {

@@ -112,6 +112,44 @@ t.test('the version is derived from the answers, or requested', async (t) => {
   );
 });
 
+t.test('a sender that answers v2 refuses answers to v1, unless the update requests v1', async (t) => {
+  const sim = await simulator(t);
+  const at = await created(sim, complete('unitedStatesPrivate'));
+  const patch = (answers: object, query = '') =>
+    sim.patch(`${at}${query}`, { details: { questionnaire: { us: { answers } } } });
+  const legacy = complete('unitedStatesLegacy').details.questionnaire.us.answers;
+  for (const [name, value] of Object.entries({ ...legacy, messagesVolume: '10 a day', brandIndustry: 'Retail' })) {
+    if (name === 'companyLegalName') continue;
+    const { additionalInformation } = await refused(t, patch({ [name]: value }), 'invalid_input', 400);
+    t.match(additionalInformation.validationErrors, [new RegExp(`must fit version v2: .*${name}`)]);
+  }
+  t.equal((await patch({ companyLegalName: 'Northwind Inc.' })).status, 200, 'both versions ask for the legal name');
+  const { us } = (await sim.get(at)).body.details.questionnaire;
+  t.ok(names(us).includes('taxId') && us.answers.taxId !== undefined, 'the answers to v2 are kept');
+  t.equal(names((await patch(legacy, '?usQuestionnaireVersion=v1')).body.details.questionnaire.us).length, 6);
+});
+
+t.test('a fault of the legal form names what the kind of company allows', async (t) => {
+  const sim = await simulator(t);
+  const forms = ['CORPORATION', 'LIMITED_LIABILITY_COMPANY', 'PARTNERSHIP', 'S_CORPORATION'].join(', ');
+  const faults = async (example: 'unitedStatesPublic' | 'unitedStatesPrivate', answers: object) => {
+    const body = complete(example);
+    Object.assign(body.details.questionnaire.us.answers, answers);
+    const { additionalInformation } = await refused(t, sim.post(path, body), 'invalid_input', 400);
+    return additionalInformation.validationErrors.map((fault: string) => fault.replace(/^.*answers\./, ''));
+  };
+  const only = 'must be one of the following values:';
+  for (const answers of [{}, { taxIdCountry: 'DE' }]) {
+    t.same(await faults('unitedStatesPublic', { ...answers, legalForm: 'PARTNERSHIP' }), [
+      `legalForm ${only} CORPORATION`,
+    ]);
+    t.same(await faults('unitedStatesPrivate', { ...answers, legalForm: 'CLUB' }), [`legalForm ${only} ${forms}`]);
+  }
+  t.same(await faults('unitedStatesPrivate', { ownershipType: 'CLUB' }), [`ownershipType ${only} PUBLIC, PRIVATE`]);
+  t.match(await faults('unitedStatesPrivate', { taxIdCountry: 'XX' }), [/^taxIdCountry .* US, AD, AE/]);
+  t.match(await faults('unitedStatesPublic', { ownershipType: 'PRIVATE' }), [/^stockExchange/, /^stockSymbol/]);
+});
+
 t.test('the answers of an American company must be consistent', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim, complete('unitedStatesPublic'));

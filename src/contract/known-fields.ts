@@ -1,32 +1,47 @@
-// Copies a valid body without unknown fields, as a whitelisting validator does.
+// Copies a body without unknown fields, as a whitelisting validator does, and notes those that it drops.
 import type { Schema } from './load.js';
 import type { Rewritten } from './rewrite.js';
 
-export function keepKnownFields(
-  value: unknown,
-  schema: Rewritten,
-  follow: (reference: string) => Rewritten,
-  parent?: unknown,
-): unknown {
+/** A field that the contract does not know. */
+export interface UnknownField {
+  /** Dotted path of the object that has the field; empty for the body. */
+  within: string;
+  name: string;
+  /** The names that the object may have. */
+  known: readonly string[];
+}
+
+interface Walk {
+  follow(reference: string): Rewritten;
+  /** Receives the unknown fields. */
+  unknown: UnknownField[];
+}
+
+export function keepKnownFields(value: unknown, schema: Rewritten, walk: Walk, path = '', parent?: unknown): unknown {
+  const { follow, unknown } = walk;
   if (typeof value !== 'object' || value === null) return value;
-  if (schema.$ref !== undefined) return keepKnownFields(value, follow(schema.$ref), follow, parent);
+  if (schema.$ref !== undefined) return keepKnownFields(value, follow(schema.$ref), walk, path, parent);
   if (schema.chooseFrom) {
     const branch = schema.chooseFrom[schema.chooser!.choose(value, parent)] ?? {};
-    return keepKnownFields(value, branch, follow, parent);
+    return keepKnownFields(value, branch, walk, path, parent);
   }
-  if (schema.else) return keepKnownFields(value, schema.else, follow, parent);
+  if (schema.else) return keepKnownFields(value, schema.else, walk, path, parent);
   if (Array.isArray(value)) {
     const { items } = schema;
-    return items ? value.map((item) => keepKnownFields(item, items, follow, value)) : value;
+    return items ? value.map((item, index) => keepKnownFields(item, items, walk, under(path, index), value)) : value;
   }
   const properties = propertiesOf(schema, follow);
   if (properties === undefined) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([name]) => Object.hasOwn(properties, name) || schema.additionalProperties !== undefined)
-      .map(([name, inner]) => [name, keepKnownFields(inner, properties[name] ?? {}, follow, value)]),
-  );
+  const kept: [string, unknown][] = [];
+  for (const [name, inner] of Object.entries(value)) {
+    if (Object.hasOwn(properties, name) || schema.additionalProperties !== undefined) {
+      kept.push([name, keepKnownFields(inner, properties[name] ?? {}, walk, under(path, name), value)]);
+    } else unknown.push({ within: path, name, known: Object.keys(properties) });
+  }
+  return Object.fromEntries(kept);
 }
+
+const under = (path: string, name: string | number): string => (path === '' ? String(name) : `${path}.${name}`);
 
 /** Undefined for a map, which accepts any name. */
 function propertiesOf(

@@ -29,6 +29,10 @@ export interface Schema {
   readonly default?: unknown;
   readonly 'x-required-when'?: RequiredWhen;
   readonly 'x-only-for'?: Condition;
+  /** Of a request body: unknown fields are refused instead of dropped. */
+  readonly 'x-unknown-fields'?: 'reject';
+  /** Of a request body that refuses unknown fields: a regular expression for the names of those that it drops anyway. */
+  readonly 'x-ignored-fields'?: string;
   readonly [keyword: string]: unknown;
 }
 

@@ -2,6 +2,7 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { ownerOf } from './compile.js';
 import { formatSentence } from './formats.js';
+import type { UnknownField } from './known-fields.js';
 import { contract, refName, type Schema } from './load.js';
 import { nearestName } from './nearest-name.js';
 import type { Rewritten } from './rewrite.js';
@@ -55,6 +56,13 @@ export function violationsFrom(errors: readonly ErrorObject[], place: Violation[
     if (!byMessage.has(message)) byMessage.set(message, { in: place, field, message, rule: ruleOf(error) });
   }
   return [...byMessage.values()];
+}
+
+/** Worded as a whitelisting validator does: what precedes the sentence is the path of the object. */
+export function unknownViolation({ within, name }: UnknownField): Violation {
+  const sentence = `property ${name} should not exist`;
+  const message = within === '' ? sentence : `${within}.${sentence}`;
+  return { in: 'body', field: under(within, name), message, rule: 'x-unknown-fields' };
 }
 
 function ruleOf({ parentSchema, schemaPath }: ErrorObject): string {

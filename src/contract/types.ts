@@ -2573,6 +2573,9 @@ export type RcsSenderDetailsQuestionnaireInputDto = {
 
 export type RcsSenderDetailsInputDto = {
   brand?: RcsSenderDetailsBrandInputDto;
+  /** accepted without effect */
+  launch?: unknown;
+  callbackUrl?: string;
   /** per agent at most 20 tester requests a day and 200 in total */
   testNumbers?: string[];
   /** ISO 3166 two-letter codes of the launch countries */
@@ -2788,6 +2791,9 @@ export type RcsUpdateSenderDetailsQuestionnaireInputDto = {
 
 export type RcsUpdateSenderDetailsInputDto = {
   brand?: RcsUpdateSenderDetailsBrandInputDto;
+  /** accepted without effect */
+  launch?: unknown;
+  callbackUrl?: string;
   /** per agent at most 20 tester requests a day and 200 in total; null deletes the value */
   testNumbers?: string[] | null;
   /** ISO 3166 two-letter codes of the launch countries; null deletes the value */

@@ -1,10 +1,10 @@
 // Validates requests, replies and events against the contract. Each schema is compiled on first use and cached.
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { type Compiler, createCompiler } from './compile.js';
-import { keepKnownFields } from './known-fields.js';
+import { keepKnownFields, type UnknownField } from './known-fields.js';
 import { contract, type Operation, type Parameter, refName, type Schema } from './load.js';
 import type { Reading } from './rewrite.js';
-import { type Violation, violationsFrom } from './sentences.js';
+import { unknownViolation, type Violation, violationsFrom } from './sentences.js';
 
 export type { Violation } from './sentences.js';
 
@@ -66,7 +66,7 @@ function checkPlace(operation: Operation, place: 'path' | 'query', written: Reco
   return { values, violations: validate(values) ? none : violationsFrom(validate.errors ?? [], place) };
 }
 
-/** Returns a copy of the body without unknown fields. Absent fields stay absent. */
+/** Returns a copy of the body without unknown fields, which some bodies refuse. Absent fields stay absent. */
 export function checkBody(operation: Operation, body: unknown): { body: unknown; violations: Violation[] } {
   if (!operation.body || (body === undefined && !operation.body.required)) return { body: undefined, violations: [] };
   const { schema } = operation.body;
@@ -74,10 +74,26 @@ export function checkBody(operation: Operation, body: unknown): { body: unknown;
   const value = body === undefined ? {} : body;
   const reading = isDraft(value, schema) ? 'draft' : 'submitted';
   const checker = checkerOf(operation, requests, () => schema, reading);
-  if (!checker.validate(value)) {
-    return { body: value, violations: violationsFrom(checker.validate.errors ?? [], 'body') };
-  }
-  return { body: keepKnownFields(value, checker.schema, requests().follow), violations: [] };
+  const valid = checker.validate(value);
+  const faults = valid ? none : violationsFrom(checker.validate.errors ?? [], 'body');
+  const unknown: UnknownField[] = [];
+  const known = keepKnownFields(value, checker.schema, { follow: requests().follow, unknown });
+  const refused = refusedFields(targetOf(schema), unknown);
+  const violations = [...faults, ...refused.filter(({ field }) => !faults.some((fault) => fault.field === field))];
+  return { body: violations.length === 0 ? known : value, violations };
+}
+
+/** The unknown fields of a body that refuses them. */
+function refusedFields(schema: Schema, unknown: readonly UnknownField[]): Violation[] {
+  if (schema['x-unknown-fields'] !== 'reject') return [];
+  return unknown.filter((field) => !isIgnored(schema, field)).map((field) => unknownViolation(field));
+}
+
+function isIgnored({ 'x-ignored-fields': pattern }: Schema, { within, name }: UnknownField): boolean {
+  if (pattern === undefined) return false;
+  // What is inside an ignored field is ignored as well.
+  const ignored = new RegExp(pattern);
+  return [...within.split('.'), name].some((each) => ignored.test(each));
 }
 
 /** Faults of a stored draft that is now submitted. */

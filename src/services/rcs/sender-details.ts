@@ -18,6 +18,8 @@ import {
 
 /** What both operations take; only an update has nulls. */
 export interface DetailsInput {
+  /** Has no effect: nothing says what it is. */
+  launch?: unknown;
   brand?: object;
   countries?: readonly string[] | null;
   testNumbers?: readonly string[] | null;
@@ -34,7 +36,7 @@ export function contentAfter(
   world: World,
   useCase: RcsSenderUseCasesEnum,
   { details, usVersion }: SenderContent,
-  { questionnaire: edits = {}, ...edit }: DetailsInput,
+  { questionnaire: edits = {}, launch: _, ...edit }: DetailsInput,
   wantedVersion?: UsVersion,
 ): SenderContent {
   const { questionnaire, ...rest } = details;

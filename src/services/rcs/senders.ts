@@ -145,6 +145,6 @@ function sorted(world: World, column: RcsSenderSortColumnsEnum = 'CREATED', desc
 /** Throws `no_fields_to_update` and `fields_not_updatable`. */
 function updateMustBeOpen({ state }: Sender, details: RcsUpdateSenderDetailsInputDto): void {
   if (saysNothing(details)) throw new Problem('no_fields_to_update');
-  const { countries: _, ...closed } = details;
+  const { countries: _, launch: __, ...closed } = details;
   if (locked.includes(state) && !saysNothing(closed)) throw new Problem('fields_not_updatable', { state });
 }

@@ -158,6 +158,9 @@ t.test('the answers of an American company must be consistent', async (t) => {
     (await refused(t, patch(answers), 'invalid_input', 400)).additionalInformation.validationErrors;
   t.match(await faults({ legalForm: 'PARTNERSHIP' }), [/legalForm must be CORPORATION/]);
   t.match(await faults({ taxId: '123456789' }), [/taxId must have the form NN-NNNNNNN/]);
+  const german = complete('germanCompanyInUnitedStates');
+  german.details.questionnaire.us.answers.addressState = 'NY';
+  t.equal((await sim.post(path, german)).status, 201, 'a state is ignored for a company abroad');
   const abroad = (await patch({ taxIdCountry: 'DE', taxId: 'DE123' })).body.details.questionnaire.us;
   t.notOk('addressState' in abroad.answers, 'the state is irrelevant abroad');
   t.notOk(names(abroad).includes('addressState'));

@@ -112,6 +112,45 @@ t.test('an update must contain a field', async (t) => {
   await refused(t, sim.patch(at, '['), 'invalid_payload', 400);
 });
 
+t.test('a sender refuses fields that it does not know, at any depth', async (t) => {
+  const sim = await simulator(t);
+  const body = { ...complete('unitedKingdom'), foo: 1 };
+  Object.assign(body.details, { foo: 1 });
+  Object.assign(body.details.brand.emails[0], { foo: 1 });
+  Object.assign(body.details.questionnaire.gb.answers, { foo: 1, brandIndustry: '' });
+  const create = await refused(t, sim.post(path, body), 'invalid_input', 400);
+  t.same(create.additionalInformation.validationErrors, [
+    'details.questionnaire.gb.answers.brandIndustry should not be empty',
+    'details.brand.emails.0.property foo should not exist',
+    'details.questionnaire.gb.answers.property foo should not exist',
+    'details.property foo should not exist',
+    'property foo should not exist',
+  ]);
+  t.equal((await sim.get(path)).body.totalSize, 0, 'nothing was created');
+  const at = await created(sim);
+  const update = await refused(t, sim.patch(at, { details: { brand: { colour: '#fff' } } }), 'invalid_input', 400);
+  t.same(update.additionalInformation.validationErrors, ['details.brand.property colour should not exist']);
+});
+
+t.test('details.launch, a callback URL and metadata of any answer are accepted', async (t) => {
+  const sim = await simulator(t);
+  const body = complete('unitedKingdom');
+  Object.assign(body.details, { launch: { when: 'soon' }, callbackUrl: 'https://example.com/callback' });
+  Object.assign(body.details.questionnaire.gb.answers, {
+    companyLegalNameMetadata: { ignore: ';' },
+    fullCompanyAddressMetadata: { ignore: ';', note: 'any' },
+  });
+  const at = await created(sim, body);
+  const { details } = (await sim.get(at)).body;
+  t.equal(details.callbackUrl, 'https://example.com/callback');
+  t.notOk('launch' in details, 'without effect');
+  t.same(details.questionnaire.gb.answers.fullCompanyAddressMetadata, { ignore: ';' });
+  t.notOk('companyLegalNameMetadata' in details.questionnaire.gb.answers);
+  await sim.post(`${at}/launch`);
+  await sim.advance('2s');
+  t.equal((await sim.patch(at, { details: { launch: { when: 'now' } } })).status, 200, 'after the launch too');
+});
+
 t.test('countries are added and removed with their operators', async (t) => {
   const sim = await simulator(t);
   const at = await created(sim);

@@ -14,7 +14,13 @@ export const { examples } = JSON.parse(readFileSync(file, 'utf8')) as { examples
 
 /** A body of the example requests, with `brandName` instead of its own, and without test numbers. */
 export function complete(
-  name: 'unitedKingdom' | 'france' | 'unitedStatesPrivate' | 'unitedStatesPublic' | 'unitedStatesLegacy',
+  name:
+    | 'unitedKingdom'
+    | 'france'
+    | 'unitedStatesPrivate'
+    | 'unitedStatesPublic'
+    | 'unitedStatesLegacy'
+    | 'germanCompanyInUnitedStates',
   brandName?: string,
 ): Example {
   const body = structuredClone(examples[name]!.body);

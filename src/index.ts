@@ -8,7 +8,7 @@ import type { StartOptions } from './library/start-options.js';
 import { whenReady } from './library/when-ready.js';
 
 export type * from './library/names.js';
-export type { EventData, Project, RequestFilter, WaitOptions } from './library/project.js';
+export type { EventData, HistoryFilter, Project, RequestFilter, WaitOptions } from './library/project.js';
 export type { Simulator, StartOptions };
 export { SimulatorError, WrongConfig };
 

@@ -11,6 +11,12 @@ export class Failure extends Error {
   }
 }
 
+/** A flag's whole number, 0 or more. Throws Failure for any other text. */
+export function wholeNumber(flag: string, text: string): number {
+  if (!/^\d+$/.test(text)) throw new Failure(`${flag} must be a number, not '${text}'`, 2);
+  return Number(text);
+}
+
 /** Errors whose message is all the user needs. Any other error is a bug of ours and is shown with its stack. */
 const exitCodes: Readonly<Record<string, number>> = {
   WrongConfig: 2,

@@ -10,6 +10,7 @@ import { addExpireTokens } from './expire-tokens.js';
 import { addExport } from './export.js';
 import { Failure } from './failure.js';
 import { addHealth } from './health.js';
+import { addHistory } from './history.js';
 import { addImport } from './import.js';
 import { addListen } from './listen.js';
 import { flagOptions } from './options.js';
@@ -54,7 +55,7 @@ export function buildProgram(terminal: Terminal): Command {
   for (const option of flagOptions()) startCommand.addOption(option);
   startCommand.action((given: Record<string, unknown>) => start(terminal, given));
   for (const add of [addExec, addHealth, addAdvance, addPending, addDecide, addTrigger]) add(program, terminal);
-  for (const add of [addDeliveries, addResend, addListen, addReset, addExpireTokens, addExport, addImport])
+  for (const add of [addHistory, addDeliveries, addResend, addListen, addReset, addExpireTokens, addExport, addImport])
     add(program, terminal);
   return program;
 }

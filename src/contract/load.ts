@@ -207,7 +207,7 @@ function operationFrom(service: string, path: string, method: string, written: W
         (response['x-error-codes'] ?? []).map((code): [string, number] => [code, Number(status)]),
       ),
     ),
-    hasEffect: written['x-side-effect'] ?? false,
+    hasEffect: written['x-side-effect'] ?? method !== 'get',
     rules: written['x-rules'] ?? [],
   };
 }

@@ -446,12 +446,190 @@ export type ControlLimits = {
   };
 };
 
+export type ControlHistory = {
+  history: ControlHistoryEntry[];
+  /** pass it as `since` to get what follows */
+  next: number;
+  /** number of the oldest entry that is still kept */
+  oldest: number;
+  /** how many entries after `since` are no longer kept; omitted if none */
+  lost?: number;
+  /** `since` belongs to an earlier history; omitted if not */
+  restarted?: boolean;
+};
+
+export type ControlHistoryKind = 'request' | 'transition' | 'decision' | 'event' | 'delivery' | 'clock' | 'control' | 'fault';
+
+export type ControlHistoryEntry = ControlRequestEntry | ControlTransitionEntry | ControlDecisionEntry | ControlEventEntry | ControlDeliveryEntry | ControlClockEntry | ControlCallEntry | ControlFaultEntry;
+
+export type ControlRequestEntry = {
+  /** counts up from 1 */
+  number: number;
+  /** the project or one of its sub-projects */
+  project: string;
+  kind: 'request';
+  at: string;
+  /** number of the entry that caused this one; null: no entry did */
+  cause: number | null;
+  /** omitted if no operation has this method and path */
+  operation?: string;
+  method: string;
+  url: string;
+  /** status of the response; 0 for a request that a fault lost */
+  status: number;
+  errorCode?: string;
+  /** id of the injected fault that applied */
+  fault?: string;
+};
+
+export type ControlTransitionEntry = {
+  /** counts up from 1 */
+  number: number;
+  /** the project or one of its sub-projects */
+  project: string;
+  kind: 'transition';
+  at: string;
+  /** number of the entry that caused this one; null: no entry did */
+  cause: number | null;
+  lifecycle: string;
+  /** key of the resource */
+  key: string;
+  event: string;
+  /** the state field */
+  field: string;
+  from: string | null;
+  /** null: the field was cleared */
+  to: string | null;
+  /** client, platform, clock, or the name of a decision */
+  by: string;
+};
+
+export type ControlDecisionEntry = {
+  /** counts up from 1 */
+  number: number;
+  /** the project or one of its sub-projects */
+  project: string;
+  kind: 'decision';
+  at: string;
+  /** number of the entry that caused this one; null: no entry did */
+  cause: number | null;
+  /** opened: it waits; changed: a rule gave it another outcome or time; taken: it was made; closed: its resource moved on or was deleted before */
+  change: 'opened' | 'changed' | 'taken' | 'closed';
+  /** id of the pending decision; omitted for a check within a request */
+  id?: string;
+  lifecycle: string;
+  key: string;
+  /** `clock` if only time decides */
+  decision: string;
+  /** the state field that waits; empty if the resource as a whole does */
+  field: string;
+  who: string;
+  /** null: held for a manual decision */
+  due: string | null;
+  outcome: string;
+  /** data of the outcome */
+  with: { [name: string]: unknown };
+  /** the reason: a rule, a magic value, the default, or a manual decision */
+  because: string;
+};
+
+export type ControlEventEntry = {
+  /** counts up from 1 */
+  number: number;
+  /** the project or one of its sub-projects */
+  project: string;
+  kind: 'event';
+  at: string;
+  /** number of the entry that caused this one; null: no entry did */
+  cause: number | null;
+  /** type of the webhook event */
+  type: string;
+  /** ids of its deliveries; empty if no webhook subscribes to it */
+  deliveries: string[];
+  /** the event as it is sent */
+  body: { [name: string]: unknown };
+};
+
+export type ControlDeliveryEntry = {
+  /** counts up from 1 */
+  number: number;
+  /** the project or one of its sub-projects */
+  project: string;
+  kind: 'delivery';
+  at: string;
+  /** number of the entry that caused this one; null: no entry did */
+  cause: number | null;
+  /** id of the delivery */
+  delivery: string;
+  /** type of the webhook event */
+  type: string;
+  webhookId: string;
+  target: string;
+  /** counts the attempts from 1; 0 if none was made */
+  attempt: number;
+  /** status of the response; omitted if there was none */
+  status?: number;
+  /** why there was no response */
+  error?: string;
+  result: ControlDeliveryStatus;
+};
+
+export type ControlClockEntry = {
+  /** counts up from 1 */
+  number: number;
+  /** the project or one of its sub-projects */
+  project: string;
+  kind: 'clock';
+  at: string;
+  /** number of the entry that caused this one; null: no entry did */
+  cause: number | null;
+  from: string;
+  /** the same if only mode or speed changed */
+  to: string;
+  mode: ControlClockMode;
+  scale: number;
+};
+
+export type ControlCallEntry = {
+  /** counts up from 1 */
+  number: number;
+  /** the project or one of its sub-projects */
+  project: string;
+  kind: 'control';
+  at: string;
+  /** number of the entry that caused this one; null: no entry did */
+  cause: number | null;
+  operation: string;
+  method: string;
+  url: string;
+  /** the request body as parsed JSON, unless it is longer than 10000 characters */
+  body?: unknown;
+};
+
+export type ControlFaultEntry = {
+  /** counts up from 1 */
+  number: number;
+  /** the project or one of its sub-projects */
+  project: string;
+  kind: 'fault';
+  at: string;
+  /** number of the entry that caused this one; null: no entry did */
+  cause: number | null;
+  /** id of the injected fault */
+  fault: string;
+  operation: string;
+  /** the error code, the status or the kind of drop; omitted if it only delayed the response */
+  effect?: string;
+  /** delay in real milliseconds */
+  latencyMs?: number;
+};
+
 export type ControlRequests = {
   requests: ControlRequest[];
 };
 
 export type ControlRequest = {
-  /** counts up from 1 */
+  /** number of its entry in the history */
   number: number;
   at: string;
   /** omitted if no operation has this method and path */
@@ -698,6 +876,8 @@ export type ControlDeliveryStatus = 'pending' | 'delivered' | 'failed' | 'withhe
 
 export type ControlDelivery = {
   id: string;
+  /** number of the event's entry in the history; omitted if it is older than the history */
+  event?: number;
   /** type of the event */
   type: string;
   webhookId: string;
@@ -713,6 +893,8 @@ export type ControlDelivery = {
 };
 
 export type ControlAttempt = {
+  /** number of its entry in the history; omitted if it is older than the history */
+  number?: number;
   at: string;
   request: {
     headers: { [name: string]: string };
@@ -4629,6 +4811,14 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: void;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** List what happened, each entry with the number of the entry that caused it */
+  HistoryController_listHistory_v1: {
+    params: { projectId: string };
+    query: { since?: number; limit: number; kind?: ControlHistoryKind[]; resource?: string };
+    body: undefined;
+    reply: ControlHistory;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** List the newest requests, and the rules that rejected ones broke */

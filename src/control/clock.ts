@@ -16,7 +16,7 @@ export const clockControl: Control<'ClockController'> = {
         const instant = laterInstant(world, 'now', now);
         await settle(world, undefined, () => instant);
       }
-      world.timeline.changeClock({ ...(mode && { mode }), ...(scale !== undefined && { scale }) });
+      world.changeClock({ ...(mode && { mode }), ...(scale !== undefined && { scale }) });
       return clockView(world);
     },
 

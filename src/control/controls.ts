@@ -9,6 +9,7 @@ import { decisionsControl } from './decisions.js';
 import { deliveriesControl, type Outbox } from './deliveries.js';
 import { faultsControl } from './faults.js';
 import { type HealthOptions, healthControl } from './health.js';
+import { historyControl } from './history.js';
 import { journalControl } from './journal.js';
 import { lifecyclesControl } from './lifecycles.js';
 import { platformRulesControl } from './platform-rules.js';
@@ -38,6 +39,7 @@ export function controlsFor(options: ControlOptions): readonly AnyServiceModule[
     rulesControl,
     platformRulesControl,
     faultsControl,
+    historyControl,
     journalControl(stop),
     deliveriesControl(outbox, stop),
     checkpointsControl(checkpoints, outbox),

@@ -23,6 +23,17 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
     for (const delivery of outbox.all(world)) if (delivery.id === id) return delivery;
     throw new Problem('delivery_not_found', { value: id, projectId: world.id });
   };
+  /** With its numbers in the history. */
+  const view = (world: ProjectWorld, delivery: ControlDelivery): ControlDelivery => {
+    const numberOf = (thing: object) => world.history.numberFor(thing);
+    const event = numberOf(delivery);
+    const { id, attempts, ...rest } = delivery;
+    const made = attempts.map((attempt) => {
+      const number = numberOf(attempt);
+      return { ...(number !== undefined && { number }), ...attempt };
+    });
+    return { id, ...(event !== undefined && { event }), ...rest, attempts: made };
+  };
   const compare = (world: ProjectWorld, match: ControlDeliveryMatch): Compared<ControlDelivery>[] =>
     [...outbox.all(world)].map((thing) => ({ thing, differences: [...differences(match, thing)] }));
 
@@ -31,14 +42,14 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
     handlers: {
       listDeliveries({ params }, simulation) {
         const world = reach(simulation, params);
-        return { mode: world.deliveryMode, deliveries: [...outbox.all(world)] };
+        return { mode: world.deliveryMode, deliveries: [...outbox.all(world)].map((each) => view(world, each)) };
       },
 
       async resendDelivery({ params }, simulation) {
         const world = reach(simulation, params);
         const delivery = find(world, params.deliveryId);
         await settle(world, () => outbox.resend(world, delivery.id));
-        return delivery;
+        return view(world, delivery);
       },
 
       async waitForDeliveries({ params, body: { match = {}, count = 1, timeoutMs = 5000 } }, simulation) {
@@ -53,7 +64,7 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
         return {
           satisfied,
           count: found.length,
-          deliveries: found,
+          deliveries: found.map((each) => view(world, each)),
           ...(!satisfied && { nearMisses: nearMisses(compared, title) }),
         };
       },
@@ -74,7 +85,7 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
             released.map(({ id }) => id),
           ),
         );
-        return { mode: world.deliveryMode, deliveries: released };
+        return { mode: world.deliveryMode, deliveries: released.map((each) => view(world, each)) };
       },
     },
   };

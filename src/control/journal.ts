@@ -1,7 +1,8 @@
 // The journal: requests and responses, and which rules of the contract a rejected request violated.
 import { contract } from '../contract/load.js';
 import type { ControlBrokenRule, ControlRequest, ControlRequestMatch } from '../contract/types.js';
-import type { Entry, Journal } from '../engine/requests/journal.js';
+import type { RequestEntry } from '../engine/history/entry.js';
+import type { Journal } from '../engine/requests/journal.js';
 import { readText } from '../engine/requests/json.js';
 import { invalidInput } from '../engine/requests/problem.js';
 import { isoTime } from '../engine/time/clock.js';
@@ -50,13 +51,13 @@ function only<T extends object>(given: T): { [K in keyof T]?: NonNullable<T[K]> 
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
 }
 
-function compare(journal: Journal, match: ControlRequestMatch, since: number): Compared<Entry>[] {
+function compare(journal: Journal, match: ControlRequestMatch, since: number): Compared<RequestEntry>[] {
   const unknown = match.operation === undefined ? undefined : unknownOperation(match.operation);
   if (unknown !== undefined) throw invalidInput([unknown]);
   return [...journal.after(since)].map((entry) => ({ thing: entry, differences: [...differences(match, entry)] }));
 }
 
-function* differences(match: ControlRequestMatch, entry: Entry): Iterable<string> {
+function* differences(match: ControlRequestMatch, entry: RequestEntry): Iterable<string> {
   yield* exact('operation', match.operation, entry.operation);
   yield* exact('method', match.method, entry.method);
   yield* exact('status', match.status, entry.status);
@@ -71,9 +72,10 @@ function* differences(match: ControlRequestMatch, entry: Entry): Iterable<string
   if (match.body !== undefined) yield* partial('body', match.body, readText(entry.body));
 }
 
-const title = ({ number, method, url, status }: Entry): string => `request ${number}: ${method} ${url} -> ${status}`;
+const title = ({ number, method, url, status }: RequestEntry): string =>
+  `request ${number}: ${method} ${url} -> ${status}`;
 
-function view(entry: Entry, secrets: boolean): ControlRequest {
+function view(entry: RequestEntry, secrets: boolean): ControlRequest {
   const { number, at, operation, method, url, headers, status, answerHeaders, code, rule, fault } = entry;
   const body = readText(entry.body);
   const answer = readText(entry.answer);
@@ -95,7 +97,7 @@ function view(entry: Entry, secrets: boolean): ControlRequest {
 }
 
 /** Why the contract rejects a request: the violated rules of the schema, or the rules of the operation that name the code. */
-function* rulesBroken({ operation: id, code, violations, fault }: Entry): Iterable<ControlBrokenRule> {
+function* rulesBroken({ operation: id, code, violations, fault }: RequestEntry): Iterable<ControlBrokenRule> {
   const operation = id === undefined ? undefined : contract.operations.get(id);
   if (!operation || fault !== undefined) return;
   const { service } = operation;

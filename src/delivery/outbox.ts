@@ -2,6 +2,8 @@
 // world's clock.
 
 import { ulid } from '../engine/chance/ids.js';
+import type { DeliveryEntry } from '../engine/history/entry.js';
+import { stampOf } from '../engine/history/history.js';
 import type { Delivered } from '../engine/model.js';
 import { collection } from '../engine/records/collection.js';
 import { hidden, type Stored } from '../engine/records/hidden.js';
@@ -68,10 +70,21 @@ export const deliveries = collection<StoredDelivery>({
   missing: 'webhook_not_found',
 });
 
+/** The entry of an attempt in the history. */
+function entryOf(
+  world: ProjectWorld,
+  { id, type, webhookId, target }: Delivery,
+  outcome: Pick<DeliveryEntry, 'attempt' | 'status' | 'error' | 'result'>,
+): DeliveryEntry {
+  return { kind: 'delivery', ...stampOf(world), delivery: id, type, webhookId, target, ...outcome };
+}
+
 export class Outbox {
   readonly #queues = new WeakMap<ProjectWorld, Map<string, StoredDelivery[]>>();
   /** Sent, but not answered yet. */
   readonly #leaving = new Set<StoredDelivery>();
+  /** Number of the control call that asked for the next attempt. */
+  readonly #askedBy = new WeakMap<StoredDelivery, number>();
 
   constructor(readonly options: OutboxOptions) {}
 
@@ -83,10 +96,10 @@ export class Outbox {
     const wanted = event.webhookIds
       ? event.webhookIds.flatMap((id) => this.options.subscriber(world, id) ?? [])
       : this.options.subscribers(world, event.type);
-    for (const { id, target } of wanted) this.#record(world, event, id, target);
+    for (const { id, target } of wanted) event.deliveries.push(this.#record(world, event, id, target));
   }
 
-  #record(world: ProjectWorld, { type, body }: OutgoingEvent, webhookId: string, target: string): void {
+  #record(world: ProjectWorld, { type, body, number }: OutgoingEvent, webhookId: string, target: string): string {
     const records = world.collection(deliveries);
     const delivery: StoredDelivery = {
       id: `delivery-${String(world.count('delivery')).padStart(8, '0')}`,
@@ -100,8 +113,10 @@ export class Outbox {
       [hidden]: {},
     };
     records.add(delivery);
+    world.history.link(delivery, number);
     if (delivery.status === 'pending') this.enqueue(world, delivery);
     world.deliveriesChanged.notify();
+    return delivery.id;
   }
 
   /** Queues a pending delivery behind the others to its target; the first one is scheduled immediately. */
@@ -140,6 +155,8 @@ export class Outbox {
   #reopen(world: ProjectWorld, delivery: StoredDelivery): void {
     delivery.status = 'pending';
     delete delivery.reason;
+    const asked = world.history.causeNumber();
+    if (asked !== undefined) this.#askedBy.set(delivery, asked);
     this.enqueue(world, delivery);
   }
 
@@ -209,11 +226,13 @@ export class Outbox {
       ...signatureHeaders(webhook.secret, delivery.body, nonce, Math.floor(signed / 1000)),
     };
     const at = world.clock.iso();
-    const sent = post(delivery.target, headers, delivery.body, this.options).then((posted) => {
+    const number = this.#askedBy.get(delivery) ?? world.history.numberFor(delivery) ?? null;
+    this.#askedBy.delete(delivery);
+    world.timeline.track(post(delivery.target, headers, delivery.body, this.options), (posted) => {
       this.#leaving.delete(delivery);
-      if (!world.gone) world.act(() => this.#answered(world, delivery, at, headers, posted));
+      const answered = (): void => this.#answered(world, delivery, at, headers, posted);
+      if (!world.gone) world.history.within({ number, outer: undefined }, () => world.act(answered));
     });
-    world.timeline.track(sent);
   }
 
   #answered(
@@ -225,23 +244,30 @@ export class Outbox {
   ): void {
     if (posted.withheld !== undefined) {
       this.#settle(world, delivery, 'withheld', `${posted.withheld}; --public-webhooks allows it`);
+      const nothing = { attempt: 0, status: undefined, error: delivery.reason, result: delivery.status };
+      world.history.add(entryOf(world, delivery, nothing));
       this.#sendFirst(world, this.#queue(world, delivery.target));
       return;
     }
     const { status, body = '', error, durationMs } = posted;
-    delivery.attempts.push({
+    const attempt: Attempt = {
       at,
       request: { headers },
       ...(status !== undefined && { response: { status, body } }),
       ...(error !== undefined && { error }),
       durationMs,
-    });
+    };
+    delivery.attempts.push(attempt);
     const { type, webhookId, body: sent } = delivery;
     const answer = { ...(status !== undefined && { status }), ...(error !== undefined && { error }) };
-    this.options.delivered?.(world, { type, webhookId, body: sent, at, ...answer });
     const made = delivery.attempts.length;
     const acknowledged = status !== undefined && status >= 200 && status < 300;
-    if (!acknowledged && made <= this.options.retries) {
+    const retried = !acknowledged && made <= this.options.retries;
+    const result = acknowledged ? 'delivered' : retried ? 'pending' : 'failed';
+    const told = world.history.start(entryOf(world, delivery, { attempt: made, status, error, result }));
+    world.history.link(attempt, world.history.finish(told));
+    world.history.within(told, () => this.options.delivered?.(world, { type, webhookId, body: sent, at, ...answer }));
+    if (retried) {
       this.#plan(world, delivery, this.options.retryDelay * 2 ** (made - 1));
       return;
     }

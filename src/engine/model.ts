@@ -3,6 +3,7 @@
 import type { Controller, ErrorCode, Events, EventType, Handlers } from '../contract/types.js';
 import type { Faker } from './chance/fake.js';
 import type { Random } from './chance/random.js';
+import type { History } from './history/history.js';
 import type { HiddenOf } from './records/hidden.js';
 import type { Ordered } from './records/page.js';
 import type { Problem } from './requests/problem.js';
@@ -277,6 +278,8 @@ export interface World {
   /** The world of the project whose bundle created this one; they share a clock. */
   readonly parent: World | undefined;
   readonly clock: Clock;
+  /** What happened in the family, with causes. */
+  readonly history: History;
   readonly settings: Settings;
   readonly decisions: Decisions;
   /** True for a scratch world that only validates a scenario, and for one that was reset or deleted. */

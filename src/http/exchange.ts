@@ -3,6 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '../contract/load.js';
 import type { Violation } from '../contract/validate.js';
+import type { Cause } from '../engine/history/history.js';
 import type { InjectedFault } from '../engine/requests/faults.js';
 import type { MagicError } from '../engine/requests/magic.js';
 import type { Simulation } from '../engine/world/simulation.js';
@@ -52,6 +53,8 @@ export class Exchange<Options extends EdgeOptions = EdgeOptions, Handling extend
   caller: Caller | undefined;
   world: ProjectWorld | undefined;
   injected: InjectedFault | undefined;
+  /** What the consequences of the request name as their cause; undefined as long as it can have none. */
+  cause: Cause | undefined;
   /** Headers that go with every answer from here on, a refusal too. */
   headers: Readonly<Record<string, string>> | undefined;
   params: Record<string, unknown> | undefined;

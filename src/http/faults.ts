@@ -1,6 +1,7 @@
 // Steps: the rate limit and injected faults. What a fault does to the connection happens later, in send.ts.
 import type { ErrorCode } from '../contract/types.js';
-import type { Fault } from '../engine/requests/faults.js';
+import { stampOf } from '../engine/history/history.js';
+import type { Fault, InjectedFault } from '../engine/requests/faults.js';
 import { Problem } from '../engine/requests/problem.js';
 import { noAnswer } from './answer.js';
 import { Refusal } from './errors.js';
@@ -26,7 +27,16 @@ export function injectFaults(exchange: InWorld): void {
   const { operation, request, world } = exchange;
   if (world.faults.list.length === 0) return;
   exchange.injected = world.faults.apply(operation, request.method, request.url.split('?', 1)[0]!);
+  if (exchange.injected) noteFault(exchange, exchange.injected);
   if (exchange.injected?.failure) fail(exchange.injected.failure, world.id);
+}
+
+function noteFault(exchange: InWorld, { fault, latency, failure }: InjectedFault): void {
+  const { world, operation } = exchange;
+  exchange.cause = world.history.startRequest();
+  const effect = failure && (failure.error ?? failure.drop ?? String(failure.status));
+  const what = { fault: fault.id, operation: operation.id, effect, latency };
+  world.history.within(exchange.cause, () => world.history.add({ kind: 'fault', ...stampOf(world), ...what }));
 }
 
 /** A fault that loses only the answer lets the operation be carried out. */

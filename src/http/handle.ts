@@ -1,6 +1,7 @@
 // Steps: the handler of the operation carries it out.
 import { Problem } from '../engine/requests/problem.js';
 import { EndlessChain } from '../engine/time/timeline.js';
+import type { CallRecord } from '../engine/world/simulation.js';
 import { Refusal } from './errors.js';
 import type { AdminExchange, ApiExchange, Handled, InWorld, Validated } from './exchange.js';
 import type { Call } from './routes.js';
@@ -13,8 +14,13 @@ export function requireHandler(exchange: ApiExchange): asserts exchange is Handl
 export function callHandler(exchange: InWorld & Handled & Validated): void {
   const { handler, world, operation } = exchange;
   const handle = (): unknown => handler(callOf(exchange), world);
-  const reads = operation.method === 'GET' && !operation.hasEffect;
-  exchange.result = reads ? handle() : world.act(handle);
+  const reads = !operation.hasEffect;
+  if (reads) {
+    exchange.result = handle();
+    return;
+  }
+  exchange.cause ??= world.history.startRequest();
+  exchange.result = world.history.within(exchange.cause, () => world.act(handle));
 }
 
 /** A control may wait: for a clock to advance, or for a request to come. */
@@ -22,12 +28,21 @@ export async function callControl(exchange: AdminExchange & Validated): Promise<
   try {
     const { handler, operation, request, options } = exchange;
     const handle = (): unknown => handler(callOf(exchange), options.simulation);
-    exchange.result = await (operation.method === 'GET'
-      ? handle()
-      : options.simulation.act(request.params.projectId, handle));
+    exchange.result = await (operation.hasEffect
+      ? options.simulation.act(request.params.projectId, callRecord(exchange), handle)
+      : handle());
   } catch (error) {
     throw error instanceof EndlessChain ? new Problem('endless_chain', { value: error.message }) : error;
   }
+}
+
+/** Longer bodies (an imported project) are not kept. */
+const keptBody = 10_000;
+
+function callRecord({ operation, request: { method, url, body } }: AdminExchange): CallRecord {
+  const text = body?.text;
+  const short = text !== undefined && text !== '' && text.length <= keptBody;
+  return { operation: operation.id, method, url, body: short ? text : undefined };
 }
 
 const callOf = ({ operation, params, query, body }: Validated): Call => ({

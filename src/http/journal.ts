@@ -1,4 +1,6 @@
 // Step: the request and its answer, written into the journal of the project.
+import type { RequestEntry } from '../engine/history/entry.js';
+import type { Cause } from '../engine/history/history.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { type Answer, noAnswer } from './answer.js';
@@ -11,14 +13,12 @@ export function noteRequest({
   world,
   violations,
   injected,
+  cause,
   answer,
   options,
 }: ApiExchange & Answered): void {
-  note(world ?? knownWorld(request.url, options.simulation), request, answer, {
-    operation: operation.id,
-    violations,
-    fault: injected?.fault.id,
-  });
+  const findings = { operation: operation.id, violations, fault: injected?.fault.id };
+  note(world ?? knownWorld(request.url, options.simulation), request, answer, findings, cause);
 }
 
 /**
@@ -34,12 +34,23 @@ export function noteUnmatched(simulation: Simulation, request: Request, answer: 
   });
 }
 
-type Findings = Pick<Parameters<ProjectWorld['journal']['add']>[0], 'operation' | 'violations' | 'fault'>;
+type Findings = Pick<RequestEntry, 'operation' | 'violations' | 'fault'>;
 
-function note(world: ProjectWorld | undefined, request: Request, answer: Answer, findings: Findings): void {
-  world?.journal.add({
+function note(
+  world: ProjectWorld | undefined,
+  request: Request,
+  answer: Answer,
+  { operation, violations, fault }: Findings,
+  cause?: Cause,
+): void {
+  if (!world) return;
+  const entry: RequestEntry = {
+    kind: 'request',
     number: 0,
+    project: world.id,
     at: world.clock.now(),
+    cause: null,
+    operation,
     method: request.method,
     url: request.url,
     headers: request.headers,
@@ -49,8 +60,10 @@ function note(world: ProjectWorld | undefined, request: Request, answer: Answer,
     answerHeaders: answer.headers,
     code: answer.code,
     rule: answer.rule,
-    ...findings,
-  });
+    violations,
+    fault,
+  };
+  world.noteRequest(entry, cause);
 }
 
 /** The id of the project that a URL names; undefined if it names none or is malformed. */

@@ -8,6 +8,9 @@ import type {
   ControlDeliveryModeChange,
   ControlFault,
   ControlFaultInput,
+  ControlHistory,
+  ControlHistoryEntry,
+  ControlHistoryKind,
   ControlLimitInput,
   ControlLimits,
   ControlNearMiss,
@@ -48,6 +51,18 @@ export interface RequestFilter {
   status?: number;
   /** Includes credentials, which are `[REDACTED]` otherwise. */
   secrets?: boolean;
+}
+
+/** Which entries of the history to return: the newest 200 by default. */
+export interface HistoryFilter {
+  /** Only entries with a higher number than this, the first ones of them. */
+  since?: number;
+  /** At most this many; defaults to 200. */
+  limit?: number;
+  /** Only entries of these kinds. */
+  kind?: ControlHistoryKind | readonly ControlHistoryKind[];
+  /** Only what concerns this resource: `whatsapp.template/spring_sale/EN_US`. */
+  resource?: string;
 }
 
 /**
@@ -211,6 +226,20 @@ export class Project {
   /** Removes the rate limit. */
   liftLimit(): Promise<void> {
     return this.#control.delete<'FaultsController_deleteLimit_v1'>(this.#at('/limit'));
+  }
+
+  /**
+   * What happened, oldest first: requests, transitions, decisions, events, deliveries, the clock, control calls and faults.
+   * `cause` is the number of the entry that caused an entry.
+   */
+  async history(filter: HistoryFilter = {}): Promise<ControlHistoryEntry[]> {
+    return (await this.historySince(filter)).history;
+  }
+
+  /** As `history`, with the number to continue from (`next`) and what is no longer kept (`oldest`, `lost`, `restarted`). */
+  historySince({ kind, ...filter }: HistoryFilter = {}): Promise<ControlHistory> {
+    const query = { ...filter, ...(kind !== undefined && { kind: [kind].flat().join(',') }) };
+    return this.#control.get<'HistoryController_listHistory_v1'>(this.#at('/history'), query);
   }
 
   /** The journal: the newest requests, oldest first, with the reasons why requests were rejected. */

@@ -83,17 +83,19 @@ t.test('the journal can be filtered by number, operation and status, and cleared
   await sim.get(path);
   const numbers = async (query: string) =>
     (await sim.control('GET', `/requests${query}`)).requests.map(({ number }: { number: number }) => number);
-  t.same(await numbers('?since=3'), [4, 5]);
-  t.same(await numbers('?limit=2'), [4, 5]);
-  t.same(await numbers('?status=409'), [3]);
-  t.same(await numbers('?operation=WhatsappTemplatesController_createTemplate_v1&status=201'), [1, 2, 4]);
+  const [first, second, third, fourth, fifth] = await numbers('');
+  t.same(await numbers(`?since=${third}`), [fourth, fifth]);
+  t.same(await numbers('?limit=2'), [fourth, fifth]);
+  t.same(await numbers('?status=409'), [third]);
+  const created = '?operation=WhatsappTemplatesController_createTemplate_v1&status=201';
+  t.same(await numbers(created), [first, second, fourth]);
   t.equal((await sim.admin('GET', '/requests?statu=409')).status, 400, 'an unknown filter is rejected');
   const misspelt = await sim.admin('GET', '/requests?operation=WhatsappTemplatesController_createTemplates_v1');
   t.match(misspelt.body.additionalInformation.validationErrors, [/did you mean '.*createTemplate_v1'/]);
   t.equal((await sim.admin('DELETE', '/requests')).status, 204);
   t.same(await numbers(''), []);
   await sim.get(path);
-  t.same(await numbers(''), [6], 'numbering continues');
+  t.ok((await numbers(''))[0] > fifth, 'numbering continues');
 });
 
 t.test('the journal keeps the newest thousand requests, or fewer if they are long', async (t) => {
@@ -136,7 +138,7 @@ t.test('a count of zero comes with the nearest misses', async (t) => {
         differences: ['status is 201, not 409', 'body.name is "spring_sale", not "spring_sales"'],
       },
       {
-        what: 'request 2: GET /v1/projects/test-project/webhooks -> 200',
+        what: 'request 4: GET /v1/projects/test-project/webhooks -> 200',
         differences: [
           'method is "GET", not "POST"',
           'status is 200, not 409',
@@ -154,7 +156,7 @@ t.test('a wait returns as soon as the requests have arrived', async (t) => {
   await sim.post(path, template('one'));
   await sim.get(path);
   await sim.post(path, template('two'));
-  t.match(await waiting, { satisfied: true, count: 2, requests: [{ number: 1 }, { number: 3 }] });
+  t.match(await waiting, { satisfied: true, count: 2, requests: [{ number: 1 }, { number: 5 }] });
   const again = await sim.control('POST', '/requests/wait', { match: { method: 'POST' }, count: 2 });
   t.equal(again.satisfied, true, 'earlier requests count');
 });

@@ -1,10 +1,15 @@
 // Pending decisions of third parties: reviews, handsets, operators. Each says who decides, when it is due, which outcome it
 // will have, and why (choice.ts).
+import type { DecisionEntry } from '../history/entry.js';
+import { stampOf } from '../history/history.js';
 import type { Checks, Decisions, EventData, EventDeclarations, Pending, Resource, Rule, World } from '../model.js';
 import { Problem } from '../requests/problem.js';
 import { appliesTo, choose, hold, isByDefault, isByRule, isSpokenFor, reasonOf, requestedOutcome } from './choice.js';
 import { fieldOf, fire, ImpossibleMove, startsAt, stateOf } from './fire.js';
 import { brokenRule } from './platform-rules.js';
+
+/** Why a decision has its outcome that was made by a call of the control API. */
+const manually = 'made manually';
 
 /** The record that a decision belongs to, as the key of an index. */
 const placeOf = (lifecycle: string, key: string): string => `${lifecycle} ${key}`;
@@ -13,6 +18,8 @@ export class PendingDecisions implements Decisions {
   readonly waiting = new Map<string, Pending>();
   readonly #byPlace = new Map<string, Set<string>>();
   rules: Rule[] = [];
+  /** The decision that is being made; its own transition closes it. */
+  #taking: string | undefined;
 
   constructor(private readonly world: World) {}
 
@@ -56,13 +63,13 @@ export class PendingDecisions implements Decisions {
 
   #inTime(of: Resource, record: object, field: string, event: string, delay: number): void {
     const pending = this.#describe(of, record, field, 'clock', 'the clock');
-    this.#schedule({ ...pending, outcome: event, because: 'lifecycle: time passes' }, delay);
+    this.#schedule({ ...pending, outcome: event, because: 'lifecycle: time passes' }, delay, 'opened');
   }
 
   #open(of: Resource, record: object, field: string, name: string, outcomes: readonly string[]): void {
     const { after, ...choice } = choose(this.world, this.rules, of, record, name, outcomes);
     const pending = this.#describe(of, record, field, name, of.decisions[name]!.who);
-    this.#schedule({ ...pending, ...choice }, after);
+    this.#schedule({ ...pending, ...choice }, after, 'opened');
   }
 
   #describe(of: Resource, record: object, field: string, decision: string, who: string): Pending {
@@ -81,21 +88,32 @@ export class PendingDecisions implements Decisions {
     };
   }
 
-  #schedule(pending: Pending, delay: number | null): void {
+  #schedule(pending: Pending, delay: number | null, change: 'opened' | 'changed'): void {
     if (delay !== null) {
       const job = this.world.schedule(delay, 'decision', { id: pending.id });
       pending.job = job.id;
       pending.due = job.at;
     }
     this.#keep(pending);
+    const number = this.world.history.add(this.#entry(pending, change));
+    if (change === 'opened') this.world.history.link(pending, number);
     this.world.markChanged();
+  }
+
+  #entry(pending: Pending, change: DecisionEntry['change']): DecisionEntry {
+    const { id, lifecycle, key, decision, field, who, due, outcome, because } = pending;
+    const what = { change, id, lifecycle, key, decision, field, who, due, outcome, with: pending.with, because };
+    return { kind: 'decision', ...stampOf(this.world), ...what };
   }
 
   /** Schedules a pending decision again with changes; without a delay it waits for a manual decision. */
   #reschedule(pending: Pending, change: Partial<Pending>, delay: number | null): void {
-    this.#drop(pending);
+    this.#forget(pending);
     const { job: _, ...rest } = pending;
-    this.#schedule({ ...rest, ...change, due: null }, delay);
+    const changed = { ...rest, ...change, due: null };
+    // It is still the consequence of what opened it.
+    this.world.history.link(changed, this.world.history.numberFor(pending));
+    this.#schedule(changed, delay, 'changed');
   }
 
   #keep(pending: Pending): void {
@@ -161,6 +179,21 @@ export class PendingDecisions implements Decisions {
     if (!refused) return this.#refusalOfPlatform(of, check, record, values);
     // A rule counts its hits.
     this.world.markChanged();
+    this.world.history.add({
+      kind: 'decision',
+      ...stampOf(this.world),
+      change: 'taken',
+      id: undefined,
+      lifecycle: of.name,
+      key: of.key(record),
+      decision: check,
+      field: '',
+      who: checks[check]!.who,
+      due: this.world.clock.now(),
+      outcome: requested.outcome,
+      with: {},
+      because: requested.because,
+    });
     return new Problem(refused.error, values, refused.info);
   }
 
@@ -178,17 +211,37 @@ export class PendingDecisions implements Decisions {
 
   hurry(of: Resource, record: object, decision: string): void {
     for (const pending of this.#waitingFor(of.name, of.key(record))) {
-      if (pending.decision === decision && isByDefault(pending)) this.take(pending.id);
+      if (pending.decision === decision && isByDefault(pending)) this.#make(pending);
     }
   }
 
-  /** Makes a pending decision now: when it is due, or manually with another outcome. */
+  /** Makes a pending decision now, manually. */
   take(id: string, outcome?: string, data?: EventData): void {
     const pending = this.waiting.get(id);
     if (!pending) return;
+    const made = { outcome: outcome ?? pending.outcome, with: data ?? pending.with, because: manually };
+    this.#carryOut(pending, { ...pending, ...made });
+  }
+
+  /** Makes a decision as expected: a consequence of what opened it. */
+  #make(pending: Pending): void {
+    this.world.history.withinThatOf(pending, () => this.#carryOut(pending, pending));
+  }
+
+  /** `made`: the decision with the outcome that it gets. */
+  #carryOut(pending: Pending, made: Pending): void {
     const { of, record } = this.#subject(pending);
-    if (record) fire(this.world, of, record, outcome ?? pending.outcome, data ?? pending.with);
-    this.#drop(pending);
+    const { history } = this.world;
+    const cause = history.start(this.#entry(made, 'taken'));
+    const outer = this.#taking;
+    this.#taking = pending.id;
+    try {
+      if (record) history.within(cause, () => fire(this.world, of, record, made.outcome, made.with));
+    } finally {
+      this.#taking = outer;
+    }
+    history.finish(cause);
+    this.#forget(pending);
   }
 
   /**
@@ -197,10 +250,11 @@ export class PendingDecisions implements Decisions {
    */
   fallDue(id: string): void {
     const pending = this.waiting.get(id);
+    if (!pending) return;
     try {
-      this.take(id);
+      this.#make(pending);
     } catch (error) {
-      if (!(error instanceof ImpossibleMove) || !pending || error.lifecycle !== pending.lifecycle) throw error;
+      if (!(error instanceof ImpossibleMove) || error.lifecycle !== pending.lifecycle) throw error;
       if (pending.decision === 'clock') this.#drop(pending);
       else this.#reschedule(pending, { because: `${pending.because}; ${error.message}` }, null);
     }
@@ -216,14 +270,21 @@ export class PendingDecisions implements Decisions {
     return [...(this.#byPlace.get(placeOf(lifecycle, key)) ?? [])].map((id) => this.waiting.get(id)!);
   }
 
+  /** Closes a pending decision that was not made. */
   #drop(pending: Pending): void {
-    if (!this.waiting.delete(pending.id)) return;
+    const dropped = this.#forget(pending);
+    if (dropped && pending.id !== this.#taking) this.world.history.add(this.#entry(pending, 'closed'));
+  }
+
+  #forget(pending: Pending): boolean {
+    if (!this.waiting.delete(pending.id)) return false;
     if (pending.job) this.world.cancel(pending.job);
     const place = placeOf(pending.lifecycle, pending.key);
     const ids = this.#byPlace.get(place);
     ids?.delete(pending.id);
     if (ids?.size === 0) this.#byPlace.delete(place);
     this.world.markChanged();
+    return true;
   }
 
   save(): { waiting: Pending[]; rules: Rule[] } {

@@ -1,4 +1,5 @@
 // Changes the state of records: only `fire` does it, along the rows of the resource's tables.
+import { stampOf } from '../history/history.js';
 import type { EventData, Resource, Transition, World } from '../model.js';
 import { dataOf } from './resource.js';
 
@@ -123,12 +124,20 @@ export function fire(world: World, of: Resource, record: object, event: string, 
   const before = new Map(taken.map(([field]) => [field, stateOf(record, field)]));
   const from = [...before.values()].find((state) => state !== null) ?? null;
   let to: string | null = null;
-  for (const [, row] of taken) row.do?.(record, data, world);
+  const moves = taken.map((each) => ({
+    ...movedBy(each, of, record, event, before, world),
+    field: each[0],
+    row: each[1],
+  }));
+  for (const { row, within } of moves) within(() => row.do?.(record, data, world));
   for (const [field, row] of taken) {
     if (row.to !== 'same') writeState(record, field, row.to);
     to = stateOf(record, field) ?? to;
   }
-  for (const [field, row] of taken) if (row.to !== 'same') world.decisions.transitioned(of, record, field);
+  for (const { finish } of moves) finish();
+  for (const { field, row, within } of moves) {
+    if (row.to !== 'same') within(() => world.decisions.transitioned(of, record, field));
+  }
   world.markChanged();
 
   const events: string[] = [];
@@ -145,12 +154,41 @@ export function fire(world: World, of: Resource, record: object, event: string, 
     ...(to !== null && { to }),
     events,
   });
-  for (const [field, row] of taken) {
-    if (!row.sends) continue;
+  for (const { field, row, within } of moves) {
+    const { sends } = row;
+    if (!sends) continue;
     const payload = of.payload?.(record, world) ?? record;
-    world.send(row.sends, payload, row.extras?.(record, data, world, before.get(field) ?? null));
+    within(() => world.send(sends, payload, row.extras?.(record, data, world, before.get(field) ?? null)));
   }
-  for (const [, row] of taken) row.next?.(record, data, world);
+  for (const { row, within } of moves) within(() => row.next?.(record, data, world));
+}
+
+/** The entry of a row in the history; it is added with its first consequence, or by `finish`. */
+function movedBy(
+  [field, row]: Taken,
+  of: Resource,
+  record: object,
+  event: string,
+  before: ReadonlyMap<string, string | null>,
+  world: World,
+) {
+  const { history } = world;
+  const from = before.get(field) ?? null;
+  const cause = history.start({
+    kind: 'transition',
+    ...stampOf(world),
+    lifecycle: of.name,
+    key: of.key(record),
+    event,
+    field,
+    from,
+    to: row.to === 'same' ? from : row.to,
+    by: row.by,
+  });
+  return {
+    within: (run: () => void): void => history.within(cause, run),
+    finish: (): number => history.finish(cause),
+  };
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -1,31 +1,7 @@
-// The newest requests of a world. An entry only refers to the existing texts of a request and its response, so that adding
-// it costs almost nothing; they are parsed when the journal is read.
-import type { Violation } from '../../contract/validate.js';
+// The newest requests of a world: those entries of the history, with the texts of requests and responses. The texts are
+// parsed when the journal is read.
+import type { RequestEntry } from '../history/entry.js';
 import { Signal } from '../time/signal.js';
-
-export interface Entry {
-  /** Counts up from 1; set by the journal. */
-  number: number;
-  /** The world's time, milliseconds. */
-  at: number;
-  /** Operation id; undefined if no operation has this method and path. */
-  operation: string | undefined;
-  method: string;
-  url: string;
-  headers: Readonly<Record<string, unknown>>;
-  body: string | undefined;
-  status: number;
-  answer: string | undefined;
-  answerHeaders: Readonly<Record<string, string>> | undefined;
-  /** Error code of a rejected request. */
-  code: string | undefined;
-  /** Id of the platform rule that refused. */
-  rule: string | undefined;
-  /** Rules of the contract that the request violates. */
-  violations: readonly Violation[];
-  /** Id of the fault that was injected. */
-  fault: string | undefined;
-}
 
 /** Maximum number of entries; fewer if their texts are long. */
 const kept = 1000;
@@ -33,23 +9,25 @@ const kept = 1000;
 /** Maximum length of all texts together, in characters. */
 const keptText = 16 * 1024 * 1024;
 
-const sizeOf = ({ body, answer }: Entry): number => (body?.length ?? 0) + (answer?.length ?? 0);
+const none: RequestEntry['headers'] = {};
+
+const sizeOf = ({ body, answer }: RequestEntry): number => (body?.length ?? 0) + (answer?.length ?? 0);
 
 export class Journal {
   readonly changed = new Signal();
-  readonly #ring: (Entry | undefined)[] = [];
-  #first = 1;
-  #next = 1;
+  readonly #ring: (RequestEntry | undefined)[] = [];
+  #first = 0;
+  #next = 0;
   #text = 0;
 
   get size(): number {
     return this.#next - this.#first;
   }
 
-  add(entry: Entry): void {
+  /** Adds an entry that the history has numbered. */
+  add(entry: RequestEntry): void {
     if (this.size === kept) this.#drop();
-    entry.number = this.#next++;
-    this.#ring[entry.number % kept] = entry;
+    this.#ring[this.#next++ % kept] = entry;
     this.#text += sizeOf(entry);
     while (this.#text > keptText && this.size > 1) this.#drop();
     this.changed.notify();
@@ -57,16 +35,25 @@ export class Journal {
 
   #drop(): void {
     const place = this.#first++ % kept;
-    this.#text -= sizeOf(this.#ring[place]!);
+    const entry = this.#ring[place]!;
+    this.#text -= sizeOf(entry);
     this.#ring[place] = undefined;
+    // The history keeps the entry longer, but not its texts.
+    entry.headers = none;
+    entry.body = undefined;
+    entry.answer = undefined;
+    entry.answerHeaders = undefined;
   }
 
-  /** Entries after this number, oldest first. */
-  *after(number: number): Iterable<Entry> {
-    for (let each = Math.max(this.#first, number + 1); each < this.#next; each++) yield this.#ring[each % kept]!;
+  /** Entries after this number of the history, oldest first. */
+  *after(number: number): Iterable<RequestEntry> {
+    for (let each = this.#first; each < this.#next; each++) {
+      const entry = this.#ring[each % kept]!;
+      if (entry.number > number) yield entry;
+    }
   }
 
-  /** Removes all entries; numbering continues. */
+  /** Removes all entries. */
   clear(): void {
     while (this.size > 0) this.#drop();
   }

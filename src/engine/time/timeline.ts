@@ -1,6 +1,7 @@
 // Schedules jobs. One timeline serves a family of worlds (a project and its sub-projects): they share a clock, so their
 // jobs run in one order. A job is data, not a closure, so that it survives a restart.
 
+import { History } from '../history/history.js';
 import type { Fired, Job } from '../model.js';
 import { OrderedMap } from '../records/ordered-map.js';
 import { asError } from '../requests/problem.js';
@@ -18,10 +19,27 @@ export class EndlessChain extends Error {
   }
 }
 
+/** Work outside the process, and what to do with its result. */
+interface Flight {
+  /** Resolves with what is left to do. */
+  landing: Promise<() => void>;
+}
+
+/** What an advance runs besides the due jobs. */
+export interface Advance {
+  /** Runs first. */
+  act?: (() => void) | undefined;
+  /** Called at the end, if the clock was set forward. */
+  moved?: (from: number) => void;
+}
+
 export class Timeline {
+  /** What happened in the family, with causes. */
+  readonly history = new History();
   readonly #jobs = new OrderedMap<Place, Job>(undefined, (one, other) => one[0] - other[0] || one[1] - other[1]);
   readonly #places = new Map<string, Place>();
-  readonly #inFlight = new Set<Promise<void>>();
+  readonly #inFlight = new Set<Flight>();
+  #settling = 0;
   #next = 1;
   #cancelTimer: (() => void) | undefined;
   #armedFor = Number.POSITIVE_INFINITY;
@@ -80,15 +98,40 @@ export class Timeline {
     this.#fired?.push(line);
   }
 
-  /** Tracks work outside the process (a delivery): an advance waits for it before the clock moves on. */
-  track(work: Promise<void>): void {
-    const tracked = work.catch(this.failed).finally(() => this.#inFlight.delete(tracked));
-    this.#inFlight.add(tracked);
+  /**
+   * Tracks work outside the process (a delivery): an advance waits for it before the clock moves on. `done` gets its
+   * result; during an advance in the order in which the work began, so that the same calls have the same history.
+   */
+  track<T>(work: Promise<T>, done: (result: T) => void = () => undefined): void {
+    const failed =
+      (error: unknown): (() => void) =>
+      () =>
+        this.failed(asError(error));
+    const flight: Flight = { landing: work.then((result) => () => done(result), failed) };
+    this.#inFlight.add(flight);
+    void flight.landing.then((land) => {
+      if (this.#settling === 0) this.#land(flight, land);
+    });
+  }
+
+  #land(flight: Flight, land: () => void): void {
+    if (!this.#inFlight.delete(flight)) return;
+    try {
+      land();
+    } catch (error) {
+      this.failed(asError(error));
+    }
   }
 
   /** Resolves when all tracked work has finished. */
   async settled(): Promise<void> {
-    while (this.#inFlight.size > 0) await Promise.all(this.#inFlight);
+    this.#settling++;
+    try {
+      // What lands can start more, which a set visits, too.
+      for (const flight of this.#inFlight) this.#land(flight, await flight.landing);
+    } finally {
+      this.#settling--;
+    }
   }
 
   /** Runs the jobs that are due at the current time of the clock. */
@@ -128,16 +171,18 @@ export class Timeline {
    * instant for the deliveries that it caused. Returns what happened, in order, including what `act` causes, which runs
    * first. Advances of one timeline run one after the other. Throws EndlessChain.
    */
-  advance(target: (now: number) => number, act?: () => void): Promise<Fired[]> {
+  advance(target: (now: number) => number, { act, moved }: Advance = {}): Promise<Fired[]> {
     const turn = this.#queue.then(async () => {
       const fired: Fired[] = [];
+      let from = Number.POSITIVE_INFINITY;
       this.#fired = fired;
       try {
         this.tick();
         act?.();
         this.tick();
         await this.settled();
-        const until = target(this.clock.now());
+        from = this.clock.now();
+        const until = target(from);
         let ran = 0;
         for (;;) {
           const due = this.#jobs.minKey()?.[0];
@@ -149,6 +194,7 @@ export class Timeline {
         this.clock.set(until);
         return fired;
       } finally {
+        if (this.clock.now() > from) moved?.(from);
         this.#fired = undefined;
         this.#arm();
       }

@@ -1,4 +1,6 @@
 // All worlds of one simulator, and what they share: settings, resources, collections, job runners.
+import type { ControlEntry, Stamp } from '../history/entry.js';
+import { stampOf } from '../history/history.js';
 import type {
   AnyServiceModule,
   CollectionDefinition,
@@ -40,6 +42,15 @@ export interface BeginOptions {
   start?: ProjectScenario;
 }
 
+/** A call of the control API, as the history shows it. */
+export type CallRecord = Omit<ControlEntry, keyof Stamp | 'kind'>;
+
+const entryOf = (call: CallRecord, world: ProjectWorld): ControlEntry => ({
+  kind: 'control',
+  ...stampOf(world),
+  ...call,
+});
+
 /** What a scenario defines for a project by its id; `*` is not an id. */
 function projectOf({ projects }: Scenario, id: string): ProjectScenario | undefined {
   return id !== '*' && Object.hasOwn(projects, id) ? projects[id] : undefined;
@@ -62,6 +73,8 @@ export class Simulation implements Surroundings, Registry {
   /** The content of a catalogue, read once. */
   readonly catalog: CatalogReader;
   #connections: Connections | undefined;
+  /** The call of the control API whose first part is running: the first entry of every family that it begins. */
+  #call: CallRecord | undefined;
 
   constructor(readonly settings: Settings) {
     this.catalog = catalogs(settings.readCatalog);
@@ -176,6 +189,7 @@ export class Simulation implements Surroundings, Registry {
       ...(parent && { parent }),
     });
     this.worlds.set(id, world);
+    this.#noteCall(world);
     play(world, start, this);
     world.markChanged();
     return world;
@@ -198,7 +212,7 @@ export class Simulation implements Surroundings, Registry {
       const world = this.worlds.get(job.world);
       const runner = this.#runners.get(job.kind);
       if (!runner) throw new Error(`no runner for jobs of kind ${job.kind}`);
-      if (world) world.act(() => runner(world, job.data));
+      if (world) world.history.within(undefined, () => world.act(() => runner(world, job.data)));
     };
     return new Timeline(clock, run, (error) => this.#connections?.failed(error));
   }
@@ -230,14 +244,35 @@ export class Simulation implements Surroundings, Registry {
     return this.begin(id, { scenario, seed, parent, ...(initialized && { initialized }) });
   }
 
-  /** Runs a call of the control API that may change a project, and marks its family as changed. */
-  async act<T>(projectId: string | undefined, run: () => T | Promise<T>): Promise<T> {
+  /**
+   * Runs a call of the control API that may change a project, and marks its family as changed. The call becomes an entry of
+   * the history, unless it is rejected.
+   */
+  async act<T>(projectId: string | undefined, call: CallRecord, run: () => T | Promise<T>): Promise<T> {
+    const find = (): ProjectWorld | undefined => (projectId === undefined ? undefined : this.worlds.get(projectId));
+    const before = find();
+    const cause = before?.history.start(entryOf(call, before));
     try {
-      return await run();
+      const running = this.#during(call, () => (before ? before.history.within(cause, run) : run()));
+      const result = await running;
+      if (before && cause && find()?.history === before.history) before.history.finish(cause);
+      return result;
     } finally {
-      const world = projectId === undefined ? undefined : this.worlds.get(projectId);
-      world?.act(() => undefined);
+      find()?.act(() => undefined);
     }
+  }
+
+  #during<T>(call: CallRecord, run: () => T): T {
+    this.#call = call;
+    try {
+      return run();
+    } finally {
+      this.#call = undefined;
+    }
+  }
+
+  #noteCall(world: ProjectWorld): void {
+    if (this.#call && world.parent === undefined) world.history.add(entryOf(this.#call, world));
   }
 
   /** Removes a project and its sub-projects. */
@@ -275,6 +310,7 @@ export class Simulation implements Surroundings, Registry {
     const { id, seed, scenario } = saved;
     const world = new ProjectWorld(this, { id, seed, scenario, timeline, ...(parent && { parent }) });
     this.worlds.set(id, world);
+    this.#noteCall(world);
     world.restore(saved);
     return world;
   }

@@ -4,6 +4,8 @@ import type { EventType } from '../../contract/types.js';
 import { type Faker, fake } from '../chance/fake.js';
 import { code, digits, hex, ulid, uuid } from '../chance/ids.js';
 import { Random, seedOf } from '../chance/random.js';
+import type { RequestEntry } from '../history/entry.js';
+import { type Cause, type History, stampOf } from '../history/history.js';
 import { PendingDecisions } from '../lifecycle/decisions.js';
 import { fire } from '../lifecycle/fire.js';
 import type {
@@ -38,6 +40,9 @@ export interface OutgoingEvent {
   body: string;
   /** Ids of the webhooks that receive it; defaults to those that subscribe to it. */
   webhookIds?: readonly string[];
+  /** Number of its entry in the history, which lists its deliveries. */
+  number: number;
+  deliveries: string[];
 }
 
 export interface SavedWorld {
@@ -140,6 +145,10 @@ export class ProjectWorld implements World {
     return this.timeline.clock;
   }
 
+  get history(): History {
+    return this.timeline.history;
+  }
+
   get settings(): Settings {
     return this.surroundings.settings;
   }
@@ -227,9 +236,36 @@ export class ProjectWorld implements World {
 
   /** Advances the family's clock; see Timeline.advance. */
   async advance(target: (now: number) => number, act?: () => void): Promise<Fired[]> {
-    const fired = await this.timeline.advance(target, act);
+    const { history } = this;
+    const { cause } = history;
+    const fired = await this.timeline.advance(target, {
+      act() {
+        if (act) history.within(cause, act);
+        // What follows has its own causes, but it must not come before the call that let it happen.
+        if (cause) history.finish(cause);
+      },
+      moved: (from) => history.within(cause, () => this.#noteClock(from)),
+    });
     for (const each of this.members) each.markChanged();
     return fired;
+  }
+
+  /** Changes mode or speed of the family's clock. */
+  changeClock(setting: { mode?: 'real' | 'frozen'; scale?: number }): void {
+    this.timeline.changeClock(setting);
+    this.#noteClock(this.clock.now());
+  }
+
+  #noteClock(from: number): void {
+    const { mode, scale } = this.clock;
+    const stamp = stampOf(this);
+    this.history.add({ kind: 'clock', ...stamp, from, to: stamp.at, mode, scale });
+  }
+
+  /** Adds an answered request to the history and the journal. `cause`: what the request has caused names it. */
+  noteRequest(entry: RequestEntry, cause: Cause | undefined): void {
+    this.history.addRequest(entry, cause);
+    this.journal.add(entry);
   }
 
   fire<R extends object, Declared extends EventDeclarations, Name extends keyof Declared & string>(
@@ -267,7 +303,11 @@ export class ProjectWorld implements World {
 
   send(type: EventType, payload: object | undefined, extras: object = {}, webhookIds?: readonly string[]): void {
     const body = JSON.stringify({ type, payload, ...extras });
-    this.surroundings.emitted(this, { type, body, ...(webhookIds && { webhookIds }) });
+    const deliveries: string[] = [];
+    const cause = this.history.start({ kind: 'event', ...stampOf(this), type, body, deliveries });
+    const number = this.history.finish(cause);
+    const event: OutgoingEvent = { type, body, number, deliveries, ...(webhookIds && { webhookIds }) };
+    this.history.within(cause, () => this.surroundings.emitted(this, event));
   }
 
   note(line: Omit<Fired, 'at' | 'project'>): void {

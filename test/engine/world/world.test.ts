@@ -155,7 +155,8 @@ t.test('a call, a job and an advance mark the whole family as changed, and no ot
   const runs: Record<string, () => unknown> = {
     'a call': () => child.act(() => undefined),
     'a call that fails': () => t.throws(() => child.act(refused), { message: 'refused' }),
-    'a control call': () => simulation.act('child', () => undefined),
+    'a control call': () =>
+      simulation.act('child', { operation: 'x', method: 'POST', url: '/x', body: undefined }, () => undefined),
     'a job': () => {
       child.schedule(0, 'quiet', {});
       changed.length = 0;
@@ -332,6 +333,8 @@ t.test('an event contains the record as it was, and a deleted world changes noth
     {
       type: 'BUNDLE_DONE',
       body: '{"type":"BUNDLE_DONE","payload":{"id":"p1","label":"books"},"comment":"Hi"}',
+      number: 1,
+      deliveries: [],
       webhookIds: ['hook'],
     },
   ]);

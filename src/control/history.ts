@@ -1,0 +1,133 @@
+// The history of a project and its sub-projects: what happened, and because of what.
+import type { ControlHistory, ControlHistoryEntry, ControlHistoryKind } from '../contract/types.js';
+import type { Entry } from '../engine/history/entry.js';
+import type { History } from '../engine/history/history.js';
+import { readText } from '../engine/requests/json.js';
+import { isoTime } from '../engine/time/clock.js';
+import type { ProjectWorld } from '../engine/world/world.js';
+import { type Control, reach } from './control.js';
+import { withoutSecrets } from './secrets.js';
+
+export const historyControl: Control<'HistoryController'> = {
+  controller: 'HistoryController',
+  handlers: {
+    listHistory: ({ params, query }, simulation) => historyOf(reach(simulation, params), query),
+  },
+};
+
+/** Which entries to return: all by default. */
+export interface HistoryFilter {
+  kind?: ControlHistoryKind[];
+  resource?: string;
+}
+
+/** The newest entries, or the first ones after `since`. */
+export function historyOf(
+  { history }: ProjectWorld,
+  { since, limit, ...filter }: HistoryFilter & { since?: number; limit: number },
+): ControlHistory {
+  const start = since === undefined || since > history.newest ? 0 : since;
+  const found = [...entriesAfter(history, start, filter)];
+  const chosen = since === undefined ? found.slice(-limit) : found.slice(0, limit);
+  const complete = since === undefined || chosen.length === found.length;
+  return {
+    history: chosen.map(entryView),
+    next: complete ? history.newest : chosen.at(-1)!.number,
+    oldest: history.oldest,
+    ...gapBefore(history, since),
+  };
+}
+
+/** What is missing between `since` and the oldest entry. */
+export function gapBefore(history: History, since: number | undefined): Pick<ControlHistory, 'lost' | 'restarted'> {
+  if (since === undefined) return {};
+  if (since > history.newest) return { restarted: true };
+  const lost = history.oldest - 1 - since;
+  return lost > 0 ? { lost } : {};
+}
+
+/** The entries after a number that pass a filter, oldest first. */
+export function* entriesAfter(history: History, since: number, { kind, resource }: HistoryFilter): Iterable<Entry> {
+  const related = resource === undefined ? undefined : relatedTo(history, resource);
+  for (const entry of history.after(since)) {
+    if (kind && !kind.includes(entry.kind)) continue;
+    if (related && !related.has(entry.number)) continue;
+    yield entry;
+  }
+}
+
+/** Numbers of the entries about a resource, of what caused them, and of the events and deliveries that they caused. */
+function relatedTo(history: History, resource: string): Set<number> {
+  const related = new Set<number>();
+  const causes = new Map<number, number | null>();
+  for (const entry of history.after(0)) {
+    causes.set(entry.number, entry.cause);
+    const sent = entry.kind === 'event' || entry.kind === 'delivery';
+    if (!isAbout(entry, resource) && !(sent && entry.cause !== null && related.has(entry.cause))) continue;
+    for (let each: number | null = entry.number; each !== null && !related.has(each); each = causes.get(each) ?? null) {
+      related.add(each);
+    }
+  }
+  return related;
+}
+
+function isAbout(entry: Entry, resource: string): boolean {
+  if (entry.kind !== 'transition' && entry.kind !== 'decision') return false;
+  return resource === entry.key || resource === `${entry.lifecycle}/${entry.key}`;
+}
+
+/** An entry as this API shows it, without secrets. */
+export function entryView(entry: Entry): ControlHistoryEntry {
+  return withoutSecrets(shown(entry));
+}
+
+function shown(entry: Entry): ControlHistoryEntry {
+  const { number, project, at, cause } = entry;
+  const stamp = { number, project, at: isoTime(at), cause };
+  switch (entry.kind) {
+    case 'request': {
+      const { kind, operation, method, url, status, code, fault } = entry;
+      return {
+        ...{ ...stamp, kind, ...(operation !== undefined && { operation }), method, url, status },
+        ...{ ...(code !== undefined && { errorCode: code }), ...(fault !== undefined && { fault }) },
+      };
+    }
+    case 'transition': {
+      const { kind, lifecycle, key, event, field, from, to, by } = entry;
+      return { ...stamp, kind, lifecycle, key, event, field, from, to, by };
+    }
+    case 'decision': {
+      const { kind, change, id, lifecycle, key, decision, field, who, due, outcome, because } = entry;
+      const named = { ...(id !== undefined && { id }), lifecycle, key, decision, field, who };
+      const when = due === null ? null : isoTime(due);
+      return { ...stamp, kind, change, ...named, due: when, outcome, with: { ...entry.with }, because };
+    }
+    case 'event': {
+      const { kind, type, deliveries, body } = entry;
+      return { ...stamp, kind, type, deliveries: [...deliveries], body: objectFrom(body) };
+    }
+    case 'delivery': {
+      const { kind, delivery, type, webhookId, target, attempt, status, error, result } = entry;
+      const answer = { ...(status !== undefined && { status }), ...(error !== undefined && { error }) };
+      return { ...stamp, kind, delivery, type, webhookId, target, attempt, ...answer, result };
+    }
+    case 'clock': {
+      const { kind, from, to, mode, scale } = entry;
+      return { ...stamp, kind, from: isoTime(from), to: isoTime(to), mode, scale };
+    }
+    case 'control': {
+      const { kind, operation, method, url, body } = entry;
+      return { ...stamp, kind, operation, method, url, ...(body !== undefined && { body: readText(body) }) };
+    }
+    case 'fault': {
+      const { kind, fault, operation, effect, latency } = entry;
+      const delay = latency > 0 && { latencyMs: latency };
+      return { ...stamp, kind, fault, operation, ...(effect !== undefined && { effect }), ...delay };
+    }
+  }
+}
+
+function objectFrom(text: string): Record<string, unknown> {
+  const value = readText(text);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

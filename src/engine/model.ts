@@ -333,8 +333,8 @@ export interface World {
 
   /** The next number, from 1, of a counter for each kind. */
   count(kind: string): number;
-  /** Takes one of the `limit` tokens of `window` milliseconds; false if none is left. */
-  takeToken(label: string, limit: number, window: number): boolean;
+  /** Takes `count` (by default one) of the `limit` tokens of `window` milliseconds; takes none and is false if fewer are left. */
+  takeToken(label: string, limit: number, window: number, count?: number): boolean;
   nextId(kind: string): string;
   ulid(): string;
   uuid(): string;

@@ -337,11 +337,11 @@ export class ProjectWorld implements World {
     return next;
   }
 
-  takeToken(label: string, limit: number, window: number): boolean {
+  takeToken(label: string, limit: number, window: number, count = 1): boolean {
     const now = this.clock.now();
     const recent = (this.#calls[label] ?? []).filter((at) => at > now - window);
-    if (recent.length >= limit) return false;
-    this.#calls[label] = [...recent, now];
+    if (recent.length + count > limit) return false;
+    this.#calls[label] = [...recent, ...Array.from({ length: count }, () => now)];
     this.markChanged();
     return true;
   }

@@ -22,6 +22,8 @@ interface SenderSecrets extends ActivityLog {
   number: number;
   /** Which questionnaire of the United States the sender answers. */
   usVersion: UsVersion;
+  /** Invitations that were sent to test numbers; a sender has an allowance. */
+  invitations?: number;
   /** AT&T supplies the sender too, which it does in region US only. */
   suppliedByAtt?: boolean;
 }

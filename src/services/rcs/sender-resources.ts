@@ -6,7 +6,6 @@ import type {
   RcsOperatorDto,
   RcsOperatorStatusEnum,
   RcsSenderDto,
-  RcsSenderStatesEnum,
   RcsTestNumberStateDto,
 } from '../../contract/types.js';
 import { checkRecord } from '../../contract/validate.js';
@@ -22,6 +21,7 @@ import type { World } from '../../engine/model.js';
 import { hiddenLog } from '../../engine/records/activity.js';
 import { hidden } from '../../engine/records/hidden.js';
 import { duration } from '../../engine/time/duration.js';
+import { operatorStatusIn, statusOfCountry } from './country-status.js';
 import type { SenderContent } from './sender-details.js';
 import {
   type BrandRegistration,
@@ -50,6 +50,7 @@ export const senders = resourceInParts<Sender>()({
     ...hiddenLog,
     number: 'its place in the list',
     usVersion: 'which questionnaire of the United States it answers, `v1` or `v2`; by its answers when left out',
+    invitations: 'how many invitations it has sent; as many as it has test numbers when left out',
     suppliedByAtt: '`true`: AT&T supplies it too, which it does in region US only',
   },
   complete(sender, world) {
@@ -235,24 +236,8 @@ export function countryStatusOf(
   const all = operatorsOf(world, senderId);
   return countries.map((country) => {
     const there = all.filter((operator) => operator[hidden].country === country);
-    return { country, status: statusOf(there), operators: there };
+    return { country, status: statusOfCountry(there), operators: there };
   });
-}
-
-/** One launched operator launches a country; after that comes what is still open, then why there is none. */
-const precedence: readonly RcsOperatorStatusEnum[] = [
-  'LAUNCHED',
-  'PENDING',
-  'PENDING_UNLAUNCHED',
-  'SUSPENDED',
-  'REJECTED',
-  'INVALID_IN_GOOGLE_MY_BUSINESS',
-  'UNLAUNCHED',
-  'NOT_LAUNCHED',
-];
-
-function statusOf(there: readonly RcsOperatorDto[]): RcsOperatorStatusEnum {
-  return precedence.find((status) => there.some((operator) => operator.status === status)) ?? 'NOT_LAUNCHED';
 }
 
 /** Gives each country the operators of the catalogue, where the sender has none yet. */
@@ -272,13 +257,6 @@ export function addOperators(
   }
 }
 
-const operatorStatusIn: Partial<Record<RcsSenderStatesEnum, RcsOperatorStatusEnum>> = {
-  PREPARING_LAUNCH: 'PENDING',
-  LAUNCHING: 'PENDING',
-  LAUNCHED: 'LAUNCHED',
-  UNLAUNCHED: 'UNLAUNCHED',
-};
-
 /** What a scenario writes into its sender and the simulator keeps apart. Throws what is wrong with it. */
 function takeParts(sender: Sender, world: World): void {
   const { id, details, state } = sender;
@@ -292,7 +270,9 @@ function takeParts(sender: Sender, world: World): void {
   const invited = (details.testNumbers ?? []).map(
     (number) => ({ number, state: 'VERIFIED', submitted: sender.modified }) as const,
   );
-  for (const tester of sender.testNumberStates ?? invited) addTester(world, id, tester);
+  const testers = sender.testNumberStates ?? invited;
+  for (const tester of testers) addTester(world, id, tester);
+  sender[hidden].invitations ??= testers.length;
   if (sender.brandDetails)
     world.collection(brandRegistrations).add({ ...sender.brandDetails, [hidden]: { senderId: id } });
   delete sender.countryStatus;

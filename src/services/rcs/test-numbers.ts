@@ -4,14 +4,14 @@ import type { Handlers, RcsTestNumberCapabilitiesFeaturesEnum } from '../../cont
 import { transitionsOf } from '../../engine/lifecycle/resource.js';
 import type { World } from '../../engine/model.js';
 import { hidden } from '../../engine/records/hidden.js';
-import { invalidInput, Problem } from '../../engine/requests/problem.js';
+import { Problem } from '../../engine/requests/problem.js';
 import { duration } from '../../engine/time/duration.js';
 import { type Sender, type TestNumber, testerKey } from './sender-record.js';
 import { addTester, findSender, senderOf, testersOf, testNumbers } from './sender-resources.js';
 
-/** Numbers on one sender, and calls a day that send invitations. */
-const mostTesters = 200;
-const requestsPerDay = 20;
+/** Invitations that a sender may send; each number of a call counts, and each retry. */
+const invitationsPerDay = 20;
+const invitationsEver = 200;
 
 const features: readonly RcsTestNumberCapabilitiesFeaturesEnum[] = [
   'ACTION_COMPOSE',
@@ -98,7 +98,7 @@ export const testNumberHandlers: Pick<Handlers<'RcsSendersController', World>, T
 
 /**
  * Invites the owners of numbers, whether they were invited before or not. Throws, before anything has changed,
- * `add_test_number_invalid`, `blocked_because_the_recipient_declined`, `invalid_input` and `rbm_too_many_requests`.
+ * `add_test_number_invalid`, `blocked_because_the_recipient_declined` and `rbm_too_many_requests`.
  */
 export function invite(world: World, sender: Sender, numbers: readonly string[]): void {
   if (numbers.length === 0) return;
@@ -109,10 +109,13 @@ export function invite(world: World, sender: Sender, numbers: readonly string[])
       throw new Problem('blocked_because_the_recipient_declined', { testNumber: tester.number });
     }
   }
-  testersMustFit(world, sender, numbers);
-  if (!world.takeToken(`rcs.testers ${sender.id}`, requestsPerDay, duration('1d'))) {
+  const secrets = sender[hidden];
+  const before = secrets.invitations ?? 0;
+  const allowance = [`rcs.testers ${sender.id}`, invitationsPerDay, duration('1d'), numbers.length] as const;
+  if (before + numbers.length > invitationsEver || !world.takeToken(...allowance)) {
     throw new Problem('rbm_too_many_requests');
   }
+  secrets.invitations = before + numbers.length;
   for (const tester of invited) {
     const known = world.collection(testNumbers).get(testerKey(sender.id, tester.number));
     world.fire(testNumbers, known ?? addTester(world, sender.id, tester), 'invite');
@@ -150,13 +153,6 @@ export function attMustBeInUs(sender: Sender): void {
 function carrierMustAccept(world: World, sender: Sender, tester: TestNumber): void {
   if (sender.state === 'LAUNCHED') return;
   world.decisions.ask(testNumbers, 'carrier', tester, { testNumber: tester.number });
-}
-
-function testersMustFit(world: World, sender: Sender, numbers: readonly string[]): void {
-  const all = new Set([...testersOf(world, sender.id).map(({ number }) => number), ...numbers]);
-  if (all.size > mostTesters) {
-    throw invalidInput([`testNumbers must not bring the sender to more than ${mostTesters} test numbers`]);
-  }
 }
 
 function mustHaveAccepted({ number, state }: TestNumber): void {

@@ -181,6 +181,9 @@ t.test('a limit allows its number of calls within any window of time', async (t)
   const take = () => world.takeToken('call', 2, 60_000);
   t.same([take(), take(), take()], [true, true, false]);
   t.ok(world.takeToken('another call', 2, 60_000));
+  t.notOk(world.takeToken('a third', 2, 60_000, 3), 'more than there are');
+  t.ok(world.takeToken('a third', 2, 60_000, 2), 'a refusal takes none');
+  t.notOk(world.takeToken('a third', 2, 60_000));
   await advance(world, 59_999);
   t.notOk(take());
   await advance(world, 1);

@@ -143,25 +143,47 @@ t.test('a deleted number is no longer a tester', async (t) => {
   );
 });
 
-t.test('a sender can send invitations twenty times a day', async (t) => {
+const phones = (first: number, count: number) =>
+  Array.from({ length: count }, (_, index) => `+4477009${10000 + first + index}`);
+
+t.test('a sender can send twenty invitations a day, however many calls they take', async (t) => {
   const sim = await simulator(t);
-  const at = await created(sim);
-  const add = (last: number) => sim.post(`${at}/testNumbers`, { testNumbers: [`+44770090${1000 + last}`] });
-  for (let last = 0; last < 20; last++) t.equal((await add(last)).status, 200);
-  await refused(t, add(20), 'rbm_too_many_requests', 429);
-  await refused(t, sim.get(`${at}/testNumbers/+447700901000/retry`), 'rbm_too_many_requests', 429);
+  const at = await created(sim, minimal({ details: { testNumbers: phones(0, 5) } }));
+  const add = (first: number, count: number) => sim.post(`${at}/testNumbers`, { testNumbers: phones(first, count) });
+  t.equal((await add(5, 12)).status, 200);
+  const code = 'rbm_too_many_requests';
+  await refused(t, add(17, 4), code, 429);
+  t.equal((await sim.get(at)).body.testNumberStates.length, 17, 'a refused call invites no one');
+  t.equal((await add(17, 1)).status, 200);
+  t.equal((await sim.get(`${at}/testNumbers/${phones(0, 1)[0]}/retry`)).status, 200);
+  t.equal((await sim.patch(at, { details: { testNumbers: [...phones(0, 5), ...phones(18, 1)] } })).status, 200);
+  await refused(t, add(19, 1), code, 429);
+  await refused(t, add(0, 1), code, 429);
+  await refused(t, sim.get(`${at}/testNumbers/${phones(0, 1)[0]}/retry`), code, 429);
+  await refused(t, sim.patch(at, { details: { testNumbers: phones(19, 1) } }), code, 429);
+  await refused(t, sim.post(path, minimal({ details: { testNumbers: phones(0, 21) } })), code, 429);
+  t.equal((await sim.post(path, minimal({ details: { testNumbers: phones(0, 20) } }))).status, 201, 'of its own');
   await sim.advance('1d');
-  t.equal((await add(20)).status, 200);
+  t.equal((await add(19, 20)).status, 200);
+  await refused(t, add(40, 1), code, 429);
 });
 
-t.test('a sender has at most two hundred test numbers', async (t) => {
+t.test('a sender can send two hundred invitations in its life, and removed numbers count', async (t) => {
   const sim = await simulator(t);
-  const testNumbers = Array.from({ length: 200 }, (_, index) => `+44770090${1000 + index}`);
-  const at = await created(sim, minimal({ details: { testNumbers } }));
-  const answer = sim.post(`${at}/testNumbers`, { testNumbers: [number] });
-  const { additionalInformation } = await refused(t, answer, 'invalid_input', 400);
-  t.match(additionalInformation.validationErrors, [/200/]);
-  t.equal((await sim.post(`${at}/testNumbers`, { testNumbers: testNumbers.slice(0, 3) })).status, 200);
+  const at = await created(sim);
+  for (let day = 0; day < 10; day++) {
+    const numbers = phones(20 * day, 20);
+    t.equal((await sim.post(`${at}/testNumbers`, { testNumbers: numbers })).status, 200);
+    if (day === 0) for (const each of numbers) await sim.delete(`${at}/testNumbers/${each}`);
+    await sim.advance('1d');
+  }
+  const code = 'rbm_too_many_requests';
+  await refused(t, sim.post(`${at}/testNumbers`, { testNumbers: phones(300, 1) }), code, 429);
+  await refused(t, sim.get(`${at}/testNumbers/${phones(199, 1)[0]}/retry`), code, 429);
+  const id = '5c0d7c4e-6c3a-4a0f-9c55-0d8f6f3f2b11';
+  startFrom(sim, { id, details: { testNumbers: phones(0, 199) } });
+  t.equal((await sim.post(`${path}/${id}/testNumbers`, { testNumbers: phones(300, 1) })).status, 200);
+  await refused(t, sim.post(`${path}/${id}/testNumbers`, { testNumbers: phones(301, 1) }), code, 429);
 });
 
 t.test('only senders supplied by Google can have test numbers', async (t) => {

@@ -125,7 +125,11 @@ function simulationFor(config: Config, magic: Magic): Simulation {
     codes: magic.codes,
     platformRulesMode: config.platformRules,
     platformRules: readPlatformRules(),
-    forProjects: { signatureClock: config.signatureClock },
+    forProjects: {
+      signatureClock: config.signatureClock,
+      contentType: config.contentType,
+      unknownFields: config.unknownFields,
+    },
     readCatalog,
   });
   simulation.addCollection(deliveries);

@@ -1,6 +1,7 @@
 // Flags and environment variables become one typed object. One entry here declares a flag: its variable follows from its
 // name, and its help, default and validation are beside it.
 import { nearestName } from './contract/nearest-name.js';
+import type { UnknownFields } from './contract/validate.js';
 import { type ClockSetting, instantOf } from './engine/time/clock.js';
 import { milliseconds } from './engine/time/duration.js';
 
@@ -21,6 +22,9 @@ export interface Settings {
   review: number | null;
   /** Which rules of the platforms behind the API apply. */
   platformRules: 'on' | 'off' | 'strict';
+  contentType: 'any' | 'strict';
+  /** Undefined: dropped with hints, and refused where the platform is known to refuse them. */
+  unknownFields: UnknownFields | undefined;
   /** Whose time the signatures of webhooks carry. */
   signatureClock: 'project' | 'real';
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -79,6 +83,8 @@ const oneOf =
 
 const modes = ['open', 'strict'] as const;
 const platformRulesModes = ['on', 'off', 'strict'] as const;
+const contentTypes = ['any', 'strict'] as const;
+const unknownFieldsModes = ['drop', 'hint', 'reject'] as const;
 const signatureClocks = ['project', 'real'] as const;
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
@@ -211,6 +217,24 @@ const flagsByKey: { readonly [K in Key]: FlagOf<K> } = {
     valid: 'on, off or strict',
     words: platformRulesModes,
   },
+  contentType: {
+    key: 'contentType',
+    flag: '--content-type <mode>',
+    fallback: 'any',
+    help: 'Content-Type of bodies: any, with a hint unless it is JSON, or strict, which refuses all but JSON',
+    read: oneOf(contentTypes),
+    valid: 'any or strict',
+    words: contentTypes,
+  },
+  unknownFields: {
+    key: 'unknownFields',
+    flag: '--unknown-fields <mode>',
+    fallback: '',
+    help: 'unknown fields of bodies: drop, hint at similar known ones, or reject; by default hint, but reject for RCS senders',
+    read: (text) => (text === '' ? undefined : oneOf(unknownFieldsModes)(text)),
+    valid: 'drop, hint or reject',
+    words: unknownFieldsModes,
+  },
   logLevel: {
     key: 'logLevel',
     flag: '--log-level <level>',
@@ -337,6 +361,8 @@ export function readConfig(given: FlagValues, environment: NodeJS.ProcessEnv = p
     mode: read('mode'),
     review: read('review'),
     platformRules: read('platformRules'),
+    contentType: read('contentType'),
+    unknownFields: read('unknownFields'),
     logLevel: read('logLevel'),
     publicWebhooks: read('publicWebhooks'),
     retries: read('retries'),

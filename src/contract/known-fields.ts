@@ -7,8 +7,8 @@ export interface UnknownField {
   /** Dotted path of the object that has the field; empty for the body. */
   within: string;
   name: string;
-  /** The names that the object may have. */
-  known: readonly string[];
+  /** The names that the object may have, and does not have. */
+  known(): readonly string[];
 }
 
 interface Walk {
@@ -36,12 +36,16 @@ export function keepKnownFields(value: unknown, schema: Rewritten, walk: Walk, p
   for (const [name, inner] of Object.entries(value)) {
     if (Object.hasOwn(properties, name) || schema.additionalProperties !== undefined) {
       kept.push([name, keepKnownFields(inner, properties[name] ?? {}, walk, under(path, name), value)]);
-    } else unknown.push({ within: path, name, known: Object.keys(properties) });
+    } else unknown.push({ within: path, name, known: () => lacking(value, properties) });
   }
   return Object.fromEntries(kept);
 }
 
-const under = (path: string, name: string | number): string => (path === '' ? String(name) : `${path}.${name}`);
+const lacking = (value: object, properties: object): string[] =>
+  Object.keys(properties).filter((name) => !Object.hasOwn(value, name));
+
+/** The dotted path of a part of an object or array. */
+export const under = (path: string, name: string | number): string => (path === '' ? String(name) : `${path}.${name}`);
 
 /** Undefined for a map, which accepts any name. */
 function propertiesOf(

@@ -2,7 +2,7 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { ownerOf } from './compile.js';
 import { formatSentence } from './formats.js';
-import type { UnknownField } from './known-fields.js';
+import { type UnknownField, under } from './known-fields.js';
 import { contract, refName, type Schema } from './load.js';
 import { nearestName } from './nearest-name.js';
 import type { Rewritten } from './rewrite.js';
@@ -132,10 +132,6 @@ function kindSentence(types: readonly string[]): string {
 
 function valuesSentence(values: readonly unknown[]): string {
   return `must be one of the following values: ${values.join(', ')}`;
-}
-
-function under(field: string, name: string): string {
-  return field === '' ? name : `${field}.${name}`;
 }
 
 function pointerSegment(segment: string): string {

@@ -649,6 +649,8 @@ export type ControlRequest = {
   platformRule?: string;
   /** why the request was rejected */
   brokenRules?: ControlBrokenRule[];
+  /** what the request probably meant, where it was ignored; also in the header x-mock-hint of the answer */
+  hints?: string[];
   /** id of the injected fault that applied */
   fault?: string;
 };
@@ -1042,6 +1044,10 @@ export type ControlPlatformRuleSwitches = { [name: string]: boolean };
 export type ControlProjectSettings = {
   /** whose time the signature of a webhook carries; real: for receivers that reject old timestamps */
   signatureClock?: 'project' | 'real';
+  /** strict: bodies must be sent as JSON */
+  contentType?: 'any' | 'strict';
+  /** unknown fields of bodies; absent: hint, but reject for RCS senders */
+  unknownFields?: 'drop' | 'hint' | 'reject';
 };
 
 export type ControlScenarioInput = {

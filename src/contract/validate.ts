@@ -66,9 +66,23 @@ function checkPlace(operation: Operation, place: 'path' | 'query', written: Reco
   return { values, violations: validate(values) ? none : violationsFrom(validate.errors ?? [], place) };
 }
 
-/** Returns a copy of the body without unknown fields, which some bodies refuse. Absent fields stay absent. */
-export function checkBody(operation: Operation, body: unknown): { body: unknown; violations: Violation[] } {
-  if (!operation.body || (body === undefined && !operation.body.required)) return { body: undefined, violations: [] };
+/** What happens to unknown fields of a body: dropped without a word, dropped with hints at known ones, or refused. */
+export type UnknownFields = 'drop' | 'hint' | 'reject';
+
+interface CheckedBody {
+  body: unknown;
+  violations: Violation[];
+  /** Fields for hints; none where unknown fields are dropped. */
+  unknown: UnknownField[];
+}
+
+/**
+ * Returns a copy of the body without unknown fields. Absent fields stay absent. `unknownFields` is by default what the
+ * contract says of the body.
+ */
+export function checkBody(operation: Operation, body: unknown, unknownFields?: UnknownFields): CheckedBody {
+  if (!operation.body || (body === undefined && !operation.body.required))
+    return { body: undefined, violations: [], unknown: [] };
   const { schema } = operation.body;
   // A missing body is reported like an empty object, with all its faults.
   const value = body === undefined ? {} : body;
@@ -76,17 +90,14 @@ export function checkBody(operation: Operation, body: unknown): { body: unknown;
   const checker = checkerOf(operation, requests, () => schema, reading);
   const valid = checker.validate(value);
   const faults = valid ? none : violationsFrom(checker.validate.errors ?? [], 'body');
-  const unknown: UnknownField[] = [];
-  const known = keepKnownFields(value, checker.schema, { follow: requests().follow, unknown });
-  const refused = refusedFields(targetOf(schema), unknown);
+  const found: UnknownField[] = [];
+  const known = keepKnownFields(value, checker.schema, { follow: requests().follow, unknown: found });
+  const target = targetOf(schema);
+  const mode = unknownFields ?? target['x-unknown-fields'] ?? 'hint';
+  const unknown = mode === 'drop' ? [] : found.filter((field) => !isIgnored(target, field));
+  const refused = mode === 'reject' ? unknown.map(unknownViolation) : [];
   const violations = [...faults, ...refused.filter(({ field }) => !faults.some((fault) => fault.field === field))];
-  return { body: violations.length === 0 ? known : value, violations };
-}
-
-/** The unknown fields of a body that refuses them. */
-function refusedFields(schema: Schema, unknown: readonly UnknownField[]): Violation[] {
-  if (schema['x-unknown-fields'] !== 'reject') return [];
-  return unknown.filter((field) => !isIgnored(schema, field)).map((field) => unknownViolation(field));
+  return { body: violations.length === 0 ? known : value, violations, unknown };
 }
 
 function isIgnored({ 'x-ignored-fields': pattern }: Schema, { within, name }: UnknownField): boolean {

@@ -76,7 +76,7 @@ const title = ({ number, method, url, status }: RequestEntry): string =>
   `request ${number}: ${method} ${url} -> ${status}`;
 
 function view(entry: RequestEntry, secrets: boolean): ControlRequest {
-  const { number, at, operation, method, url, headers, status, answerHeaders, code, rule, fault } = entry;
+  const { number, at, operation, method, url, headers, status, answerHeaders, hints, code, rule, fault } = entry;
   const body = readText(entry.body);
   const answer = readText(entry.answer);
   const brokenRules = code === undefined ? [] : [...rulesBroken(entry)];
@@ -91,6 +91,7 @@ function view(entry: RequestEntry, secrets: boolean): ControlRequest {
     ...(code !== undefined && { errorCode: code }),
     ...(rule !== undefined && { platformRule: rule }),
     ...(brokenRules.length > 0 && { brokenRules }),
+    ...(hints.length > 0 && { hints: [...hints] }),
     ...(fault !== undefined && { fault }),
   };
   return secrets ? shown : withoutSecrets(shown);

@@ -1,6 +1,7 @@
 // The types that the folders of the engine share, and no code: resources, worlds, and what happens over time. Every
 // folder imports this file; it imports only files that do not import it back.
 import type { Controller, ErrorCode, Events, EventType, Handlers } from '../contract/types.js';
+import type { UnknownFields } from '../contract/validate.js';
 import type { Faker } from './chance/fake.js';
 import type { Random } from './chance/random.js';
 import type { History } from './history/history.js';
@@ -420,6 +421,10 @@ export interface Settings {
 export interface ProjectSettings {
   /** Whose time the signature of a webhook carries: the project's, or that of the system. */
   readonly signatureClock: 'project' | 'real';
+  /** `strict`: bodies must be sent as JSON. */
+  readonly contentType: 'any' | 'strict';
+  /** Undefined: what the contract says of a body, by default `hint`. */
+  readonly unknownFields: UnknownFields | undefined;
 }
 
 /** A row of fixtures/magic.yaml that determines an outcome. */

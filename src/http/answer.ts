@@ -17,6 +17,17 @@ export const noAnswer = 0;
 
 export const jsonType = 'application/json; charset=utf-8';
 
+/** Hints that fit into a header; the journal has all of them. */
+const shown = 5;
+
+/** The header for hints. Its value must be ASCII, and short enough for clients to read. */
+export function hintHeaders(hints: readonly string[]): Record<string, string> {
+  if (hints.length === 0) return {};
+  const more = hints.length > shown ? [`and ${hints.length - shown} more`] : [];
+  const text = [...hints.slice(0, shown), ...more].join('; ').replace(/[^ -~]+/g, '?');
+  return { 'x-mock-hint': text.slice(0, 2000) };
+}
+
 /** Returns nothing: the reply is a thenable, and Fastify would wait for it if a handler returned it. */
 export function send(
   reply: Pick<FastifyReply, 'code' | 'header' | 'headers' | 'send'>,

@@ -8,6 +8,7 @@ import { authenticate, authorize } from './auth.js';
 import { type ApiExchange, type ApiOptions, Exchange, type Wire } from './exchange.js';
 import { injectFaults, takeToken } from './faults.js';
 import { callHandler, requireHandler } from './handle.js';
+import { checkContentType, hintAtParameters } from './hints.js';
 import { applyMagicValues, parseBody, rejectUnreadableBody, validateBody, validateParameters } from './input.js';
 import { noteRequest } from './journal.js';
 import { honourPreference } from './prefer.js';
@@ -29,7 +30,9 @@ function serve(exchange: ApiExchange): void | Promise<void> {
     takeToken(exchange);
     injectFaults(exchange);
     requireHandler(exchange);
+    hintAtParameters(exchange);
     validateParameters(exchange);
+    checkContentType(exchange);
     rejectUnreadableBody(exchange);
     parseBody(exchange);
     validateBody(exchange);

@@ -20,6 +20,11 @@ const own = {
     'The Content-Encoding {value} is not supported.',
     'Use one of: {supported}, or send the body as it is.',
   ],
+  unsupported_media_type: [
+    415,
+    'The body must be sent as JSON, not with {value}.',
+    'Send Content-Type: application/json, or start the simulator with --content-type any.',
+  ],
   not_simulated: [
     501,
     'The operation {value} is not simulated yet.',

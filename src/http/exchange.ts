@@ -9,7 +9,7 @@ import type { MagicError } from '../engine/requests/magic.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import type { AccessTokens } from './access-token.js';
-import type { Answer } from './answer.js';
+import { type Answer, hintHeaders } from './answer.js';
 import type { Bytes } from './bytes.js';
 import type { Caller } from './caller.js';
 import type { Handler } from './routes.js';
@@ -60,6 +60,8 @@ export class Exchange<Options extends EdgeOptions = EdgeOptions, Handling extend
   params: Record<string, unknown> | undefined;
   query: Record<string, unknown> | undefined;
   body: unknown;
+  /** What the request probably meant, where it is ignored. */
+  readonly hints: string[] = [];
   /** Rules of the contract that the request breaks. */
   violations = none;
   /** What the handler returned. */
@@ -76,7 +78,9 @@ export class Exchange<Options extends EdgeOptions = EdgeOptions, Handling extend
 
   /** Headers of the answer itself win over those that go with every answer. */
   respond(answer: Answer): void {
-    this.answer = this.headers ? { ...answer, headers: { ...this.headers, ...answer.headers } } : answer;
+    const { headers, hints } = this;
+    const plain = headers === undefined && hints.length === 0;
+    this.answer = plain ? answer : { ...answer, headers: { ...headers, ...hintHeaders(hints), ...answer.headers } };
   }
 }
 

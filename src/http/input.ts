@@ -5,6 +5,7 @@ import { parseJson, UnusableJson } from '../engine/requests/json.js';
 import { refuseMagic } from '../engine/requests/magic.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
 import type { AdminExchange, ApiExchange, Exchange, Validated } from './exchange.js';
+import { hintAtFields } from './hints.js';
 import { problemFor } from './violations.js';
 
 /** The API drops unknown query parameters; in a control call one would be a filter that does not filter. */
@@ -49,7 +50,10 @@ export function parseBody(exchange: Exchange): void {
 /** Checks the body, and drops the fields that the contract does not know. */
 export function validateBody(exchange: Exchange): void {
   if (!exchange.operation.body) return;
-  const { body, violations } = checkBody(exchange.operation, exchange.body);
+  const { operation, world } = exchange;
+  const { body, violations, unknown } = checkBody(operation, exchange.body, world?.setting('unknownFields'));
+  // Control calls have no world; their document refuses unknown fields itself, with suggestions.
+  if (world) hintAtFields(exchange, unknown);
   reject(exchange, violations);
   exchange.body = body;
 }

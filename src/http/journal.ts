@@ -12,12 +12,13 @@ export function noteRequest({
   operation,
   world,
   violations,
+  hints,
   injected,
   cause,
   answer,
   options,
 }: ApiExchange & Answered): void {
-  const findings = { operation: operation.id, violations, fault: injected?.fault.id };
+  const findings = { operation: operation.id, violations, hints, fault: injected?.fault.id };
   note(world ?? knownWorld(request.url, options.simulation), request, answer, findings, cause);
 }
 
@@ -30,17 +31,18 @@ export function noteUnmatched(simulation: Simulation, request: Request, answer: 
   note(worldOf(request.url, simulation), request, answer, {
     operation: undefined,
     violations: [],
+    hints: [],
     fault: undefined,
   });
 }
 
-type Findings = Pick<RequestEntry, 'operation' | 'violations' | 'fault'>;
+type Findings = Pick<RequestEntry, 'operation' | 'violations' | 'hints' | 'fault'>;
 
 function note(
   world: ProjectWorld | undefined,
   request: Request,
   answer: Answer,
-  { operation, violations, fault }: Findings,
+  { operation, violations, hints, fault }: Findings,
   cause?: Cause,
 ): void {
   if (!world) return;
@@ -61,6 +63,7 @@ function note(
     code: answer.code,
     rule: answer.rule,
     violations,
+    hints,
     fault,
   };
   world.noteRequest(entry, cause);

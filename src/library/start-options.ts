@@ -49,6 +49,13 @@ export interface StartOptions {
   retryDelay?: string;
   /** How long to wait for a receiver to respond to a webhook; defaults to `10s`. */
   deliveryTimeout?: string;
+  /** Content-Type of bodies: `any`, the default, with a hint unless it is JSON, or `strict`, which refuses all but JSON. */
+  contentType?: 'any' | 'strict';
+  /**
+   * Unknown fields of bodies: `drop`, `hint` at similar known ones (header `x-mock-hint`, journal), or `reject`. Defaults to
+   * `hint`, but `reject` for RCS senders.
+   */
+  unknownFields?: 'drop' | 'hint' | 'reject';
   /**
    * Timestamp of webhook signatures: the project's time (`project`, the default), or the system's (`real`), for receivers
    * that reject old timestamps.

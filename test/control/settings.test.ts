@@ -26,16 +26,19 @@ t.test("a signature carries the project's time, or the system's where that is se
   const sim = await simulator(t, { clock: { mode: 'frozen', at: 0 } });
   t.equal(await signedAt(t, sim), 2);
   const fresh = sim.project('fresh');
-  t.same(await fresh.control('PUT', '/settings', { signatureClock: 'real' }), { signatureClock: 'real' });
+  t.same(await fresh.control('PUT', '/settings', { signatureClock: 'real' }), {
+    signatureClock: 'real',
+    contentType: 'any',
+  });
   const before = realSeconds();
   const at = await signedAt(t, fresh);
   t.ok(at >= before && at <= realSeconds(), `${at}`);
-  t.same(await fresh.control('PUT', '/settings', {}), { signatureClock: 'project' });
+  t.same(await fresh.control('PUT', '/settings', {}), { signatureClock: 'project', contentType: 'any' });
 });
 
 t.test('the flag applies to projects without a setting of their own', async (t) => {
   const sim = await simulator(t, { clock: { mode: 'frozen', at: 0 }, signatureClock: 'real' });
-  t.same(await sim.control('GET', '/settings'), { signatureClock: 'real' });
+  t.match(await sim.control('GET', '/settings'), { signatureClock: 'real' });
   t.ok((await signedAt(t, sim)) > 1_000_000);
   const own = sim.project('own');
   await own.control('PUT', '/settings', { signatureClock: 'project' });
@@ -47,7 +50,7 @@ t.test('a scenario has settings, sub-projects inherit them, and they are saved w
   const projects = { '*': { initialized: ['whatsapp'], settings: { signatureClock: 'real' } } };
   await sim.raw('POST', '/__admin/scenarios', { name: 'fresh', projects });
   await sim.control('POST', '/reset', { scenario: 'fresh' });
-  const real = { signatureClock: 'real' };
+  const real = { signatureClock: 'real', contentType: 'any' };
   t.same(await sim.control('GET', '/settings'), real);
   const { body } = await sim.post('/bundles', { name: 'shop', region: 'EU', subproject: true });
   t.same(await sim.project(body.subproject.id).control('GET', '/settings'), real);

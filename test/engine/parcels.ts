@@ -104,7 +104,7 @@ export function simulationOf(
     codes: [],
     platformRulesMode: 'on',
     platformRules: [],
-    forProjects: { signatureClock: 'project' },
+    forProjects: { signatureClock: 'project', contentType: 'any', unknownFields: undefined },
     readCatalog: () => ({}),
     ...overrides,
   });

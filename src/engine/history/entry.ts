@@ -30,6 +30,8 @@ export interface RequestEntry extends Stamp {
   rule: string | undefined;
   /** Rules of the contract that the request violates. */
   violations: readonly Violation[];
+  /** What the request probably meant, where it was ignored. */
+  hints: readonly string[];
   /** Id of the fault that was injected. */
   fault: string | undefined;
 }

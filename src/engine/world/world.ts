@@ -191,10 +191,6 @@ export class ProjectWorld implements World {
     this.markChanged();
   }
 
-  effectiveSettings(): ProjectSettings {
-    return { ...this.settings.forProjects, ...this.#ownSettings };
-  }
-
   setting<Name extends keyof ProjectSettings>(name: Name): ProjectSettings[Name] {
     return this.#ownSettings[name] ?? this.settings.forProjects[name];
   }

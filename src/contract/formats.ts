@@ -9,6 +9,8 @@ interface Format {
 /** The platform's own formats. The standard ones (email, uri, date-time, ...) come from ajv-formats. */
 export const ownFormats: Readonly<Record<string, Format>> = {
   url: { accepts: isUrl, sentence: 'must be a valid url' },
+  'url with variables': { accepts: isUrlWithVariables, sentence: 'must be a valid url' },
+  'app link': { accepts: isAppLink, sentence: 'must be a valid url' },
   'e.164 phone number': { accepts: /^\+[1-9]\d{5,14}$/, sentence: 'must be a valid E.164 phone number' },
   'phone number': { accepts: isPhoneNumber, sentence: 'must be a valid phone number' },
   'numeric phone number': { accepts: /^\d+$/, sentence: 'must be a phone number of digits only' },
@@ -43,6 +45,20 @@ function isUrl(value: string): boolean {
   if (/^https?:\/\/[a-z0-9.-]*[a-z](?::\d{1,4})?(?:[/?#]\S*)?$/i.test(value)) return true;
   // The parser accepts spaces, a missing host and a variable in the host: `https:example.com`, `https://{{1}}/`.
   return /^https?:\/\/[^\s/?#{}]+(?:[/?#]\S*)?$/i.test(value) && URL.canParse(value);
+}
+
+/** A variable of KakaoTalk, which is replaced when the message is sent. */
+const variable = /#\{[^{}]*\}/g;
+
+/** A URL in which any part can be a variable: `https://#{host}/#{order number}`, or all of it: `#{link}`. */
+function isUrlWithVariables(value: string): boolean {
+  const filled = value.replace(variable, 'x');
+  return isUrl(filled) || (value.startsWith('#{') && /^\S+$/.test(filled));
+}
+
+/** What opens an app: a URL of any scheme, such as `shop://orders/#{order}`. */
+function isAppLink(value: string): boolean {
+  return isUrlWithVariables(value) || /^(?!https?:)[a-z][a-z\d+.-]*:\S+$/i.test(value.replace(variable, 'x'));
 }
 
 /** As people write it: country prefix and separators are optional. */

@@ -8,6 +8,14 @@ const instant = fc.integer({ min: 0, max: 2_000_000_000_000 }).map((at) => new D
 
 const ofFormat: Record<string, fc.Arbitrary<unknown>> = {
   url: link,
+  'url with variables': fc.oneof(
+    link,
+    link.map((url) => `${url}/#{code}`),
+  ),
+  'app link': fc.oneof(
+    link,
+    fc.stringMatching(/^[a-z]{2,8}$/).map((scheme) => `${scheme}://#{page}`),
+  ),
   uri: link,
   email: fc.stringMatching(/^[a-z]{1,8}$/).map((name) => `${name}@example.com`),
   'e.164 phone number': digits(6, 15).map((number) => `+${number}`),

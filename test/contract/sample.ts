@@ -3,6 +3,8 @@ import { contract, refName, type Schema } from '../../src/contract/load.js';
 
 const ofFormat: Record<string, unknown> = {
   url: 'https://example.com/a',
+  'url with variables': 'https://example.com/#{code}',
+  'app link': 'shop://orders/#{code}',
   uri: 'https://example.com/a',
   email: 'someone@example.com',
   'e.164 phone number': '+46701740605',

@@ -16,7 +16,7 @@ const withBody = operations.filter(({ body }) => body);
 
 /** Fields that stand for something that is there, by service where it matters: no schema knows what there is. */
 const known: Record<string, unknown> = {
-  topLevelCategoryCode: '005',
+  topLevelCategoryCode: '004',
   midLevelCategoryCode: '0003',
   subLevelCategoryCode: '0001',
   categoryCode: '006001',

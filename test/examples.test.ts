@@ -96,6 +96,8 @@ t.test('one integrator can send all examples, one after the other, to one projec
 
   const { id: senderId } = await send('WhatsappSenders.createSender', 'embeddedSignup');
   await send('WhatsappSenders.createSender', 'embeddedSignupDeprecated');
+  for (const name of ['embeddedSignupCode', 'facebookCode', 'newNumber'])
+    await send('WhatsappSenders.createSender', name);
   const { id: newNumber } = await send('WhatsappSenders.createSender', 'phoneProvisioning');
   const { id: knownNumber } = await send('WhatsappSenders.createSender', 'partnerInitiated');
   await send('WhatsappSenders.createSender', 'partnerInitiatedDraft');
@@ -129,21 +131,21 @@ t.test('one integrator can send all examples, one after the other, to one projec
   await send('WhatsappTemplates.compareTemplates', 'lastWeek');
   await send('WhatsappTemplates.compareTemplates', 'lastQuarter');
 
-  for (const name of ['full', 'minimal', 'draft']) await send('KakaotalkSenders.createSender', name);
+  for (const name of ['full', 'minimal', 'guide', 'draft']) await send('KakaotalkSenders.createSender', name);
   await send('KakaotalkSenders.createComment', 'question');
   await settle();
   t.equal((await sim.post('/kakaotalk/senders/@hanbitbooks/register')).status, 200);
   await send('KakaotalkSenders.verifySender', 'code');
-  for (const name of ['submit', 'draft']) {
+  for (const name of ['submit', 'everyField', 'draft']) {
     await send('KakaotalkSenders.updateSender', name);
     await settle();
   }
   let templateCode = '';
-  for (const name of ['minimal', 'emphasizedText', 'draft', 'basic', 'imageAndChannel']) {
+  for (const name of ['minimal', 'emphasizedText', 'everyField', 'appLinks', 'draft', 'imageAndChannel', 'basic']) {
     templateCode = (await send('KakaotalkTemplates.createTemplate', name)).code;
   }
   await send('KakaotalkTemplates.createComment', 'question', { templateCode });
-  for (const name of ['draft', 'submit', 'withoutImage']) {
+  for (const name of ['draft', 'submit', 'everyField', 'withoutImage']) {
     await settle();
     await send('KakaotalkTemplates.updateTemplate', name, { templateCode });
   }

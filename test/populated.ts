@@ -74,7 +74,7 @@ const whatsappSender = {
 const kakaotalkDetails = {
   adminPhoneNo: '+821000000001',
   name: '한빛서점',
-  topLevelCategoryCode: '005',
+  topLevelCategoryCode: '004',
   midLevelCategoryCode: '0003',
   subLevelCategoryCode: '0001',
 };

@@ -128,7 +128,7 @@ t.test('an outcome can be triggered only while its decision is pending', async (
 t.test('issued one-time passwords are listed', async (t) => {
   const sim = await simulator(t);
   const senders = '/kakaotalk/senders';
-  const codes = { topLevelCategoryCode: '003', midLevelCategoryCode: '0002', subLevelCategoryCode: '0001' };
+  const codes = { topLevelCategoryCode: '011', midLevelCategoryCode: '0004', subLevelCategoryCode: '0001' };
   const details = { adminPhoneNo: '+821000000002', name: 'Shop', ...codes };
   await sim.post(senders, { plusFriendId: '@shop', details });
   await sim.advance('2s');

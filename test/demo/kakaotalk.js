@@ -13,10 +13,10 @@ const details = (name, [top, middle, sub]) => ({
   subLevelCategoryCode: sub,
 });
 
-const teahouse = ['003', '0002', '0001'];
-const shop = ['001', '0001', '0004'];
-const guesthouse = ['004', '0002', '0001'];
-const school = ['007', '0003', '0001'];
+const teahouse = ['011', '0004', '0001'];
+const shop = ['006', '0001', '0001'];
+const guesthouse = ['007', '0002', '0001'];
+const school = ['002', '0001', '0001'];
 
 const editLogs = {
   DRAFT: [['EDITED', '4d']],

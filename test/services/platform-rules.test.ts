@@ -1,31 +1,95 @@
 // Every rule of fixtures/rules: it refuses its example, and lets the nearest legal one through.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { outcomesOf } from '../../src/engine/lifecycle/resource.js';
+import { outcomesOf, triggersOf } from '../../src/engine/lifecycle/resource.js';
+import type { PlatformRule } from '../../src/engine/model.js';
 import { platformRuleFiles, readPlatformRules } from '../../src/fixtures/platform-rules.js';
 import { mustFulfil, readYaml } from '../../src/fixtures/scenarios.js';
 import { fixtures } from '../../src/paths.js';
 import { type Answer, simulator, type TestProject } from '../simulator.js';
 
-interface Example {
-  path: string;
-  plain: object;
+interface Kind {
+  method: 'POST' | 'PATCH';
+  /** Makes what the request needs, and returns its path. */
+  pathIn(sim: TestProject, example: Example): string | Promise<string>;
+  plain: Record<string, unknown>;
+  status: number;
+  /** The request is judged whatever its status: it has no drafts. */
+  withoutDrafts?: boolean;
 }
 
-/** How an example becomes a request, and what a plain request is. */
-const examples: Record<string, Example> = {
+/** Fields of a request; those that begin with $ are circumstances. */
+type Example = Readonly<Record<string, unknown>>;
+
+const senderDetails = { adminPhoneNo: '+821000000001', name: 'Hanbit', topLevelCategoryCode: '001' };
+
+/** How an example becomes a request, by resource and, where it matters, step; and what a plain request is. */
+const kinds: Record<string, Kind> = {
   'whatsapp.template': {
-    path: '/whatsapp/templates',
+    method: 'POST',
+    pathIn: () => '/whatsapp/templates',
     plain: { name: 'example', language: 'EN_US', category: 'MARKETING', status: 'SUBMIT' },
+    status: 201,
+  },
+  'whatsapp.sender': {
+    method: 'PATCH',
+    pathIn: (sim) => seedSender(sim, 'ACTIVE'),
+    plain: {},
+    status: 200,
+    withoutDrafts: true,
+  },
+  'whatsapp.sender register': {
+    method: 'POST',
+    pathIn: (sim) => `${seedSender(sim, 'PENDING_VERIFICATION')}/register`,
+    plain: {},
+    status: 200,
+    withoutDrafts: true,
+  },
+  'kakaotalk.sender': {
+    method: 'POST',
+    pathIn: () => '/kakaotalk/senders',
+    plain: {
+      plusFriendId: '@hanbit',
+      details: { ...senderDetails, midLevelCategoryCode: '0001', subLevelCategoryCode: '0001' },
+    },
+    status: 201,
+  },
+  'kakaotalk.template': {
+    method: 'POST',
+    pathIn: (sim, { $sender = 'ACTIVE' }) => {
+      sim.startFrom({ 'kakaotalk.senders': [{ plusFriendId: '@hanbit', state: $sender }] }, ['kakaotalk']);
+      return '/kakaotalk/senders/@hanbit/templates';
+    },
+    plain: { details: { name: 'Example', language: 'KO', content: '주문하신 상품이 발송되었습니다.' } },
+    status: 201,
   },
 };
 
+function seedSender(sim: TestProject, state: string): string {
+  const details = { displayName: 'Nordic Parcel', vertical: 'OTHER' };
+  const sender = { id: 'one', state, countryCode: '46', phoneNumber: '701740605', numberProvider: 'CUSTOMER', details };
+  sim.startFrom({ 'whatsapp.senders': [sender] }, ['whatsapp']);
+  return '/whatsapp/senders/one';
+}
+
+const kindOf = ({ applies: { resource, on } }: PlatformRule): Kind => kinds[`${resource} ${on}`] ?? kinds[resource]!;
+
 const rules = readPlatformRules();
 
-async function send(sim: TestProject, resource: string, ...fields: readonly object[]): Promise<Answer> {
-  const { path, plain } = examples[resource]!;
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** Sends requests; their `details` complete those of a plain one. */
+async function send(sim: TestProject, kind: Kind, path: string, ...examples: readonly Example[]): Promise<Answer> {
   let answer: Answer | undefined;
-  for (const each of fields) answer = await sim.post(path, { ...plain, ...each });
+  for (const example of examples) {
+    if (example.$after !== undefined) await sim.advance(String(example.$after));
+    const fields = Object.entries(example).filter(([name]) => !name.startsWith('$'));
+    const body = { ...kind.plain, ...Object.fromEntries(fields) };
+    const { details } = kind.plain;
+    if (isObject(details) && isObject(body.details)) body.details = { ...details, ...body.details };
+    answer = await sim.request(kind.method, path, body);
+  }
   return answer!;
 }
 
@@ -39,38 +103,62 @@ t.test('every file of rules fulfils its schema, and no id occurs twice', (t) => 
   t.end();
 });
 
-for (const { id, says, applies, effect, given = [], refuses, accepts } of rules) {
+t.test('docs/choices.md names every rule that is off by default', (t) => {
+  const page = readFileSync(new URL('../../docs/choices.md', import.meta.url), 'utf8');
+  for (const rule of rules)
+    t.equal(page.includes(`| \`${rule.id}\` | ${rule.default} |`), rule.default !== 'on', rule.id);
+  t.end();
+});
+
+for (const rule of rules) {
+  const { id, says, applies, effect, given = [], refuses, accepts } = rule;
+  const kind = kindOf(rule);
   t.test(`${id}: ${says}`, async (t) => {
     const sim = await simulator(t);
-    t.ok(outcomesOf(sim.world.resource(applies.resource)).includes(effect.outcome), 'the outcome exists');
-    const project = (name: string): TestProject => sim.project(`${id}-${name}`);
+    const resource = sim.world.resource(applies.resource);
+    t.ok([...outcomesOf(resource), ...triggersOf(resource)].includes(effect.outcome), 'the outcome exists');
+    const begin = async (name: string, example: Example, switches: object): Promise<[TestProject, string]> => {
+      const project = sim.project(`${id}-${name}`);
+      const path = await kind.pathIn(project, example);
+      await project.control('PUT', '/platform-rules', switches);
+      return [project, path];
+    };
 
-    const refusing = project('refuses');
-    await refusing.control('PUT', '/platform-rules', only(id));
-    const answer = await send(refusing, applies.resource, ...given, refuses);
-    if (applies.on === 'submit') {
+    const [refusing, path] = await begin('refuses', refuses, only(id));
+    const answer = await send(refusing, kind, path, ...given, refuses);
+    const decided = { because: `rule ${id}`, outcome: effect.outcome, with: effect.with ?? {} };
+    if (Object.hasOwn(resource.checks, applies.on)) {
       t.ok(answer.status >= 400 && answer.status < 500, `${answer.status}`);
       t.match(answer.body.resolution, `Rule ${id}: ${says} Here: `);
       t.match(answer.body.resolution, '--platform-rules off');
       const [entry] = (await refusing.control('GET', '/requests?limit=1')).requests;
       t.match(entry, { platformRule: id, errorCode: answer.body.errorCode });
     } else {
-      t.equal(answer.status, 201);
-      t.match(await refusing.pending(), [{ because: `rule ${id}`, outcome: effect.outcome, with: effect.with ?? {} }]);
+      t.equal(answer.status, kind.status);
+      // What happens later waits for the review first.
+      if (refuses.$later !== undefined) await refusing.advance('2s');
+      t.match(await refusing.pending(), [decided]);
+      const fired = await refusing.advance(String(refuses.$later ?? '2s'));
+      t.ok(fired.some(({ what }) => what === `${applies.resource} ${effect.outcome}`));
     }
 
-    const off = project('off');
-    await off.control('PUT', '/platform-rules', { ...only(id), [id]: false });
-    t.equal((await send(off, applies.resource, ...given, refuses)).status, 201, 'accepted without the rule');
+    const [off, toOff] = await begin('off', refuses, { ...only(id), [id]: false });
+    t.equal((await send(off, kind, toOff, ...given, refuses)).status, kind.status, 'accepted without the rule');
 
     // With every other rule that is on by default, too: a legal neighbour breaks none of them.
-    const accepting = project('accepts');
-    await accepting.control('PUT', '/platform-rules', { [id]: true });
-    const accepted = await send(accepting, applies.resource, ...given, accepts);
-    t.equal(accepted.status, 201, JSON.stringify(accepted.body));
-    t.match((await accepting.pending()).at(-1), { because: 'default' });
+    const [accepting, toAccepting] = await begin('accepts', accepts, { [id]: true });
+    const accepted = await send(accepting, kind, toAccepting, ...given, accepts);
+    t.equal(accepted.status, kind.status, JSON.stringify(accepted.body));
+    if (accepts.$later === undefined) t.notOk((await accepting.pending()).some(({ because }) => because.includes(id)));
+    else {
+      await accepting.advance('2s');
+      const fired = await accepting.advance(String(accepts.$later));
+      t.notOk(fired.some(({ what }) => what === `${applies.resource} ${effect.outcome}`));
+    }
 
-    const draft = await send(project('draft'), applies.resource, { ...refuses, status: 'DRAFT' });
-    t.equal(draft.status, 201, 'a draft is never refused');
+    if (kind.withoutDrafts) return;
+    const [drafting, toDrafting] = await begin('draft', refuses, only(id));
+    const draft = await send(drafting, kind, toDrafting, { ...refuses, status: 'DRAFT' });
+    t.equal(draft.status, kind.status, 'a draft is never refused');
   });
 }

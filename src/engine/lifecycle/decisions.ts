@@ -6,7 +6,7 @@ import type { Checks, Decisions, EventData, EventDeclarations, Pending, Resource
 import { Problem } from '../requests/problem.js';
 import { appliesTo, choose, hold, isByDefault, isByRule, isSpokenFor, reasonOf, requestedOutcome } from './choice.js';
 import { fieldOf, fire, ImpossibleMove, startsAt, stateOf } from './fire.js';
-import { brokenRule } from './platform-rules.js';
+import { brokenRule, reasonOfRule } from './platform-rules.js';
 
 /** Why a decision has its outcome that was made by a call of the control API. */
 const manually = 'made manually';
@@ -63,7 +63,11 @@ export class PendingDecisions implements Decisions {
 
   #inTime(of: Resource, record: object, field: string, event: string, delay: number): void {
     const pending = this.#describe(of, record, field, 'clock', 'the clock');
-    this.#schedule({ ...pending, outcome: event, because: 'lifecycle: time passes' }, delay, 'opened');
+    const broken = brokenRule(this.world, of, event, record);
+    const choice = broken
+      ? { with: broken.rule.effect.with ?? {}, because: reasonOfRule(broken.rule) }
+      : { because: 'lifecycle: time passes' };
+    this.#schedule({ ...pending, outcome: event, ...choice }, delay, 'opened');
   }
 
   #open(of: Resource, record: object, field: string, name: string, outcomes: readonly string[]): void {

@@ -9,18 +9,29 @@ export const senderCategories = (world: World): KakaotalkSenderCategoryDto[] =>
 export const templateCategories = (world: World): KakaotalkTemplateCategoryDto[] =>
   world.catalog<{ categories: KakaotalkTemplateCategoryDto[] }>('kakaotalk-template-categories').categories;
 
+/** The codes of a sender's category, from the top down. A draft may omit some. */
+export type CategoryCodes = readonly (string | undefined)[];
+
 /**
- * Throws `sender_invalid_category_code` unless the codes, from the top down, are on one branch. A draft may omit some: codes
- * below a missing one cannot be checked, because a code is unique only under its parent.
+ * Throws `sender_invalid_category_code` unless the first code is in the tree and the others have the form of a code: the
+ * real tree is larger than the catalogue.
  */
-export function senderCategoriesMustExist(world: World, codes: readonly (string | undefined)[]): void {
+export function senderCategoriesMustBePossible(world: World, [top, ...below]: CategoryCodes): void {
+  const isKnown = top === undefined || senderCategories(world).some(({ code }) => code === top);
+  if (!isKnown || below.some((code) => code !== undefined && !/^\d{4}$/.test(code)))
+    throw new Problem('sender_invalid_category_code');
+}
+
+/** The first code that is not in the tree, with its place; a code is unique only under its parent. */
+export function unknownCategory(world: World, codes: CategoryCodes): { level: number; code: string } | undefined {
   let choices = senderCategories(world);
-  for (const code of codes) {
-    if (code === undefined) return;
+  for (const [level, code] of codes.entries()) {
+    if (code === undefined) return undefined;
     const chosen = choices.find((category) => category.code === code);
-    if (!chosen) throw new Problem('sender_invalid_category_code');
+    if (!chosen) return { level, code };
     choices = chosen.subcategories;
   }
+  return undefined;
 }
 
 /** Throws `template_invalid_category_code`. */

@@ -45,6 +45,7 @@ export const senders = resourceInParts<Sender>()({
         account_is_in_progress: { error: 'account_is_in_progress' },
       },
     },
+    category: { who: 'KakaoTalk', outcomes: { unknown_category: { error: 'sender_invalid_category_code' } } },
   },
   events: {
     draft: byClient<Content>(),

@@ -9,8 +9,9 @@ import { listPage } from '../../engine/records/page.js';
 import { stateFilter } from '../../engine/records/state-filter.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
 import { duration } from '../../engine/time/duration.js';
-import { senderCategoriesMustExist } from './category-catalog.js';
+import { senderCategoriesMustBePossible } from './category-catalog.js';
 import { requireSender, type Sender, senders, sendersElsewhere } from './sender-record.js';
+import { categoryCodesOf, senderChecks } from './sender-rules.js';
 // Adds the transitions.
 import './sender-lifecycle.js';
 
@@ -24,6 +25,7 @@ export const sendersModule: ServiceModule<'KakaotalkSendersController'> = {
   controller: 'KakaotalkSendersController',
   resources: [senders],
   collections: [sendersElsewhere],
+  platformChecks: { [senders.name]: senderChecks },
   handlers: {
     listSenders(call, world) {
       const { items, fields } = listPage(call, world, world.collection(senders), {
@@ -35,10 +37,10 @@ export const sendersModule: ServiceModule<'KakaotalkSendersController'> = {
 
     createSender({ body }, world) {
       const { plusFriendId, details = {}, status = 'SUBMIT', saveDraftOnFailure } = body;
-      categoriesMustExist(world, details);
+      categoriesMustBePossible(world, details);
       plusFriendIdMustBeFree(world, plusFriendId);
       const sender: Sender = { plusFriendId, changes: { status: 'DRAFT', details }, [hidden]: newLog() };
-      const refusal = status === 'SUBMIT' && world.decisions.refusal(senders, 'submit', sender);
+      const refusal = status === 'SUBMIT' && refusalOf(world, sender);
       if (refusal) {
         if (saveDraftOnFailure) store(world, sender, 'draft');
         throw refusal;
@@ -64,8 +66,9 @@ export const sendersModule: ServiceModule<'KakaotalkSendersController'> = {
       if (!edited && !(submitted && sender.changes)) throw new Problem('no_fields_to_update');
       mustBeEditable(sender);
       const details = merged(sender, edit);
-      categoriesMustExist(world, details);
+      categoriesMustBePossible(world, details);
       if (submitted) mustBeComplete(details);
+      if (submitted) world.decisions.ask(senders, 'category', { ...sender, changes: { status: 'DRAFT', details } });
       if (edited) world.fire(senders, sender, 'edit', { details });
       if (submitted) world.fire(senders, sender, 'submit');
       return sender;
@@ -120,10 +123,12 @@ function plusFriendIdMustBeFree(world: World, plusFriendId: string): void {
   if (used) throw new Problem('plus_friend_id_used', { plusFriendId });
 }
 
-function categoriesMustExist(world: World, details: Details): void {
-  const { topLevelCategoryCode, midLevelCategoryCode, subLevelCategoryCode } = details;
-  senderCategoriesMustExist(world, [topLevelCategoryCode, midLevelCategoryCode, subLevelCategoryCode]);
-}
+/** Why KakaoTalk rejects a new sender; undefined when it accepts it. */
+const refusalOf = (world: World, sender: Sender): Problem | undefined =>
+  world.decisions.refusal(senders, 'submit', sender) ?? world.decisions.refusal(senders, 'category', sender);
+
+const categoriesMustBePossible = (world: World, details: Details): void =>
+  senderCategoriesMustBePossible(world, categoryCodesOf(details));
 
 function mustBeEditable({ plusFriendId, state, changes }: Sender): void {
   if (state !== undefined && state !== 'ACTIVE') throw new Problem('sender_not_updatable', { plusFriendId });

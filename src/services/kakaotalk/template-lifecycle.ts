@@ -1,15 +1,22 @@
 // The lifecycle of a KakaoTalk template: `changes.status` is the state of pending content, `state` that of the live template.
 import type { KakaotalkTemplateChangesDetailsDto } from '../../contract/types.js';
-import { byClient, byDecision, byPlatform, resource } from '../../engine/lifecycle/resource.js';
+import { brokenRule } from '../../engine/lifecycle/platform-rules.js';
+import { byClient, byClock, byDecision, byPlatform, resource } from '../../engine/lifecycle/resource.js';
 import type { World } from '../../engine/model.js';
 import { hiddenLog, newLog } from '../../engine/records/activity.js';
 import { hidden } from '../../engine/records/hidden.js';
 import { Problem } from '../../engine/requests/problem.js';
+import { duration } from '../../engine/time/duration.js';
 import { senders } from './sender-record.js';
 import { defaults, latestDetails, type Template } from './template-record.js';
 
 const neverApproved = (template: Template): boolean => !template[hidden].approved;
 const onceApproved = (template: Template): boolean => template[hidden].approved;
+
+/** How long KakaoTalk keeps a template that is not used. */
+const dormancy = duration('365d');
+const isDormant = (template: Template, _data: object, world: World): boolean =>
+  brokenRule(world, templates, 'lapse', template) !== undefined;
 
 /** The content of a create or edit request. */
 interface Content {
@@ -67,6 +74,7 @@ export const templates = resource<Template>()({
     approve: byDecision('review'),
     reject: byDecision('review', { comment: 'text' }),
     comment: byPlatform({ comment: 'text' }),
+    lapse: byClock(() => dormancy),
   },
   transitions: {
     'changes.status': [
@@ -81,6 +89,7 @@ export const templates = resource<Template>()({
       { on: 'approve', from: [null, 'APPROVED', 'REJECTED'], to: 'APPROVED' },
       { on: 'reject', from: null, to: 'REJECTED', when: neverApproved },
       { on: 'edit', from: 'REJECTED', to: null, when: neverApproved, do: clearRejected },
+      { on: 'lapse', from: 'APPROVED', to: 'REJECTED', when: isDormant, do: stamp, log: 'REJECTED', sends: 'KAKAOTALK_TEMPLATE_REJECTED' },
       { on: 'comment', from: '*', to: 'same', log: 'COMMENT_ADDED', sends: 'KAKAOTALK_TEMPLATE_COMMENT_ADDED', extras: (_, { comment = '' }) => ({ comment }) },
     ],
   },

@@ -13,12 +13,14 @@ import { templateCategoryMustExist } from './category-catalog.js';
 import { requireSender } from './sender-record.js';
 import { requireTemplate, templates, templatesOf } from './template-lifecycle.js';
 import { defaults, latestDetails, nameOf, type Template } from './template-record.js';
+import { templateChecks } from './template-rules.js';
 
 type Details = KakaotalkTemplateDetailsDto;
 
 export const templatesModule: ServiceModule<'KakaotalkTemplatesController'> = {
   controller: 'KakaotalkTemplatesController',
   resources: [templates],
+  platformChecks: { [templates.name]: templateChecks },
   handlers: {
     listTemplates(call, world) {
       const { plusFriendId } = call.params;
@@ -44,7 +46,7 @@ export const templatesModule: ServiceModule<'KakaotalkTemplatesController'> = {
       const refusal = submitted ? refusalOf(world, template) : undefined;
       if (refusal) {
         if (body.saveDraftOnFailure) store(world, template, 'draft');
-        throw new Problem(refusal.code, refusal.values, body.saveDraftOnFailure ? { templateCode: template.code } : {});
+        throw withInfo(refusal, body.saveDraftOnFailure ? { templateCode: template.code } : {});
       }
       store(world, template, submitted ? 'submit' : 'draft');
       return template;
@@ -74,7 +76,7 @@ export const templatesModule: ServiceModule<'KakaotalkTemplatesController'> = {
         // An edit that KakaoTalk rejects is kept as a draft.
         const refusal = refusalOf(world, template);
         if (refusal?.code === 'internal_error') throw refusal;
-        if (refusal) throw new Problem(refusal.code, refusal.values, { templateCode: template.code });
+        if (refusal) throw withInfo(refusal, { templateCode: template.code });
         world.fire(templates, template, 'submit');
       }
       return template;
@@ -123,11 +125,15 @@ function store(world: World, template: Template, event: 'draft' | 'submit'): voi
 /** Why KakaoTalk rejects a submission; undefined when it accepts it. */
 function refusalOf(world: World, template: Template): Problem | undefined {
   const { plusFriendId } = template[hidden];
-  if (requireSender(world, plusFriendId).state !== 'ACTIVE') {
-    return new Problem('template_kakaotalk_validation_error', { value: `sender ${plusFriendId} is not ACTIVE` });
+  if (requireSender(world, plusFriendId).state === undefined) {
+    return new Problem('template_kakaotalk_validation_error', { value: `sender ${plusFriendId} is not approved yet` });
   }
   return world.decisions.refusal(templates, 'submit', template, { value: 'a simulated refusal' });
 }
+
+/** A refusal with what tells the caller whether a draft was kept. A platform rule says in the message what breaks it. */
+const withInfo = ({ code, values, headers, rule }: Problem, info: { templateCode?: string }): Problem =>
+  new Problem(code, rule ? { ...values, value: rule.finding } : values, info, headers, rule);
 
 function mustBeEditable({ code, changes }: Template): void {
   if (changes?.status === 'IN_PROGRESS') throw new Problem('template_changes_not_updatable', { templateCode: code });

@@ -20,7 +20,8 @@ import {
   write,
 } from './sender-details.js';
 import { names, numberOf, pickNumber, type Sender, secrets } from './sender-record.js';
-import { errorCode, registration, submission } from './sender-refusals.js';
+import { errorCode, registration, submission, usernameForm } from './sender-refusals.js';
+import { nameWillBeRejected } from './sender-rules.js';
 import { view } from './sender-view.js';
 
 const qualityRating = ['GREEN', 'YELLOW', 'RED', 'UNKNOWN'] as const;
@@ -64,6 +65,7 @@ export const senders = resource<Sender>()({
     phoneNumberId: 'its number at Meta',
     removed: 'names of details that the pending changes remove',
     verifiedAtMeta: '`true`: Meta knows the number, no one-time password is needed',
+    registrations: 'when one-time passwords were requested lately, in milliseconds',
     wrongCodes: 'wrong one-time passwords since the last right one',
   },
   complete(sender, world) {
@@ -86,7 +88,7 @@ export const senders = resource<Sender>()({
   payload: (sender, world) => view(world, sender),
   activities: (sender) => sender[hidden],
   decisions: { review: { who: 'Sinch and Meta' }, displayName: { who: 'Meta' }, username: { who: 'Meta' } },
-  checks: { submit: submission, register: registration },
+  checks: { submit: submission, register: registration, usernameForm },
   events: {
     draft: byClient<Content>(),
     edit: byClient<Content>(),
@@ -141,6 +143,7 @@ export const senders = resource<Sender>()({
       { on: 'remove', from: '*', to: 'same', do: takeAway, sends: 'WHATSAPP_SENDER_DELETED' },
     ],
     'metadata.displayName.status': [
+      { on: 'approve', from: '*', to: 'PENDING', when: isNameAtFault, do: proposeOwnName },
       { on: 'changeDisplayName', from: '*', to: 'PENDING', do: changed(propose('displayName')), log: 'EDITED' },
       { on: 'approveDisplayName', from: ['PENDING', 'DEFERRED'], to: 'APPROVED', do: changed(apply('displayName')), sends: 'WHATSAPP_SENDER_DISPLAY_NAME_UPDATED' },
       { on: 'rejectDisplayName', from: ['PENDING', 'DEFERRED'], to: 'REJECTED', do: changed(explain('displayName')), sends: 'WHATSAPP_SENDER_DISPLAY_NAME_UPDATED' },
@@ -156,6 +159,15 @@ export const senders = resource<Sender>()({
     ],
   },
 });
+
+/** A name that Meta rejects does not stop the sender: its review ends after that of the sender. */
+function isNameAtFault(sender: Sender, _data: object, world: World): boolean {
+  return nameWillBeRejected(world, senders, sender);
+}
+
+function proposeOwnName(sender: Sender): void {
+  propose('displayName')(sender, { value: sender.details!.displayName });
+}
 
 function stamp(sender: Sender, _data: object, world: World): void {
   sender.modified = world.clock.iso();

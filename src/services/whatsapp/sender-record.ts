@@ -20,6 +20,8 @@ interface SenderSecrets extends ActivityLog, OtpRecord {
   verifiedAtMeta?: boolean;
   /** Wrong one-time passwords since the last right one. */
   wrongCodes: number;
+  /** When one-time passwords were requested lately, milliseconds. */
+  registrations?: number[];
   /** No new code before this instant, milliseconds. */
   blockedUntil?: number;
   /** Removed for good: only the last event still shows it. */

@@ -29,7 +29,14 @@ export const registration = {
     code_failed: { error: 'sender_request_code_failed' },
     not_approved: { error: 'sender-number-not-approved-for-enterprise' },
     already_registered: { error: 'sender-already-registered' },
+    too_many: { error: 'sender-register-too-many-requests' },
   },
+} as const satisfies Check;
+
+/** Asked before a username is submitted for review. */
+export const usernameForm = {
+  who: 'Meta',
+  outcomes: { unavailable: { error: 'sender_username_not_available' } },
 } as const satisfies Check;
 
 /** Why the setup of a sender can fail later; the first is the default (chosen). */

@@ -13,6 +13,7 @@ import { duration } from '../../engine/time/duration.js';
 import { ensureAccount } from './account-signup.js';
 import { senders } from './sender-lifecycle.js';
 import type { Sender } from './sender-record.js';
+import { registrationWindow, senderChecks } from './sender-rules.js';
 import { detailsFrom, isDraft, keepsDraft, type NewSender, senderFrom } from './sender-signup.js';
 import { isTaken, suggestedUsernames } from './sender-usernames.js';
 import { view } from './sender-view.js';
@@ -31,6 +32,7 @@ export const sendersModule: ServiceModule<'WhatsappSendersController'> = {
   controller: 'WhatsappSendersController',
   resources: [senders],
   collections: [wabas],
+  platformChecks: { [senders.name]: senderChecks },
   handlers: {
     listSenders(call, world) {
       const { items, fields } = listPage(call, world, world.collection(senders), {
@@ -78,6 +80,7 @@ export const sendersModule: ServiceModule<'WhatsappSendersController'> = {
       mustBeEditable(sender, editsChanges);
       if (newName !== undefined) displayNameMustBeSettled(sender);
       if (newName !== undefined || username !== undefined) mustBeOnCloudApi(sender);
+      if (typeof username === 'string') world.decisions.ask(senders, 'usernameForm', withUsername(sender, username));
 
       if (newName !== undefined) world.fire(senders, sender, 'changeDisplayName', { value: newName });
       if (username === null) world.fire(senders, sender, 'dropUsername');
@@ -113,6 +116,7 @@ export const sendersModule: ServiceModule<'WhatsappSendersController'> = {
         throw new Problem('too_many_invalid_verification_codes');
       if (!world.takeToken(`whatsapp.sender register ${id}`, registrations, pause))
         throw new Problem('sender-register-too-many-requests');
+      noteRegistration(world, sender);
       world.decisions.ask(senders, 'register', sender);
       world.fire(senders, sender, 'register');
       return { id, method, accepted: world.clock.iso(), verificationCodeSent: !sender[hidden].verifiedAtMeta };
@@ -169,6 +173,17 @@ function displayNameMustBeSettled({ metadata }: Sender): void {
 function usernameMustBeChangeable(world: World, sender: Sender, username: string | null): void {
   if (sender.state !== 'ACTIVE') throw new Problem('sender_username_update_not_available');
   if (username !== null && isTaken(world, username, sender)) throw new Problem('sender_username_not_available');
+}
+
+const withUsername = (sender: Sender, value: string): Sender => ({
+  ...sender,
+  metadata: { ...sender.metadata, username: { status: 'PENDING', value } },
+});
+
+function noteRegistration(world: World, { [hidden]: inside }: Sender): void {
+  const now = world.clock.now();
+  const lately = (inside.registrations ?? []).filter((at) => at > now - registrationWindow);
+  inside.registrations = [...lately, now];
 }
 
 /** Names are kept by Meta's Cloud API, which an old sender of a scenario may not be on. */

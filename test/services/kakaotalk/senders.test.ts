@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import t from 'tap';
 import { checkEvent } from '../../../src/contract/validate.js';
 import { hidden } from '../../../src/engine/records/hidden.js';
@@ -148,15 +149,75 @@ t.test('changes can be deleted in DRAFT or REJECTED', async (t) => {
   t.match(await sim.delete(`${path}/changes`), { status: 404, body: { errorCode: 'sender_changes_not_found' } });
 });
 
-t.test('the three category codes must be on one branch of the tree', async (t) => {
+const withCodes = (top: string, middle: string, sub: string) => ({
+  ...senderBody('').details,
+  topLevelCategoryCode: top,
+  midLevelCategoryCode: middle,
+  subLevelCategoryCode: sub,
+});
+
+t.test('the tree of categories holds what is published', async (t) => {
+  const sim = await simulator(t, { platformRules: 'strict' });
+  for (const [top, middle, sub] of [
+    ['001', '0001', '0001'],
+    ['001', '0001', '0002'],
+    ['001', '0001', '0003'],
+    ['001', '0002', '0001'],
+    ['001', '0003', '0001'],
+    ['001', '0004', '0001'],
+    ['002', '0001', '0001'],
+    ['019', '0006', '0001'],
+  ] as const) {
+    const { status } = await sim.post(
+      sendersPath,
+      senderBody(`@${top}-${middle}-${sub}`, { details: withCodes(top, middle, sub) }),
+    );
+    t.equal(status, 201, `${top}/${middle}/${sub}`);
+  }
+});
+
+t.test('below a known code of the first level, any well-formed code is accepted', async (t) => {
   const sim = await simulator(t);
-  const { details } = senderBody('@hanbit');
-  const wrong = senderBody('@hanbit', { details: { ...details, subLevelCategoryCode: '9999' } });
-  const refused = await sim.post(sendersPath, wrong);
-  t.match(refused, { status: 400, body: { errorCode: 'sender_invalid_category_code' } });
+  const tree = (await sim.get('/kakaotalk/categories/senders')).body.categories.map(({ code }: any) => code);
+  const code = fc.integer({ min: 0, max: 9999 }).map((number) => `${number}`.padStart(4, '0'));
+  let count = 0;
+  const create = (details: object, status = 'SUBMIT') =>
+    sim.post(sendersPath, senderBody(`@${count++}`, { details, status }));
+  const refusal = { status: 400, body: { errorCode: 'sender_invalid_category_code' } };
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...tree), code, code, async (top, middle, sub) => {
+      if ((await create(withCodes(String(top), middle, sub))).status !== 201) throw new Error('refused');
+    }),
+    { numRuns: 30, seed: 20260101 },
+  );
+  for (const details of [
+    withCodes('999', '0001', '0001'),
+    withCodes('001', '001', '0001'),
+    withCodes('001', '0001', '00001'),
+    withCodes('001', 'abcd', '0001'),
+  ]) {
+    t.match(await create(details), refusal);
+    t.match(await create(details, 'DRAFT'), refusal, 'a draft too');
+  }
   await activeSender(sim, '@hanbit');
-  const moved = await sim.patch(path, { details: { topLevelCategoryCode: '999' } });
-  t.match(moved, { status: 400, body: { errorCode: 'sender_invalid_category_code' } });
+  t.match(await sim.patch(path, { details: { topLevelCategoryCode: '999' } }), refusal);
+});
+
+t.test('with strict platform rules, a submitted sender has a branch of the tree', async (t) => {
+  const sim = await simulator(t, { platformRules: 'strict' });
+  const unknown = withCodes('001', '0009', '0001');
+  const refused = await sim.post(sendersPath, senderBody('@one', { details: unknown }));
+  t.match(refused, {
+    status: 400,
+    body: { errorCode: 'sender_invalid_category_code', resolution: /Here: details\.midLevelCategoryCode is 0009\./ },
+  });
+  t.equal((await sim.get(`${sendersPath}/@one`)).status, 404);
+  const kept = await sim.post(sendersPath, senderBody('@one', { details: unknown, saveDraftOnFailure: true }));
+  t.equal(kept.status, 400);
+  t.match((await sim.get(`${sendersPath}/@one`)).body, { changes: { status: 'DRAFT' } });
+  const again = await sim.patch(`${sendersPath}/@one`, { status: 'SUBMIT' });
+  t.match(again, { status: 400, body: { errorCode: 'sender_invalid_category_code' } });
+  t.match((await sim.get(`${sendersPath}/@one`)).body, { changes: { status: 'DRAFT' } });
 });
 
 t.test('a plusFriendId is used by only one sender, here or elsewhere', async (t) => {

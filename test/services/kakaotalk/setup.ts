@@ -10,7 +10,7 @@ export const senderBody = (plusFriendId: string, more: object = {}) => ({
     name: 'Hanbit Books',
     topLevelCategoryCode: '001',
     midLevelCategoryCode: '0001',
-    subLevelCategoryCode: '0004',
+    subLevelCategoryCode: '0001',
   },
   ...more,
 });

@@ -1,7 +1,7 @@
 import t from 'tap';
 import { checkEvent } from '../../../src/contract/validate.js';
 import { simulator } from '../../simulator.js';
-import { activeSender, approvedSender, templateBody, templatesPath } from './setup.js';
+import { activeSender, senderBody, sendersPath, templateBody, templatesPath } from './setup.js';
 
 const path = templatesPath('@hanbit');
 const missing = `${path}/missing`;
@@ -184,22 +184,29 @@ t.test('a template belongs to its sender', async (t) => {
     t.match(answer, { status: 404, body: { errorCode: 'template_not_found' } });
 });
 
-t.test('KakaoTalk accepts templates of active senders only, and a rejected one is kept if requested', async (t) => {
-  const sim = await simulator(t);
-  await approvedSender(sim, '@hanbit');
-  const refused = await sim.post(path, templateBody('Shipped'));
-  t.match(refused, { status: 424, body: { errorCode: 'template_kakaotalk_validation_error' } });
-  t.same(refused.body.additionalInformation, {});
-  t.equal((await sim.get(path)).body.totalSize, 0);
-  const kept = await sim.post(path, templateBody('Shipped', {}, { saveDraftOnFailure: true }));
-  const [code] = kept.body.additionalInformation.templateCode;
-  t.match((await sim.get(`${path}/${code}`)).body, { changes: { status: 'DRAFT' } });
-  t.equal(
-    (await sim.post(path, templateBody('Later', {}, { status: 'DRAFT' }))).status,
-    201,
-    'drafts need no active sender',
-  );
-});
+t.test(
+  'KakaoTalk accepts no template of a sender that it has not approved; the draft is kept if requested',
+  async (t) => {
+    const sim = await simulator(t);
+    await sim.post(sendersPath, senderBody('@hanbit'));
+    const refused = await sim.post(path, templateBody('Shipped'));
+    t.match(refused, { status: 424, body: { errorCode: 'template_kakaotalk_validation_error' } });
+    t.match(refused.body.message, /sender @hanbit is not approved yet/);
+    t.same(refused.body.additionalInformation, {});
+    t.equal((await sim.get(path)).body.totalSize, 0);
+    const kept = await sim.post(path, templateBody('Shipped', {}, { saveDraftOnFailure: true }));
+    const [code] = kept.body.additionalInformation.templateCode;
+    t.match((await sim.get(`${path}/${code}`)).body, { changes: { status: 'DRAFT' } });
+    t.equal(
+      (await sim.post(path, templateBody('Later', {}, { status: 'DRAFT' }))).status,
+      201,
+      'a draft is never refused',
+    );
+    await sim.advance('2s');
+    t.match((await sim.get(`${sendersPath}/@hanbit`)).body, { state: 'INACTIVE' });
+    t.equal((await sim.post(path, templateBody('Shipped again'))).status, 201, 'it need not be active');
+  },
+);
 
 t.test('a rejected submission returns the code of the draft that was kept', async (t) => {
   const { sim, create } = await withSender(t);

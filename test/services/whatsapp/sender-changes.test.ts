@@ -142,8 +142,15 @@ t.test('a new username is pending in metadata; one in use is rejected', async (t
   const taken = () => sim.patch(other, { details: { username: 'NordicParcel' } });
   await refused(t, taken(), 'sender_username_not_available', 400);
   await sim.advance('2s');
+  t.equal((await sim.get(at)).body.metadata.username.status, 'RESERVED');
+  t.match(await sim.pending(), [{ outcome: 'approveUsername', because: 'default' }]);
+  await refused(t, taken(), 'sender_username_not_available', 400);
+  await sim.advance('2s');
   t.equal((await sim.get(at)).body.details.username, 'nordicparcel');
-  t.equal((await sent(t, sim, 'WHATSAPP_SENDER_USERNAME_UPDATED'))[0].payload.metadata.username.status, 'APPROVED');
+  t.same(
+    (await sent(t, sim, 'WHATSAPP_SENDER_USERNAME_UPDATED')).map(({ payload }) => payload.metadata.username.status),
+    ['RESERVED', 'APPROVED'],
+  );
   await refused(t, taken(), 'sender_username_not_available', 400);
   await refused(t, sim.patch(at, { details: { username: 'mock_taken' } }), 'sender_username_not_available', 400);
 

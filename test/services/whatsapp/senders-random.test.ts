@@ -18,6 +18,8 @@ interface Sender {
   state?: 'PENDING_VERIFICATION' | 'ACTIVE' | 'SUSPENDED' | 'INACTIVE';
   changes?: 'DRAFT' | 'IN_PROGRESS' | 'REJECTED' | 'ERROR';
   displayName?: 'PENDING' | 'APPROVED' | 'REJECTED';
+  /** Meta rejects its name, but not the sender. */
+  isNameBad: boolean;
   registered: number[];
   wrongCodes: number;
   blockedUntil: number;
@@ -38,14 +40,22 @@ const withSender = stepsWith<Model, Sender>('sender', ({ senders }) => senders, 
 
 let numbers = 0;
 
-const create = (title: string, body: () => object, verified: boolean, changes: 'DRAFT' | 'IN_PROGRESS') =>
+const create = (
+  title: string,
+  body: () => object,
+  verified: boolean,
+  changes: 'DRAFT' | 'IN_PROGRESS',
+  isNameBad = false,
+) =>
   fc.constant<Step<Model>>({
     title,
     when: ({ senders }) => senders.filter(({ gone }) => !gone).length < 3,
     async run(model, sim) {
       const answer = await sim.post(path, body());
       answers(answer, 201);
-      model.senders.push({ id: answer.body.id, verified, changes, registered: [], wrongCodes: 0, blockedUntil: 0 });
+      const { id } = answer.body;
+      const begun = { registered: [], wrongCodes: 0, blockedUntil: 0 };
+      model.senders.push({ id, verified, changes, isNameBad, ...begun });
     },
   });
 
@@ -59,6 +69,7 @@ const creations = [
       }),
     false,
     'IN_PROGRESS',
+    true,
   ),
   create(
     'draft',
@@ -103,6 +114,7 @@ const update = (title: string, details: Record<string, string | null>, status?: 
     if (code) return;
     const live = sender.state === 'ACTIVE';
     if (live && touches.displayName) sender.displayName = 'PENDING';
+    if (touches.displayName) sender.isNameBad = false;
     const edits = Object.keys(profile).length > 0 || (!live && touches.displayName);
     if (edits) sender.changes = 'DRAFT';
     if (status && (edits || touches.changes || sender.changes === 'DRAFT')) sender.changes = 'IN_PROGRESS';
@@ -161,6 +173,7 @@ const comment = withSender('comment', async (sender, sim) =>
 
 function approve(sender: Sender): void {
   delete sender.changes;
+  if (sender.state === undefined && sender.isNameBad) sender.displayName = 'PENDING';
   sender.state ??= sender.verified ? 'ACTIVE' : 'PENDING_VERIFICATION';
 }
 
@@ -197,7 +210,7 @@ const wait = (by: string, milliseconds: number) =>
       model.now += milliseconds;
       for (const sender of model.senders) {
         if (inReview(sender)) approve(sender);
-        if (sender.displayName === 'PENDING') sender.displayName = 'APPROVED';
+        if (sender.displayName === 'PENDING') sender.displayName = sender.isNameBad ? 'REJECTED' : 'APPROVED';
         if (sender.ends !== undefined && sender.ends <= model.now) sender.gone = true;
       }
     },

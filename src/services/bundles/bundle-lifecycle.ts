@@ -1,5 +1,6 @@
 // The lifecycle of a bundle: its parts are created one after the other while it is IN_PROGRESS, the last one when it becomes
-// DONE. Parts that were created before a failure stay.
+// DONE. Parts that were created before a failure stay; a retry creates the others, and nothing twice, even if it was deleted
+// in the meantime.
 import type { ErrorCode } from '../../contract/types.js';
 import { byClient, byClock, byDecision, byPlatform, resource } from '../../engine/lifecycle/resource.js';
 import type { Check, World } from '../../engine/model.js';
@@ -49,7 +50,10 @@ export const bundles = resource<Bundle>()({
   names: ({ name, subproject, smsApp, convApp }) =>
     [name, subproject?.name, smsApp?.name, convApp?.name].filter((text) => text !== undefined),
   missing: 'bundle_not_found',
-  hidden: { secrets: 'of its webhooks, by their ids, until they are created' },
+  hidden: {
+    secrets: 'of its webhooks, by their ids, until they are created',
+    made: 'ids of the parts that it has created; a retry creates none of them again',
+  },
   complete(bundle, world) {
     bundle.id ??= newBundleId(world);
     bundle.projectId ??= bundle.subproject?.id ?? world.id;
@@ -120,8 +124,7 @@ function makeSubproject(bundle: Bundle, _data: object, world: World): void {
 function makeSmsApp(bundle: Bundle, _data: object, world: World): void {
   const { smsApp, region } = bundle;
   const project = openTargetProject(world, bundle);
-  // It may have been deleted since it was created.
-  if (!smsApp || smsApp.status === 'ACTIVE' || project.collection(smsApps).has(smsApp.id)) return;
+  if (!smsApp || smsApp.status === 'ACTIVE' || !isMadeNow(bundle, smsApp.id, project.collection(smsApps))) return;
   const { id, smsServiceId, name } = smsApp;
   bundle.smsApp = smsAppIn(addSmsApp(project, { id, smsServiceId, name, region }));
 }
@@ -129,7 +132,7 @@ function makeSmsApp(bundle: Bundle, _data: object, world: World): void {
 function makeConvApp(bundle: Bundle, _data: object, world: World): void {
   const { convApp, smsApp, region } = bundle;
   const project = openTargetProject(world, bundle);
-  if (!convApp || project.collection(conversationApps).has(convApp.id)) return;
+  if (!convApp || !isMadeNow(bundle, convApp.id, project.collection(conversationApps))) return;
   // The connection adds the SMS channel; the SMS app may have been deleted in the meantime.
   const { smsChannelStatus, ...wanted } = convApp;
   const made = addConversationApp(project, wanted, region);
@@ -140,10 +143,23 @@ function makeConvApp(bundle: Bundle, _data: object, world: World): void {
 
 function makeWebhooks(bundle: Bundle, _data: object, world: World): void {
   const project = openTargetProject(world, bundle);
-  for (const { id, target, triggers } of bundle.webhooks ?? []) {
-    if (project.collection(webhooks).has(id)) continue;
-    addWebhook(project, { id, target, secret: bundle[hidden].secrets[id] ?? '', triggers });
+  for (const webhook of bundle.webhooks ?? []) {
+    const { id, target, triggers } = webhook;
+    if (!isMadeNow(bundle, id, project.collection(webhooks))) continue;
+    // The targets of a failed bundle are free. Whoever has taken one since gets the events in its place.
+    const taken = project.collection(webhooks).find((other) => other.target === target);
+    if (taken) Object.assign(webhook, { id: taken.id, triggers: [...taken.triggers] });
+    else addWebhook(project, { id, target, secret: bundle[hidden].secrets[id] ?? '', triggers });
   }
+}
+
+/** Notes that a part is created now; false if it was created before. */
+function isMadeNow(bundle: Bundle, id: string, existing: { has(id: string): boolean }): boolean {
+  const inside = bundle[hidden];
+  const made = inside.made ?? [];
+  if (made.includes(id) || existing.has(id)) return false;
+  inside.made = [...made, id];
+  return true;
 }
 
 function makeWhatIsLeft(bundle: Bundle, data: object, world: World): void {

@@ -8,8 +8,8 @@ import { conversationApps } from '../conversation/app-lifecycle.js';
 import { smsApps } from '../sms/sms-app-lifecycle.js';
 import type { SmsApp } from '../sms/sms-app-record.js';
 
-/** `secrets`: of its webhooks, by their ids, until they are created. */
-export type Bundle = Stored<BundlesBundlesDto, { secrets: Record<string, string> }>;
+/** `secrets`: of its webhooks, by their ids, until they are created. `made`: ids of the parts that it has created. */
+export type Bundle = Stored<BundlesBundlesDto, { secrets: Record<string, string>; made?: string[] }>;
 
 /** Time, a hash of the project, a counter: ids of this format sort by age. */
 export function newBundleId(world: World): string {

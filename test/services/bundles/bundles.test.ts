@@ -247,18 +247,61 @@ t.test('a Conversation app whose SMS app was deleted in the meantime has no SMS 
   t.match(convApp, { id: body.convApp.id, smsChannelStatus: undefined });
 });
 
-t.test('a Conversation app deleted after a failure is created and connected again', async (t) => {
+t.test('a retry creates nothing twice, even if it was deleted after the failure', async (t) => {
   const sim = await simulator(t);
-  const { body } = await sim.post(path, { ...order, name: 'mock_fail', webhooks: [hook('http://127.0.0.1:9/hooks')] });
+  const held = { ...order, name: 'mock_hold', webhooks: [hook('http://127.0.0.1:9/hooks')] };
+  const { body } = await sim.post(path, held);
   await sim.advance('2s');
   const branch = sim.project(body.projectId);
+  t.same(await branch.get('/webhooks').then((answer) => answer.body.totalSize), 0, 'the webhook is the last step');
+  await sim.decide(body.id, 'fail');
+  t.equal((await branch.delete(`/sms/smsApps/${body.smsApp.id}`)).status, 204);
   await branch.trigger('conversation.app', body.convApp.id, 'delete');
   await sim.trigger('bundles.bundle', body.id, 'retry');
   await sim.decide(body.id, 'finish');
-  t.match((await sim.get(`${path}/${body.id}`)).body, { state: 'DONE', convApp: { smsChannelStatus: 'ACTIVE' } });
-  t.match((await branch.get('/sms/smsApps')).body.smsApps, [
-    { conversationApiAppDetails: { id: body.convApp.id, channelStatus: 'ACTIVE' } },
+  t.equal((await branch.get('/sms/smsApps')).body.totalSize, 0);
+  t.equal((await branch.get(`/conversation/apps/${body.convApp.id}/messenger`)).status, 404);
+  t.same(
+    (await branch.get('/webhooks')).body.webhooks.map(({ id }: { id: string }) => id),
+    [body.webhooks[0].id],
+  );
+  t.match((await sim.get(path)).body.bundles, [{ state: 'DONE', smsApp: { status: 'DELETED' } }]);
+});
+
+t.test('a retry of a bundle whose parts all exist changes none of them', async (t) => {
+  const sim = await simulator(t);
+  const failing = { ...order, name: 'mock_hold', subproject: false };
+  const { body } = await sim.post(path, failing);
+  await sim.advance('2s');
+  for (const outcome of ['fail', 'fail', 'finish']) {
+    await sim.decide(body.id, outcome);
+    if (outcome === 'fail') {
+      await sim.trigger('bundles.bundle', body.id, 'retry');
+      await sim.advance('2s');
+    }
+  }
+  t.match((await sim.get('/sms/smsApps')).body.smsApps, [{ id: body.smsApp.id, status: 'ACTIVE' }]);
+  t.equal((await sim.get('/sms/smsApps')).body.totalSize, 1);
+  t.equal((await sim.control('GET', '')).records['conversation.apps'], 1);
+});
+
+t.test('the webhook that has taken a target after a failure stands for that of the bundle', async (t) => {
+  const sim = await simulator(t);
+  const receiver = await listen(t);
+  const webhooks = [hook(receiver.url), hook('http://127.0.0.1:9/free')];
+  const { body } = await sim.post(path, { name: 'mock_fail', region: 'EU', smsApp: true, webhooks });
+  await sim.advance('2s');
+  const own = { target: receiver.url, secret: 'of the client', triggers: ['ALL'] };
+  const { body: taken } = await sim.post('/webhooks', own);
+  await sim.trigger('bundles.bundle', body.id, 'retry');
+  await sim.decide(body.id, 'finish');
+  const targets = (await sim.get('/webhooks')).body.webhooks.map(({ target }: { target: string }) => target);
+  t.same(targets.sort(), [receiver.url, 'http://127.0.0.1:9/free'].sort());
+  t.match((await sim.get(`${path}/${body.id}`)).body.webhooks, [
+    { id: taken.id, triggers: ['ALL'] },
+    { id: body.webhooks[1].id, triggers: ['BUNDLE_DONE'] },
   ]);
+  t.equal(receiver.received.length, 1, 'one event');
 });
 
 t.test(

@@ -87,6 +87,8 @@ export type BundlesInputBundlesDto = {
   smsApp?: BundlesInputBundlesSmsAppDto | boolean;
   /** created under the project or the subproject; every other created resource is associated with it */
   convApp?: BundlesConversationAppInputDto | boolean;
+  /** kept as it was sent; no number is provisioned */
+  testNumber?: unknown;
   /** Provisioning API webhooks; target must be unique across items */
   webhooks?: BundlesWebhookInputDto[];
 };
@@ -195,6 +197,8 @@ export type BundlesBundlesDto = {
   smsApp?: BundlesBundlesSmsAppDto;
   /** only if requested */
   convApp?: BundlesConversationAppDto;
+  /** only if requested */
+  testNumber?: unknown;
   /** only if requested */
   webhooks?: BundlesWebhookDto[];
 };
@@ -856,14 +860,15 @@ export type ControlSavedWorld = {
 };
 
 export type ControlCodes = {
-  codes: {
+  codes: ({
     collection: string;
     key: string;
-    code: string;
+    /** of the type that the operation for it takes: text for WhatsApp, a number for KakaoTalk */
+    code: string | number;
     sent: string;
     /** the number the code was sent to */
     to: string;
-  }[];
+  })[];
 };
 
 export type ControlDeliveries = {

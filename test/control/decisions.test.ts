@@ -135,7 +135,8 @@ t.test('issued one-time passwords are listed', async (t) => {
   const key = (await sim.get(senders)).body.senders[0].plusFriendId;
   t.ok((await sim.post(`${senders}/${key}/register`)).status < 300);
   const sent = (await sim.control('GET', '/codes')).codes;
-  t.match(sent, [{ collection: 'kakaotalk.senders', code: /^\d{6}$/, to: '+821000000002' }]);
-  t.ok((await sim.post(`${senders}/${key}/verify`, { code: Number(sent[0].code) })).status < 300);
+  t.match(sent, [{ collection: 'kakaotalk.senders', to: '+821000000002' }]);
+  t.type(sent[0].code, 'number', 'as verify takes it');
+  t.ok((await sim.post(`${senders}/${key}/verify`, { code: sent[0].code })).status < 300);
   t.same(await sim.control('GET', '/codes'), { codes: [] });
 });

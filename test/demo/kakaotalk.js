@@ -83,7 +83,7 @@ export const senders = [
 ];
 
 const verifying = senders.find(({ state }) => state === 'VERIFYING');
-verifying.hidden.otp = { code: '730164', sent: ago('15m'), to: verifying.details.adminPhoneNo };
+verifying.hidden.otp = { code: 730164, sent: ago('15m'), to: verifying.details.adminPhoneNo };
 verifying.modified = ago('15m');
 
 /** Senders of other companies, whose names cannot be used here. */

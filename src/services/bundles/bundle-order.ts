@@ -14,7 +14,7 @@ import { type Bundle, newBundleId } from './bundle-record.js';
 
 /** The bundle of an order, not stored yet. Throws the error for an invalid order. */
 export function bundleFrom(world: World, order: BundlesInputBundlesDto): Bundle {
-  const { name, region, webhooks: wantedWebhooks = [] } = order;
+  const { name, region, webhooks: wantedWebhooks = [], testNumber } = order;
   const parts = partsOf(order);
   orderMustBeSound(world, order, parts);
 
@@ -49,6 +49,7 @@ export function bundleFrom(world: World, order: BundlesInputBundlesDto): Bundle 
       },
     }),
     ...(convApp && { convApp: conversationAppFrom(world, convApp, nameOf(convApp), smsApp !== undefined) }),
+    ...(testNumber !== undefined && { testNumber }),
     ...(made.length > 0 && { webhooks: made }),
     [hidden]: { secrets: Object.fromEntries(made.map(({ id }, index) => [id, wantedWebhooks[index]!.secret])) },
   } as Bundle;

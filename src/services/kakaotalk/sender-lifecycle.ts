@@ -52,7 +52,7 @@ function publish(sender: Sender, data: object, world: World): void {
 }
 
 function sendCode(sender: Sender, data: object, world: World): void {
-  sendOtp(world, sender[hidden], sender.details!.adminPhoneNo);
+  sendOtp(world, sender[hidden], sender.details!.adminPhoneNo, 'number');
   stamp(sender, data, world);
 }
 

@@ -31,7 +31,7 @@ export const senders = resourceInParts<Sender>()({
     identify(sender, world);
     sender.details ??= madeUpDetails(sender.plusFriendId, world);
     if (sender.state === 'VERIFYING' && !sender[hidden].otp)
-      sendOtp(world, sender[hidden], sender.details.adminPhoneNo);
+      sendOtp(world, sender[hidden], sender.details.adminPhoneNo, 'number');
   },
   activities: (sender) => sender[hidden],
   decisions: { review: { who: 'KakaoTalk' } },

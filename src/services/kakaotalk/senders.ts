@@ -100,8 +100,7 @@ export const sendersModule: ServiceModule<'KakaotalkSendersController'> = {
     verifySender({ params, body }, world) {
       const sender = requireSender(world, params.plusFriendId);
       if (sender.state !== 'VERIFYING') throw new Problem('not_allowed_verify');
-      // The code is a number in this API, so it has lost its leading zeros.
-      if (!takeOtp(world, sender[hidden], String(body.code).padStart(6, '0'))) throw new Problem('not_allowed_verify');
+      if (!takeOtp(world, sender[hidden], body.code)) throw new Problem('not_allowed_verify');
       world.fire(senders, sender, 'verify');
       return sender;
     },

@@ -136,6 +136,18 @@ t.test('each part uses its own settings and defaults', async (t) => {
   t.same(kept.body.convApp.retentionPolicy, retentionPolicy);
 });
 
+t.test('the test number of an order stays in the bundle', async (t) => {
+  const sim = await simulator(t);
+  for (const testNumber of ['+46701740605', true, { number: '+46701740605', country: 'SE' }]) {
+    const { status, body } = await sim.post(path, { ...order, testNumber });
+    t.equal(status, 201);
+    t.same(body.testNumber, testNumber);
+    await sim.advance('2s');
+    t.match((await sim.get(`${path}/${body.id}`)).body, { state: 'DONE', testNumber });
+  }
+  t.notOk('testNumber' in (await sim.post(path, order)).body);
+});
+
 t.test('only the ordering project and the sub-project can read a bundle', async (t) => {
   const { sim, bundle, branch } = await ordered(t);
   t.equal((await branch.get(`${path}/${bundle.id}`)).body.id, bundle.id);

@@ -50,7 +50,8 @@ import { sendersModule as whatsappSendersModule } from './services/whatsapp/send
 import { solutionsModule } from './services/whatsapp/solutions.js';
 import { templateAnalyticsHelpersModule } from './services/whatsapp/template-analytics-helpers.js';
 import { templatesModule as whatsappTemplatesModule } from './services/whatsapp/templates.js';
-import { Store } from './store/folder.js';
+import { Folder } from './store/folder.js';
+import { Store } from './store/store.js';
 import { TokenFile } from './store/token-file.js';
 import { version } from './version.js';
 
@@ -166,8 +167,13 @@ export async function createApplication(config: Config, options: ApplicationOpti
   };
   const unmatched: ServerOptions['unmatched'] = (request, answer) => noteUnmatched(simulation, request, answer);
   const app = createServer({ logLevel: config.logLevel, report, unmatched });
-  const store = config.data === undefined ? undefined : await Store.open(config.data, report, config.names.data);
-  await store?.load((saved) => outbox.resume(simulation.restore(saved, true)));
+  const folder = config.data === undefined ? undefined : await Folder.open(config.data, config.names.data);
+  const store = folder && new Store(folder, report);
+  simulation.tracksChanges = store !== undefined;
+  await store?.load(
+    (saved) => simulation.restore(saved, true),
+    (world) => outbox.resume(world),
+  );
   simulation.connect({
     emitted: (world, event) => {
       const faults = checkEvent(event.type, JSON.parse(event.body));
@@ -191,7 +197,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
       tokens,
       report,
       ...(durable && {
-        saved: (world) => world && Promise.all(world.family().map((member) => durable.flushed(member))),
+        saved: (world) => world && durable.flushed(world),
       }),
     });
   });

@@ -80,7 +80,11 @@ function entryOf(
 }
 
 export class Outbox {
-  readonly #queues = new WeakMap<ProjectWorld, Map<string, StoredDelivery[]>>();
+  /**
+   * Ids of the pending deliveries to each target. Records are not kept here: the collection must see who takes one to modify
+   * it.
+   */
+  readonly #queues = new WeakMap<ProjectWorld, Map<string, string[]>>();
   /** Sent, but not answered yet. */
   readonly #leaving = new Set<StoredDelivery>();
   /** Number of the control call that asked for the next attempt. */
@@ -123,17 +127,21 @@ export class Outbox {
   enqueue(world: ProjectWorld, delivery: StoredDelivery): void {
     const queue = this.#queue(world, delivery.target);
     this.#dropOrphans(world, queue);
-    if (!queue.includes(delivery)) queue.push(delivery);
-    if (queue[0] === delivery) this.#plan(world, delivery, 0);
+    if (!queue.includes(delivery.id)) queue.push(delivery.id);
+    if (queue[0] === delivery.id) this.#plan(world, delivery, 0);
   }
 
   /** Pending deliveries of a deleted webhook must not block those of another one with the same target. */
-  #dropOrphans(world: ProjectWorld, queue: StoredDelivery[]): void {
-    const [first] = queue;
+  #dropOrphans(world: ProjectWorld, queue: readonly string[]): void {
+    const first = this.#first(world, queue);
     if (!first || this.#leaving.has(first) || this.options.subscriber(world, first.webhookId)) return;
     if (first[hidden].job !== undefined) world.cancel(first[hidden].job);
-    for (const each of [...queue]) if (!this.options.subscriber(world, each.webhookId)) this.#cancel(world, each);
-    if (queue[0]) this.#plan(world, queue[0], 0);
+    for (const id of [...queue]) {
+      const each = world.collection(deliveries).require(id);
+      if (!this.options.subscriber(world, each.webhookId)) this.#cancel(world, each);
+    }
+    const next = this.#first(world, queue);
+    if (next) this.#plan(world, next, 0);
   }
 
   /** Sends a delivery again, or now if it waits for a retry. It still waits for those ahead of it in the queue. */
@@ -161,32 +169,34 @@ export class Outbox {
   }
 
   /** The deliveries to one target in order; the first is the current one. */
-  #queue(world: ProjectWorld, target: string): StoredDelivery[] {
-    const known = this.#queues.get(world) ?? new Map<string, StoredDelivery[]>();
+  #queue(world: ProjectWorld, target: string): string[] {
+    const known = this.#queues.get(world) ?? new Map<string, string[]>();
     this.#queues.set(world, known);
     const queue = known.get(target) ?? [];
     known.set(target, queue);
     return queue;
   }
 
+  #first(world: ProjectWorld, [id]: readonly string[]): StoredDelivery | undefined {
+    return id === undefined ? undefined : world.collection(deliveries).get(id);
+  }
+
   /** Continues the deliveries of a restored world: repeats attempts that were not answered when it was saved. */
   resume(world: ProjectWorld): void {
-    for (const delivery of world.collection(deliveries).values()) {
-      if (delivery.status !== 'pending') continue;
-      const queue = this.#queue(world, delivery.target);
-      queue.push(delivery);
-      if (queue[0] === delivery && delivery.nextAttempt === undefined) this.#plan(world, delivery, 0);
-    }
+    world.act(() => {
+      for (const delivery of world.collection(deliveries).filter(({ status }) => status === 'pending')) {
+        const queue = this.#queue(world, delivery.target);
+        queue.push(delivery.id);
+        if (queue[0] === delivery.id && delivery.nextAttempt === undefined) this.#plan(world, delivery, 0);
+      }
+    });
   }
 
   #trim(world: ProjectWorld): void {
     const records = world.collection(deliveries);
     if (records.size <= kept) return;
-    for (const delivery of records.values()) {
-      if (delivery.status === 'pending' || delivery.status === 'held') continue;
-      records.remove(delivery);
-      return;
-    }
+    const oldest = records.find(({ status }) => status !== 'pending' && status !== 'held');
+    if (oldest) records.remove(oldest);
   }
 
   /** Schedules the next attempt of a pending delivery. */
@@ -206,8 +216,8 @@ export class Outbox {
   };
 
   /** Sends the first delivery of a queue, after cancelling those of deleted webhooks. */
-  #sendFirst(world: ProjectWorld, queue: StoredDelivery[]): void {
-    for (let [first] = queue; first && !this.#leaving.has(first); [first] = queue) {
+  #sendFirst(world: ProjectWorld, queue: readonly string[]): void {
+    for (let first = this.#first(world, queue); first && !this.#leaving.has(first); first = this.#first(world, queue)) {
       const webhook = this.options.subscriber(world, first.webhookId);
       if (webhook) this.#send(world, first, webhook);
       else this.#cancel(world, first);
@@ -230,18 +240,13 @@ export class Outbox {
     this.#askedBy.delete(delivery);
     world.timeline.track(post(delivery.target, headers, delivery.body, this.options), (posted) => {
       this.#leaving.delete(delivery);
-      const answered = (): void => this.#answered(world, delivery, at, headers, posted);
+      const answered = (): void => this.#answered(world, delivery.id, at, headers, posted);
       if (!world.gone) world.history.within({ number, outer: undefined }, () => world.act(answered));
     });
   }
 
-  #answered(
-    world: ProjectWorld,
-    delivery: StoredDelivery,
-    at: string,
-    headers: Record<string, string>,
-    posted: Posted,
-  ): void {
+  #answered(world: ProjectWorld, id: string, at: string, headers: Record<string, string>, posted: Posted): void {
+    const delivery = world.collection(deliveries).require(id);
     if (posted.withheld !== undefined) {
       this.#settle(world, delivery, 'withheld', `${posted.withheld}; --public-webhooks allows it`);
       const nothing = { attempt: 0, status: undefined, error: delivery.reason, result: delivery.status };
@@ -286,7 +291,7 @@ export class Outbox {
     delete delivery[hidden].job;
     if (reason !== undefined) delivery.reason = reason;
     const queue = this.#queue(world, delivery.target);
-    queue.splice(queue.indexOf(delivery), 1);
+    queue.splice(queue.indexOf(delivery.id), 1);
     this.#trim(world);
     world.deliveriesChanged.notify();
   }

@@ -329,8 +329,11 @@ export interface World {
   send(type: EventType, payload: object | undefined, extras?: object, webhookIds?: readonly string[]): void;
   /** Adds a line to the result of a running advance. */
   note(line: Omit<Fired, 'at' | 'project'>): void;
-  /** Marks the world to be saved. Only the engine calls it: collections, setters and edges notice every change. */
-  markChanged(): void;
+  /**
+   * Marks the world to be saved, or an entry of one of its tables. Only the engine calls it: collections, setters and edges
+   * notice every change.
+   */
+  markChanged(table?: string, key?: string): void;
 
   /** The next number, from 1, of a counter for each kind. */
   count(kind: string): number;

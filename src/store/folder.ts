@@ -1,127 +1,44 @@
-// Saves worlds on disk: one lowdb file per project, always rewritten completely. Changes during a write are combined into
-// the next one. A write replaces its file atomically, so that a crash leaves either the old world or the new one.
-import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+// Keeps families in a folder: for each, a snapshot `<project>.json` and the changes since in `<project>.log`.
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Adapter, Low } from 'lowdb';
-import { asError, messageOf } from '../engine/requests/problem.js';
-import { systemClock } from '../engine/time/clock.js';
-import type { ProjectWorld, SavedWorld } from '../engine/world/world.js';
+import type { Low } from 'lowdb';
+import { messageOf } from '../engine/requests/problem.js';
+import type { SavedWorld } from '../engine/world/saved.js';
+import { FamilyDocument, type ReadSnapshot } from './document.js';
+import { fileNameOf, LogFile, SnapshotFile } from './files.js';
+import { type Kept, LostLog, type Medium, UnusableData } from './medium.js';
+import { FamilyReader, parentsFirst } from './read.js';
 
-interface FileContent {
-  /** Version of the file format; any other is rejected at the start. */
-  format: 1;
-  world: SavedWorld;
-}
+/** What a snapshot file contains. Format 1: a single world, and no log. */
+type FileContent = { format: 1; world: SavedWorld } | ReadSnapshot;
 
-/** Unlike lowdb's own file adapter, syncs to disk: acknowledged changes must survive a crash of the machine, too. */
-class WorldFile implements Adapter<string> {
-  constructor(private readonly path: string) {}
+/** Logs that stay open for the next change; a process can open some thousand files. */
+const openLogs = 100;
 
-  async read(): Promise<string> {
-    return readFileSync(this.path, 'utf8');
-  }
-
-  async write(text: string): Promise<void> {
-    const draft = `${this.path}.tmp`;
-    const file = await open(draft, 'w');
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, this.path);
-    await syncFolder(dirname(this.path));
-  }
-}
-
-/** After a crash of the machine, a file has its new name only if the folder was synced, too. */
-async function syncFolder(path: string): Promise<void> {
-  // Windows cannot open folders.
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-interface Entry {
-  /** Holds the text of the file during a write: the records themselves can change meanwhile. */
-  database: Low<string>;
-  world: ProjectWorld;
-  /** The world may have changed since the last write started. */
-  dirty: boolean;
-  /** Checksum of the last write: an unchanged world is not written again. */
-  written: string | undefined;
-  writing: Promise<void> | undefined;
-  planned: (() => void) | undefined;
-  /** Why the last write failed. */
-  failed: Error | undefined;
-  /** The project was deleted during a write. */
-  forgotten: boolean;
-}
-
-/** The data folder cannot be used; the message is one line for the person who starts the simulator. */
-export class UnusableData extends Error {}
-
-/** `name`: the flag or variable that names the folder. */
-const unusable = (name: string, path: string, reason: string): UnusableData =>
-  new UnusableData(`${name}: ${path} cannot be read (${reason}); move the file elsewhere to start without it`);
-
-async function mustBeGood<T>(name: string, path: string, read: () => T | Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    // The parser's message can quote the file, including line breaks.
-    throw unusable(name, path, messageOf(error).replace(/\s+/g, ' '));
-  }
-}
+const oneLine = (error: unknown): string => messageOf(error).replace(/\s+/g, ' ');
 
 /** Creates a folder and its parents. Node's own recursive mkdir never returns where folders cannot be created, as in /proc. */
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   try {
-    mkdirSync(path);
+    mkdirSync(path, { mode: 0o700 });
   } catch (error) {
     // Another process may have created it in the meantime.
     if (!existsSync(path)) throw error;
   }
 }
 
-/** How long a change waits for others before it is written, real milliseconds. */
-const gatheringTime = 100;
-
-const encoded = (character: string): string =>
-  [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
-
-/** A file name for any project id, readable if possible. Capitals are encoded: some file systems ignore case. */
-export function fileNameOf(projectId: string): string {
-  const name = projectId.replace(/[^a-z0-9_-]/gu, encoded);
-  if (name.length <= 200) return `${name}.json`;
-  return `${name.slice(0, 150)}~${createHash('sha256').update(projectId).digest('hex')}.json`;
-}
-
-/** The text of a world's file, and a checksum that does not change if only time passes. */
-function contentOf(world: ProjectWorld): { text: string; checksum: string } {
-  const { clock, ...lasting } = world.save();
-  const rest = JSON.stringify(lasting);
-  const checksum = createHash('sha256').update(rest).update(world.clock.setting).digest('base64');
-  return { text: `{"format":1,"world":{"clock":${JSON.stringify(clock)},${rest.slice(1)}}`, checksum };
-}
-
-export class Store {
-  readonly #entries = new Map<string, Entry>();
-  #closed = false;
+export class Folder implements Medium {
+  readonly #logs = new Map<string, LogFile>();
+  /** Logs that may be open, the one that was used last at the end. */
+  readonly #recent = new Set<LogFile>();
+  /** Files of format 1 that the next snapshot of a family replaces. */
+  readonly #obsolete = new Map<string, readonly string[]>();
 
   private constructor(
-    private readonly folder: string,
+    private readonly path: string,
     private readonly LowDatabase: typeof Low,
-    private readonly report: (error: Error) => void,
     private readonly name: string,
   ) {}
 
@@ -129,150 +46,213 @@ export class Store {
    * Opens a data folder, and creates it if needed. `name` is the flag or variable that names it, for errors. Throws
    * UnusableData.
    */
-  static async open(folder: string, report: (error: Error) => void, name = '--data'): Promise<Store> {
+  static async open(path: string, name = '--data'): Promise<Folder> {
     try {
-      makeFolder(folder);
-      readdirSync(folder);
-      accessSync(folder, constants.W_OK);
+      makeFolder(path);
+      readdirSync(path);
+      accessSync(path, constants.W_OK);
     } catch (error) {
-      throw new UnusableData(`${name} ${folder} cannot be used: ${messageOf(error)}`);
+      throw new UnusableData(`${name} ${path} cannot be used: ${messageOf(error)}`);
     }
     // Loaded here, so that a simulator without a data folder does not load it.
     const { Low } = await import('lowdb');
-    return new Store(folder, Low, report, name);
+    return new Folder(path, Low, name);
   }
 
-  /** Passes every saved world to `take`, parents before their sub-projects. Throws UnusableData for an invalid file. */
-  async load(take: (saved: SavedWorld) => void): Promise<void> {
-    const found: { path: string; world: SavedWorld }[] = [];
-    for (const file of readdirSync(this.folder)
-      .filter((entry) => entry.endsWith('.json'))
-      .sort()) {
-      const path = join(this.folder, file);
-      const content = await mustBeGood(
-        this.name,
-        path,
-        // Whether it has that form is checked right below.
-        async () => JSON.parse(await new WorldFile(path).read()) as FileContent,
-      );
-      if (content?.format !== 1 || typeof content.world?.id !== 'string')
-        throw unusable(this.name, path, 'it was not written by this version');
-      found.push({ path, world: content.world });
-    }
-    const byId = new Map(found.map(({ world }) => [world.id, world]));
-    const depth = ({ parent }: SavedWorld): number => {
-      const above = parent === undefined ? undefined : byId.get(parent);
-      return above ? 1 + depth(above) : 0;
-    };
-    found.sort((one, other) => depth(one.world) - depth(other.world));
-    for (const { path, world } of found) await mustBeGood(this.name, path, () => take(world));
+  #unusable(path: string, reason: string, fix = 'move the file elsewhere to start without it'): UnusableData {
+    return new UnusableData(`${this.name}: ${path} cannot be read (${reason}); ${fix}`);
   }
 
-  /** Marks a world as changed; it is written soon. */
-  changed(world: ProjectWorld): void {
-    if (this.#closed) return;
-    const entry = this.#entryOf(world);
-    entry.dirty = true;
-    if (!entry.writing && !entry.planned)
-      entry.planned = systemClock.timer(gatheringTime, () => void this.#write(entry).catch(this.report));
-  }
-
-  #entryOf(world: ProjectWorld): Entry {
-    const known = this.#entries.get(world.id);
-    if (known) {
-      known.world = world;
-      known.forgotten = false;
-      return known;
-    }
-    const file = new WorldFile(join(this.folder, fileNameOf(world.id)));
-    const database = new this.LowDatabase(file, '');
-    const entry: Entry = {
-      database,
-      world,
-      dirty: false,
-      written: undefined,
-      writing: undefined,
-      planned: undefined,
-      failed: undefined,
-      forgotten: false,
-    };
-    this.#entries.set(world.id, entry);
-    return entry;
-  }
-
-  /** Resolves when all changes of this world until now are on disk; rejects if they cannot be written. */
-  async flushed(world: ProjectWorld): Promise<void> {
-    const entry = this.#entries.get(world.id);
-    if (entry) await this.#catchUp(entry);
-    if (entry?.failed) throw entry.failed;
-  }
-
-  /** As `flushed`, for every world, including those deleted during a write: their files are gone. */
-  async allFlushed(): Promise<void> {
-    await Promise.all([...this.#entries.values()].map(({ world }) => this.flushed(world)));
-  }
-
-  async #write(entry: Entry): Promise<void> {
-    entry.planned?.();
-    entry.planned = undefined;
-    // Calls during a write share the next one.
-    if (entry.writing) return entry.writing;
-    entry.dirty = false;
-    const { text, checksum } = contentOf(entry.world);
-    entry.database.data = text;
-    entry.writing = this.#writeBehindSubprojects(entry, checksum !== entry.written);
+  #must<T>(path: string, read: () => T): T {
     try {
-      await entry.writing;
-      entry.written = checksum;
-      entry.failed = undefined;
+      return read();
     } catch (error) {
-      entry.dirty = !entry.forgotten;
-      entry.failed = asError(error);
-      throw error;
-    } finally {
-      entry.writing = undefined;
-      entry.database.data = '';
-      if (entry.forgotten) this.#drop(entry.world);
-      else if (entry.dirty && !entry.failed) this.changed(entry.world);
+      if (error instanceof UnusableData) throw error;
+      // The parser's message can quote the file, including line breaks.
+      throw this.#unusable(path, oneLine(error));
     }
   }
 
-  /** A parent refers to records in its sub-projects, which must exist after a crash: sub-projects are written first. */
-  async #writeBehindSubprojects({ world, database }: Entry, isNew: boolean): Promise<void> {
-    const subprojects = [...this.#entries.values()].filter((other) => other.world.parent === world);
-    await Promise.all(subprojects.map((subproject) => this.#catchUp(subproject)));
-    if (!isNew) return;
-    await database.write().catch((error: Error) => {
-      throw new Error(`the data folder cannot be written: ${error.message}`);
+  async load(): Promise<Kept[]> {
+    const families: { path: string; kept: Kept; ids: string[] }[] = [];
+    const old: { path: string; world: SavedWorld }[] = [];
+    this.#cleanUp();
+    const files = readdirSync(this.path).sort();
+    for (const file of files.filter((entry) => entry.endsWith('.json'))) {
+      const path = join(this.path, file);
+      // Its form is checked right below.
+      const content = this.#must(path, () => JSON.parse(readFileSync(path, 'utf8')) as FileContent);
+      if (content?.format === 1 && typeof content.world?.id === 'string') old.push({ path, world: content.world });
+      else if (content?.format === 2) families.push({ path, ...this.#family(path, content) });
+      else throw this.#unusable(path, 'it was not written by this version');
+    }
+    this.#mustBeUnique(families, old);
+    return [...families.map(({ kept }) => kept), ...this.#oldFamilies(old.filter(({ path }) => existsSync(path)))];
+  }
+
+  /** Removes what a process left that was killed while it wrote a file or deleted a project. */
+  #cleanUp(): void {
+    const inFolder = (file: string): string => join(this.path, file);
+    const drafts = readdirSync(this.path).filter((file) => /\.(json|log)\.tmp$/.test(file));
+    for (const draft of drafts) {
+      const snapshot = draft.replace(/(json|log)\.tmp$/, 'json');
+      if (!existsSync(inFolder(snapshot))) rmSync(inFolder(snapshot.replace(/json$/, 'log')), { force: true });
+      rmSync(inFolder(draft), { force: true });
+    }
+    for (const log of readdirSync(this.path).filter((file) => file.endsWith('.log'))) {
+      const snapshot = log.replace(/log$/, 'json');
+      if (!existsSync(inFolder(snapshot)))
+        throw this.#unusable(inFolder(log), `it contains the changes since ${snapshot}, which does not exist`);
+    }
+  }
+
+  #family(path: string, content: ReadSnapshot): { kept: Kept; ids: string[] } {
+    const reader = this.#must(path, () => new FamilyReader(content));
+    const log = path.replace(/json$/, 'log');
+    const size = existsSync(log) ? this.#readLog(log, reader) : 0;
+    const worlds = this.#must(path, () => reader.saved());
+    const ids = worlds.map(({ id }) => id);
+    const root = ids[0];
+    if (root === undefined) throw this.#unusable(path, 'it contains no project');
+    this.#mustHaveItsName(path, root);
+    this.#logs.set(root, new LogFile(log, path, size));
+    const restore: Kept['restore'] = (take) => this.#must(path, () => worlds.map(take));
+    return { kept: { document: this.#must(path, () => reader.document()), old: false, restore }, ids };
+  }
+
+  /** Reads the changes; returns the size of those that are complete. A line that a crash cut off is dropped. */
+  #readLog(path: string, reader: FamilyReader): number {
+    const bytes = readFileSync(path);
+    let complete = 0;
+    let number = 0;
+    for (let start = 0; ; ) {
+      const end = bytes.indexOf('\n', start);
+      if (end < 0) return complete;
+      number++;
+      try {
+        if (reader.add(JSON.parse(bytes.toString('utf8', start, end)))) complete = end + 1;
+      } catch (error) {
+        const fix = 'move it and the .json file of the same name elsewhere to start without the project';
+        throw this.#unusable(`${path}, line ${number},`, oneLine(error), fix);
+      }
+      start = end + 1;
+    }
+  }
+
+  #mustHaveItsName(path: string, projectId: string): void {
+    const expected = join(this.path, fileNameOf(projectId));
+    if (path !== expected) throw this.#unusable(path, `it contains project ${projectId}, whose file is ${expected}`);
+  }
+
+  /** A killed move from format 1 leaves files of sub-projects that the new file of their family contains. */
+  #mustBeUnique(
+    families: readonly { path: string; ids: readonly string[] }[],
+    old: readonly { path: string; world: SavedWorld }[],
+  ): void {
+    const paths = new Map<string, string>();
+    for (const { path, ids } of families) {
+      for (const id of ids) {
+        const other = paths.get(id);
+        if (other !== undefined) throw this.#unusable(path, `it contains project ${id}, as does ${other}`);
+        paths.set(id, path);
+      }
+    }
+    for (const { path, world } of old) {
+      this.#mustHaveItsName(path, world.id);
+      const other = paths.get(world.id);
+      if (other === undefined) continue;
+      if (world.parent === undefined || paths.get(world.parent) !== other)
+        throw this.#unusable(path, `it contains project ${world.id}, as does ${other}`);
+      rmSync(path, { force: true });
+    }
+  }
+
+  #oldFamilies(files: readonly { path: string; world: SavedWorld }[]): Kept[] {
+    const byId = new Map(files.map((file) => [file.world.id, file]));
+    const rootOf = (world: SavedWorld): string => {
+      const parent = world.parent === undefined ? undefined : byId.get(world.parent);
+      return parent ? rootOf(parent.world) : world.id;
+    };
+    const families = new Map<string, SavedWorld[]>();
+    for (const world of parentsFirst(files.map((file) => file.world))) {
+      families.set(rootOf(world), [...(families.get(rootOf(world)) ?? []), world]);
+    }
+    const pathOf = ({ id }: SavedWorld): string => byId.get(id)!.path;
+    return Array.from(families, ([root, worlds]) => {
+      this.#obsolete.set(root, worlds.slice(1).map(pathOf));
+      const restore: Kept['restore'] = (take) => worlds.map((world) => this.#must(pathOf(world), () => take(world)));
+      return { document: new FamilyDocument(), old: true, restore };
     });
   }
 
-  /** Resolves when the changes until now are written. Does not wait for later changes, which may never end. */
-  async #catchUp(entry: Entry): Promise<void> {
-    // The current write may have started before the last change; the next one has not.
-    if (entry.writing) await this.#write(entry);
-    if (entry.dirty || entry.writing) await this.#write(entry);
+  #logOf(root: string): LogFile {
+    let log = this.#logs.get(root);
+    if (!log) {
+      log = new LogFile(join(this.path, fileNameOf(root, 'log')), join(this.path, fileNameOf(root)));
+      this.#logs.set(root, log);
+    }
+    return log;
   }
 
-  /** Removes a project's file; during a write, right after it. */
-  forget(world: ProjectWorld): void {
-    const entry = this.#entries.get(world.id);
-    entry?.planned?.();
-    if (entry?.writing) {
-      entry.dirty = false;
-      entry.forgotten = true;
-    } else this.#drop(world);
+  append(root: string, lines: readonly string[]): Promise<void> {
+    return this.#write(() => this.#append(root, lines));
   }
 
-  #drop(world: ProjectWorld): void {
-    this.#entries.delete(world.id);
-    rmSync(join(this.folder, fileNameOf(world.id)), { force: true });
+  /** Says what failed, in one line, for the log of the simulator. */
+  async #write<T>(write: () => Promise<T>): Promise<T> {
+    try {
+      return await write();
+    } catch (error) {
+      const line = `the data folder cannot be written: ${oneLine(error)}`;
+      throw error instanceof LostLog ? new LostLog(line) : new Error(line, { cause: error });
+    }
   }
 
-  /** Writes all pending changes, before the process exits. */
+  async #append(root: string, lines: readonly string[]): Promise<void> {
+    const log = this.#logOf(root);
+    this.#recent.delete(log);
+    this.#recent.add(log);
+    for (const longest of this.#recent) {
+      if (this.#recent.size <= openLogs) break;
+      this.#recent.delete(longest);
+      void longest.rest();
+    }
+    await log.append(lines);
+  }
+
+  replace(root: string, line: number, chunks: Iterable<string>): Promise<void> {
+    return this.#write(() => this.#replace(root, line, chunks));
+  }
+
+  async #replace(root: string, line: number, chunks: Iterable<string>): Promise<void> {
+    const file = new SnapshotFile(join(this.path, fileNameOf(root)));
+    await new this.LowDatabase<Iterable<string>>(file, chunks).write();
+    await this.#logOf(root).dropUntil(line);
+    this.#removeObsolete(root);
+  }
+
+  #removeObsolete(root: string): void {
+    for (const path of this.#obsolete.get(root) ?? []) rmSync(path, { force: true });
+    this.#obsolete.delete(root);
+  }
+
+  remove(root: string): Promise<void> {
+    return this.#write(() => this.#remove(root));
+  }
+
+  async #remove(root: string): Promise<void> {
+    this.#removeObsolete(root);
+    const snapshot = join(this.path, fileNameOf(root));
+    // In one step: a log without its snapshot, or the other way round, must not be read.
+    if (existsSync(snapshot)) renameSync(snapshot, `${snapshot}.tmp`);
+    const log = this.#logOf(root);
+    await log.remove();
+    rmSync(`${snapshot}.tmp`, { force: true });
+    this.#recent.delete(log);
+    this.#logs.delete(root);
+  }
+
   async close(): Promise<void> {
-    const left = (): Entry | undefined => [...this.#entries.values()].find(({ dirty, writing }) => dirty || writing);
-    for (let entry = left(); entry; entry = left()) await this.#write(entry);
-    this.#closed = true;
+    for (const log of this.#recent) await log.rest();
   }
 }

@@ -3,7 +3,7 @@
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '../engine/requests/problem.js';
-import { UnusableData } from './folder.js';
+import { UnusableData } from './medium.js';
 
 /** Tokens issued until `at` are expired: those of a key, those used for a project, or all. */
 export interface Expiry {

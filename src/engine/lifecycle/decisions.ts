@@ -101,7 +101,6 @@ export class PendingDecisions implements Decisions {
     this.#keep(pending);
     const number = this.world.history.add(this.#entry(pending, change));
     if (change === 'opened') this.world.history.link(pending, number);
-    this.world.markChanged();
   }
 
   #entry(pending: Pending, change: DecisionEntry['change']): DecisionEntry {
@@ -122,6 +121,7 @@ export class PendingDecisions implements Decisions {
 
   #keep(pending: Pending): void {
     this.waiting.set(pending.id, pending);
+    this.world.markChanged('waiting', pending.id);
     const place = placeOf(pending.lifecycle, pending.key);
     this.#byPlace.set(place, (this.#byPlace.get(place) ?? new Set()).add(pending.id));
   }
@@ -287,12 +287,8 @@ export class PendingDecisions implements Decisions {
     const ids = this.#byPlace.get(place);
     ids?.delete(pending.id);
     if (ids?.size === 0) this.#byPlace.delete(place);
-    this.world.markChanged();
+    this.world.markChanged('waiting', pending.id);
     return true;
-  }
-
-  save(): { waiting: Pending[]; rules: Rule[] } {
-    return { waiting: [...this.waiting.values()], rules: this.rules };
   }
 
   /** Restores saved decisions; the timeline restores their jobs. */

@@ -17,23 +17,38 @@ export class Collection<R extends object> implements Records<R> {
   readonly #records = new Map<string, R>();
   readonly #ordered = new OrderedMap<string, R>();
 
+  /**
+   * `changed` is called with the key of every record that is added, removed, or lent; a record is lent if it is handed out
+   * while `lends` returns true: its receiver may modify it in place.
+   */
   constructor(
     readonly definition: CollectionDefinition<R>,
-    private readonly changed: () => void,
+    private readonly changed: (key: string) => void,
+    private readonly lends: () => boolean = () => false,
   ) {}
+
+  #lend(record: R): R {
+    if (this.lends()) this.changed(this.definition.key(record));
+    return record;
+  }
+
+  *#lendAll(records: Iterable<R>): Iterable<R> {
+    for (const record of records) yield this.#lend(record);
+  }
 
   get size(): number {
     return this.#records.size;
   }
 
   get(key: string): R | undefined {
-    return this.#records.get(key);
+    const record = this.#records.get(key);
+    return record && this.#lend(record);
   }
 
   require(key: string, values: Readonly<Record<string, unknown>> = {}): R {
     const record = this.#records.get(key);
     if (!record) throw new Problem(this.definition.missing, values);
-    return record;
+    return this.#lend(record);
   }
 
   has(key: string): boolean {
@@ -45,50 +60,58 @@ export class Collection<R extends object> implements Records<R> {
     if (this.#records.has(key)) throw new Error(`${this.definition.collection} has a record ${key} already`);
     this.#records.set(key, record);
     this.#ordered.set(this.#place(record), record);
-    this.changed();
+    this.changed(key);
     return record;
   }
 
   remove(record: R): void {
-    this.#records.delete(this.definition.key(record));
+    const key = this.definition.key(record);
+    this.#records.delete(key);
     this.#ordered.delete(this.#place(record));
-    this.changed();
+    this.changed(key);
   }
 
   values(): Iterable<R> {
-    return this.#ordered.values();
+    return this.lends() ? this.#lendAll(this.#ordered.values()) : this.#ordered.values();
   }
 
   find(test: (record: R) => boolean): R | undefined {
-    for (const record of this.#ordered.values()) if (test(record)) return record;
+    for (const record of this.#ordered.values()) if (test(record)) return this.#lend(record);
     return undefined;
   }
 
   filter(test: (record: R) => boolean): R[] {
     const found: R[] = [];
-    for (const record of this.#ordered.values()) if (test(record)) found.push(record);
+    for (const record of this.#ordered.values()) if (test(record)) found.push(this.#lend(record));
     return found;
   }
 
   *startingWith(prefix: string): Iterable<R> {
     for (const [place, record] of this.#ordered.entries(prefix)) {
       if (!place.startsWith(prefix)) return;
-      yield record;
+      yield this.#lend(record);
     }
   }
 
   *after(place: string | undefined): Iterable<readonly [string, R]> {
-    for (const [key, record] of this.#ordered.entries(place)) if (key !== place) yield [key, record];
+    for (const [key, record] of this.#ordered.entries(place)) if (key !== place) yield [key, this.#lend(record)];
   }
 
   *before(place: string | undefined): Iterable<readonly [string, R]> {
-    for (const [key, record] of this.#ordered.entriesReversed(place)) if (key !== place) yield [key, record];
+    for (const [key, record] of this.#ordered.entriesReversed(place))
+      if (key !== place) yield [key, this.#lend(record)];
   }
 
   // The key makes the sort key unique if two records have the same order.
   #place(record: R): string {
     const { key, order } = this.definition;
     return order ? `${order(record)}\u0000${key(record)}` : key(record);
+  }
+
+  /** One record as `save` has it. */
+  saved(key: string): SavedRecord | undefined {
+    const record = this.#records.get(key);
+    return record && { wire: record, hidden: hiddenOf(record) };
   }
 
   save(): SavedRecord[] {

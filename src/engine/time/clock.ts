@@ -14,6 +14,8 @@ export const systemClock = {
     handle.unref();
     return () => clearTimeout(handle);
   },
+  /** Lets everything else that is ready run first; for work that must not hold up requests. */
+  pause: (): Promise<void> => new Promise((resolve) => setImmediate(resolve)),
   /** Resolves after `ms` milliseconds; keeps the process alive. */
   sleep: (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms)),
 };
@@ -67,6 +69,8 @@ export interface SavedClock {
   scale: number;
   /** For a real clock, the system time at which it showed `at`: it keeps running while the process is down. */
   systemTime?: number;
+  /** A time that it has reached, whatever the system clock says; it never goes back behind it. */
+  reached?: number;
 }
 
 /** Default start of a frozen clock: the same instant in every run, so that runs can be compared. */
@@ -148,14 +152,15 @@ export class Clock {
     return this.#mode === 'frozen' ? undefined : Math.max(0, (instant - this.#running()) / this.#scale);
   }
 
-  /** A text that changes only when the clock is set or its speed changes, not as time passes. */
-  get setting(): string {
-    return [this.#mode, this.#scale, this.#base, this.#anchor].join(' ');
-  }
-
   save(): SavedClock {
     const running = this.#mode === 'real' ? { systemTime: systemClock.now() } : {};
     return { mode: this.#mode, at: this.#running(), scale: this.#scale, ...running };
+  }
+
+  /** As `save`, but the same until the clock is set or changed: a real clock is described by where it started. */
+  origin(): SavedClock {
+    const running = this.#mode === 'real' ? { systemTime: this.#anchor } : {};
+    return { mode: this.#mode, at: this.#base, scale: this.#scale, ...running };
   }
 
   /** `catchUp`: a real clock keeps running while the process is down; that of a checkpoint does not. */
@@ -164,6 +169,7 @@ export class Clock {
       catchUp && saved.mode === 'real' && saved.systemTime !== undefined
         ? (systemClock.now() - saved.systemTime) * saved.scale
         : 0;
-    return new Clock({ mode: saved.mode, scale: saved.scale, at: Math.floor(saved.at + Math.max(0, missed)) });
+    const at = Math.max(Math.floor(saved.at + Math.max(0, missed)), saved.reached ?? 0);
+    return new Clock({ mode: saved.mode, scale: saved.scale, at });
   }
 }

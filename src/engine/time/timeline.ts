@@ -47,12 +47,16 @@ export class Timeline {
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  /** `failed` is called with errors outside any request; `longest`: see EndlessChain. */
+  /**
+   * `failed` is called with errors outside any request, `noted` with every job that was scheduled or cancelled or ran;
+   * `longest`: see EndlessChain.
+   */
   constructor(
     public clock: Clock,
     private readonly run: (job: Job) => void,
     private readonly failed: (error: Error) => void,
     private readonly longest = longestChain,
+    private readonly noted: (job: Job) => void = () => undefined,
   ) {}
 
   get pending(): number {
@@ -73,20 +77,28 @@ export class Timeline {
     const place: Place = [job.at, number];
     this.#jobs.set(place, job);
     this.#places.set(job.id, place);
+    this.noted(job);
     if (job.at < this.#armedFor) this.#arm();
     return job;
   }
 
   cancel(id: string): void {
     const place = this.#places.get(id);
-    if (!place) return;
+    const job = place && this.#jobs.get(place);
+    if (!job) return;
     this.#jobs.delete(place);
     this.#places.delete(id);
+    this.noted(job);
   }
 
   /** Cancels every job of a world that was reset or deleted. */
   forget(world: string): void {
     for (const job of [...this.#jobs.values()]) if (job.world === world) this.cancel(job.id);
+  }
+
+  job(id: string): Job | undefined {
+    const place = this.#places.get(id);
+    return place && this.#jobs.get(place);
   }
 
   jobs(): Iterable<Job> {

@@ -1,8 +1,9 @@
 // Checkpoints of projects. Each is one JSON text, so later changes cannot affect it.
 import { isoTime } from '../time/clock.js';
 import { familyFaults, restoreFamily, rootOf, saveFamily } from './family.js';
+import type { SavedWorld } from './saved.js';
 import type { Simulation } from './simulation.js';
-import type { ProjectWorld, SavedWorld } from './world.js';
+import type { ProjectWorld } from './world.js';
 
 export interface Checkpoint {
   name: string;

@@ -1,6 +1,8 @@
 // Saves and restores a project together with its sub-projects: they share a clock, so none can go back in time alone.
+
+import type { SavedWorld } from './saved.js';
 import type { Simulation } from './simulation.js';
-import type { ProjectWorld, SavedWorld } from './world.js';
+import type { ProjectWorld } from './world.js';
 
 /** The topmost project of a world's family. */
 export function rootOf(world: ProjectWorld): ProjectWorld {

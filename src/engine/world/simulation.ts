@@ -14,8 +14,9 @@ import { Problem } from '../requests/problem.js';
 import { Clock, instantOf } from '../time/clock.js';
 import { Timeline } from '../time/timeline.js';
 import { type CatalogReader, catalogs } from './catalog.js';
+import { ownTables, type SavedWorld } from './saved.js';
 import { type ProjectScenario, play, type Registry, type Scenario, scenarioFaults } from './scenario.js';
-import { type OutgoingEvent, ProjectWorld, type SavedWorld, type Surroundings } from './world.js';
+import { type OutgoingEvent, ProjectWorld, type Surroundings } from './world.js';
 
 /** Runs a due job of its kind. */
 export type JobRunner = (world: ProjectWorld, data: any) => void;
@@ -65,6 +66,7 @@ function tablesMustBeThere({ name, events, transitions }: Resource): void {
 export class Simulation implements Surroundings, Registry {
   readonly worlds = new Map<string, ProjectWorld>();
   readonly scenarios = new Map<string, Scenario>();
+  tracksChanges = false;
   readonly #resources = new Map<string, Resource>();
   readonly #collections = new Map<string, CollectionDefinition>();
   readonly #platformChecks = new Map<string, Readonly<Record<string, PlatformCheck>>>();
@@ -97,6 +99,8 @@ export class Simulation implements Surroundings, Registry {
   }
 
   addCollection(definition: CollectionDefinition): void {
+    if (ownTables.some((own) => own === definition.collection))
+      throw new Error(`${definition.collection} is a table of every world`);
     this.#collections.set(definition.collection, definition);
   }
 
@@ -214,7 +218,9 @@ export class Simulation implements Surroundings, Registry {
       if (!runner) throw new Error(`no runner for jobs of kind ${job.kind}`);
       if (world) world.history.within(undefined, () => world.act(() => runner(world, job.data)));
     };
-    return new Timeline(clock, run, (error) => this.#connections?.failed(error));
+    const failed = (error: Error): void => this.#connections?.failed(error);
+    const noted = (job: Job): void => this.worlds.get(job.world)?.markChanged('jobs', job.id);
+    return new Timeline(clock, run, failed, undefined, noted);
   }
 
   /** Adds a scenario under its name. If it has faults, returns them and does not add it. */
@@ -245,20 +251,20 @@ export class Simulation implements Surroundings, Registry {
   }
 
   /**
-   * Runs a call of the control API that may change a project, and marks its family as changed. The call becomes an entry of
-   * the history, unless it is rejected.
+   * Runs a call of the control API that may change a project. The call becomes an entry of the history, unless it is
+   * rejected.
    */
   async act<T>(projectId: string | undefined, call: CallRecord, run: () => T | Promise<T>): Promise<T> {
     const find = (): ProjectWorld | undefined => (projectId === undefined ? undefined : this.worlds.get(projectId));
     const before = find();
     const cause = before?.history.start(entryOf(call, before));
+    const recorded = () => this.#during(call, () => (before ? before.history.within(cause, run) : run()));
     try {
-      const running = this.#during(call, () => (before ? before.history.within(cause, run) : run()));
-      const result = await running;
+      const result = await (before ? before.actUntil(recorded) : recorded());
       if (before && cause && find()?.history === before.history) before.history.finish(cause);
       return result;
     } finally {
-      find()?.act(() => undefined);
+      find()?.markChanged();
     }
   }
 

@@ -18,21 +18,20 @@ import type {
   EventDeclarations,
   Fired,
   Job,
-  Pending,
   PlatformCheck,
   ProjectSettings,
   Resource,
-  Rule,
   Settings,
   World,
 } from '../model.js';
 import { logActivity } from '../records/activity.js';
 import { Collection, type SavedRecord } from '../records/collection.js';
-import { Faults, type SavedFaults } from '../requests/faults.js';
+import { Faults } from '../requests/faults.js';
 import { Journal } from '../requests/journal.js';
-import type { Clock, SavedClock } from '../time/clock.js';
+import type { Clock } from '../time/clock.js';
 import { Signal } from '../time/signal.js';
 import type { Timeline } from '../time/timeline.js';
+import type { DeliveryMode, SavedParts, SavedWorld } from './saved.js';
 
 /** An outgoing webhook event; `body` is the exact text that is signed and sent. */
 export interface OutgoingEvent {
@@ -45,35 +44,12 @@ export interface OutgoingEvent {
   deliveries: string[];
 }
 
-export interface SavedWorld {
-  id: string;
-  parent?: string;
-  scenario: string;
-  seed: number;
-  random: number;
-  counters: Record<string, number>;
-  /** Instants of calls that took a token, by label of the limit. */
-  calls: Record<string, number[]>;
-  clock: SavedClock;
-  jobs: Job[];
-  initialized: string[];
-  credentials: Credential[];
-  collections: Record<string, SavedRecord[]>;
-  waiting: Pending[];
-  rules: Rule[];
-  faults: SavedFaults;
-  deliveryMode: DeliveryMode;
-  platformRules?: Record<string, boolean>;
-  settings?: Partial<ProjectSettings>;
-}
-
-/** `hold`: events are recorded, but not sent until they are released. */
-export type DeliveryMode = 'send' | 'hold';
-
 /** What a world needs from its simulation. */
 export interface Surroundings {
   readonly settings: Settings;
   readonly worlds: ReadonlyMap<string, ProjectWorld>;
+  /** Something saves the worlds, and wants to know which entries changed. */
+  readonly tracksChanges: boolean;
   catalog(name: string): unknown;
   platformCheck(resource: string, check: string): PlatformCheck;
   resource(name: string): Resource;
@@ -95,14 +71,20 @@ export interface WorldStart {
   scratch?: boolean;
 }
 
+/** The existing members of a family. */
+class Members extends Set<ProjectWorld> {
+  /** How many calls, jobs or responses are changing the family right now. */
+  acting = 0;
+}
+
 export class ProjectWorld implements World {
   readonly id: string;
   readonly parent: ProjectWorld | undefined;
   readonly scenario: string;
   readonly seed: number;
   readonly timeline: Timeline;
-  /** The existing members of its family, shared by all of them, parents first. */
-  readonly members: Set<ProjectWorld>;
+  /** Shared by the whole family, parents first. */
+  readonly members: Members;
   readonly random: Random;
   readonly decisions: PendingDecisions = new PendingDecisions(this);
   readonly faults = new Faults(this);
@@ -119,6 +101,8 @@ export class ProjectWorld implements World {
   #counters: Record<string, number> = {};
   #calls: Record<string, number[]> = {};
   readonly #collections = new Map<string, Collection<Erased>>();
+  /** Entries that may have changed since they were saved, by table; whoever saves them removes them. */
+  readonly touched = new Map<string, Set<string>>();
 
   constructor(
     private readonly surroundings: Surroundings,
@@ -127,7 +111,7 @@ export class ProjectWorld implements World {
     this.id = start.id;
     this.parent = start.parent;
     this.timeline = start.timeline;
-    this.members = start.parent?.members ?? new Set();
+    this.members = start.parent?.members ?? new Members();
     this.scenario = start.scenario;
     this.seed = start.seed;
     this.gone = start.scratch ?? false;
@@ -202,7 +186,8 @@ export class ProjectWorld implements World {
   collection<R extends object>(of: CollectionDefinition<R>): Collection<R> {
     let found = this.#collections.get(of.collection);
     if (!found) {
-      found = new Collection(of, () => this.markChanged());
+      const lends = (): boolean => this.members.acting > 0 && this.surroundings.tracksChanges;
+      found = new Collection(of, (key) => this.markChanged(of.collection, key), lends);
       this.#collections.set(of.collection, found);
     }
     return found;
@@ -235,14 +220,14 @@ export class ProjectWorld implements World {
     const { history } = this;
     const { cause } = history;
     const fired = await this.timeline.advance(target, {
-      act() {
-        if (act) history.within(cause, act);
+      act: () => {
+        if (act) history.within(cause, () => this.act(act));
         // What follows has its own causes, but it must not come before the call that let it happen.
         if (cause) history.finish(cause);
       },
       moved: (from) => history.within(cause, () => this.#noteClock(from)),
     });
-    for (const each of this.members) each.markChanged();
+    this.markChanged();
     return fired;
   }
 
@@ -310,19 +295,42 @@ export class ProjectWorld implements World {
     this.timeline.note({ at: this.clock.iso(), project: this.id, ...line });
   }
 
-  markChanged(): void {
-    if (!this.gone) this.surroundings.changed(this);
+  markChanged(table?: string, key?: string): void {
+    if (this.gone) return;
+    if (table !== undefined && key !== undefined && this.surroundings.tracksChanges) this.#touch(table, key);
+    this.surroundings.changed(this);
+  }
+
+  #touch(table: string, key: string): void {
+    const keys = this.touched.get(table) ?? new Set();
+    this.touched.set(table, keys);
+    // Behind the others: a store keeps the order in which entries changed last.
+    keys.delete(key);
+    keys.add(key);
   }
 
   /**
-   * Runs something that may change the world (a call, a job, the response to a delivery), and marks its family as changed:
-   * records are modified in place, which a collection cannot notice.
+   * Runs something that may change the world (a call, a job, the response to a delivery). Records are modified in place, so
+   * every record that a collection of the family hands out meanwhile counts as changed.
    */
   act<T>(run: () => T): T {
+    this.members.acting++;
     try {
       return run();
     } finally {
-      for (const each of this.members) each.markChanged();
+      this.members.acting--;
+      this.markChanged();
+    }
+  }
+
+  /** As `act`, for a call that waits. */
+  async actUntil<T>(run: () => T | Promise<T>): Promise<T> {
+    this.members.acting++;
+    try {
+      return await run();
+    } finally {
+      this.members.acting--;
+      this.markChanged();
     }
   }
 
@@ -338,7 +346,7 @@ export class ProjectWorld implements World {
     const recent = (this.#calls[label] ?? []).filter((at) => at > now - window);
     if (recent.length + count > limit) return false;
     this.#calls[label] = [...recent, ...Array.from({ length: count }, () => now)];
-    this.markChanged();
+    this.markChanged('calls', label);
     return true;
   }
 
@@ -375,26 +383,46 @@ export class ProjectWorld implements World {
 
   save(): SavedWorld {
     const collections: Record<string, SavedRecord[]> = {};
-    for (const [name, records] of this.#collections) if (records.size > 0) collections[name] = records.save();
+    // By name: the order in which calls first used them would depend on the past of the process.
+    for (const name of [...this.#collections.keys()].sort()) {
+      const records = this.#collections.get(name)!;
+      if (records.size > 0) collections[name] = records.save();
+    }
     return {
       id: this.id,
       ...(this.parent !== undefined && { parent: this.parent.id }),
+      ...this.parts(),
+      calls: { ...this.#calls },
+      clock: this.clock.save(),
+      jobs: this.timeline.jobsOf(this.id),
+      collections,
+      waiting: [...this.decisions.waiting.values()],
+    };
+  }
+
+  /** Everything that is saved as a whole; refers to live data. */
+  parts(): SavedParts {
+    return {
       scenario: this.scenario,
       seed: this.seed,
       random: this.random.state,
       counters: { ...this.#counters },
-      calls: { ...this.#calls },
-      clock: this.clock.save(),
-      jobs: this.timeline.jobsOf(this.id),
       initialized: [...this.#initialized],
       credentials: [...this.credentials],
+      rules: this.decisions.rules,
+      faults: this.faults.save(),
       deliveryMode: this.deliveryMode,
       platformRules: { ...this.platformRules },
       settings: { ...this.ownSettings },
-      faults: this.faults.save(),
-      collections,
-      ...this.decisions.save(),
     };
+  }
+
+  /** An entry of a table as it is saved; undefined if it was removed. */
+  entry(table: string, key: string): unknown {
+    if (table === 'calls') return this.#calls[key];
+    if (table === 'jobs') return this.timeline.job(key);
+    if (table === 'waiting') return this.decisions.waiting.get(key);
+    return this.#collections.get(table)?.saved(key);
   }
 
   /** Restores a saved world; the caller restores the timeline's clock. */
@@ -402,6 +430,7 @@ export class ProjectWorld implements World {
     this.random.state = saved.random;
     this.#counters = { ...saved.counters };
     this.#calls = { ...saved.calls };
+    for (const label of Object.keys(saved.calls)) this.markChanged('calls', label);
     for (const channel of saved.initialized) this.#initialized.add(channel);
     this.credentials = saved.credentials;
     this.#deliveryMode = saved.deliveryMode;

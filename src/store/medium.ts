@@ -1,0 +1,33 @@
+// What a store needs from the place where it keeps families: a snapshot of each, and the changes since.
+import type { SavedWorld } from '../engine/world/saved.js';
+import type { FamilyDocument } from './document.js';
+
+/** A family that was kept, as the next process finds it. */
+export interface Kept {
+  document: FamilyDocument;
+  /** Written by an older version: a snapshot in the current format must replace it. */
+  old: boolean;
+  /** Passes its worlds to `take`, parents first, and returns the results. Throws UnusableData, which says where it is kept. */
+  restore<World>(take: (saved: SavedWorld) => World): World[];
+}
+
+/** What is kept cannot be used; the message is one line for the person who starts the simulator. */
+export class UnusableData extends Error {}
+
+/** The changes cannot be appended to what was kept before, because that is damaged or gone: a snapshot is needed. */
+export class LostLog extends Error {}
+
+/** Families are named by the id of their topmost project. Each method resolves when everything is on disk. */
+export interface Medium {
+  /** Throws UnusableData. */
+  load(): Promise<Kept[]>;
+  /** Adds lines, each with a line break, to the changes of a family that has a snapshot. Throws LostLog. */
+  append(root: string, lines: readonly string[]): Promise<void>;
+  /**
+   * Replaces the snapshot, in one step, and forgets the changes up to the line with this number; runs beside `append`.
+   * `chunks` make up its text, and are asked for one by one, as they are written.
+   */
+  replace(root: string, line: number, chunks: Iterable<string>): Promise<void>;
+  remove(root: string): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,304 @@
+// Saves families of worlds: each change becomes lines that are appended, and a snapshot replaces the lines when they outgrow
+// it. What a change costs depends on its own size, not on that of the world.
+import { asError } from '../engine/requests/problem.js';
+import { systemClock } from '../engine/time/clock.js';
+import { rootOf } from '../engine/world/family.js';
+import type { SavedWorld } from '../engine/world/saved.js';
+import type { ProjectWorld } from '../engine/world/world.js';
+import { FamilyDocument } from './document.js';
+import { type Kept, LostLog, type Medium } from './medium.js';
+
+/** How long a change waits for others before it is written, real milliseconds. */
+const gatheringTime = 100;
+/** How long after a failed write it is tried again, real milliseconds. */
+const retryTime = 1000;
+/** How long changes are made into text before other work gets its turn, real milliseconds. */
+const turn = 10;
+/** Changes shorter than this (characters) are never worth a new snapshot. */
+const shortLog = 1024 * 1024;
+
+/** What is kept of a family, under the id of its topmost project. */
+interface Entry {
+  id: string;
+  /** Undefined: it was deleted. */
+  root: ProjectWorld | undefined;
+  document: FamilyDocument;
+  /** The world that each part of the document describes: a reset replaces a world by another one. */
+  described: Map<string, ProjectWorld>;
+  changed: Set<ProjectWorld>;
+  /** There may be changes that the current or last write does not contain. */
+  dirty: boolean;
+  /** The next write must be a snapshot. */
+  needsSnapshot: boolean;
+  /** Lines that could not be written. */
+  unwritten: string[];
+  writing: Promise<void> | undefined;
+  snapshot: Promise<void> | undefined;
+  planned: (() => void) | undefined;
+  /** Why the last write failed. */
+  failed: Error | undefined;
+  /** Characters. */
+  logLength: number;
+  snapshotLength: number;
+}
+
+export class Store {
+  readonly #entries = new Map<string, Entry>();
+  #closed = false;
+
+  /** `report` is called with the first of several failures to write the same family. */
+  constructor(
+    private readonly medium: Medium,
+    private readonly report: (error: Error) => void,
+  ) {}
+
+  /**
+   * Passes every saved world to `take`, parents before their sub-projects, then the restored ones to `resume`. Throws
+   * UnusableData.
+   */
+  async load(take: (saved: SavedWorld) => ProjectWorld, resume: (world: ProjectWorld) => void): Promise<void> {
+    for (const kept of await this.medium.load()) {
+      const worlds = kept.restore((saved) => take(saved));
+      this.#adopt(kept, worlds);
+      for (const world of worlds) resume(world);
+    }
+  }
+
+  #adopt({ document, old }: Kept, worlds: readonly ProjectWorld[]): void {
+    const root = rootOf(worlds[0]!);
+    const entry = this.#entryOf(root);
+    if (old) {
+      for (const world of worlds) this.changed(world);
+      return;
+    }
+    entry.document = document;
+    entry.needsSnapshot = false;
+    entry.snapshotLength = shortLog;
+    for (const world of worlds) {
+      entry.described.set(world.id, world);
+      // They were read a moment ago.
+      world.touched.clear();
+    }
+  }
+
+  /** Notes that a world may have changed; it is written soon. */
+  changed(world: ProjectWorld): void {
+    if (this.#closed) return;
+    const entry = this.#entryOf(world);
+    entry.changed.add(world);
+    if (entry.dirty) return;
+    entry.dirty = true;
+    if (!entry.writing) this.#plan(entry, gatheringTime);
+  }
+
+  #plan(entry: Entry, delay: number): void {
+    if (this.#closed || entry.planned) return;
+    entry.planned = systemClock.timer(delay, () => void this.#write(entry).catch(() => undefined));
+  }
+
+  #entryOf(world: ProjectWorld): Entry {
+    const root = rootOf(world);
+    const known = this.#entries.get(root.id);
+    if (known?.root === root) return known;
+    const document = new FamilyDocument();
+    // Lines of a former family with this id must not be taken for those of this one.
+    document.line = known?.document.line ?? 0;
+    const start = {
+      root,
+      document,
+      described: new Map<string, ProjectWorld>(),
+      changed: new Set<ProjectWorld>(),
+      needsSnapshot: true,
+      unwritten: [],
+    };
+    const entry: Entry = known
+      ? Object.assign(known, start)
+      : {
+          id: root.id,
+          dirty: false,
+          writing: undefined,
+          snapshot: undefined,
+          planned: undefined,
+          failed: undefined,
+          logLength: 0,
+          snapshotLength: 0,
+          ...start,
+        };
+    this.#entries.set(root.id, entry);
+    return entry;
+  }
+
+  /** A world was deleted, or is about to be replaced. */
+  forget(world: ProjectWorld): void {
+    const root = rootOf(world);
+    const entry = this.#entries.get(root.id);
+    if (this.#closed || entry?.root !== root) return;
+    if (world === root) {
+      entry.root = undefined;
+      entry.changed.clear();
+    } else {
+      entry.changed.delete(world);
+      entry.described.delete(world.id);
+      entry.document.end(world.id);
+    }
+    entry.dirty = true;
+    if (!entry.writing) this.#plan(entry, gatheringTime);
+  }
+
+  /** Resolves when all changes of this world until now are on disk; rejects if they cannot be written. Undefined: they are. */
+  flushed(world: ProjectWorld): Promise<void> | undefined {
+    return this.#flushed(this.#entries.get(rootOf(world).id));
+  }
+
+  #flushed(entry: Entry | undefined): Promise<void> | undefined {
+    return entry && (entry.dirty || entry.writing) ? this.#catchUp(entry) : undefined;
+  }
+
+  /** As `flushed`, for every world, including those that were deleted: nothing of them is left. */
+  async allFlushed(): Promise<void> {
+    await Promise.all([...this.#entries.values()].map((entry) => this.#flushed(entry)));
+  }
+
+  /** Resolves when the changes until now are written. Does not wait for later changes, which may never end. */
+  async #catchUp(entry: Entry): Promise<void> {
+    // The current write may have started before the last change; the next one has not.
+    if (entry.writing) await entry.writing.catch(() => undefined);
+    if (entry.dirty || entry.writing) await this.#write(entry);
+  }
+
+  /** Calls during a write share it. */
+  #write(entry: Entry): Promise<void> {
+    entry.planned?.();
+    entry.planned = undefined;
+    entry.writing ??= this.#attempt(entry);
+    return entry.writing;
+  }
+
+  async #attempt(entry: Entry): Promise<void> {
+    entry.dirty = false;
+    try {
+      await this.#writeChanges(entry);
+      entry.failed = undefined;
+    } catch (error) {
+      const isNew = entry.failed === undefined;
+      entry.failed = asError(error);
+      entry.dirty = true;
+      if (isNew) this.report(entry.failed);
+      throw entry.failed;
+    } finally {
+      entry.writing = undefined;
+      if (entry.dirty) this.#plan(entry, entry.failed ? retryTime : gatheringTime);
+    }
+  }
+
+  async #writeChanges(entry: Entry): Promise<void> {
+    if (!entry.root) {
+      await entry.snapshot;
+      await this.medium.remove(entry.id);
+      if (!entry.root) this.#entries.delete(entry.id);
+      return;
+    }
+    const { document } = entry;
+    const lines = await this.#gather(entry);
+    // Deleted or replaced meanwhile: the next write sees to that.
+    if (entry.document !== document || !entry.root) return;
+    if (entry.needsSnapshot) {
+      await entry.snapshot;
+      await this.#replace(entry);
+      // Another family may have taken its place meanwhile, which needs one of its own.
+      if (entry.document !== document) return;
+      entry.needsSnapshot = false;
+      entry.unwritten = [];
+      return;
+    }
+    entry.unwritten.push(...lines);
+    if (entry.unwritten.length === 0) return;
+    await this.medium.append(entry.id, entry.unwritten).catch((error: Error) => {
+      if (error instanceof LostLog) entry.needsSnapshot = true;
+      throw error;
+    });
+    for (const { length } of entry.unwritten) entry.logLength += length;
+    entry.unwritten = [];
+    if (entry.logLength > Math.max(shortLog, entry.snapshotLength)) this.#compact(entry);
+  }
+
+  /** Writes a snapshot while further changes are appended. */
+  #compact(entry: Entry): void {
+    if (entry.snapshot || entry.root === undefined) return;
+    entry.snapshot = this.#replace(entry)
+      .catch(this.report)
+      .finally(() => {
+        entry.snapshot = undefined;
+      });
+  }
+
+  async #replace(entry: Entry): Promise<void> {
+    const { document } = entry;
+    const chunks = document.snapshot();
+    let length = 0;
+    const counted = function* (): Iterable<string> {
+      for (const chunk of chunks) {
+        length += chunk.length;
+        yield chunk;
+      }
+    };
+    entry.logLength = 0;
+    await this.medium.replace(entry.id, document.line, counted());
+    entry.snapshotLength = length;
+  }
+
+  /** The lines of all changes until now. Gives way to other work if there are many; they are one change nevertheless. */
+  async #gather(entry: Entry): Promise<string[]> {
+    const { document } = entry;
+    const lines: string[] = [];
+    while (entry.document === document && entry.root) {
+      if (this.#takeChanges(entry, systemClock.elapsed() + turn)) {
+        if (lines.length > 0 || document.hasChanges) lines.push(document.nextLine(false));
+        return lines;
+      }
+      lines.push(document.nextLine(true));
+      await systemClock.pause();
+    }
+    return [];
+  }
+
+  /** Returns false if time was up before everything was taken. */
+  #takeChanges({ document, described, changed, root }: Entry, until: number): boolean {
+    for (const world of changed) {
+      if (described.get(world.id) !== world) {
+        described.set(world.id, world);
+        document.begin(world.id, world.parent?.id);
+      }
+      for (const [table, keys] of world.touched) {
+        for (const key of keys) {
+          keys.delete(key);
+          document.setEntry(world.id, table, key, world.entry(table, key));
+          if (systemClock.elapsed() > until) return false;
+        }
+      }
+    }
+    // No entry is left, so the rest is of the same instant.
+    for (const world of changed) document.setParts(world.id, world.parts());
+    if (root) document.setClock(root.clock.origin(), root.clock.now());
+    changed.clear();
+    return true;
+  }
+
+  /** Writes all pending changes, before the process exits; throws if some cannot be written. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    const failures: Error[] = [];
+    for (const entry of this.#entries.values()) {
+      try {
+        while (entry.dirty || entry.writing) await this.#catchUp(entry);
+      } catch (error) {
+        failures.push(asError(error));
+      }
+      entry.planned?.();
+      await entry.snapshot;
+    }
+    this.#closed = true;
+    await this.medium.close();
+    if (failures[0]) throw failures[0];
+  }
+}

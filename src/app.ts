@@ -4,6 +4,7 @@ import type { Config } from './config.js';
 import { contract } from './contract/load.js';
 import { checkEvent } from './contract/validate.js';
 import { controlsFor } from './control/controls.js';
+import { Streams } from './control/events.js';
 import type { ScenarioLibrary } from './control/scenarios.js';
 import { deliveries, Outbox } from './delivery/outbox.js';
 import type { AnyServiceModule } from './engine/model.js';
@@ -26,7 +27,7 @@ import { addApiRoutes } from './http/api.js';
 import { addDocumentation } from './http/documentation.js';
 import { noteUnmatched } from './http/journal.js';
 import { addProbes } from './http/probes.js';
-import { notSimulated } from './http/routes.js';
+import { notSimulated, readerOf } from './http/routes.js';
 import { createServer, openToBrowsers, type ServerOptions } from './http/server.js';
 import { addTokenRoute } from './http/token.js';
 import { createLog } from './log.js';
@@ -213,14 +214,18 @@ export async function createApplication(config: Config, options: ApplicationOpti
     library: scenarioLibraryOf(simulation),
     checkpoints: new Checkpoints(simulation),
     tokens,
+    readRecord: readerOf(modules),
     stop: closing.signal,
     notSimulated: notSimulated(modules),
     magic,
   });
+  const streams = new Streams(simulation);
   addAdminRoutes(app, controls, {
     simulation,
     token: config.adminToken,
     origins: config.allowOrigin,
+    openStream: (request) => streams.open(request),
+    stop: closing.signal,
     report,
     ...(durable && { saved: () => durable.allFlushed() }),
   });

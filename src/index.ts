@@ -8,7 +8,15 @@ import type { StartOptions } from './library/start-options.js';
 import { whenReady } from './library/when-ready.js';
 
 export type * from './library/names.js';
-export type { EventData, HistoryFilter, Project, RequestFilter, WaitOptions } from './library/project.js';
+export type {
+  EventData,
+  EventFilter,
+  HistoryFilter,
+  Project,
+  RequestFilter,
+  ResourceFilter,
+  WaitOptions,
+} from './library/project.js';
 export type { Simulator, StartOptions };
 export { SimulatorError, WrongConfig };
 

@@ -5,6 +5,7 @@ import { version } from '../version.js';
 import { addAdvance } from './advance.js';
 import { addDecide } from './decide.js';
 import { addDeliveries } from './deliveries.js';
+import { addEvents } from './events.js';
 import { addExec } from './exec.js';
 import { addExpireTokens } from './expire-tokens.js';
 import { addExport } from './export.js';
@@ -17,6 +18,7 @@ import { flagOptions } from './options.js';
 import { addPending } from './pending.js';
 import { addResend } from './resend.js';
 import { addReset } from './reset.js';
+import { addAgenda, addResource, addResources } from './resources.js';
 import { start } from './start.js';
 import type { Terminal } from './terminal.js';
 import { addTrigger } from './trigger.js';
@@ -55,7 +57,20 @@ export function buildProgram(terminal: Terminal): Command {
   for (const option of flagOptions()) startCommand.addOption(option);
   startCommand.action((given: Record<string, unknown>) => start(terminal, given));
   for (const add of [addExec, addHealth, addAdvance, addPending, addDecide, addTrigger]) add(program, terminal);
-  for (const add of [addHistory, addDeliveries, addResend, addListen, addReset, addExpireTokens, addExport, addImport])
+  for (const add of [
+    addHistory,
+    addEvents,
+    addResources,
+    addResource,
+    addAgenda,
+    addDeliveries,
+    addResend,
+    addListen,
+    addReset,
+    addExpireTokens,
+    addExport,
+    addImport,
+  ])
     add(program, terminal);
   return program;
 }

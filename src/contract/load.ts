@@ -42,6 +42,8 @@ export interface Parameter {
   required: boolean;
   schema: Schema;
   description?: string;
+  /** In a path: its value can contain slashes. */
+  'x-slashes'?: boolean;
 }
 
 export interface Operation {
@@ -56,10 +58,11 @@ export interface Operation {
   summary: string;
   parameters: readonly Parameter[];
   body?: { required: boolean; schema: Schema };
-  success: { status: number; schema?: Schema };
+  /** `streams`: it can also answer with a stream of messages. */
+  success: { status: number; schema?: Schema; streams?: true };
   /** Each documented code with its status, in document order. */
   errors: ReadonlyMap<string, number>;
-  /** Whether a GET changes something; it has no HEAD then. */
+  /** Whether it changes something; a GET that does has no HEAD. */
   hasEffect: boolean;
   /** What the description states beyond the schemas, one line each. */
   rules: readonly string[];
@@ -201,7 +204,11 @@ function operationFrom(service: string, path: string, method: string, written: W
       required: parameter.required ?? false,
     })),
     ...(body && { body: { required: written.requestBody?.required ?? false, schema: body } }),
-    success: { status: Number(success[0]), ...(schema && { schema }) },
+    success: {
+      status: Number(success[0]),
+      ...(schema && { schema }),
+      ...(success[1].content?.['text/event-stream'] && { streams: true }),
+    },
     errors: new Map(
       Object.entries(written.responses).flatMap(([status, response]) =>
         (response['x-error-codes'] ?? []).map((code): [string, number] => [code, Number(status)]),

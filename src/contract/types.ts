@@ -628,6 +628,83 @@ export type ControlFaultEntry = {
   latencyMs?: number;
 };
 
+export type ControlResources = {
+  resources: ControlResourceSummary[];
+  /** how many match on all pages */
+  total: number;
+  /** omitted on the last page */
+  nextPageToken?: string;
+};
+
+export type ControlResourceSummary = {
+  lifecycle: string;
+  key: string;
+  /** a name for people */
+  title: string;
+  /** state of each state field; null: the field is empty */
+  states: { [name: string]: string | null };
+  /** what it waits for */
+  pending: ControlPending[];
+  /** events that a trigger can cause now */
+  possible: string[];
+};
+
+export type ControlResource = {
+  lifecycle: string;
+  key: string;
+  /** a name for people */
+  title: string;
+  /** state of each state field; null: the field is empty */
+  states: { [name: string]: string | null };
+  /** what it waits for */
+  pending: ControlPending[];
+  /** events that a trigger can cause now */
+  possible: string[];
+  /** path of the operation that returns it; omitted if it is only part of another resource */
+  path?: string;
+  /** as the API returns it */
+  resource: { [name: string]: unknown };
+  /** the possible events, with the data that they take */
+  triggers: ControlOutcome[];
+  /** oldest first */
+  activities: ControlActivity[];
+  /** what happened to it, and because of what: the newest 200 entries */
+  history: ControlHistoryEntry[];
+};
+
+export type ControlActivity = {
+  type: string;
+  created: string;
+  author: string;
+  comment?: string;
+};
+
+export type ControlAgenda = {
+  now: string;
+  agenda: ControlAgendaItem[];
+};
+
+export type ControlAgendaItem = {
+  /** null: held for a manual decision */
+  at: string | null;
+  project: string;
+  /** decision: a third party decides; clock: time moves a resource on; delivery: an attempt to deliver an event; expiry: something stops being valid, such as a reserved name */
+  kind: 'decision' | 'clock' | 'delivery' | 'expiry';
+  /** lifecycle and outcome, type of the event, or collection */
+  what: string;
+  /** why it happens */
+  because: string;
+  /** id of the pending decision or of the delivery */
+  id?: string;
+  lifecycle?: string;
+  /** key of the resource or of the record */
+  key?: string;
+  /** who decides */
+  who?: string;
+  /** the outcome that will be taken */
+  outcome?: string;
+};
+
 export type ControlRequests = {
   requests: ControlRequest[];
 };
@@ -4832,6 +4909,38 @@ export interface Operations {
     reply: ControlHistory;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
+  /** Follow the history as things happen */
+  HistoryController_followEvents_v1: {
+    params: { projectId: string };
+    query: { since?: number; waitMs: number; kind?: ControlHistoryKind[]; resource?: string };
+    body: undefined;
+    reply: ControlHistory;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'too_many_streams' | 'internal_error';
+  };
+  /** List everything that has a lifecycle, with its states, what it waits for and what can happen next */
+  ResourcesController_listResources_v1: {
+    params: { projectId: string };
+    query: { lifecycle?: string; state?: string; q?: string; pageSize: number; pageToken?: string };
+    body: undefined;
+    reply: ControlResources;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'internal_error';
+  };
+  /** Get one resource: as the API shows it, what it waits for, what can happen to it, and what did */
+  ResourcesController_getResource_v1: {
+    params: { projectId: string; lifecycle: string; key: string };
+    query: { secrets: boolean };
+    body: undefined;
+    reply: ControlResource;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'resource_not_found' | 'internal_error';
+  };
+  /** List all that is due: decisions, transitions by the clock, delivery attempts, and what expires */
+  ResourcesController_getAgenda_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlAgenda;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
   /** List the newest requests, and the rules that rejected ones broke */
   JournalController_listRequests_v1: {
     params: { projectId: string };
@@ -5908,6 +6017,7 @@ export type ErrorCode =
   | 'time_goes_back'
   | 'too_many_invalid_verification_codes'
   | 'too_many_requests'
+  | 'too_many_streams'
   | 'too_many_waba_id'
   | 'unauthorized_error'
   | 'used_phone_number_id'

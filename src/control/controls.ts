@@ -13,6 +13,7 @@ import { historyControl } from './history.js';
 import { journalControl } from './journal.js';
 import { lifecyclesControl } from './lifecycles.js';
 import { platformRulesControl } from './platform-rules.js';
+import { type ReadRecord, resourcesControl } from './resources.js';
 import { rulesControl } from './rules.js';
 import { type ScenarioLibrary, scenariosControl } from './scenarios.js';
 import { settingsControl } from './settings.js';
@@ -25,6 +26,8 @@ export interface ControlOptions extends CatalogOptions, HealthOptions {
   library: ScenarioLibrary;
   checkpoints: Checkpoints;
   tokens: Tokens;
+  /** Reads a record as the API returns it. */
+  readRecord: ReadRecord;
   /** Aborted when the simulator closes, which ends all waits. */
   stop: AbortSignal;
 }
@@ -39,7 +42,8 @@ export function controlsFor(options: ControlOptions): readonly AnyServiceModule[
     rulesControl,
     platformRulesControl,
     faultsControl,
-    historyControl,
+    historyControl(stop),
+    resourcesControl(options.readRecord, outbox),
     journalControl(stop),
     deliveriesControl(outbox, stop),
     checkpointsControl(checkpoints, outbox),

@@ -20,7 +20,7 @@ export const decisionsControl: Control<'DecisionsController'> = {
       const waiting = [...world.decisions.waiting.values()];
       const last = Number.POSITIVE_INFINITY;
       waiting.sort((one, other) => (one.due ?? last) - (other.due ?? last) || 0);
-      return { pending: waiting.map((pending) => view(world, pending)) };
+      return { pending: waiting.map((pending) => pendingView(world, pending)) };
     },
 
     decide({ params, body = {} }, simulation) {
@@ -68,7 +68,8 @@ export const decisionsControl: Control<'DecisionsController'> = {
   },
 };
 
-function view(world: ProjectWorld, pending: Pending): ControlPending {
+/** A pending decision as this API shows it. */
+export function pendingView(world: ProjectWorld, pending: Pending): ControlPending {
   const { id, lifecycle, key, decision, field, who, since, due, outcome, because } = pending;
   return {
     id,

@@ -8,12 +8,32 @@ import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, reach } from './control.js';
 import { withoutSecrets } from './secrets.js';
 
-export const historyControl: Control<'HistoryController'> = {
-  controller: 'HistoryController',
-  handlers: {
-    listHistory: ({ params, query }, simulation) => historyOf(reach(simulation, params), query),
-  },
-};
+/** Entries in one response of a long poll. */
+const mostAtOnce = 1000;
+
+export function historyControl(stop: AbortSignal): Control<'HistoryController'> {
+  return {
+    controller: 'HistoryController',
+    handlers: {
+      listHistory: ({ params, query }, simulation) => historyOf(reach(simulation, params), query),
+
+      async followEvents({ params, query: { waitMs, ...query } }, simulation) {
+        const world = reach(simulation, params);
+        const { history } = world;
+        const since = query.since ?? history.newest;
+        const ready = (): boolean => {
+          const [first] = entriesAfter(history, since, query);
+          return first !== undefined || since > history.newest || currentHistory() !== history;
+        };
+        const currentHistory = () => simulation.worlds.get(params.projectId)?.history ?? history;
+        await history.changed.until(ready, waitMs, stop);
+        const now = currentHistory();
+        if (now === history) return historyOf(world, { ...query, since, limit: mostAtOnce });
+        return { ...historyOf({ history: now }, { ...query, since: 0, limit: mostAtOnce }), restarted: true };
+      },
+    },
+  };
+}
 
 /** Which entries to return: all by default. */
 export interface HistoryFilter {
@@ -23,7 +43,7 @@ export interface HistoryFilter {
 
 /** The newest entries, or the first ones after `since`. */
 export function historyOf(
-  { history }: ProjectWorld,
+  { history }: Pick<ProjectWorld, 'history'>,
   { since, limit, ...filter }: HistoryFilter & { since?: number; limit: number },
 ): ControlHistory {
   const start = since === undefined || since > history.newest ? 0 : since;

@@ -1,6 +1,6 @@
 // The types that the folders of the engine share, and no code: resources, worlds, and what happens over time. Every
 // folder imports this file; it imports only files that do not import it back.
-import type { Controller, ErrorCode, Events, EventType, Handlers } from '../contract/types.js';
+import type { Controller, ErrorCode, Events, EventType, Handlers, Operations } from '../contract/types.js';
 import type { UnknownFields } from '../contract/validate.js';
 import type { Faker } from './chance/fake.js';
 import type { Random } from './chance/random.js';
@@ -179,10 +179,18 @@ export interface CollectionDefinition<R extends object = Erased> {
   order?(record: R): string;
   /** Error code for a missing key. */
   missing: ErrorCode;
+  /** When a record stops being valid, ISO 8601, and what ends then: for the agenda. */
+  expires?: { at(record: R): string; because: string };
   /** The fields that a scenario can set under `hidden`, with their meanings; other names are rejected. */
   hidden?: { readonly [Name in keyof HiddenOf<R> & string]?: string };
   /** Fills in fields that a scenario may omit from a record. */
   complete?(record: R, world: World): void;
+}
+
+/** The operation that returns a record, and the parameters of its path besides the project. */
+export interface Reading<R = Erased> {
+  operation: keyof Operations;
+  params(record: R, world: World): Readonly<Record<string, string>>;
 }
 
 /** A resource as it is declared; see `resource` in lifecycle/resource.ts. */
@@ -200,6 +208,8 @@ export interface ResourceDefinition<
   payload?(record: R, world: World): object;
   /** The log of a record's activities; none by default. */
   activities?(record: R): ActivityLog;
+  /** How the API returns a record; absent if it only shows it as a part of others. */
+  read?: Reading<R>;
   decisions?: Readonly<Record<Decider, Decision<R>>>;
   checks?: Asked;
   events: Declared;
@@ -222,6 +232,7 @@ export interface Resource<
   names(record: R, world: World): readonly string[];
   payload?(record: R, world: World): object;
   activities?(record: R): ActivityLog;
+  readonly read?: Reading<R>;
   readonly decisions: Readonly<Record<Decider, Decision<R>>>;
   readonly checks: Asked;
   readonly events: Declared;

@@ -4,11 +4,12 @@ import { contract } from '../contract/load.js';
 import type { AnyServiceModule } from '../engine/model.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import { addPreflight, allowOrigin, rejectForeignOrigin, requireToken } from './admission.js';
+import { sendStream, wantsStream } from './event-stream.js';
 import { type AdminExchange, type AdminOptions, Exchange, type Wire } from './exchange.js';
 import { callControl } from './handle.js';
 import { parseBody, rejectUnknownQuery, rejectUnreadableBody, validateBody, validateParameters } from './input.js';
 import { answerError, checkReply } from './reply.js';
-import { handlersOf, routeOf } from './routes.js';
+import { handlersOf, nameRest, routeOf } from './routes.js';
 import { save, sendAnswer } from './send.js';
 
 /** Bytes. An imported project is larger than any body of the API. */
@@ -25,6 +26,7 @@ async function serve(exchange: AdminExchange): Promise<void> {
     rejectUnreadableBody(exchange);
     parseBody(exchange);
     validateBody(exchange);
+    if (wantsStream(exchange)) return startStream(exchange);
     await callControl(exchange);
     checkReply(exchange);
   } catch (error) {
@@ -32,6 +34,16 @@ async function serve(exchange: AdminExchange): Promise<void> {
   }
   await save(exchange);
   await sendAnswer(exchange);
+}
+
+function startStream({ request, reply, query, options }: AdminExchange): void {
+  const { 'last-event-id': last } = request.headers;
+  const lastEventId = typeof last === 'string' && last !== '' ? { lastEventId: last } : {};
+  sendStream(
+    reply,
+    options.openStream({ ...query, ...lastEventId, projectId: request.params.projectId! }),
+    options.stop,
+  );
 }
 
 export function addAdminRoutes(
@@ -44,7 +56,10 @@ export function addAdminRoutes(
     app.route<Wire>({
       ...routeOf(operation),
       bodyLimit,
-      handler: (request, reply) => serve(new Exchange(operation, handler, request, reply, options)),
+      handler(request, reply) {
+        nameRest(operation, request.params);
+        return serve(new Exchange(operation, handler, request, reply, options));
+      },
     });
   }
   addPreflight(app, options.origins);

@@ -43,6 +43,21 @@ export interface AdminOptions extends EdgeOptions {
   token: string | undefined;
   /** Origins, besides its own, whose pages may call the control API. */
   origins: readonly string[];
+  /** Opens the stream that a call asks for, with its parameters and the id of the last message that the caller got. */
+  openStream(request: Record<string, unknown> & { projectId: string }): EventReader;
+  /** Aborted when the simulator closes, which ends all streams. */
+  stop: AbortSignal;
+}
+
+/** A reader of a stream of messages. */
+export interface EventReader {
+  /** The next messages, at most `most`; empty if there are none at present. */
+  read(most: number): { id?: string; event?: string; data: object }[];
+  /** Calls back when there can be more to read. */
+  onMore(call: () => void): void;
+  /** True once no more messages will come. */
+  readonly ended: boolean;
+  close(): void;
 }
 
 const none: readonly Violation[] = [];

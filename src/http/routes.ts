@@ -1,6 +1,8 @@
 // Which handler takes each operation of the contract, and where Fastify finds it.
 import { contract, type Operation } from '../contract/load.js';
 import type { AnyServiceModule } from '../engine/model.js';
+import { Problem } from '../engine/requests/problem.js';
+import type { ProjectWorld } from '../engine/world/world.js';
 
 /** The argument of a handler. The steps before it have validated it against the contract. */
 export interface Call {
@@ -25,6 +27,24 @@ export function handlersOf<Target>(modules: readonly AnyServiceModule[]): Map<st
   return found;
 }
 
+/**
+ * Calls operations that read one record, without the steps of a request. The result returns undefined where the operation
+ * refuses.
+ */
+export function readerOf(modules: readonly AnyServiceModule[]) {
+  const handlers = handlersOf<ProjectWorld>(modules);
+  return (world: ProjectWorld, operation: string, params: Record<string, string>): object | undefined => {
+    const call = { operation, params: { projectId: world.id, ...params }, query: {}, body: undefined };
+    try {
+      const result = handlers.get(operation)?.(call, world);
+      return typeof result === 'object' && result !== null ? result : undefined;
+    } catch (error) {
+      if (error instanceof Problem) return undefined;
+      throw error;
+    }
+  };
+}
+
 /** Operations of the API that no module handles yet. */
 export function notSimulated(modules: readonly AnyServiceModule[]): string[] {
   const handlers = handlersOf(modules);
@@ -34,6 +54,15 @@ export function notSimulated(modules: readonly AnyServiceModule[]): string[] {
 }
 
 /** Where Fastify finds an operation. */
-export function routeOf({ method, path }: Operation): { method: string; url: string } {
-  return { method, url: path.replace(/\{(\w+)\}/g, ':$1') };
+export function routeOf({ method, path, parameters }: Operation): { method: string; url: string } {
+  const hasSlashes = (name: string): boolean =>
+    parameters.some((one) => one.name === name && one['x-slashes'] === true);
+  return { method, url: path.replace(/\{(\w+)\}/g, (_, name: string) => (hasSlashes(name) ? '*' : `:${name}`)) };
+}
+
+/** Gives the rest of a path, which Fastify calls `*`, the name that the contract gives it. */
+export function nameRest({ parameters }: Operation, params: Record<string, string>): void {
+  const { '*': rest } = params;
+  const name = parameters.find((parameter) => parameter['x-slashes'] === true)?.name;
+  if (rest !== undefined && name !== undefined) params[name] = rest;
 }

@@ -1,5 +1,6 @@
 // The request and response types of the control API, under the names that a test uses.
 export type {
+  ControlAgendaItem as AgendaItem,
   ControlAttempt as Attempt,
   ControlCatalog as Catalog,
   ControlCheckpoint as Checkpoint,
@@ -21,6 +22,8 @@ export type {
   ControlProjectSettings as ProjectSettings,
   ControlRequest as RecordedRequest,
   ControlRequestMatch as RequestMatch,
+  ControlResource as Resource,
+  ControlResourceSummary as ResourceSummary,
   ControlRule as Rule,
   ControlRuleInput as RuleInput,
   ControlScenarioInput as ScenarioInput,

@@ -1,4 +1,5 @@
 import type {
+  ControlAgendaItem,
   ControlCheckpoint,
   ControlClock,
   ControlClockChange,
@@ -21,6 +22,8 @@ import type {
   ControlRequest,
   ControlRequestMatch,
   ControlReset,
+  ControlResource,
+  ControlResourceSummary,
   ControlRule,
   ControlRuleInput,
   ControlSettled,
@@ -63,6 +66,22 @@ export interface HistoryFilter {
   kind?: ControlHistoryKind | readonly ControlHistoryKind[];
   /** Only what concerns this resource: `whatsapp.template/spring_sale/EN_US`. */
   resource?: string;
+}
+
+/** Which entries of the history to wait for. */
+export interface EventFilter extends Omit<HistoryFilter, 'limit'> {
+  /** How long to wait, real milliseconds; defaults to 30,000. */
+  waitMs?: number;
+}
+
+/** Which resources to return; all by default. */
+export interface ResourceFilter {
+  /** Only this lifecycle, such as `whatsapp.template`. */
+  lifecycle?: string;
+  /** Only those of which a field is in this state. */
+  state?: string;
+  /** Only those whose key or name contains this text, in any case. */
+  q?: string;
 }
 
 /**
@@ -240,6 +259,48 @@ export class Project {
   historySince({ kind, ...filter }: HistoryFilter = {}): Promise<ControlHistory> {
     const query = { ...filter, ...(kind !== undefined && { kind: [kind].flat().join(',') }) };
     return this.#control.get<'HistoryController_listHistory_v1'>(this.#at('/history'), query);
+  }
+
+  /**
+   * Waits for what happens after an entry of the history, up to `waitMs` real milliseconds (30 seconds by default). Without
+   * `since`, for what happens from now on. `next` is the number to continue from.
+   */
+  events({ kind, ...filter }: EventFilter = {}): Promise<ControlHistory> {
+    const query = { ...filter, ...(kind !== undefined && { kind: [kind].flat().join(',') }) };
+    return this.#control.get<'HistoryController_followEvents_v1'>(this.#at('/events'), query);
+  }
+
+  /** Follows the history: yields each entry as it happens, until the caller stops. */
+  async *follow(filter: Omit<HistoryFilter, 'limit'> = {}): AsyncGenerator<ControlHistoryEntry, never> {
+    let { since } = filter;
+    for (;;) {
+      const { history, next } = await this.events({ ...filter, ...(since !== undefined && { since }) });
+      since = next;
+      yield* history;
+    }
+  }
+
+  /** Everything that has a lifecycle, on all pages: its states, what it waits for, and what can happen to it now. */
+  async resources(filter: ResourceFilter = {}): Promise<ControlResourceSummary[]> {
+    const found: ControlResourceSummary[] = [];
+    let pageToken: string | undefined;
+    do {
+      const query = { ...filter, pageSize: 1000, ...(pageToken !== undefined && { pageToken }) };
+      const page = await this.#control.get<'ResourcesController_listResources_v1'>(this.#at('/resources'), query);
+      found.push(...page.resources);
+      pageToken = page.nextPageToken;
+    } while (pageToken !== undefined);
+    return found;
+  }
+
+  /** One resource: as the API returns it, with its triggers, activities and history. */
+  resource(lifecycle: string, key: string): Promise<ControlResource> {
+    return this.#control.get<'ResourcesController_getResource_v1'>(this.#at('/resources', lifecycle, key));
+  }
+
+  /** All that is due, in order of time: decisions, transitions by the clock, delivery attempts, and what expires. */
+  async agenda(): Promise<ControlAgendaItem[]> {
+    return (await this.#control.get<'ResourcesController_getAgenda_v1'>(this.#at('/agenda'))).agenda;
   }
 
   /** The journal: the newest requests, oldest first, with the reasons why requests were rejected. */

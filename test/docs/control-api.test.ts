@@ -46,7 +46,8 @@ t.test('every call of the control API has an example', async (t) => {
     const place = path
       .replace('/__admin/projects/{projectId}', '\\$P')
       .replace(/^\/__admin/, '\\$S/__admin')
-      .replace(/\{\w+\}/g, '[\\w-]+');
+      .replace('{key}', '[\\w./-]+')
+      .replace(/\{\w+\}/g, '[\\w.-]+');
     const called = new RegExp(`${place}(?=["?\\s]|$)`, 'm');
     const written = (text: string): string => /-X (\w+)/.exec(text)?.[1] ?? (text.includes(' -d ') ? 'POST' : 'GET');
     t.ok(

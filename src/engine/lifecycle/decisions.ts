@@ -20,6 +20,7 @@ export class PendingDecisions implements Decisions {
   rules: Rule[] = [];
   /** The decision that is being made; its own transition closes it. */
   #taking: string | undefined;
+  #asks = true;
 
   constructor(private readonly world: World) {}
 
@@ -58,7 +59,7 @@ export class PendingDecisions implements Decisions {
   }
 
   isComing(of: Resource, record: object, event: string): boolean {
-    return this.#waitingFor(of.name, of.key(record)).some(({ field, outcome }) => field === '' && outcome === event);
+    return this.waitingFor(of.name, of.key(record)).some(({ field, outcome }) => field === '' && outcome === event);
   }
 
   #inTime(of: Resource, record: object, field: string, event: string, delay: number): void {
@@ -176,6 +177,7 @@ export class PendingDecisions implements Decisions {
   }
 
   refusal(of: Resource, check: string, record: object, values: EventData = {}): Problem | undefined {
+    if (!this.#asks) return undefined;
     const checks: Checks = of.checks;
     const { outcomes } = checks[check]!;
     const requested = requestedOutcome(this.world, this.rules, of, record, Object.keys(outcomes));
@@ -213,8 +215,18 @@ export class PendingDecisions implements Decisions {
     return new Problem(refused.error, values, info, undefined, { id: rule.id, says: rule.says, finding });
   }
 
+  /** Runs something without asking checks: to look at a record must not use up a rule. */
+  unasked<T>(run: () => T): T {
+    this.#asks = false;
+    try {
+      return run();
+    } finally {
+      this.#asks = true;
+    }
+  }
+
   hurry(of: Resource, record: object, decision: string): void {
-    for (const pending of this.#waitingFor(of.name, of.key(record))) {
+    for (const pending of this.waitingFor(of.name, of.key(record))) {
       if (pending.decision === decision && isByDefault(pending)) this.#make(pending);
     }
   }
@@ -265,12 +277,13 @@ export class PendingDecisions implements Decisions {
   }
 
   close(of: Resource, record: object, field?: string): void {
-    for (const pending of this.#waitingFor(of.name, of.key(record))) {
+    for (const pending of this.waitingFor(of.name, of.key(record))) {
       if (field === undefined || pending.field === field) this.#drop(pending);
     }
   }
 
-  #waitingFor(lifecycle: string, key: string): Pending[] {
+  /** What waits for a record. */
+  waitingFor(lifecycle: string, key: string): Pending[] {
     return [...(this.#byPlace.get(placeOf(lifecycle, key)) ?? [])].map((id) => this.waiting.get(id)!);
   }
 

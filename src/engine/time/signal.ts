@@ -8,6 +8,12 @@ export class Signal {
     for (const listen of this.#listeners) listen();
   }
 
+  /** Calls back at every notification; returns a function that ends it. */
+  listen(call: () => void): () => void {
+    this.#listeners.add(call);
+    return () => void this.#listeners.delete(call);
+  }
+
   /** Resolves with true once `met` returns true, or with false after `timeout` real milliseconds or when `stop` aborts. */
   until(met: () => boolean, timeout: number, stop: AbortSignal): Promise<boolean> {
     if (met() || stop.aborted) return Promise.resolve(met());

@@ -293,6 +293,8 @@ export class Simulation implements Surroundings, Registry {
       this.#connections?.forgotten(each);
     }
     if (world.parent === undefined) world.timeline.close();
+    // Whoever follows it must look for another one.
+    world.history.changed.notify();
   }
 
   /** Replaces a world with a new one, by default from the same scenario. */

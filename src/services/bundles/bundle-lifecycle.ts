@@ -47,6 +47,7 @@ export const bundles = resource<Bundle>()({
   collection: 'bundles.bundles',
   schema: 'BundlesBundlesDto',
   key: ({ id }) => id,
+  read: { operation: 'BundlesBundlesController_get_v1', params: ({ id }) => ({ bundleId: id }) },
   names: ({ name, subproject, smsApp, convApp }) =>
     [name, subproject?.name, smsApp?.name, convApp?.name].filter((text) => text !== undefined),
   missing: 'bundle_not_found',

@@ -1,6 +1,6 @@
 // A channel of Conversation apps: which bot, page or account is behind it, and whether it works. Channels are set up
 // elsewhere, so a project has those of its scenario; each is a record that is returned unchanged.
-import type { ConversationChannelStatusEnum, ErrorCode } from '../../contract/types.js';
+import type { ConversationChannelStatusEnum, ErrorCode, Operations } from '../../contract/types.js';
 import { byPlatform, resource } from '../../engine/lifecycle/resource.js';
 import type { Resource, World } from '../../engine/model.js';
 import { hidden, type Stored } from '../../engine/records/hidden.js';
@@ -19,6 +19,8 @@ type Channel = Stored<ChannelInfo, { conversationAppId: string }>;
 export interface ChannelDefinition {
   /** Its name in the path. */
   name: string;
+  /** The operation that returns it. */
+  operation: keyof Operations;
   /** The contract's schema of its information. */
   schema: string;
   /** The code for an app without such a channel. */
@@ -36,7 +38,7 @@ export interface ChannelKind<Info> {
 
 /** One kind of channel: its records and how they move. `Info`: what the schema describes. */
 export function channelKind<Info extends ChannelInfo>(definition: ChannelDefinition): ChannelKind<Info> {
-  const { name, schema, missing, who, failure } = definition;
+  const { name, operation, schema, missing, who, failure } = definition;
 
   const keyOf = (channel: Channel): string => channel[hidden].conversationAppId;
 
@@ -46,6 +48,7 @@ export function channelKind<Info extends ChannelInfo>(definition: ChannelDefinit
     collection: `conversation.${name}Channels`,
     schema,
     key: keyOf,
+    read: { operation, params: (channel) => ({ conversationAppId: keyOf(channel) }) },
     names: (channel, world) =>
       [world.collection(conversationApps).get(keyOf(channel))?.name, channel.name, channel.username].filter(
         (text) => text !== undefined,

@@ -5,6 +5,7 @@ import { channelKind } from './channel.js';
 
 const { resources, look } = channelKind<ConversationInstagramInfoDto>({
   name: 'instagram',
+  operation: 'ConversationInstagramController_get_v1',
   schema: 'ConversationInstagramInfoDto',
   missing: 'conversation_app_no_instagram_channel',
   who: 'Facebook',

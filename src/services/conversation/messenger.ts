@@ -5,6 +5,7 @@ import { channelKind } from './channel.js';
 
 const { resources, look } = channelKind<ConversationMessengerInfoDto>({
   name: 'messenger',
+  operation: 'ConversationMessengerController_get_v1',
   schema: 'ConversationMessengerInfoDto',
   missing: 'conversation_app_no_messenger_channel',
   who: 'Facebook',

@@ -5,6 +5,7 @@ import { channelKind } from './channel.js';
 
 const { resources, look } = channelKind<ConversationTelegramBotInfoDto>({
   name: 'telegram',
+  operation: 'ConversationTelegramController_get_v1',
   schema: 'ConversationTelegramBotInfoDto',
   missing: 'conversation_app_no_telegram_channel',
   who: 'Telegram',

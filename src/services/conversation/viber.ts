@@ -5,6 +5,7 @@ import { channelKind } from './channel.js';
 
 const { resources, look } = channelKind<ConversationViberBotInfoDto>({
   name: 'viber',
+  operation: 'ConversationViberController_get_v1',
   schema: 'ConversationViberBotInfoDto',
   missing: 'conversation_app_no_viber_channel',
   who: 'Viber',

@@ -21,6 +21,7 @@ export const senders = resourceInParts<Sender>()({
   collection: 'kakaotalk.senders',
   schema: 'KakaotalkSenderDto',
   key: ({ plusFriendId }) => plusFriendId,
+  read: { operation: 'KakaotalkSendersController_getSender_v1', params: ({ plusFriendId }) => ({ plusFriendId }) },
   names: ({ plusFriendId, changes, details }) => [plusFriendId, (changes?.details ?? details)?.name ?? ''],
   missing: 'sender_not_found',
   hidden: { ...hiddenLog, ...hiddenOtp },

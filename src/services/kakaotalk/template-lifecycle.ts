@@ -29,6 +29,10 @@ export const templates = resource<Template>()({
   collection: 'kakaotalk.templates',
   schema: 'KakaotalkTemplateDto',
   key: ({ code }) => code,
+  read: {
+    operation: 'KakaotalkTemplatesController_get_v1',
+    params: (template) => ({ plusFriendId: template[hidden].plusFriendId, templateCode: template.code }),
+  },
   // KakaoTalk downloads the image, too, so a submission can be rejected because of its URL.
   names: (template) => [latestDetails(template).name, latestDetails(template).imageUrl ?? ''],
   missing: 'template_not_found',

@@ -43,6 +43,7 @@ export const senders = resourceInParts<Sender>()({
   collection: 'rcs.senders',
   schema: 'RcsSenderDto',
   key: ({ id }) => id,
+  read: { operation: 'RcsSendersController_getSender_v1', params: ({ id }) => ({ senderId: id }) },
   order: placeOf,
   names: (sender) => [brandNameOf(sender)],
   missing: 'sender_not_found',
@@ -135,6 +136,10 @@ export const testNumbers = resourceInParts<TestNumber>()({
   about: 'better given in `testNumberStates` of their sender',
   schema: 'RcsTestNumberStateDto',
   key: (tester) => testerKey(tester[hidden].senderId, tester.number),
+  read: {
+    operation: 'RcsSendersController_getTestNumberState_v1',
+    params: (tester) => ({ senderId: tester[hidden].senderId, testNumber: tester.number }),
+  },
   order: (tester) => placeInSender(tester[hidden]),
   names: ({ number }) => [number],
   missing: 'user_is_not_tester_for_agent',

@@ -13,6 +13,7 @@ export const smsApps = resource<SmsApp>()({
   collection: 'sms.smsApps',
   schema: 'SmsSmsAppDto',
   key: ({ id }) => id,
+  read: { operation: 'SmsSmsAppsController_getSmsApp_v1', params: ({ id }) => ({ smsAppId: id }) },
   order: (app) => String(app[hidden].number).padStart(12, '0'),
   names: ({ name }) => [name],
   missing: 'sms_app_not_found',

@@ -30,6 +30,7 @@ export const accounts = resource<Account>()({
   about: 'at most one',
   schema: 'WhatsappAccountDto',
   key: () => accountKey,
+  read: { operation: 'WhatsappAccountsController_getAccount_v1', params: () => ({}) },
   names,
   missing: 'account_not_found',
   hidden: hiddenLog,

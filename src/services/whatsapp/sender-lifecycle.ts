@@ -54,6 +54,7 @@ export const senders = resource<Sender>()({
   collection: 'whatsapp.senders',
   schema: 'WhatsappSenderDto',
   key: ({ id }) => id,
+  read: { operation: 'WhatsappSendersController_get_v1', params: ({ id }) => ({ senderId: id }) },
   names,
   order: (sender) => String(sender[hidden].number).padStart(12, '0'),
   missing: 'sender_not_found',

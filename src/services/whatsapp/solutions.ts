@@ -21,6 +21,7 @@ const solutions = resource<Solution>()({
   collection: 'whatsapp.solutions',
   schema: 'WhatsappSolutionDto',
   key: ({ id }) => id,
+  read: { operation: 'WhatsappSolutionsController_getSolution_v1', params: ({ id }) => ({ solutionId: id }) },
   names: ({ details, partnerApp }) => [details.name, ...(partnerApp ? [partnerApp.name] : [])],
   order: (solution) => String(solution[hidden].number).padStart(12, '0'),
   missing: 'solution_not_found',

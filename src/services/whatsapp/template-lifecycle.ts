@@ -46,6 +46,7 @@ export const templates = resource<Template>()({
   collection: 'whatsapp.templates',
   schema: 'WhatsappTemplateDto',
   key: ({ name, language }) => keyOf(name, language),
+  read: { operation: 'WhatsappTemplatesController_getTemplate_v1', params: ({ name, language }) => ({ templateName: name, languageCode: language }) },
   names: ({ name }) => [name],
   missing: 'template_not_found',
   hidden: {

@@ -25,6 +25,7 @@ export const reservations = collection<Reservation>({
   about: 'blocked names: `{name, language, until}`, language `*` for every one',
   key: ({ name, language }) => keyOf(name, language),
   order: ({ until }) => until,
+  expires: { at: ({ until }) => until, because: 'the name of a deleted template stays reserved' },
   missing: 'template_not_found',
 });
 

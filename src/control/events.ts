@@ -1,0 +1,168 @@
+// Streams of a project's history. A reader has no queue: it reads on from the history, so it can lose only what the history
+// no longer keeps, and is told so.
+import type { Entry } from '../engine/history/entry.js';
+import type { History } from '../engine/history/history.js';
+import { Problem } from '../engine/requests/problem.js';
+import { systemClock } from '../engine/time/clock.js';
+import type { Simulation } from '../engine/world/simulation.js';
+import { reach } from './control.js';
+import { entriesAfter, entryView, gapBefore, type HistoryFilter } from './history.js';
+
+/** One message of a stream. Without `event` its data is an entry of the history. */
+export interface Message {
+  id?: string;
+  event?: 'lost' | 'restarted' | 'deleted';
+  data: object;
+}
+
+export interface Reader {
+  /** The next messages, at most `most`; empty if there are none at present. */
+  read(most: number): Message[];
+  /** Calls back when there can be more to read. */
+  onMore(call: () => void): void;
+  /** True once the project was deleted: no more messages will come. */
+  readonly ended: boolean;
+  close(): void;
+}
+
+export interface StreamRequest extends HistoryFilter {
+  projectId: string;
+  since?: number;
+  /** The id of the last message that the reader got. */
+  lastEventId?: string;
+}
+
+/** Streams of one project at a time. */
+const mostStreams = 8;
+
+export class Streams {
+  readonly #open = new Map<string, number>();
+  /** Tells the histories of a project apart: each starts its numbers over. */
+  readonly #epochs = new WeakMap<History, string>();
+  readonly #started = systemClock.now().toString(36);
+  #histories = 0;
+
+  constructor(private readonly simulation: Simulation) {}
+
+  /** Starts a stream. Throws `too_many_streams`. */
+  open(request: StreamRequest): Reader {
+    const { projectId } = request;
+    const { history } = reach(this.simulation, request);
+    const open = this.#open.get(projectId) ?? 0;
+    if (open >= mostStreams) throw new Problem('too_many_streams', { value: open, projectId });
+    this.#open.set(projectId, open + 1);
+    const close = (): void => {
+      this.#open.set(projectId, (this.#open.get(projectId) ?? 1) - 1);
+    };
+    const currentHistory = (): History | undefined => this.simulation.worlds.get(projectId)?.history;
+    const idOf = (of: History, number: number): string => `${number}-${this.#epochOf(of)}`;
+    return new HistoryReader({ history, ...this.#start(history, request) }, request, { currentHistory, idOf, close });
+  }
+
+  #epochOf(history: History): string {
+    const known = this.#epochs.get(history);
+    if (known !== undefined) return known;
+    const epoch = `${this.#started}${++this.#histories}`;
+    this.#epochs.set(history, epoch);
+    return epoch;
+  }
+
+  /** Where a reader goes on. The id of its last message names the history too, unless the reader made it up. */
+  #start(history: History, { since, lastEventId }: StreamRequest): Pick<Place, 'since' | 'restarted'> {
+    const [, number, epoch] = /^(\d+)(?:-(\w+))?$/.exec(lastEventId ?? '') ?? [];
+    const last = number === undefined ? since : Number(number);
+    if (last === undefined) return { since: history.newest, restarted: false };
+    const other = epoch !== undefined && epoch !== this.#epochOf(history);
+    return other || last > history.newest ? { since: 0, restarted: true } : { since: last, restarted: false };
+  }
+}
+
+interface Place {
+  history: History;
+  since: number;
+  /** The reader must be told that its numbers belong to an earlier history. */
+  restarted: boolean;
+}
+
+interface Surroundings {
+  /** Undefined once the project was deleted. */
+  currentHistory(): History | undefined;
+  idOf(history: History, number: number): string;
+  close(): void;
+}
+
+class HistoryReader implements Reader {
+  #history: History;
+  #since: number;
+  #restarted: boolean;
+  #ended = false;
+  #call = (): void => undefined;
+  #stopListening: () => void;
+
+  constructor(
+    place: Place,
+    private readonly filter: HistoryFilter,
+    private readonly surroundings: Surroundings,
+  ) {
+    this.#history = place.history;
+    this.#since = place.since;
+    this.#restarted = place.restarted;
+    this.#stopListening = this.#listen();
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  onMore(call: () => void): void {
+    this.#call = call;
+  }
+
+  close(): void {
+    this.#stopListening();
+    this.surroundings.close();
+  }
+
+  #listen = (): (() => void) => this.#history.changed.listen(() => this.#call());
+
+  read(most: number): Message[] {
+    if (this.#ended) return [];
+    const history = this.surroundings.currentHistory();
+    if (!history) {
+      this.#ended = true;
+      return [{ event: 'deleted', data: {} }];
+    }
+    if (history !== this.#history) this.#moveTo(history);
+    const messages = [...this.#gap()];
+    for (const entry of entriesAfter(history, this.#since, this.filter)) {
+      if (messages.length >= most) return messages;
+      messages.push(this.#messageOf(entry));
+      this.#since = entry.number;
+    }
+    this.#since = history.newest;
+    return messages;
+  }
+
+  #moveTo(history: History): void {
+    this.#stopListening();
+    this.#history = history;
+    this.#since = 0;
+    this.#restarted = true;
+    this.#stopListening = this.#listen();
+  }
+
+  *#gap(): Iterable<Message> {
+    const { oldest } = this.#history;
+    if (this.#restarted) yield { event: 'restarted', data: { oldest } };
+    this.#restarted = false;
+    const { lost } = gapBefore(this.#history, this.#since);
+    if (lost === undefined) return;
+    this.#since = oldest - 1;
+    yield { event: 'lost', data: { lost, oldest } };
+  }
+
+  #messageOf = (entry: Entry): Message => ({
+    id: this.surroundings.idOf(this.#history, entry.number),
+    data: entryView(entry),
+  });
+}

@@ -1,0 +1,158 @@
+// Everything that has a lifecycle: where it is, what it waits for, and what can happen to it now.
+import { contract } from '../contract/load.js';
+import type { ControlPending, ControlResource, ControlResourceSummary, ControlResources } from '../contract/types.js';
+import { possibleEvents, statesOf } from '../engine/lifecycle/fire.js';
+import { triggersOf } from '../engine/lifecycle/resource.js';
+import type { Resource } from '../engine/model.js';
+import { invalidInput, Problem } from '../engine/requests/problem.js';
+import type { ProjectWorld } from '../engine/world/world.js';
+import { agendaOf } from './agenda.js';
+import { type Control, hint, reach } from './control.js';
+import { pendingView, requireResource } from './decisions.js';
+import type { Outbox } from './deliveries.js';
+import { takesOf } from './event-data.js';
+import { historyOf } from './history.js';
+import { withoutSecrets } from './secrets.js';
+
+/** Calls the operation that returns a record; undefined if it does not return it at present. */
+export type ReadRecord = (
+  world: ProjectWorld,
+  operation: string,
+  params: Readonly<Record<string, string>>,
+) => object | undefined;
+
+export function resourcesControl(read: ReadRecord, outbox: Outbox): Control<'ResourcesController'> {
+  return {
+    controller: 'ResourcesController',
+    handlers: {
+      listResources({ params, query: { lifecycle, state, q, pageSize, pageToken } }, simulation) {
+        const world = reach(simulation, params);
+        const searched =
+          lifecycle === undefined ? [...simulation.resources()] : [requireResource(simulation, lifecycle)];
+        const wanted = { state, q: q?.toLowerCase() };
+        return pageOf(world, searched, wanted, { pageSize, from: placeFrom(pageToken) });
+      },
+
+      getResource({ params, query: { secrets } }, simulation) {
+        const world = reach(simulation, params);
+        const resource = requireResource(simulation, params.lifecycle);
+        const detail = detailOf(world, resource, requireRecord(world, resource, params.key), read);
+        return secrets ? detail : { ...detail, resource: withoutSecrets(detail.resource) };
+      },
+
+      getAgenda: ({ params }, simulation) => agendaOf(reach(simulation, params), simulation, outbox),
+    },
+  };
+}
+
+/** The record with this key; throws `resource_not_found`. */
+export function requireRecord(world: ProjectWorld, resource: Resource, key: string): object {
+  const records = world.collection(resource);
+  const record = records.get(key);
+  if (record) return record;
+  const keys = [...records.values()].map((each) => resource.key(each));
+  throw new Problem('resource_not_found', { lifecycle: resource.name, value: key, hint: hint(key, keys) });
+}
+
+interface Wanted {
+  state: string | undefined;
+  /** In lower case. */
+  q: string | undefined;
+}
+
+/** Where a page starts: after the record at this place in the list of this resource. */
+interface Place {
+  lifecycle: string;
+  place: string;
+}
+
+function pageOf(
+  world: ProjectWorld,
+  resources: readonly Resource[],
+  wanted: Wanted,
+  { pageSize, from }: { pageSize: number; from: Place | undefined },
+): ControlResources {
+  const shown: ControlResourceSummary[] = [];
+  let total = 0;
+  let last: Place | undefined;
+  let more = false;
+  let skipping = from !== undefined;
+  for (const resource of resources) {
+    const here = from?.lifecycle === resource.name ? from.place : undefined;
+    for (const [place, record] of world.collection(resource).after(undefined)) {
+      if (!isWanted(world, resource, record, wanted)) continue;
+      total++;
+      if (skipping && (here === undefined || place <= here)) continue;
+      skipping = false;
+      if (shown.length === pageSize) {
+        more = true;
+        continue;
+      }
+      shown.push(summaryOf(world, resource, record));
+      last = { lifecycle: resource.name, place };
+    }
+    if (here !== undefined) skipping = false;
+  }
+  return { resources: shown, total, ...(more && last && { nextPageToken: tokenOf(last) }) };
+}
+
+function isWanted(world: ProjectWorld, resource: Resource, record: object, { state, q }: Wanted): boolean {
+  if (state !== undefined && !Object.values(statesOf(resource, record)).includes(state)) return false;
+  if (q === undefined) return true;
+  return [resource.key(record), ...resource.names(record, world)].some((text) => text?.toLowerCase().includes(q));
+}
+
+const tokenOf = ({ lifecycle, place }: Place): string =>
+  Buffer.from(JSON.stringify([lifecycle, place])).toString('base64url');
+
+function placeFrom(token: string | undefined): Place | undefined {
+  if (token === undefined) return undefined;
+  try {
+    const [lifecycle, place]: unknown[] = JSON.parse(Buffer.from(token, 'base64url').toString());
+    if (typeof lifecycle === 'string' && typeof place === 'string') return { lifecycle, place };
+  } catch {
+    // Whatever it is, it is no token of ours.
+  }
+  throw invalidInput(['pageToken must be the nextPageToken of the previous page']);
+}
+
+function summaryOf(world: ProjectWorld, resource: Resource, record: object): ControlResourceSummary {
+  const key = resource.key(record);
+  return {
+    lifecycle: resource.name,
+    key,
+    title: resource.names(record, world).find((name) => name) ?? key,
+    states: statesOf(resource, record),
+    pending: pendingOf(world, resource, key),
+    possible: possibleNow(world, resource, record),
+  };
+}
+
+const pendingOf = (world: ProjectWorld, { name }: Resource, key: string): ControlPending[] =>
+  world.decisions.waitingFor(name, key).map((pending) => pendingView(world, pending));
+
+function possibleNow(world: ProjectWorld, resource: Resource, record: object): string[] {
+  const triggers = triggersOf(resource);
+  return possibleEvents(resource, record, world).filter((event) => triggers.includes(event));
+}
+
+function detailOf(world: ProjectWorld, resource: Resource, record: object, read: ReadRecord): ControlResource {
+  const summary = summaryOf(world, resource, record);
+  const { lifecycle, key, possible } = summary;
+  const reading = resource.read;
+  const params = reading?.params(record, world);
+  const answer = reading && params && world.decisions.unasked(() => read(world, reading.operation, params));
+  return {
+    ...summary,
+    ...(reading && params && { path: pathOf(reading.operation, { projectId: world.id, ...params }) }),
+    resource: { ...(answer ?? resource.payload?.(record, world) ?? record) },
+    triggers: possible.map((outcome) => ({ outcome, with: takesOf(resource, outcome) })),
+    activities: (resource.activities?.(record).activities ?? []).map((activity) => ({ ...activity })),
+    history: historyOf(world, { limit: 200, resource: `${lifecycle}/${key}` }).history,
+  };
+}
+
+const pathOf = (operation: string, params: Readonly<Record<string, string>>): string =>
+  contract.operations
+    .get(operation)!
+    .path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name]!));

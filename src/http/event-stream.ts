@@ -1,0 +1,87 @@
+// Sends a stream of messages as text/event-stream. A reader that does not read is cut off: nothing is buffered for it.
+import { systemClock } from '../engine/time/clock.js';
+import type { AdminExchange, EventReader, Reply } from './exchange.js';
+
+/** Messages in one write. */
+const batch = 50;
+
+/** How long a reader can leave unread what was written, real milliseconds. */
+const patience = 5000;
+
+/** Time between two comments, which reveal that a reader has gone, real milliseconds. */
+const heartbeat = 15_000;
+
+export const wantsStream = ({ operation, request }: AdminExchange): boolean =>
+  operation.success.streams === true && (request.headers.accept ?? '').includes('text/event-stream');
+
+/** Sends messages until the reader or `stop` ends the stream. */
+export function sendStream(reply: Reply, reader: EventReader, stop: AbortSignal, slowest = patience): void {
+  reply.hijack();
+  const { raw } = reply;
+  const timers = new Map<'unread' | 'heartbeat', () => void>();
+  const setTimer = (name: 'unread' | 'heartbeat', ms: number, call: () => void): void => {
+    timers.get(name)?.();
+    timers.set(name, systemClock.timer(ms, call));
+  };
+  let planned = false;
+  let blocked = false;
+
+  const write = (text: string): void => {
+    if (raw.write(text)) return;
+    blocked = true;
+    setTimer('unread', slowest, () => raw.destroy());
+    raw.once('drain', () => {
+      timers.get('unread')?.();
+      blocked = false;
+      flush();
+    });
+  };
+  const flush = (): void => {
+    planned = false;
+    while (!blocked && !raw.destroyed) {
+      const messages = reader.read(batch);
+      if (messages.length > 0) write(messages.map(textOf).join(''));
+      else if (reader.ended) raw.end();
+      if (messages.length === 0) return;
+    }
+  };
+  // What happens within one call is complete once the call has ended.
+  const plan = (): void => {
+    if (planned) return;
+    planned = true;
+    queueMicrotask(flush);
+  };
+  const beat = (): void => {
+    if (!blocked) write(': still here\n\n');
+    setTimer('heartbeat', heartbeat, beat);
+  };
+  const end = (): void => void raw.end();
+
+  stop.addEventListener('abort', end);
+  raw.on('close', () => {
+    for (const cancel of timers.values()) cancel();
+    stop.removeEventListener('abort', end);
+    reader.close();
+  });
+  raw.writeHead(200, {
+    ...Object.fromEntries(Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined)),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    // Proxies must pass each message on.
+    'x-accel-buffering': 'no',
+  });
+  reader.onMore(plan);
+  write('retry: 1000\n\n');
+  setTimer('heartbeat', heartbeat, beat);
+  if (stop.aborted) end();
+  else plan();
+}
+
+function textOf({ id, event, data }: ReturnType<EventReader['read']>[number]): string {
+  const lines = [
+    id !== undefined && `id: ${id}`,
+    event !== undefined && `event: ${event}`,
+    `data: ${JSON.stringify(data)}`,
+  ];
+  return `${lines.filter(Boolean).join('\n')}\n\n`;
+}

@@ -8,6 +8,7 @@ import { platformRuleFiles, readPlatformRules } from '../../src/fixtures/platfor
 import { mustFulfil, readYaml } from '../../src/fixtures/scenarios.js';
 import { fixtures } from '../../src/paths.js';
 import { type Answer, simulator, type TestProject } from '../simulator.js';
+import { complete } from './rcs/setup.js';
 
 interface Kind {
   method: 'POST' | 'PATCH';
@@ -26,6 +27,24 @@ const senderDetails = { adminPhoneNo: '+821000000001', name: 'Hanbit', topLevelC
 
 /** How an example becomes a request, by resource and, where it matters, step; and what a plain request is. */
 const kinds: Record<string, Kind> = {
+  'rcs.sender': {
+    method: 'POST',
+    pathIn: () => '/rcs/senders',
+    plain: { region: 'EU', billingCategory: 'CONVERSATIONAL', useCase: 'MULTIUSE' },
+    status: 201,
+    withoutDrafts: true,
+  },
+  'rcs.operator': {
+    method: 'POST',
+    pathIn: async (sim, { details }) => {
+      const path = seedRcsSender(sim);
+      await sim.patch(path, { details });
+      return `${path}/launch`;
+    },
+    plain: {},
+    status: 200,
+    withoutDrafts: true,
+  },
   'whatsapp.template': {
     method: 'POST',
     pathIn: () => '/whatsapp/templates',
@@ -71,6 +90,14 @@ function seedSender(sim: TestProject, state: string): string {
   const sender = { id: 'one', state, countryCode: '46', phoneNumber: '701740605', numberProvider: 'CUSTOMER', details };
   sim.startFrom({ 'whatsapp.senders': [sender] }, ['whatsapp']);
   return '/whatsapp/senders/one';
+}
+
+/** A sender that can be launched in the United States: its brand is registered. */
+function seedRcsSender(sim: TestProject): string {
+  const brandDetails = { id: 'brand', status: 'COMPLETED', registration: { id: 'process', status: 'COMPLETED' } };
+  const sender = { ...complete('unitedStatesPrivate'), id: '5c0d7c4e-6c3a-4a0f-9c55-0d8f6f3f2b11', brandDetails };
+  sim.startFrom({ 'rcs.senders': [sender] }, ['rcs']);
+  return `/rcs/senders/${sender.id}`;
 }
 
 const kindOf = ({ applies: { resource, on } }: PlatformRule): Kind => kinds[`${resource} ${on}`] ?? kinds[resource]!;

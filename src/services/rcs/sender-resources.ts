@@ -17,7 +17,7 @@ import {
   byPlatform,
   resourceInParts,
 } from '../../engine/lifecycle/resource.js';
-import type { World } from '../../engine/model.js';
+import type { BrokenRule, World } from '../../engine/model.js';
 import { hiddenLog } from '../../engine/records/activity.js';
 import { hidden } from '../../engine/records/hidden.js';
 import { duration } from '../../engine/time/duration.js';
@@ -62,6 +62,16 @@ export const senders = resourceInParts<Sender>()({
   activities: (sender) => sender[hidden],
   decisions: { setup: { who: 'Google' }, video: { who: 'Sinch staff', needed: lacksVideo } },
   checks: {
+    agent: {
+      who: 'Google',
+      outcomes: {
+        invalid_agent: {
+          error: 'invalid_google_agent',
+          info: { validationErrors: ['a simulated refusal'] },
+          infoOf: ({ finding }: BrokenRule) => ({ validationErrors: [finding] }),
+        },
+      },
+    },
     read: {
       who: 'Google',
       outcomes: {

@@ -18,6 +18,7 @@ import { questionnaireOf } from './questionnaire-catalog.js';
 import { contentAfter, saysNothing } from './sender-details.js';
 import { brandDefaults, brandNameOf, newSender, placeOf, type Sender, secrets } from './sender-record.js';
 import { brandRegistrations, findSender, operators, senders, testNumbers, view } from './sender-resources.js';
+import { operatorChecks, senderChecks } from './sender-rules.js';
 import { attMustBeInUs, invite, testNumberHandlers } from './test-numbers.js';
 // The transitions of `senders`.
 import './sender-lifecycle.js';
@@ -41,6 +42,7 @@ const stateOrder: readonly RcsSenderStatesEnum[] = [
 export const sendersModule: ServiceModule<'RcsSendersController'> = {
   controller: 'RcsSendersController',
   resources: [senders, operators, testNumbers, brandRegistrations],
+  platformChecks: { [senders.name]: senderChecks, [operators.name]: operatorChecks },
   handlers: {
     listSenders(call, world) {
       type Query = typeof call.query;
@@ -79,6 +81,7 @@ export const sendersModule: ServiceModule<'RcsSendersController'> = {
       const { details, usVersion } = contentAfter(world, useCase, empty, input);
       // The state comes with the first transition.
       const sender = { ...newSender(world, body), details, [hidden]: { ...secrets(world), usVersion } } as Sender;
+      world.decisions.ask(senders, 'agent', sender);
       invite(world, sender, details.testNumbers ?? []);
       world.collection(senders).add(sender);
       followCountries(world, sender);
@@ -99,6 +102,7 @@ export const sendersModule: ServiceModule<'RcsSendersController'> = {
       updateMustBeOpen(sender, body.details);
       const before = { details: sender.details, usVersion: sender[hidden].usVersion };
       const content = contentAfter(world, sender.useCase, before, body.details, query.usQuestionnaireVersion);
+      if (body.details.brand) world.decisions.ask(senders, 'agent', { ...sender, details: content.details });
       const present = new Set(sender.details.testNumbers);
       const added = (body.details.testNumbers ?? []).filter((number) => !present.has(number));
       invite(world, sender, added);

@@ -158,6 +158,8 @@ t.test('one integrator can send all examples, one after the other, to one projec
   }
   const rcs = { senderId: ids.unitedKingdom! };
   for (const name of ['brand', 'questionnaire', 'testNumbers']) await send('RcsSenders.updateSender', name, rcs);
+  await send('RcsSenders.updateSender', 'unitedStates', { senderId: ids.unitedStatesPrivate! });
+  await send('RcsSenders.updateSender', 'unitedStatesLegacy', { senderId: ids.unitedStatesLegacy! });
   for (const name of ['one', 'several']) await send('RcsSenders.addTestNumbers', name, rcs);
   await send('RcsSenders.createSenderComment', 'question', rcs);
   t.equal((await sim.post(`/rcs/senders/${rcs.senderId}/launch`)).status, 200);

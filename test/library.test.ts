@@ -134,6 +134,19 @@ t.test('a rate limit can be set and removed', (t) =>
   }),
 );
 
+t.test('settings can be changed for one project', (t) =>
+  bothWays(t, { unknownFields: 'hint' }, async (t, simulator) => {
+    const project = simulator.project();
+    t.match(await project.setSettings({ unknownFields: 'reject' }), { contentType: 'any', unknownFields: 'reject' });
+    const unknown = (of: Project) =>
+      call(of, 'POST', '/bundles', { name: 'x', region: 'EU', smsApp: true, regoin: 'EU' });
+    t.match(await unknown(project), { status: 400, body: { errorCode: 'invalid_input' } });
+    const other = simulator.project();
+    t.equal((await unknown(other)).status, 201);
+    t.match(await other.settings(), { signatureClock: 'project', unknownFields: 'hint' });
+  }),
+);
+
 t.test('requests can be listed, counted and awaited', (t) =>
   bothWays(t, {}, async (t, simulator) => {
     const project = simulator.project();

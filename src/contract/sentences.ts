@@ -130,8 +130,9 @@ function kindSentence(types: readonly string[]): string {
   return `must be ${types.map((type) => kinds[type] ?? type).join(' or ')}`;
 }
 
+/** `UNRECOGNIZED` is in many enums, for what a client does not know; no one should send it. */
 function valuesSentence(values: readonly unknown[]): string {
-  return `must be one of the following values: ${values.join(', ')}`;
+  return `must be one of the following values: ${values.filter((value) => value !== 'UNRECOGNIZED').join(', ')}`;
 }
 
 function pointerSegment(segment: string): string {

@@ -74,7 +74,11 @@ t.test('a flag is true or false, with its documented default if absent', async (
 t.test('a value in the path is checked as well', async (t) => {
   const path = { projectId: 'p', templateName: 'x', languageCode: 'XX' };
   t.match(checkParameters(deleteTemplate, path, {}).violations, [
-    { in: 'path', field: 'languageCode', message: /^languageCode must be one of the following values: AF, / },
+    {
+      in: 'path',
+      field: 'languageCode',
+      message: /^languageCode must be one of the following values: AF, (?!.*UNRECOGNIZED)/,
+    },
   ]);
 });
 

@@ -5,6 +5,7 @@ import { version } from '../version.js';
 import { addAdvance } from './advance.js';
 import { addDecide } from './decide.js';
 import { addDeliveries } from './deliveries.js';
+import { addDrift } from './drift.js';
 import { addEvents } from './events.js';
 import { addExec } from './exec.js';
 import { addExpireTokens } from './expire-tokens.js';
@@ -72,6 +73,7 @@ export function buildProgram(terminal: Terminal): Command {
     addImport,
   ])
     add(program, terminal);
+  addDrift(program, terminal);
   return program;
 }
 

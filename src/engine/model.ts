@@ -573,6 +573,9 @@ export interface Delivered {
   error?: string;
 }
 
+/** Whether a world has the record that a path identifies. */
+export type Finder = (world: World, params: Readonly<Record<string, string>>) => boolean;
+
 /** The export of a controller's file. */
 export interface ServiceModule<C extends Controller> {
   controller: C;
@@ -583,6 +586,11 @@ export interface ServiceModule<C extends Controller> {
   collections?: readonly CollectionDefinition[];
   /** Predicates of platform rules: name of the resource -> name of the check. */
   platformChecks?: Readonly<Record<string, Readonly<Record<string, PlatformCheck>>>>;
+  /**
+   * Path parameters of a restricted form -> whether the world has a record of that id. A scenario can use any id, so one that
+   * exists is found whatever its form.
+   */
+  finders?: Readonly<Record<string, Finder>>;
   /** Called after each attempt to deliver an event of the world. */
   delivered?(world: World, delivered: Delivered): void;
 }

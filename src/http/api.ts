@@ -9,11 +9,18 @@ import { type ApiExchange, type ApiOptions, Exchange, type Wire } from './exchan
 import { injectFaults, takeToken } from './faults.js';
 import { callHandler, requireHandler } from './handle.js';
 import { checkContentType, hintAtParameters } from './hints.js';
-import { applyMagicValues, parseBody, rejectUnreadableBody, validateBody, validateParameters } from './input.js';
+import {
+  applyMagicValues,
+  hasRecord,
+  parseBody,
+  rejectUnreadableBody,
+  validateBody,
+  validateParameters,
+} from './input.js';
 import { noteRequest } from './journal.js';
 import { honourPreference } from './prefer.js';
 import { answerError, checkReply } from './reply.js';
-import { handlersOf, routeOf } from './routes.js';
+import { findersOf, handlersOf, routeOf } from './routes.js';
 import { save, sendAnswer } from './send.js';
 import { openWorld, rejectEmptySegments, requireOnboarding, runDueJobs } from './world.js';
 
@@ -31,7 +38,7 @@ function serve(exchange: ApiExchange): void | Promise<void> {
     injectFaults(exchange);
     requireHandler(exchange);
     hintAtParameters(exchange);
-    validateParameters(exchange);
+    validateParameters(exchange, hasRecord(exchange));
     checkContentType(exchange);
     rejectUnreadableBody(exchange);
     parseBody(exchange);
@@ -50,6 +57,7 @@ function serve(exchange: ApiExchange): void | Promise<void> {
 
 export function addApiRoutes(app: FastifyInstance, modules: readonly AnyServiceModule[], options: ApiOptions): void {
   const handlers = handlersOf<ProjectWorld>(modules);
+  const routeOptions = { ...options, finders: findersOf(modules) };
   for (const operation of contract.operations.values()) {
     if (operation.service === 'control') continue;
     const handler = handlers.get(operation.id);
@@ -57,7 +65,7 @@ export function addApiRoutes(app: FastifyInstance, modules: readonly AnyServiceM
       ...routeOf(operation),
       // Whoever sends HEAD expects that nothing happens.
       exposeHeadRoute: !operation.hasEffect,
-      handler: (request, reply) => serve(new Exchange(operation, handler, request, reply, options)),
+      handler: (request, reply) => serve(new Exchange(operation, handler, request, reply, routeOptions)),
     });
   }
 }

@@ -12,7 +12,7 @@ import type { AccessTokens } from './access-token.js';
 import { type Answer, hintHeaders } from './answer.js';
 import type { Bytes } from './bytes.js';
 import type { Caller } from './caller.js';
-import type { Handler } from './routes.js';
+import type { Finders, Handler } from './routes.js';
 
 /** A request as Fastify is configured to pass it: every part is text (see server.ts). */
 export interface Wire {
@@ -36,6 +36,11 @@ export interface EdgeOptions {
 export interface ApiOptions extends EdgeOptions {
   magic: readonly MagicError[];
   tokens: AccessTokens;
+}
+
+/** With what the service modules say of their ids. */
+export interface ApiRouteOptions extends ApiOptions {
+  finders: Finders;
 }
 
 export interface AdminOptions extends EdgeOptions {
@@ -100,7 +105,7 @@ export class Exchange<Options extends EdgeOptions = EdgeOptions, Handling extend
 }
 
 /** A handler of the API works on its project's world; an operation may have none. */
-export type ApiExchange = Exchange<ApiOptions, Handler<ProjectWorld> | undefined>;
+export type ApiExchange = Exchange<ApiRouteOptions, Handler<ProjectWorld> | undefined>;
 /** A handler of the control API works on the whole simulation. */
 export type AdminExchange = Exchange<AdminOptions, Handler<Simulation>>;
 

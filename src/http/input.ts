@@ -4,7 +4,7 @@ import { checkBody, checkParameters, type Violation } from '../contract/validate
 import { parseJson, UnusableJson } from '../engine/requests/json.js';
 import { refuseMagic } from '../engine/requests/magic.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
-import type { AdminExchange, ApiExchange, Exchange, Validated } from './exchange.js';
+import type { AdminExchange, ApiExchange, Exchange, InWorld, Validated } from './exchange.js';
 import { hintAtFields } from './hints.js';
 import { problemFor } from './violations.js';
 
@@ -21,11 +21,23 @@ export function rejectUnknownQuery({ operation, request: { query } }: AdminExcha
   );
 }
 
-/** Reads path and query as what the contract says they are. */
-export function validateParameters(exchange: Exchange): asserts exchange is Validated {
+/** Whether the record of a path parameter exists. */
+export const hasRecord =
+  ({ operation, request, options, world }: InWorld) =>
+  (name: string): boolean =>
+    options.finders.get(operation.controller)?.[name]?.(world, request.params) ?? false;
+
+/** Reads path and query as what the contract says they are; the form of an id counts only if no record has it. */
+export function validateParameters(
+  exchange: Exchange,
+  exists: (parameter: string) => boolean = () => false,
+): asserts exchange is Validated {
   const { operation, request } = exchange;
   const { params, query, violations } = checkParameters(operation, request.params, request.query);
-  reject(exchange, violations);
+  reject(
+    exchange,
+    violations.filter((violation) => violation.in !== 'path' || !exists(violation.field)),
+  );
   exchange.params = params;
   exchange.query = query;
 }

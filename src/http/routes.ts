@@ -1,6 +1,6 @@
 // Which handler takes each operation of the contract, and where Fastify finds it.
 import { contract, type Operation } from '../contract/load.js';
-import type { AnyServiceModule } from '../engine/model.js';
+import type { AnyServiceModule, Finder } from '../engine/model.js';
 import { Problem } from '../engine/requests/problem.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 
@@ -44,6 +44,12 @@ export function readerOf(modules: readonly AnyServiceModule[]) {
     }
   };
 }
+
+/** Path parameter -> whether its record exists, by controller. */
+export type Finders = ReadonlyMap<string, Readonly<Record<string, Finder>>>;
+
+export const findersOf = (modules: readonly AnyServiceModule[]): Finders =>
+  new Map(modules.map(({ controller, finders = {} }) => [controller, finders]));
 
 /** Operations of the API that no module handles yet. */
 export function notSimulated(modules: readonly AnyServiceModule[]): string[] {

@@ -14,6 +14,7 @@ import { bundlesOf, type Located, locate } from './bundle-search.js';
 export const bundlesModule: ServiceModule<'BundlesBundlesController'> = {
   controller: 'BundlesBundlesController',
   resources: [bundles],
+  finders: { bundleId: (world, { bundleId = '' }) => locate(world, bundleId) !== undefined },
   handlers: {
     list(call, world) {
       const { items, fields } = listPage(

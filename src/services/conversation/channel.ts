@@ -2,7 +2,7 @@
 // elsewhere, so a project has those of its scenario; each is a record that is returned unchanged.
 import type { ConversationChannelStatusEnum, ErrorCode, Operations } from '../../contract/types.js';
 import { byPlatform, resource } from '../../engine/lifecycle/resource.js';
-import type { Resource, World } from '../../engine/model.js';
+import type { Finder, Resource, World } from '../../engine/model.js';
 import { hidden, type Stored } from '../../engine/records/hidden.js';
 import { conversationApps } from './app-lifecycle.js';
 
@@ -32,6 +32,7 @@ export interface ChannelDefinition {
 
 export interface ChannelKind<Info> {
   resources: readonly Resource[];
+  finders: Readonly<Record<string, Finder>>;
   /** The channel of an app; throws `conversation_app_not_found` and the codes of the definition. */
   look(world: World, conversationAppId: string): Info;
 }
@@ -83,6 +84,10 @@ export function channelKind<Info extends ChannelInfo>(definition: ChannelDefinit
 
   return {
     resources: [conversationApps, channels],
+    finders: {
+      conversationAppId: (world, { conversationAppId = '' }) =>
+        world.collection(conversationApps).has(conversationAppId),
+    },
     look(world, conversationAppId) {
       world.collection(conversationApps).require(conversationAppId, { projectId: world.id });
       const channel = world.collection(channels).require(conversationAppId);

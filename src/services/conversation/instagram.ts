@@ -3,7 +3,7 @@ import type { ConversationInstagramInfoDto } from '../../contract/types.js';
 import type { ServiceModule } from '../../engine/model.js';
 import { channelKind } from './channel.js';
 
-const { resources, look } = channelKind<ConversationInstagramInfoDto>({
+const { resources, finders, look } = channelKind<ConversationInstagramInfoDto>({
   name: 'instagram',
   operation: 'ConversationInstagramController_get_v1',
   schema: 'ConversationInstagramInfoDto',
@@ -15,6 +15,7 @@ const { resources, look } = channelKind<ConversationInstagramInfoDto>({
 export const instagramModule: ServiceModule<'ConversationInstagramController'> = {
   controller: 'ConversationInstagramController',
   resources,
+  finders,
   handlers: {
     get: ({ params }, world) => look(world, params.conversationAppId),
   },

@@ -3,7 +3,7 @@ import type { ConversationMessengerInfoDto } from '../../contract/types.js';
 import type { ServiceModule } from '../../engine/model.js';
 import { channelKind } from './channel.js';
 
-const { resources, look } = channelKind<ConversationMessengerInfoDto>({
+const { resources, finders, look } = channelKind<ConversationMessengerInfoDto>({
   name: 'messenger',
   operation: 'ConversationMessengerController_get_v1',
   schema: 'ConversationMessengerInfoDto',
@@ -15,6 +15,7 @@ const { resources, look } = channelKind<ConversationMessengerInfoDto>({
 export const messengerModule: ServiceModule<'ConversationMessengerController'> = {
   controller: 'ConversationMessengerController',
   resources,
+  finders,
   handlers: {
     get: ({ params }, world) => look(world, params.conversationAppId),
   },

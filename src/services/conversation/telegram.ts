@@ -3,7 +3,7 @@ import type { ConversationTelegramBotInfoDto } from '../../contract/types.js';
 import type { ServiceModule } from '../../engine/model.js';
 import { channelKind } from './channel.js';
 
-const { resources, look } = channelKind<ConversationTelegramBotInfoDto>({
+const { resources, finders, look } = channelKind<ConversationTelegramBotInfoDto>({
   name: 'telegram',
   operation: 'ConversationTelegramController_get_v1',
   schema: 'ConversationTelegramBotInfoDto',
@@ -15,6 +15,7 @@ const { resources, look } = channelKind<ConversationTelegramBotInfoDto>({
 export const telegramModule: ServiceModule<'ConversationTelegramController'> = {
   controller: 'ConversationTelegramController',
   resources,
+  finders,
   handlers: {
     get: ({ params }, world) => look(world, params.conversationAppId),
   },

@@ -3,7 +3,7 @@ import type { ConversationViberBotInfoDto } from '../../contract/types.js';
 import type { ServiceModule } from '../../engine/model.js';
 import { channelKind } from './channel.js';
 
-const { resources, look } = channelKind<ConversationViberBotInfoDto>({
+const { resources, finders, look } = channelKind<ConversationViberBotInfoDto>({
   name: 'viber',
   operation: 'ConversationViberController_get_v1',
   schema: 'ConversationViberBotInfoDto',
@@ -15,6 +15,7 @@ const { resources, look } = channelKind<ConversationViberBotInfoDto>({
 export const viberModule: ServiceModule<'ConversationViberController'> = {
   controller: 'ConversationViberController',
   resources,
+  finders,
   handlers: {
     get: ({ params }, world) => look(world, params.conversationAppId),
   },

@@ -43,6 +43,7 @@ export const sendersModule: ServiceModule<'RcsSendersController'> = {
   controller: 'RcsSendersController',
   resources: [senders, operators, testNumbers, brandRegistrations],
   platformChecks: { [senders.name]: senderChecks, [operators.name]: operatorChecks },
+  finders: { senderId: (world, { senderId = '' }) => world.collection(senders).has(senderId) },
   handlers: {
     listSenders(call, world) {
       type Query = typeof call.query;

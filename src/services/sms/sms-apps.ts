@@ -13,6 +13,7 @@ export const smsAppsModule: ServiceModule<'SmsSmsAppsController'> = {
   controller: 'SmsSmsAppsController',
   resources: [smsApps],
   collections: [smsServices],
+  finders: { smsAppId: (world, { smsAppId = '' }) => world.collection(smsApps).has(smsAppId) },
   handlers: {
     listSmsApps(call, world) {
       if (!world.initialized.has('sms')) throw new Problem('sms_service_not_found', { projectId: world.id });

@@ -13,6 +13,7 @@ const webhookLimit = 15;
 export const webhooksModule: ServiceModule<'WebhookWebhookController'> = {
   controller: 'WebhookWebhookController',
   collections: [webhooks],
+  finders: { webhookId: (world, { webhookId = '' }) => world.collection(webhooks).has(webhookId) },
   handlers: {
     listWebhooks(call, world) {
       const all = orderedList([...world.collection(webhooks).values()], ({ target }) => target);

@@ -1,7 +1,7 @@
 // Flags and environment variables become one typed object. One entry here declares a flag: its variable follows from its
 // name, and its help, default and validation are beside it.
 import { nearestName } from './contract/nearest-name.js';
-import type { UnknownFields } from './contract/validate.js';
+import type { UnknownFields } from './contract/unknown-fields.js';
 import { type ClockSetting, instantOf } from './engine/time/clock.js';
 import { milliseconds } from './engine/time/duration.js';
 

@@ -5,6 +5,7 @@ import { keepKnownFields, type UnknownField } from './known-fields.js';
 import { contract, type Operation, type Parameter, refName, type Schema } from './load.js';
 import type { Reading } from './rewrite.js';
 import { unknownViolation, type Violation, violationsFrom } from './sentences.js';
+import type { UnknownFields } from './unknown-fields.js';
 
 export type { Violation } from './sentences.js';
 
@@ -65,9 +66,6 @@ function checkPlace(operation: Operation, place: 'path' | 'query', written: Reco
   const { validate } = checker();
   return { values, violations: validate(values) ? none : violationsFrom(validate.errors ?? [], place) };
 }
-
-/** What happens to unknown fields of a body: dropped without a word, dropped with hints at known ones, or refused. */
-export type UnknownFields = 'drop' | 'hint' | 'reject';
 
 interface CheckedBody {
   body: unknown;

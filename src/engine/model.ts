@@ -1,7 +1,7 @@
 // The types that the folders of the engine share, and no code: resources, worlds, and what happens over time. Every
 // folder imports this file; it imports only files that do not import it back.
 import type { Controller, ErrorCode, Events, EventType, Handlers, Operations } from '../contract/types.js';
-import type { UnknownFields } from '../contract/validate.js';
+import type { UnknownFields } from '../contract/unknown-fields.js';
 import type { Faker } from './chance/fake.js';
 import type { Random } from './chance/random.js';
 import type { History } from './history/history.js';

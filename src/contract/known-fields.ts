@@ -7,7 +7,7 @@ export interface UnknownField {
   /** Dotted path of the object that has the field; empty for the body. */
   within: string;
   name: string;
-  /** The names that the object may have, and does not have. */
+  /** The names that the object may have; first those that it does not have. */
   known(): readonly string[];
 }
 
@@ -36,13 +36,18 @@ export function keepKnownFields(value: unknown, schema: Rewritten, walk: Walk, p
   for (const [name, inner] of Object.entries(value)) {
     if (Object.hasOwn(properties, name) || schema.additionalProperties !== undefined) {
       kept.push([name, keepKnownFields(inner, properties[name] ?? {}, walk, under(path, name), value)]);
-    } else unknown.push({ within: path, name, known: () => lacking(value, properties) });
+    } else unknown.push({ within: path, name, known: () => lackingFirst(value, properties) });
   }
   return Object.fromEntries(kept);
 }
 
-const lacking = (value: object, properties: object): string[] =>
-  Object.keys(properties).filter((name) => !Object.hasOwn(value, name));
+function lackingFirst(value: object, properties: object): string[] {
+  const names = Object.keys(properties);
+  return [
+    ...names.filter((name) => !Object.hasOwn(value, name)),
+    ...names.filter((name) => Object.hasOwn(value, name)),
+  ];
+}
 
 /** The dotted path of a part of an object or array. */
 export const under = (path: string, name: string | number): string => (path === '' ? String(name) : `${path}.${name}`);

@@ -88,7 +88,7 @@ export type BundlesInputBundlesDto = {
   /** created under the project or the subproject; every other created resource is associated with it */
   convApp?: BundlesConversationAppInputDto | boolean;
   /** kept as it was sent; no number is provisioned */
-  testNumber?: unknown;
+  testNumber?: string | boolean | { [name: string]: unknown };
   /** Provisioning API webhooks; target must be unique across items */
   webhooks?: BundlesWebhookInputDto[];
 };
@@ -198,7 +198,7 @@ export type BundlesBundlesDto = {
   /** only if requested */
   convApp?: BundlesConversationAppDto;
   /** only if requested */
-  testNumber?: unknown;
+  testNumber?: string | boolean | { [name: string]: unknown };
   /** only if requested */
   webhooks?: BundlesWebhookDto[];
 };

@@ -47,7 +47,8 @@ export const templates = resource<Template>()({
     if (template.state) template.details ??= { ...defaults, name: template.code, language: 'KO' };
     const { state, changes, details } = template;
     if (details) template.details = { ...defaults, ...details };
-    if (changes) changes.details = { ...defaults, ...changes.details };
+    // Pending content is complete: what it omits is as in the live template.
+    if (changes) changes.details = { ...defaults, name: template.code, language: 'KO', ...details, ...changes.details };
     template.id ??= world.uuid();
     template.created ??= world.clock.iso();
     template.modified ??= template.created;

@@ -156,6 +156,45 @@ t.test('a name is unique per sender', async (t) => {
   t.equal((await sim.post(templatesPath('@other'), templateBody('Shipped'))).status, 201);
 });
 
+t.test(
+  'the refusal of a name gives the language of the template that has it, live or pending, created or seeded',
+  async (t) => {
+    const sim = await simulator(t);
+    const text = { content: 'Hello', buttons: [] };
+    sim.startFrom(
+      {
+        'kakaotalk.senders': [{ plusFriendId: '@hanbit', state: 'ACTIVE' }],
+        'kakaotalk.templates': [
+          { code: 'live', state: 'APPROVED', details: { ...text, name: 'Live', language: 'JA' } },
+          { code: 'draft', changes: { status: 'DRAFT', details: { name: 'Draft' } } },
+          {
+            code: 'edited',
+            state: 'APPROVED',
+            details: { ...text, name: 'Before', language: 'FR' },
+            changes: { status: 'DRAFT', details: { name: 'After' } },
+          },
+        ],
+      },
+      ['kakaotalk'],
+    );
+    for (const [name, language] of [
+      ['Live', 'JA'],
+      ['Draft', 'KO'],
+      ['Before', 'FR'],
+      ['After', 'FR'],
+    ] as const) {
+      const created = await sim.post(path, templateBody(name, { language: 'EN' }));
+      const message = `A template named ${name} already exists in language ${language}.`;
+      t.match(created, { status: 409, body: { errorCode: 'template_exists', message } });
+      if (name === 'Live') continue;
+      t.match(await sim.patch(`${path}/live`, { details: { name } }), { status: 409, body: { message } });
+    }
+    await sim.patch(`${path}/edited`, { status: 'SUBMIT', details: { content: 'It is on its way.' } });
+    await sim.advance('2s');
+    t.match((await sim.get(`${path}/edited`)).body.details, { name: 'After', language: 'FR' });
+  },
+);
+
 t.test('a template belongs to its sender', async (t) => {
   const { sim, create } = await withSender(t);
   const { body } = await create('Shipped');

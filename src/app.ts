@@ -10,7 +10,10 @@ import { deliveries, Outbox } from './delivery/outbox.js';
 import type { AnyServiceModule } from './engine/model.js';
 import { systemClock } from './engine/time/clock.js';
 import { Checkpoints } from './engine/world/checkpoints.js';
+import type { SavedWorld } from './engine/world/saved.js';
+import { savedFaults } from './engine/world/saved-faults.js';
 import { Simulation } from './engine/world/simulation.js';
+import type { ProjectWorld } from './engine/world/world.js';
 import { readPlatformRules } from './fixtures/platform-rules.js';
 import {
   addScenario,
@@ -52,6 +55,7 @@ import { solutionsModule } from './services/whatsapp/solutions.js';
 import { templateAnalyticsHelpersModule } from './services/whatsapp/template-analytics-helpers.js';
 import { templatesModule as whatsappTemplatesModule } from './services/whatsapp/templates.js';
 import { Folder } from './store/folder.js';
+import { FolderLock } from './store/lock.js';
 import { Store } from './store/store.js';
 import { TokenFile } from './store/token-file.js';
 import { version } from './version.js';
@@ -153,7 +157,14 @@ function outboxFor(config: Config, simulation: Simulation): Outbox {
   return outbox;
 }
 
-/** Builds a simulator that does not listen yet. Throws FaultyFixture and UnusableData. */
+/** Restores a world that was read from disk; throws if anything in it is wrong. */
+function restoreSaved(simulation: Simulation, saved: SavedWorld): ProjectWorld {
+  const [fault, ...others] = savedFaults(simulation, saved);
+  if (fault !== undefined) throw new Error(others.length > 0 ? `${fault}; and ${others.length} more` : fault);
+  return simulation.restore(saved, true);
+}
+
+/** Builds a simulator that does not listen yet. Throws FaultyFixture, UnusableData and FolderInUse. */
 export async function createApplication(config: Config, options: ApplicationOptions = {}): Promise<Application> {
   const magic = readMagic();
   const simulation = simulationFor(config, magic);
@@ -169,12 +180,18 @@ export async function createApplication(config: Config, options: ApplicationOpti
   const unmatched: ServerOptions['unmatched'] = (request, answer) => noteUnmatched(simulation, request, answer);
   const app = createServer({ logLevel: config.logLevel, report, unmatched });
   const folder = config.data === undefined ? undefined : await Folder.open(config.data, config.names.data);
-  const store = folder && new Store(folder, report);
+  const store = folder && new Store(folder, (error) => log.error(error));
+  const lock = config.data === undefined ? undefined : await FolderLock.take(config.data, config.names.data);
   simulation.tracksChanges = store !== undefined;
-  await store?.load(
-    (saved) => simulation.restore(saved, true),
-    (world) => outbox.resume(world),
-  );
+  try {
+    await store?.load(
+      (saved) => restoreSaved(simulation, saved),
+      (world) => outbox.resume(world),
+    );
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
   simulation.connect({
     emitted: (world, event) => {
       const faults = checkEvent(event.type, JSON.parse(event.body));
@@ -197,9 +214,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
       magic: magic.errors,
       tokens,
       report,
-      ...(durable && {
-        saved: (world) => world && durable.flushed(world),
-      }),
+      disk: durable,
     });
   });
   addDocumentation(app, '/openapi.json', '/documentation', () => contract.document((service) => service !== 'control'));
@@ -210,6 +225,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
   const controls = controlsFor({
     version: version(),
     ready,
+    troubles: () => store?.troubles() ?? [],
     outbox,
     library: scenarioLibraryOf(simulation),
     checkpoints: new Checkpoints(simulation),
@@ -227,7 +243,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
     openStream: (request) => streams.open(request),
     stop: closing.signal,
     report,
-    ...(durable && { saved: () => durable.allFlushed() }),
+    disk: durable,
   });
   addDocumentation(app, '/__admin/openapi.json', '/__admin/docs', () => ({
     ...contract.document((service) => service === 'control'),
@@ -250,7 +266,11 @@ export async function createApplication(config: Config, options: ApplicationOpti
       await app.close();
       cancel();
       simulation.close();
-      await store?.close();
+      try {
+        await store?.close();
+      } finally {
+        lock?.release();
+      }
     },
   };
 }

@@ -22,6 +22,8 @@ const exitCodes: Readonly<Record<string, number>> = {
   WrongConfig: 2,
   FaultyFixture: 2,
   UnusableData: 2,
+  FolderInUse: 1,
+  UnsavedChanges: 1,
   SimulatorError: 1,
 };
 

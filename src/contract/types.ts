@@ -228,7 +228,8 @@ export type ControlRefusal = {
 };
 
 export type ControlHealth = {
-  status: 'ok';
+  /** `degraded`: changes cannot be saved; `troubles` says which */
+  status: 'ok' | 'degraded';
   /** version of the simulator */
   version: string;
   /** version of the contract that it simulates */
@@ -236,6 +237,8 @@ export type ControlHealth = {
   uptimeMs: number;
   /** number of projects in use */
   projects: number;
+  /** what is degraded; absent if nothing is */
+  troubles?: string[];
 };
 
 export type ControlProjects = {

@@ -7,21 +7,25 @@ import type { Control } from './control.js';
 export interface HealthOptions {
   version: string;
   ready(): boolean;
+  /** Why changes cannot be saved; empty if they can. */
+  troubles(): string[];
 }
 
-export function healthControl({ version, ready }: HealthOptions): Control<'HealthController'> {
+export function healthControl({ version, ready, troubles }: HealthOptions): Control<'HealthController'> {
   const started = systemClock.elapsed();
   return {
     controller: 'HealthController',
     handlers: {
       getHealth(_call, simulation) {
         if (!ready()) throw new Problem('not_ready');
+        const reasons = troubles();
         return {
-          status: 'ok',
+          status: reasons.length > 0 ? 'degraded' : 'ok',
           version,
           contract: contract.version,
           uptimeMs: Math.round(systemClock.elapsed() - started),
           projects: simulation.worlds.size,
+          ...(reasons.length > 0 && { troubles: reasons }),
         };
       },
     },

@@ -4,9 +4,10 @@ import type { ControlSavedWorld, ControlState } from '../contract/types.js';
 import { invalidInput, messageOf } from '../engine/requests/problem.js';
 import { familyFaults, restoreFamily, rootOf, saveFamily } from '../engine/world/family.js';
 import type { SavedWorld } from '../engine/world/saved.js';
+import { unknownNames } from '../engine/world/saved-faults.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld } from '../engine/world/world.js';
-import { type Control, hint, listed, reach } from './control.js';
+import { type Control, reach } from './control.js';
 import type { Outbox } from './deliveries.js';
 import { numbered, withoutSecrets } from './secrets.js';
 import { projectView } from './worlds.js';
@@ -59,20 +60,8 @@ function documentMustFit(simulation: Simulation, project: string, { worlds }: Co
   for (const [index, { parent }] of worlds.entries()) {
     if (index > 0 && !ids.slice(0, index).includes(parent!)) faults.push(`worlds.${index}.parent must come before it`);
   }
-  const collections = [...simulation.collections()].map(({ collection }) => collection);
-  const lifecycles = [...simulation.resources()].map(({ name }) => name);
-  const mustBeKnown = (place: string, name: string, known: readonly string[]): void => {
-    if (known.includes(name)) return;
-    faults.push(`${place}: '${name}' does not exist. ${hint(name, known)}Known: ${listed(known)}`);
-  };
   for (const [index, world] of worlds.entries()) {
-    for (const name of Object.keys(world.collections)) mustBeKnown(`worlds.${index}.collections`, name, collections);
-    for (const { lifecycle, field } of world.waiting) {
-      mustBeKnown(`worlds.${index}.waiting`, lifecycle, lifecycles);
-      if (!simulation.hasResource(lifecycle) || field === '') continue;
-      mustBeKnown(`worlds.${index}.waiting`, field, Object.keys(simulation.resource(lifecycle).transitions));
-    }
-    for (const { kind } of world.jobs) mustBeKnown(`worlds.${index}.jobs`, kind, simulation.jobKinds());
+    faults.push(...unknownNames(simulation, world).map((fault) => `worlds.${index}.${fault}`));
   }
   if (faults.length > 0) throw invalidInput(faults);
 }

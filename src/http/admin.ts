@@ -10,7 +10,7 @@ import { callControl } from './handle.js';
 import { parseBody, rejectUnknownQuery, rejectUnreadableBody, validateBody, validateParameters } from './input.js';
 import { answerError, checkReply } from './reply.js';
 import { handlersOf, nameRest, routeOf } from './routes.js';
-import { save, sendAnswer } from './send.js';
+import { requireStorage, save, sendAnswer } from './send.js';
 
 /** Bytes. An imported project is larger than any body of the API. */
 const bodyLimit = 64 * 1024 * 1024;
@@ -27,6 +27,7 @@ async function serve(exchange: AdminExchange): Promise<void> {
     parseBody(exchange);
     validateBody(exchange);
     if (wantsStream(exchange)) return startStream(exchange);
+    requireStorage(exchange);
     await callControl(exchange);
     checkReply(exchange);
   } catch (error) {

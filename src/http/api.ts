@@ -21,7 +21,7 @@ import { noteRequest } from './journal.js';
 import { honourPreference } from './prefer.js';
 import { answerError, checkReply } from './reply.js';
 import { findersOf, handlersOf, routeOf } from './routes.js';
-import { save, sendAnswer } from './send.js';
+import { requireStorage, save, sendAnswer } from './send.js';
 import { openWorld, rejectEmptySegments, requireOnboarding, runDueJobs } from './world.js';
 
 function serve(exchange: ApiExchange): void | Promise<void> {
@@ -44,6 +44,7 @@ function serve(exchange: ApiExchange): void | Promise<void> {
     parseBody(exchange);
     validateBody(exchange);
     applyMagicValues(exchange);
+    requireStorage(exchange);
     callHandler(exchange);
     checkReply(exchange);
   } catch (error) {

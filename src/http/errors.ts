@@ -45,6 +45,11 @@ const own = {
     'Injected by {value}.',
     'Delete the fault: DELETE /__admin/projects/{projectId}/faults/{value}',
   ],
+  storage_unavailable: [
+    503,
+    'The change cannot be saved: {value}.',
+    'Send the request again after the number of seconds in Retry-After; the simulator recovers when the disk does.',
+  ],
   bad_request: [400, 'The request cannot be read: {value}.', 'Correct the request and send it again.'],
 } as const satisfies Record<string, readonly [number, string, string]>;
 

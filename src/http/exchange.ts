@@ -24,13 +24,21 @@ export interface Wire {
 export type Request = FastifyRequest<Wire>;
 export type Reply = FastifyReply<Wire>;
 
+/** Where changes are saved. A project is named by its id; undefined: all projects. */
+export interface Disk {
+  /** Resolves when the changes until now are there; rejects if they cannot be. Undefined: there are none. */
+  flushed(projectId: string | undefined): Promise<unknown> | undefined;
+  /** Why the last changes could not be saved; undefined if they were. */
+  trouble(projectId: string | undefined): string | undefined;
+}
+
 /** What both edges need from the wiring. */
 export interface EdgeOptions {
   simulation: Simulation;
   /** Called with every fault of the simulator itself. */
   report: (bug: Error) => void;
-  /** Resolves when what a call changed is on disk; `world`: the world of the call. Absent: responses do not wait for the disk. */
-  saved?: (world: ProjectWorld | undefined) => Promise<unknown> | undefined;
+  /** The disk that responses wait for, if they do. */
+  disk?: Disk | undefined;
 }
 
 export interface ApiOptions extends EdgeOptions {

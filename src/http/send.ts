@@ -3,11 +3,35 @@ import type { Socket } from 'node:net';
 import type { InjectedFault } from '../engine/requests/faults.js';
 import { systemClock } from '../engine/time/clock.js';
 import { type Answer, jsonType, send } from './answer.js';
+import { Refusal } from './errors.js';
 import type { Answered, Exchange, Reply } from './exchange.js';
+import { answerError } from './reply.js';
 
-/** Waits until what changed is on disk, where that is wanted; undefined when there is nothing to wait for. */
-export function save({ options, world }: Exchange): Promise<unknown> | undefined {
-  return options.saved?.(world);
+const reads = ({ operation }: Exchange): boolean => operation.method === 'GET' && !operation.hasEffect;
+
+const projectOf = ({ request }: Exchange): string | undefined => request.params.projectId;
+
+/** Seconds: the simulator tries again every second. */
+const retryAfter = { 'retry-after': '1' };
+
+/** What cannot be saved is not carried out, so that the client can send it again. */
+export function requireStorage(exchange: Exchange): void {
+  const projectId = projectOf(exchange);
+  const value = reads(exchange) || projectId === undefined ? undefined : exchange.options.disk?.trouble(projectId);
+  if (value !== undefined) throw new Refusal('storage_unavailable', { value }, retryAfter);
+}
+
+/**
+ * Waits until what changed is on disk, where that is wanted; undefined when there is nothing to wait for. While the disk
+ * fails, reads do not wait for it, and a change is answered with 503.
+ */
+export function save(exchange: Exchange): Promise<unknown> | undefined {
+  const { disk } = exchange.options;
+  if (!disk || (reads(exchange) && disk.trouble(projectOf(exchange)) !== undefined)) return undefined;
+  return disk.flushed(projectOf(exchange))?.catch((error: Error) => {
+    if (!reads(exchange))
+      answerError(exchange, new Refusal('storage_unavailable', { value: error.message }, retryAfter));
+  });
 }
 
 export function sendAnswer({ injected, reply, answer }: Answered): void | Promise<void> {

@@ -17,6 +17,9 @@ const turn = 10;
 /** Changes shorter than this (characters) are never worth a new snapshot. */
 const shortLog = 1024 * 1024;
 
+/** At the end, some changes could not be written; the message is one line for the person who stops the simulator. */
+export class UnsavedChanges extends Error {}
+
 /** What is kept of a family, under the id of its topmost project. */
 interface Entry {
   id: string;
@@ -44,6 +47,8 @@ interface Entry {
 
 export class Store {
   readonly #entries = new Map<string, Entry>();
+  /** Sub-project -> the topmost project of the family that it is in, or was in last. */
+  readonly #families = new Map<string, string>();
   #closed = false;
 
   /** `report` is called with the first of several failures to write the same family. */
@@ -86,6 +91,8 @@ export class Store {
     if (this.#closed) return;
     const entry = this.#entryOf(world);
     entry.changed.add(world);
+    if (world.parent) this.#families.set(world.id, entry.id);
+    else this.#families.delete(world.id);
     if (entry.dirty) return;
     entry.dirty = true;
     if (!entry.writing) this.#plan(entry, gatheringTime);
@@ -145,9 +152,33 @@ export class Store {
     if (!entry.writing) this.#plan(entry, gatheringTime);
   }
 
-  /** Resolves when all changes of this world until now are on disk; rejects if they cannot be written. Undefined: they are. */
-  flushed(world: ProjectWorld): Promise<void> | undefined {
-    return this.#flushed(this.#entries.get(rootOf(world).id));
+  /**
+   * Resolves when all changes of this project, or of all, until now are on disk; rejects if they cannot be written.
+   * Undefined: they are.
+   */
+  flushed(projectId: string | undefined): Promise<void> | undefined {
+    if (projectId !== undefined) return this.#flushed(this.#entryNamed(projectId));
+    // A call about something else does not fail because of a project that was in trouble before.
+    const concerned = [...this.#entries.values()].filter(
+      ({ failed, changed, root }) => !failed || changed.size > 0 || !root,
+    );
+    return Promise.all(concerned.map((entry) => this.#flushed(entry))).then(() => undefined);
+  }
+
+  #entryNamed(projectId: string): Entry | undefined {
+    return this.#entries.get(this.#families.get(projectId) ?? projectId);
+  }
+
+  /** Why the last changes of this project, or of any, could not be written. */
+  trouble(projectId: string | undefined): string | undefined {
+    return projectId === undefined ? this.troubles()[0] : this.#entryNamed(projectId)?.failed?.message;
+  }
+
+  /** For each project whose changes cannot be written: its id and why. */
+  troubles(): string[] {
+    return [...this.#entries.values()].flatMap(({ id, failed }) =>
+      failed ? [`project ${id}: ${failed.message}`] : [],
+    );
   }
 
   #flushed(entry: Entry | undefined): Promise<void> | undefined {
@@ -299,6 +330,8 @@ export class Store {
     }
     this.#closed = true;
     await this.medium.close();
-    if (failures[0]) throw failures[0];
+    const [first, ...others] = failures;
+    const more = others.length > 0 ? `, and those of ${others.length} more projects` : '';
+    if (first) throw new UnsavedChanges(`changes could not be saved${more}: ${first.message}`);
   }
 }

@@ -66,7 +66,7 @@ t.test('a changed world is written, and read by the next process', async (t) => 
   const { store, simulation, openAgain } = await stored(t);
   const world = simulation.world('one');
   newParcel(world, 'p1', 'tea');
-  await store.flushed(world);
+  await store.flushed(world.id);
   const [saved] = await loaded(await openAgain());
   t.match(saved, { id: 'one', collections: { 'post.parcels': [{ wire: { id: 'p1', label: 'tea' } }] } });
   t.match(simulationOf().simulation.restore(saved!, true).collection(parcels).require('p1'), { label: 'tea' });
@@ -75,11 +75,11 @@ t.test('a changed world is written, and read by the next process', async (t) => 
 t.test('changes at the same time are written together', async (t) => {
   const { store, simulation, read } = await stored(t);
   const world = simulation.world('one');
-  await store.flushed(world);
+  await store.flushed(world.id);
   const counted = countSaves(world);
   for (let number = 0; number < 500; number++) newParcel(world, `p${number}`);
   t.equal(counted.saves, 0, 'nothing is written while the changes are made');
-  await store.flushed(world);
+  await store.flushed(world.id);
   t.equal(counted.saves, 1);
   t.equal(read(world).collections['post.parcels'].length, 500);
 });
@@ -87,13 +87,13 @@ t.test('changes at the same time are written together', async (t) => {
 t.test('changes made during a write share the next write', async (t) => {
   const { store, simulation, read } = await stored(t);
   const world = simulation.world('one');
-  await store.flushed(world);
+  await store.flushed(world.id);
   const counted = countSaves(world);
   newParcel(world, 'p1');
-  const first = store.flushed(world);
+  const first = store.flushed(world.id);
   const others = ['p2', 'p3', 'p4'].map((id) => {
     newParcel(world, id);
-    return store.flushed(world);
+    return store.flushed(world.id);
   });
   await Promise.all([first, ...others]);
   t.equal(counted.saves, 2);
@@ -113,11 +113,11 @@ t.test('a reader finds the old world or the new one, never a partial file', asyn
   const { store, simulation, folder } = await stored(t);
   const world = simulation.world('one');
   newParcel(world, 'p0', 'x'.repeat(200_000));
-  await store.flushed(world);
+  await store.flushed(world.id);
   for (let number = 1; number <= 20; number++) {
     newParcel(world, `p${number}`, 'x'.repeat(50_000));
     let done = false;
-    const flushed = store.flushed(world)!.then(() => {
+    const flushed = store.flushed(world.id)!.then(() => {
       done = true;
     });
     while (!done) {
@@ -133,7 +133,7 @@ t.test('a reader finds the old world or the new one, never a partial file', asyn
 t.test('the new file is flushed to disk before it replaces the old one, and the folder after it', async (t) => {
   const { store, simulation, folder } = await stored(t);
   const world = simulation.world('one');
-  await store.flushed(world);
+  await store.flushed(world.id);
   const path = join(folder, 'one.json');
   simulation.reset('one');
   const before = readFileSync(path, 'utf8');
@@ -150,7 +150,7 @@ t.test('the new file is flushed to disk before it replaces the old one, and the 
       synced.push({ draft, file: readFileSync(path, 'utf8') });
     },
   });
-  await store.flushed(simulation.world('one'));
+  await store.flushed(simulation.world('one').id);
   const after = readFileSync(path, 'utf8');
   t.not(after, before);
   t.same(synced.slice(0, 2), [
@@ -163,29 +163,29 @@ t.test('a change made during a write is written soon even if nothing waits for i
   const timers = holdTimers(t);
   const { store, simulation, read } = await stored(t);
   const world = simulation.world('one');
-  const flushed = store.flushed(world);
+  const flushed = store.flushed(world.id);
   newParcel(world, 'p1');
   await flushed;
   t.notOk('post.parcels' in read(world).collections);
   timers.expire(100);
-  await store.flushed(world);
+  await store.flushed(world.id);
   t.equal(read(world).collections['post.parcels'].length, 1);
 });
 
 t.test('a world in which only time has passed is not written again', async (t) => {
   const { store, simulation, folder } = await stored(t, { clock: { mode: 'real' } });
   const world = simulation.world('one');
-  await store.flushed(world);
+  await store.flushed(world.id);
   const number = (): number => (existsSync(join(folder, 'one.log')) ? statSync(join(folder, 'one.log')).size : 0);
   const written = number();
   const now = systemClock.now();
   t.intercept(systemClock, 'now', { value: () => now + 60_000 });
   world.markChanged();
-  await store.flushed(world);
+  await store.flushed(world.id);
   t.equal(number(), written);
   world.timeline.changeClock({ scale: 2 });
   world.markChanged();
-  await store.flushed(world);
+  await store.flushed(world.id);
   t.not(number(), written, 'its clock has another speed');
 });
 
@@ -193,10 +193,10 @@ t.test('a parent without changes still waits for its sub-projects', async (t) =>
   const { store, simulation, read } = await stored(t);
   const parent = simulation.world('parent');
   const child = simulation.begin('child', { parent });
-  await store.flushed(parent);
+  await store.flushed(parent.id);
   newParcel(child, 'p1');
   parent.markChanged();
-  await store.flushed(parent);
+  await store.flushed(parent.id);
   t.equal(read(child).collections['post.parcels'].length, 1);
 });
 
@@ -204,13 +204,13 @@ t.test('what a parent refers to in its sub-project is on disk before the parent 
   const { store, simulation, read } = await stored(t);
   const parent = simulation.world('parent');
   const child = simulation.begin('child', { parent });
-  await Promise.all([store.flushed(parent), store.flushed(child)]);
+  await Promise.all([store.flushed(parent.id), store.flushed(child.id)]);
   const written = (world: ProjectWorld): number => read(world).collections['post.parcels']?.length ?? 0;
   for (let number = 1; number <= 20; number++) {
     newParcel(child, `p${number}`, 'x'.repeat(100_000));
     newParcel(parent, `p${number}`);
     let done = false;
-    const flushed = Promise.all([store.flushed(parent), store.flushed(child)]).then(() => {
+    const flushed = Promise.all([store.flushed(parent.id), store.flushed(child.id)]).then(() => {
       done = true;
     });
     while (!done) {
@@ -229,7 +229,7 @@ t.test('a parent that waits for its sub-project is written as of one instant', a
   const child = simulation.begin('child', { parent });
   const parcel = newParcel(parent, 'p1', 'before');
   newParcel(child, 'p1', 'x'.repeat(100_000));
-  const flushed = store.flushed(parent);
+  const flushed = store.flushed(parent.id);
   parcel.label = 'after';
   await flushed;
   t.equal(read(parent).collections['post.parcels'][0].wire.label, 'before');
@@ -237,7 +237,7 @@ t.test('a parent that waits for its sub-project is written as of one instant', a
 
 t.test('the draft of an interrupted write is not loaded as a world', async (t) => {
   const { store, simulation, folder, openAgain } = await stored(t);
-  await store.flushed(simulation.world('one'));
+  await store.flushed(simulation.world('one').id);
   writeFileSync(join(folder, 'two.json.tmp'), '{"format":1,"wor');
   const saved = await loaded(await openAgain());
   t.same(
@@ -281,7 +281,7 @@ t.test('worlds with unusual ids are written and read like any other', async (t) 
     '%2E',
     'a:b*?"<>|',
   ];
-  for (const id of ids) await store.flushed(simulation.world(id));
+  for (const id of ids) await store.flushed(simulation.world(id).id);
   const saved = await loaded(await openAgain());
   t.same(saved.map(({ id }) => id).sort(), [...ids].sort());
 });
@@ -291,7 +291,7 @@ t.test('parents are loaded before their sub-projects, however deep', async (t) =
   const parent = simulation.world('z');
   const child = simulation.begin('m', { parent });
   const grandchild = simulation.begin('a', { parent: child });
-  for (const world of [grandchild, child, parent]) await store.flushed(world);
+  for (const world of [grandchild, child, parent]) await store.flushed(world.id);
   const saved = await loaded(await openAgain());
   t.same(
     saved.map(({ id }) => id),
@@ -302,25 +302,25 @@ t.test('parents are loaded before their sub-projects, however deep', async (t) =
 t.test('a deleted project leaves no file, even if it is deleted during a write', async (t) => {
   const { store, simulation, folder } = await stored(t);
   const world = simulation.world('one');
-  await store.flushed(world);
+  await store.flushed(world.id);
   simulation.forget('one');
   await store.allFlushed();
   t.same(readdirSync(folder), []);
 
   const busy = simulation.world('one');
-  const flushed = store.flushed(busy);
+  const flushed = store.flushed(busy.id);
   simulation.forget('one');
   await flushed;
   await store.close();
   t.same(readdirSync(folder), []);
-  await store.flushed(busy);
+  await store.flushed(busy.id);
 });
 
 t.test('a project deleted during a write is gone once everything is on disk', async (t) => {
   const { store, simulation, folder } = await stored(t);
   const world = simulation.world('one');
   newParcel(world, 'big', 'x'.repeat(300_000));
-  const writing = store.flushed(world);
+  const writing = store.flushed(world.id);
   const other = simulation.world('other');
   newParcel(other, 'p1');
   simulation.forget('one');
@@ -334,10 +334,10 @@ t.test('a project reset during a write leaves the file of the new world', async 
   for (let round = 0; round < 10; round++) {
     const old = simulation.world('one');
     newParcel(old, 'big', 'x'.repeat(300_000));
-    const writing = store.flushed(old);
+    const writing = store.flushed(old.id);
     const world = simulation.reset('one');
     newParcel(world, `new ${round}`);
-    await Promise.all([writing, store.flushed(world)]);
+    await Promise.all([writing, store.flushed(world.id)]);
     t.match(read(world).collections, { 'post.parcels': [{ wire: { id: `new ${round}` } }] });
     t.same(readdirSync(folder), ['one.json']);
   }
@@ -377,7 +377,7 @@ t.test('an unusable folder or an unreadable file is named in a one-line error', 
 
 t.test('the error for a saved world that cannot be restored names its file, too', async (t) => {
   const { store, simulation, openAgain } = await stored(t);
-  await store.flushed(simulation.world('one'));
+  await store.flushed(simulation.world('one').id);
   const again = await openAgain();
   const take = () => {
     throw new Error('no collection\npost.stamps');
@@ -392,16 +392,16 @@ t.test('a failed write is reported to callers and to the log, and repeated later
   const { store, simulation, folder, failures, read } = await stored(t);
   const world = simulation.world('one');
   const other = simulation.world('two');
-  await Promise.all([store.flushed(world), store.flushed(other)]);
+  await Promise.all([store.flushed(world.id), store.flushed(other.id)]);
   // A folder in place of the log cannot be opened for writing, even by root.
   const draft = join(folder, fileNameOf('one', 'log'));
   mkdirSync(draft);
   newParcel(world, 'p1');
-  await t.rejects(store.flushed(world)!, { message: /^the data folder cannot be written: / });
-  await store.flushed(other);
+  await t.rejects(store.flushed(world.id)!, { message: /^the data folder cannot be written: / });
+  await store.flushed(other.id);
   t.pass('other projects are not affected');
   rmSync(draft, { recursive: true });
-  await store.flushed(world);
+  await store.flushed(world.id);
   t.equal(read(world).collections['post.parcels'].length, 1);
   t.match(failures, [/^the data folder cannot be written: /]);
 });

@@ -1,0 +1,47 @@
+// Whether a saved world can be used: nothing may be wrong in it that would only show later, in the middle of a call.
+import { nearestName } from '../../contract/nearest-name.js';
+import { checkRecord } from '../../contract/validate.js';
+import type { SavedWorld } from './saved.js';
+import type { Simulation } from './simulation.js';
+
+/** The names that a saved world uses and this simulator does not have, as `place: reason`. */
+export function unknownNames(
+  simulation: Simulation,
+  { collections, waiting, jobs }: Pick<SavedWorld, 'collections' | 'waiting' | 'jobs'>,
+): string[] {
+  const faults: string[] = [];
+  const mustBeKnown = (place: string, name: string, known: readonly string[]): void => {
+    if (known.includes(name)) return;
+    const near = nearestName(name, known);
+    const meant = near === undefined ? '' : `Did you mean ${near}? `;
+    faults.push(`${place}: '${name}' does not exist. ${meant}Known: ${known.join(', ') || 'none'}`);
+  };
+  const names = [...simulation.collections()].map(({ collection }) => collection);
+  for (const name of Object.keys(collections)) mustBeKnown('collections', name, names);
+  const lifecycles = [...simulation.resources()].map(({ name }) => name);
+  for (const { lifecycle, field } of waiting) {
+    mustBeKnown('waiting', lifecycle, lifecycles);
+    if (!simulation.hasResource(lifecycle) || field === '') continue;
+    mustBeKnown('waiting', field, Object.keys(simulation.resource(lifecycle).transitions));
+  }
+  for (const { kind } of jobs) mustBeKnown('jobs', kind, simulation.jobKinds());
+  return faults;
+}
+
+/** Why a saved world cannot be used; empty if it can. */
+export function savedFaults(simulation: Simulation, saved: SavedWorld): string[] {
+  const { reached: _, ...clock } = saved.clock ?? {};
+  const faults = checkRecord('ControlSavedWorld', { ...saved, clock });
+  if (faults.length > 0) return faults;
+  faults.push(...unknownNames(simulation, saved));
+  for (const { id, world } of saved.jobs)
+    if (world !== saved.id) faults.push(`jobs: ${id} belongs to project ${world}`);
+  if (faults.length > 0) return faults;
+  for (const [name, records] of Object.entries(saved.collections)) {
+    const { schema } = simulation.collectionNamed(name);
+    if (schema === undefined) continue;
+    for (const [index, { wire }] of records.entries())
+      faults.push(...checkRecord(schema, wire).map((fault) => `collections.${name}.${index}: ${fault}`));
+  }
+  return faults;
+}

@@ -9,6 +9,7 @@ import { whenReady } from './library/when-ready.js';
 
 export type * from './library/names.js';
 export type {
+  DeliveryFilter,
   EventData,
   EventFilter,
   HistoryFilter,

@@ -1,8 +1,8 @@
 // Every parameter and every field of a body, wrong in turn: the error says which one it is.
 import t from 'tap';
 import { contract, type Operation, type Parameter, refName, type Schema } from '../src/contract/load.js';
+import { sampleOf } from '../src/contract/sample.js';
 import { checkBody } from '../src/contract/validate.js';
-import { sampleOf } from './contract/sample.js';
 import { call, examples, operations, prepare } from './populated.js';
 import { names } from './sentences.js';
 import { type Answer, simulator } from './simulator.js';

@@ -2,7 +2,7 @@
 // succeed there.
 import { readdirSync, readFileSync } from 'node:fs';
 import { contract, type Operation } from '../src/contract/load.js';
-import { sampleOf } from './contract/sample.js';
+import { sampleOf } from '../src/contract/sample.js';
 import type { Answer, TestProject } from './simulator.js';
 
 type Records = Record<string, object[]>;

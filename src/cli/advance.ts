@@ -16,7 +16,7 @@ export function addAdvance(program: Command, terminal: Terminal): void {
     .summary("advance a project's clock: advance 30d")
     .description("Advances a project's clock, runs everything due by then, and prints what happened.")
     .argument('[duration]', 'how far, such as 30d or 1h30m')
-    .option('--to <instant>', 'an ISO date and time to advance to, instead of a duration');
+    .option('--to <instant>', 'an ISO date, with or without a time, or `next`: to the next thing that is due');
   withTarget(command).action((duration: string | undefined, options: AdvanceOptions) =>
     advance(terminal, duration, options),
   );
@@ -31,10 +31,14 @@ async function advance(terminal: Terminal, duration: string | undefined, options
     const project = await projectOf(options, terminal);
     printSettled(terminal, await project.advance(duration), options.json);
   } else if (to !== undefined && duration === undefined) {
-    const instant = instantOf(to);
-    if (instant === undefined) throw new Failure(`--to must be an ISO date and time, not '${to}'`, 2);
+    const instant = to === 'next' ? to : instantOf(to);
+    if (instant === undefined) throw new Failure(`--to must be an ISO date and time, or next, not '${to}'`, 2);
     const project = await projectOf(options, terminal);
-    printSettled(terminal, await project.advanceTo(isoTime(instant)), options.json);
+    printSettled(
+      terminal,
+      await project.advanceTo(typeof instant === 'string' ? instant : isoTime(instant)),
+      options.json,
+    );
   } else {
     throw new Failure('advance takes either a duration such as 30d, or --to <instant>', 2);
   }

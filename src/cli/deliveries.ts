@@ -6,6 +6,8 @@ import { projectOf, type TargetOptions, withTarget } from './target.js';
 import type { Terminal } from './terminal.js';
 
 interface DeliveriesOptions extends TargetOptions {
+  status?: ControlDelivery['status'];
+  type?: string;
   follow?: true;
 }
 
@@ -17,6 +19,8 @@ export function addDeliveries(program: Command, terminal: Terminal): void {
     .command('deliveries')
     .summary('list webhook events and their delivery status')
     .description('Lists webhook events, oldest first: the target, and the result of each attempt.')
+    .option('--status <status>', 'only those with this status, such as failed')
+    .option('--type <event>', 'only those of this event')
     .option('--follow', 'keep running and print each new event and each change, until Ctrl-C');
   withTarget(command).action((options: DeliveriesOptions) => deliveries(terminal, options));
 }
@@ -24,7 +28,8 @@ export function addDeliveries(program: Command, terminal: Terminal): void {
 async function deliveries(terminal: Terminal, options: DeliveriesOptions): Promise<void> {
   const project = await projectOf(options, terminal);
   if (options.follow) return follow(terminal, project, options.json);
-  const all = await project.deliveries();
+  const { status, type } = options;
+  const all = await project.deliveries({ ...(status && { status }), ...(type !== undefined && { type }) });
   if (options.json) terminal.printJson(all);
   else if (all.length === 0) terminal.print('No webhook events yet.');
   else terminal.printTable(all.map(row));

@@ -280,10 +280,41 @@ export type ControlClockChange = {
   scale?: number;
 };
 
-/** exactly one of by and to */
+/** exactly one of by, to and until */
 export type ControlAdvance = {
   by?: string;
+  /** a date and time, a date (its first instant in UTC), or `next`: to the next thing on the agenda */
   to?: string;
+  until?: {
+    match: ControlHistoryMatch;
+  };
+  /** how far `until` goes if nothing matches; 365d by default */
+  atMost?: string;
+};
+
+/** an entry of the history matches if each of these fields is equal */
+export type ControlHistoryMatch = {
+  kind?: ControlHistoryKind;
+  lifecycle?: string;
+  /** key of the resource */
+  key?: string;
+  /** the state field */
+  field?: string;
+  /** the state that a field changes to */
+  state?: string;
+  /** event of the lifecycle */
+  event?: string;
+  change?: 'opened' | 'changed' | 'taken' | 'closed';
+  decision?: string;
+  outcome?: string;
+  /** type of the webhook event */
+  type?: string;
+  /** id of the delivery */
+  delivery?: string;
+  webhookId?: string;
+  /** status of a response */
+  status?: number;
+  result?: ControlDeliveryStatus;
 };
 
 export type ControlSettled = {
@@ -291,6 +322,8 @@ export type ControlSettled = {
   /** what happened, in order */
   fired: ControlFired[];
   settled: true;
+  /** with `until`: the first entry that matched; omitted if none did */
+  found?: ControlHistoryEntry;
 };
 
 export type ControlFired = {
@@ -368,6 +401,52 @@ export type ControlRuleInput = {
   after?: string;
   /** how often it applies; unlimited by default */
   times?: number;
+  /** false: it is kept, but does not apply */
+  enabled?: boolean;
+};
+
+export type ControlRuleChange = {
+  match?: ControlRuleMatch;
+  outcome?: string | string[];
+  /** data of the outcomes */
+  with?: { [name: string]: unknown };
+  /** delay instead of the default */
+  after?: string;
+  /** how often it applies */
+  times?: number;
+  /** false: it is kept, but does not apply */
+  enabled?: boolean;
+};
+
+export type ControlRuleTest = {
+  lifecycle: string;
+  /** key of a resource, which need not exist */
+  key?: string;
+  /** a name of the resource; by default those of the one with this key */
+  name?: string;
+};
+
+export type ControlRuleTested = {
+  decisions: ({
+    /** name of the decision or the check */
+    decision: string;
+    who: string;
+    /** `pass` for a check that passes */
+    outcome: string;
+    /** data of the outcome */
+    with: { [name: string]: unknown };
+    /** delay; null: held for a manual decision; omitted for a check, which is made within the request */
+    after?: string | null;
+    /** the rule, the magic value or the default that determines the outcome */
+    because: string;
+  })[];
+  /** newest first */
+  rules: {
+    id: string;
+    applies: boolean;
+    /** why it applies or does not */
+    because: string;
+  }[];
 };
 
 export type ControlRule = {
@@ -377,6 +456,8 @@ export type ControlRule = {
   with: { [name: string]: unknown };
   after?: string;
   times?: number;
+  /** omitted if it applies */
+  enabled?: boolean;
   /** how often it has applied */
   hits: number;
 };
@@ -421,6 +502,24 @@ export type ControlFaultInput = {
   probability?: number;
   /** how many calls it affects; unlimited by default */
   times?: number;
+  /** false: it is kept, but does not apply */
+  enabled?: boolean;
+};
+
+export type ControlFaultChange = {
+  match?: ControlFaultMatch;
+  /** an error code that the operation documents */
+  error?: string;
+  /** a status without a documented code */
+  status?: number;
+  latency?: ControlLatency;
+  drop?: ControlDrop;
+  lost?: ControlLost;
+  probability?: number;
+  /** how many calls it affects */
+  times?: number;
+  /** false: it is kept, but does not apply */
+  enabled?: boolean;
 };
 
 export type ControlFault = {
@@ -434,6 +533,8 @@ export type ControlFault = {
   lost?: ControlLost;
   probability?: number;
   times?: number;
+  /** omitted if it applies */
+  enabled?: boolean;
   /** how many calls it has affected */
   hits: number;
 };
@@ -907,6 +1008,7 @@ export type ControlSavedWorld = {
     with: { [name: string]: unknown };
     after?: number;
     times?: number;
+    enabled?: boolean;
     hits: number;
   }[];
   faults: {
@@ -926,6 +1028,7 @@ export type ControlSavedWorld = {
       lost?: ControlLost;
       probability?: number;
       times?: number;
+      enabled?: boolean;
       seen: number;
       hits: number;
     }[];
@@ -954,6 +1057,44 @@ export type ControlCodes = {
 export type ControlDeliveries = {
   mode: ControlDeliveryMode;
   deliveries: ControlDelivery[];
+  /** omitted on the last page */
+  nextPageToken?: string;
+};
+
+export type ControlResend = {
+  match: ControlDeliveryMatch;
+};
+
+export type ControlSample = {
+  /** type of the event */
+  type: string;
+  /** the only webhook that gets it, even if it does not subscribe to it */
+  webhookId?: string;
+  /** the resource whose payload is sent */
+  resource?: {
+    lifecycle: string;
+    key: string;
+  };
+};
+
+export type ControlDeliveryDetail = {
+  delivery: ControlDelivery;
+  /** what was signed at each attempt */
+  signed: ControlSigned[];
+};
+
+export type ControlSigned = {
+  /** the exact text that was signed with the secret of the webhook: its parts, joined by dots */
+  text: string;
+  parts: {
+    /** the header that carries it, or `body` */
+    from: string;
+    value: string;
+  }[];
+  /** how the signature is made */
+  algorithm: string;
+  /** the value of the signature header */
+  signature: string;
 };
 
 export type ControlDeliveryMode = 'send' | 'hold';
@@ -4800,6 +4941,30 @@ export interface Operations {
     reply: void;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
   };
+  /** Say which rule would decide a resource, and why */
+  RulesController_testRules_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: ControlRuleTest;
+    reply: ControlRuleTested;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'internal_error';
+  };
+  /** Replace a rule, which keeps its id, its place and its hits */
+  RulesController_replaceRule_v1: {
+    params: { projectId: string; ruleId: string };
+    query: Record<string, never>;
+    body: ControlRuleInput;
+    reply: ControlRule;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'lifecycle_not_found' | 'project_not_found' | 'rule_not_found' | 'internal_error';
+  };
+  /** Change some fields of a rule, or switch it off and on */
+  RulesController_editRule_v1: {
+    params: { projectId: string; ruleId: string };
+    query: Record<string, never>;
+    body: ControlRuleChange;
+    reply: ControlRule;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'lifecycle_not_found' | 'project_not_found' | 'rule_not_found' | 'internal_error';
+  };
   /** Delete a rule */
   RulesController_deleteRule_v1: {
     params: { projectId: string; ruleId: string };
@@ -4871,6 +5036,22 @@ export interface Operations {
     body: undefined;
     reply: void;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Replace a fault, which keeps its id, its place and its hits */
+  FaultsController_replaceFault_v1: {
+    params: { projectId: string; faultId: string };
+    query: Record<string, never>;
+    body: ControlFaultInput;
+    reply: ControlFault;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'fault_not_found' | 'internal_error';
+  };
+  /** Change some fields of a fault, or switch it off and on */
+  FaultsController_editFault_v1: {
+    params: { projectId: string; faultId: string };
+    query: Record<string, never>;
+    body: ControlFaultChange;
+    reply: ControlFault;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'fault_not_found' | 'internal_error';
   };
   /** Delete a fault */
   FaultsController_deleteFault_v1: {
@@ -4995,10 +5176,34 @@ export interface Operations {
   /** List webhook deliveries, with every attempt */
   DeliveriesController_listDeliveries_v1: {
     params: { projectId: string };
-    query: Record<string, never>;
+    query: { status?: ControlDeliveryStatus; type?: string; webhookId?: string; pageSize?: number; pageToken?: string };
     body: undefined;
     reply: ControlDeliveries;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+  };
+  /** Get one delivery, with the text that was signed at each attempt */
+  DeliveriesController_getDelivery_v1: {
+    params: { projectId: string; deliveryId: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlDeliveryDetail;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'delivery_not_found' | 'internal_error';
+  };
+  /** Resend all deliveries that match */
+  DeliveriesController_resendDeliveries_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: ControlResend;
+    reply: ControlDeliveries;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'endless_chain' | 'internal_error';
+  };
+  /** Send a sample of a webhook event */
+  DeliveriesController_sendSample_v1: {
+    params: { projectId: string };
+    query: Record<string, never>;
+    body: ControlSample;
+    reply: ControlDeliveries;
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'resource_not_found' | 'webhook_unknown' | 'endless_chain' | 'internal_error';
   };
   /** Resend a delivery whatever its outcome */
   DeliveriesController_resendDelivery_v1: {
@@ -6033,6 +6238,7 @@ export type ErrorCode =
   | 'webhook_exists'
   | 'webhook_limit_reached'
   | 'webhook_not_found'
+  | 'webhook_unknown'
   | 'whatsapp_business_api_request_limit_exceeded'
   | 'wrong_business_manager'
   | 'wrong_otp'

@@ -1,37 +1,8 @@
-// A project's clock: it runs, is frozen, or is set forward. It never goes back.
+// A project's clock as this API shows it, and the instants that it can be set to. It never goes back.
 import type { ControlClock } from '../contract/types.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
 import { instantOf, isoTime } from '../engine/time/clock.js';
 import type { ProjectWorld } from '../engine/world/world.js';
-import { type Control, reach, settle, spanOf } from './control.js';
-
-export const clockControl: Control<'ClockController'> = {
-  controller: 'ClockController',
-  handlers: {
-    getClock: ({ params }, simulation) => clockView(reach(simulation, params)),
-
-    async setClock({ params, body: { mode, now, scale } }, simulation) {
-      const world = reach(simulation, params);
-      if (now !== undefined) {
-        const instant = laterInstant(world, 'now', now);
-        await settle(world, undefined, () => instant);
-      }
-      world.changeClock({ ...(mode && { mode }), ...(scale !== undefined && { scale }) });
-      return clockView(world);
-    },
-
-    advance({ params, body: { by, to } }, simulation) {
-      const world = reach(simulation, params);
-      if (by !== undefined) {
-        const span = spanOf('by', by);
-        mustBeWritable('by', world.clock.now() + span);
-        return settle(world, undefined, (now) => now + span);
-      }
-      const instant = laterInstant(world, 'to', to!);
-      return settle(world, undefined, (now) => Math.max(now, instant));
-    },
-  },
-};
 
 export const clockView = ({ clock }: ProjectWorld): ControlClock => ({
   mode: clock.mode,
@@ -42,14 +13,18 @@ export const clockView = ({ clock }: ProjectWorld): ControlClock => ({
 /** The API writes years with four digits. */
 const lastInstant = instantOf('9999-12-31T23:59:59.999Z')!;
 
-function mustBeWritable(field: string, instant: number | undefined): asserts instant is number {
-  if (instant === undefined || instant > lastInstant) {
+export function mustBeWritable(field: string, instant: number): void {
+  if (instant > lastInstant) {
     throw invalidInput([`${field} must lead to an instant before the year 10000`]);
   }
 }
 
-function laterInstant(world: ProjectWorld, field: string, text: string): number {
-  const instant = instantOf(text);
+/** The instant of a date, with or without a time of day; throws `time_goes_back` for one in the past. */
+export function laterInstant(world: ProjectWorld, field: string, text: string): number {
+  const instant = /^\d{4}-/.test(text) ? instantOf(text) : undefined;
+  if (instant === undefined) {
+    throw invalidInput([`${field} must be a date or a date and time, such as 2026-03-01 or 2026-03-01T12:00:00Z`]);
+  }
   mustBeWritable(field, instant);
   if (instant < world.clock.now()) {
     throw new Problem('time_goes_back', { now: world.clock.iso(), value: isoTime(instant) });

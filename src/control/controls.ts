@@ -2,9 +2,9 @@
 
 import type { AnyServiceModule } from '../engine/model.js';
 import type { Checkpoints } from '../engine/world/checkpoints.js';
+import { clockControl } from './advance.js';
 import { type CatalogOptions, catalogControl } from './catalog.js';
 import { checkpointsControl } from './checkpoints.js';
-import { clockControl } from './clock.js';
 import { decisionsControl } from './decisions.js';
 import { deliveriesControl, type Outbox } from './deliveries.js';
 import { faultsControl } from './faults.js';
@@ -37,7 +37,7 @@ export function controlsFor(options: ControlOptions): readonly AnyServiceModule[
   return [
     healthControl(options),
     worldsControl(outbox, library, checkpoints),
-    clockControl,
+    clockControl(outbox),
     decisionsControl,
     rulesControl,
     platformRulesControl,

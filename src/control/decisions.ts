@@ -46,12 +46,7 @@ export const decisionsControl: Control<'DecisionsController'> = {
     trigger({ params, body: { lifecycle, key, event, with: data = {} } }, simulation) {
       const world = reach(simulation, params);
       const resource = requireResource(simulation, lifecycle);
-      const records = world.collection(resource);
-      const record = records.get(key);
-      if (!record) {
-        const keys = [...records.values()].map((each) => resource.key(each));
-        throw new Problem('resource_not_found', { lifecycle, value: key, hint: hint(key, keys) });
-      }
+      const record = requireRecord(world, resource, key);
       const events = triggersOf(resource);
       if (!events.includes(event)) {
         const values = { lifecycle, value: event, hint: hint(event, events), supported: listed(events) };
@@ -98,6 +93,15 @@ export function requireResource(simulation: Simulation, name: string): Resource 
   if (simulation.hasResource(name)) return simulation.resource(name);
   const known = [...simulation.resources()].map((resource) => resource.name);
   throw new Problem('lifecycle_not_found', { value: name, hint: hint(name, known), supported: listed(known) });
+}
+
+/** The record with this key; throws `resource_not_found`. */
+export function requireRecord(world: ProjectWorld, resource: Resource, key: string): object {
+  const records = world.collection(resource);
+  const record = records.get(key);
+  if (record) return record;
+  const keys = [...records.values()].map((each) => resource.key(each));
+  throw new Problem('resource_not_found', { lifecycle: resource.name, value: key, hint: hint(key, keys) });
 }
 
 function refusingImpossible(resource: Resource, key: string, move: () => void): void {

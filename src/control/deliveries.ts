@@ -5,6 +5,8 @@ import { Problem } from '../engine/requests/problem.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, reach, settle } from './control.js';
 import { type Compared, exact, likeGlob, matching, nearMisses, partial } from './match.js';
+import { eventType, sampleOfEvent } from './sample.js';
+import { signedAt } from './signed.js';
 
 /** The outbox as this API needs it. */
 export interface Outbox {
@@ -16,6 +18,7 @@ export interface Outbox {
   release(world: ProjectWorld, ids: readonly string[]): void;
   /** Continues the deliveries of a restored world. */
   resume(world: ProjectWorld): void;
+  readonly options: { subscriber(world: ProjectWorld, id: string): object | undefined };
 }
 
 export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'DeliveriesController'> {
@@ -40,9 +43,44 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
   return {
     controller: 'DeliveriesController',
     handlers: {
-      listDeliveries({ params }, simulation) {
+      listDeliveries({ params, query: { pageSize, pageToken, ...match } }, simulation) {
         const world = reach(simulation, params);
-        return { mode: world.deliveryMode, deliveries: [...outbox.all(world)].map((each) => view(world, each)) };
+        const found = matching(compare(world, match)).filter(({ id }) => pageToken === undefined || id > pageToken);
+        const shown = found.slice(0, pageSize ?? found.length);
+        const more = shown.length < found.length && { nextPageToken: shown.at(-1)!.id };
+        return { mode: world.deliveryMode, deliveries: shown.map((each) => view(world, each)), ...more };
+      },
+
+      getDelivery({ params }, simulation) {
+        const world = reach(simulation, params);
+        const delivery = find(world, params.deliveryId);
+        return {
+          delivery: view(world, delivery),
+          signed: delivery.attempts.map((each) => signedAt(each, delivery.body)),
+        };
+      },
+
+      async resendDeliveries({ params, body: { match } }, simulation) {
+        const world = reach(simulation, params);
+        const chosen = matching(compare(world, match));
+        await settle(world, () => {
+          for (const { id } of chosen) outbox.resend(world, id);
+        });
+        return { mode: world.deliveryMode, deliveries: chosen.map((each) => view(world, each)) };
+      },
+
+      async sendSample({ params, body }, simulation) {
+        const world = reach(simulation, params);
+        const { payload, extras } = sampleOfEvent(world, simulation, body);
+        const { webhookId } = body;
+        if (webhookId !== undefined && !outbox.options.subscriber(world, webhookId)) {
+          throw new Problem('webhook_unknown', { value: webhookId, projectId: world.id });
+        }
+        const known = new Set(outbox.all(world));
+        const only = webhookId === undefined ? undefined : [webhookId];
+        await settle(world, () => world.send(eventType(body.type), payload, extras, only));
+        const sent = [...outbox.all(world)].filter((each) => !known.has(each));
+        return { mode: world.deliveryMode, deliveries: sent.map((each) => view(world, each)) };
       },
 
       async resendDelivery({ params }, simulation) {

@@ -16,18 +16,22 @@ export const faultsControl: Control<'FaultsController'> = {
 
     createFault({ params, body }, simulation) {
       const world = reach(simulation, params);
-      faultMustMakeSense(body);
-      const { match = {}, latency, ...rest } = body;
-      const fault: Fault = {
-        id: world.nextId('fault'),
-        match,
-        ...rest,
-        ...(latency !== undefined && { latency: latencyFrom(latency) }),
-        seen: 0,
-        hits: 0,
-      };
+      const fault = faultFrom(body, { id: '', seen: 0, hits: 0 });
+      fault.id = world.nextId('fault');
       world.faults.list.unshift(fault);
       return view(fault);
+    },
+
+    replaceFault({ params, body }, simulation) {
+      const { faults } = reach(simulation, params);
+      const { id, seen, hits } = requireFault(faults.list, params);
+      return view(replaced(faults, faultFrom(body, { id, seen, hits })));
+    },
+
+    editFault({ params, body }, simulation) {
+      const { faults } = reach(simulation, params);
+      const old = requireFault(faults.list, params);
+      return view(replaced(faults, faultFrom({ ...inputOf(old), ...body }, old)));
     },
 
     deleteFaults({ params }, simulation) {
@@ -37,10 +41,8 @@ export const faultsControl: Control<'FaultsController'> = {
 
     deleteFault({ params: { projectId, faultId } }, simulation) {
       const world = reach(simulation, { projectId });
-      const { list } = world.faults;
-      const index = list.findIndex(({ id }) => id === faultId);
-      if (index === -1) throw new Problem('fault_not_found', { value: faultId, projectId });
-      list.splice(index, 1);
+      const fault = requireFault(world.faults.list, { projectId, faultId });
+      world.faults.list = world.faults.list.filter((each) => each !== fault);
     },
 
     getLimit: ({ params }, simulation) => limitView(reach(simulation, params)),
@@ -57,6 +59,31 @@ export const faultsControl: Control<'FaultsController'> = {
     },
   },
 };
+
+function requireFault(list: readonly Fault[], { projectId, faultId }: { projectId: string; faultId: string }): Fault {
+  const fault = list.find(({ id }) => id === faultId);
+  if (!fault) throw new Problem('fault_not_found', { value: faultId, projectId });
+  return fault;
+}
+
+/** A fault from a request; `kept`: what an edit does not change. */
+function faultFrom(body: ControlFaultInput, { id, seen, hits }: Pick<Fault, 'id' | 'seen' | 'hits'>): Fault {
+  faultMustMakeSense(body);
+  const { match = {}, latency, enabled, ...rest } = body;
+  const off = enabled === false && { enabled };
+  return { id, match, ...rest, ...(latency !== undefined && { latency: latencyFrom(latency) }), ...off, seen, hits };
+}
+
+function inputOf(fault: Fault): ControlFaultInput {
+  const { id: _, hits: __, ...input } = view(fault);
+  return input;
+}
+
+/** Puts a fault in the place of the one with its id. */
+function replaced(faults: ProjectWorld['faults'], fault: Fault): Fault {
+  faults.list = faults.list.map((each) => (each.id === fault.id ? fault : each));
+  return fault;
+}
 
 function view({ seen, latency, ...fault }: Fault): ControlFault {
   return { ...fault, ...(latency && { latency: latencyView(latency) }) };

@@ -4,11 +4,11 @@ import type { ControlPending, ControlResource, ControlResourceSummary, ControlRe
 import { possibleEvents, statesOf } from '../engine/lifecycle/fire.js';
 import { triggersOf } from '../engine/lifecycle/resource.js';
 import type { Resource } from '../engine/model.js';
-import { invalidInput, Problem } from '../engine/requests/problem.js';
+import { invalidInput } from '../engine/requests/problem.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { agendaOf } from './agenda.js';
-import { type Control, hint, reach } from './control.js';
-import { pendingView, requireResource } from './decisions.js';
+import { type Control, reach } from './control.js';
+import { pendingView, requireRecord, requireResource } from './decisions.js';
 import type { Outbox } from './deliveries.js';
 import { takesOf } from './event-data.js';
 import { historyOf } from './history.js';
@@ -43,15 +43,6 @@ export function resourcesControl(read: ReadRecord, outbox: Outbox): Control<'Res
       getAgenda: ({ params }, simulation) => agendaOf(reach(simulation, params), simulation, outbox),
     },
   };
-}
-
-/** The record with this key; throws `resource_not_found`. */
-export function requireRecord(world: ProjectWorld, resource: Resource, key: string): object {
-  const records = world.collection(resource);
-  const record = records.get(key);
-  if (record) return record;
-  const keys = [...records.values()].map((each) => resource.key(each));
-  throw new Problem('resource_not_found', { lifecycle: resource.name, value: key, hint: hint(key, keys) });
 }
 
 interface Wanted {

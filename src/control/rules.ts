@@ -1,13 +1,15 @@
 // Rules: determine how decisions turn out.
-import type { ControlRule } from '../contract/types.js';
+import type { ControlRule, ControlRuleInput } from '../contract/types.js';
 import { hold } from '../engine/lifecycle/choice.js';
 import { outcomesOf } from '../engine/lifecycle/resource.js';
 import type { Resource, Rule } from '../engine/model.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
 import { timeSpan } from '../engine/time/duration.js';
+import type { Simulation } from '../engine/world/simulation.js';
 import { type Control, hint, listed, reach, spanOf } from './control.js';
 import { requireResource } from './decisions.js';
 import { dataMustFit } from './event-data.js';
+import { testRules } from './rule-test.js';
 
 export const rulesControl: Control<'RulesController'> = {
   controller: 'RulesController',
@@ -16,22 +18,31 @@ export const rulesControl: Control<'RulesController'> = {
 
     createRule({ params, body }, simulation) {
       const world = reach(simulation, params);
-      const { match, outcome, with: data = {}, after, times } = body;
-      const resource = requireResource(simulation, match.lifecycle);
-      const outcomes = [outcome].flat();
-      outcomesMustExist(resource, outcomes);
-      dataMustFit(resource, outcomes, data);
-      const rule: Rule = {
-        id: world.nextId('rule'),
-        match,
-        outcomes,
-        with: data,
-        ...(after !== undefined && { after: spanOf('after', after) }),
-        ...(times !== undefined && { times }),
-        hits: 0,
-      };
+      const rule = ruleFrom(simulation, body, { id: '', hits: 0 });
+      rule.id = world.nextId('rule');
       world.decisions.addRule(rule);
       return view(rule);
+    },
+
+    replaceRule({ params, body }, simulation) {
+      const { decisions } = reach(simulation, params);
+      const old = requireRule(decisions.rules, params);
+      const rule = ruleFrom(simulation, body, old);
+      decisions.replaceRule(old, rule);
+      return view(rule);
+    },
+
+    editRule({ params, body }, simulation) {
+      const { decisions } = reach(simulation, params);
+      const old = requireRule(decisions.rules, params);
+      const rule = ruleFrom(simulation, { ...inputOf(old), ...body }, old);
+      decisions.replaceRule(old, rule);
+      return view(rule);
+    },
+
+    testRules({ params, body }, simulation) {
+      const world = reach(simulation, params);
+      return testRules(world, requireResource(simulation, body.lifecycle), body);
     },
 
     deleteRules({ params }, simulation) {
@@ -39,15 +50,45 @@ export const rulesControl: Control<'RulesController'> = {
       world.decisions.removeRules(() => true);
     },
 
-    deleteRule({ params: { projectId, ruleId } }, simulation) {
-      const world = reach(simulation, { projectId });
-      const removed = world.decisions.removeRules(({ id }) => id === ruleId);
-      if (removed === 0) throw new Problem('rule_not_found', { value: ruleId, projectId });
+    deleteRule({ params }, simulation) {
+      const { decisions } = reach(simulation, params);
+      const rule = requireRule(decisions.rules, params);
+      decisions.removeRules((each) => each === rule);
     },
   },
 };
 
-function view({ id, match, outcomes, with: data, after, times, hits }: Rule): ControlRule {
+function requireRule(rules: readonly Rule[], { projectId, ruleId }: { projectId: string; ruleId: string }): Rule {
+  const rule = rules.find(({ id }) => id === ruleId);
+  if (!rule) throw new Problem('rule_not_found', { value: ruleId, projectId });
+  return rule;
+}
+
+/** A rule from a request; an edit keeps `id` and `hits`. */
+function ruleFrom(simulation: Simulation, body: ControlRuleInput, { id, hits }: Pick<Rule, 'id' | 'hits'>): Rule {
+  const { match, outcome, with: data = {}, after, times, enabled } = body;
+  const resource = requireResource(simulation, match.lifecycle);
+  const outcomes = [outcome].flat();
+  outcomesMustExist(resource, outcomes);
+  dataMustFit(resource, outcomes, data);
+  return {
+    id,
+    match,
+    outcomes,
+    with: data,
+    ...(after !== undefined && { after: spanOf('after', after) }),
+    ...(times !== undefined && { times }),
+    ...(enabled === false && { enabled }),
+    hits,
+  };
+}
+
+function inputOf(rule: Rule): ControlRuleInput {
+  const { id: _, hits: __, outcomes, ...input } = view(rule);
+  return { ...input, outcome: outcomes };
+}
+
+function view({ id, match, outcomes, with: data, after, times, enabled, hits }: Rule): ControlRule {
   return {
     id,
     match,
@@ -55,6 +96,7 @@ function view({ id, match, outcomes, with: data, after, times, hits }: Rule): Co
     with: { ...data },
     ...(after !== undefined && { after: timeSpan(after) }),
     ...(times !== undefined && { times }),
+    ...(enabled === false && { enabled }),
     hits,
   };
 }

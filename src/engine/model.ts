@@ -555,6 +555,8 @@ export interface Rule {
   after?: number;
   /** How often it applies; by default, a list once through and a single outcome without limit. */
   times?: number;
+  /** False: it is kept, but does not apply. */
+  enabled?: boolean;
   hits: number;
 }
 

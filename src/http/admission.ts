@@ -44,7 +44,7 @@ export function addPreflight(app: FastifyInstance, origins: readonly string[]): 
   app.options('/__admin/*', (request, reply) => {
     reply.headers({
       ...originHeaders(request.headers.origin, origins),
-      'access-control-allow-methods': 'GET, HEAD, POST, PUT, DELETE',
+      'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
       'access-control-allow-headers': 'authorization, content-type',
     });
     return reply.code(204).send();

@@ -41,6 +41,7 @@ export class Control {
   get = <I extends Id>(path: string, query?: Query): Reply<I> => this.#call('GET', withQuery(path, query));
   post = <I extends Id>(path: string, body?: Operations[I]['body']): Reply<I> => this.#call('POST', path, body);
   put = <I extends Id>(path: string, body?: Operations[I]['body']): Reply<I> => this.#call('PUT', path, body);
+  patch = <I extends Id>(path: string, body?: Operations[I]['body']): Reply<I> => this.#call('PATCH', path, body);
   delete = <I extends Id>(path: string): Reply<I> => this.#call('DELETE', path);
 
   /** Closes idle connections. */

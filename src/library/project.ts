@@ -5,13 +5,16 @@ import type {
   ControlClockChange,
   ControlCodes,
   ControlDelivery,
+  ControlDeliveryDetail,
   ControlDeliveryMatch,
   ControlDeliveryModeChange,
   ControlFault,
+  ControlFaultChange,
   ControlFaultInput,
   ControlHistory,
   ControlHistoryEntry,
   ControlHistoryKind,
+  ControlHistoryMatch,
   ControlLimitInput,
   ControlLimits,
   ControlNearMiss,
@@ -25,7 +28,11 @@ import type {
   ControlResource,
   ControlResourceSummary,
   ControlRule,
+  ControlRuleChange,
   ControlRuleInput,
+  ControlRuleTest,
+  ControlRuleTested,
+  ControlSample,
   ControlSettled,
   ControlState,
 } from '../contract/types.js';
@@ -73,6 +80,9 @@ export interface EventFilter extends Omit<HistoryFilter, 'limit'> {
   /** How long to wait, real milliseconds; defaults to 30,000. */
   waitMs?: number;
 }
+
+/** Which deliveries to return; all by default. */
+export type DeliveryFilter = Pick<ControlDeliveryMatch, 'status' | 'type' | 'webhookId'>;
 
 /** Which resources to return; all by default. */
 export interface ResourceFilter {
@@ -147,6 +157,20 @@ export class Project {
     return this.#control.post<'ClockController_advance_v1'>(this.#at('/clock/advance'), { to });
   }
 
+  /** Advances the clock to the next thing on the agenda, as `advance` does. */
+  advanceToNext(): Promise<ControlSettled> {
+    return this.advanceTo('next');
+  }
+
+  /**
+   * Advances the clock until an entry of the history matches, as `advance` does: `{ key: 'spring_sale/EN_US', state: 'APPROVED' }`.
+   * `found` is that entry; undefined if nothing is due any more, or after `atMost` (365 days by default).
+   */
+  advanceUntil(match: ControlHistoryMatch, atMost?: string): Promise<ControlSettled> {
+    const body = { until: { match }, ...(atMost !== undefined && { atMost }) };
+    return this.#control.post<'ClockController_advance_v1'>(this.#at('/clock/advance'), body);
+  }
+
   /** What waits for a third party to decide or for time to pass, the next one first. */
   async pending(): Promise<ControlPending[]> {
     return (await this.#control.get<'DecisionsController_listPending_v1'>(this.#at('/pending'))).pending;
@@ -188,6 +212,21 @@ export class Project {
     return this.#control.post<'RulesController_createRule_v1'>(this.#at('/rules'), rule);
   }
 
+  /** Changes some fields of a rule, or switches it off and on: `{ enabled: false }`. */
+  editRule(id: string, change: ControlRuleChange): Promise<ControlRule> {
+    return this.#control.patch<'RulesController_editRule_v1'>(this.#at('/rules', id), change);
+  }
+
+  /** Replaces a rule, which keeps its id, its place and its hits. */
+  replaceRule(id: string, rule: ControlRuleInput): Promise<ControlRule> {
+    return this.#control.put<'RulesController_replaceRule_v1'>(this.#at('/rules', id), rule);
+  }
+
+  /** Which rule would decide a resource, which need not exist, and why the others would not. */
+  testRules(test: ControlRuleTest): Promise<ControlRuleTested> {
+    return this.#control.post<'RulesController_testRules_v1'>(this.#at('/rules/test'), test);
+  }
+
   /** Deletes a rule; without an id, all of them. */
   deleteRules(id?: string): Promise<void> {
     return id === undefined
@@ -223,6 +262,16 @@ export class Project {
   /** Injects a fault into matching calls: a documented error, a status, a delay, or a dropped connection. */
   addFault(fault: ControlFaultInput): Promise<ControlFault> {
     return this.#control.post<'FaultsController_createFault_v1'>(this.#at('/faults'), fault);
+  }
+
+  /** Changes some fields of a fault, or switches it off and on: `{ enabled: false }`. */
+  editFault(id: string, change: ControlFaultChange): Promise<ControlFault> {
+    return this.#control.patch<'FaultsController_editFault_v1'>(this.#at('/faults', id), change);
+  }
+
+  /** Replaces a fault, which keeps its id, its place and its hits. */
+  replaceFault(id: string, fault: ControlFaultInput): Promise<ControlFault> {
+    return this.#control.put<'FaultsController_replaceFault_v1'>(this.#at('/faults', id), fault);
   }
 
   /** Deletes a fault; without an id, all of them. */
@@ -328,9 +377,10 @@ export class Project {
     return answer.requests;
   }
 
-  /** Webhook events, oldest first, with every delivery attempt. */
-  async deliveries(): Promise<ControlDelivery[]> {
-    return (await this.#control.get<'DeliveriesController_listDeliveries_v1'>(this.#at('/deliveries'))).deliveries;
+  /** Webhook events, oldest first, with every delivery attempt; all of them, or those of a status, type or webhook. */
+  async deliveries(filter: DeliveryFilter = {}): Promise<ControlDelivery[]> {
+    const path = this.#at('/deliveries');
+    return (await this.#control.get<'DeliveriesController_listDeliveries_v1'>(path, { ...filter })).deliveries;
   }
 
   /** Resolves with the matching deliveries once there are enough. On timeout, throws SimulatorError with the near misses. */
@@ -339,6 +389,23 @@ export class Project {
     const answer = await this.#control.post<'DeliveriesController_waitForDeliveries_v1'>(path, { match, ...options });
     if (!answer.satisfied) throw tooFew(['delivery', 'deliveries'], answer, options);
     return answer.deliveries;
+  }
+
+  /** One delivery, with the text that was signed at each attempt. */
+  delivery(id: string): Promise<ControlDeliveryDetail> {
+    return this.#control.get<'DeliveriesController_getDelivery_v1'>(this.#at('/deliveries', id));
+  }
+
+  /** Resends all deliveries that match. Resolves after the attempts. */
+  async resendAll(match: ControlDeliveryMatch): Promise<ControlDelivery[]> {
+    const path = this.#at('/deliveries/resend');
+    return (await this.#control.post<'DeliveriesController_resendDeliveries_v1'>(path, { match })).deliveries;
+  }
+
+  /** Sends a sample of a webhook event: `{ type: 'WHATSAPP_TEMPLATE_REJECTED' }`. Resolves after the attempts. */
+  async sendSample(sample: ControlSample): Promise<ControlDelivery[]> {
+    const path = this.#at('/deliveries/sample');
+    return (await this.#control.post<'DeliveriesController_sendSample_v1'>(path, sample)).deliveries;
   }
 
   /** Resends a delivery, whatever its status. Resolves after the attempt. */

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import t from 'tap';
 import { contract } from '../../src/contract/load.js';
+import { sampleOf } from '../../src/contract/sample.js';
 import { checkBody } from '../../src/contract/validate.js';
 import { madeUpOperation } from './made-up-operation.js';
-import { sampleOf } from './sample.js';
 
 const operation = (id: string) => contract.operations.get(`${id}_v1`)!;
 const messages = (id: string, body: unknown) => checkBody(operation(id), body).violations.map((one) => one.message);

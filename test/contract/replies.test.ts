@@ -1,8 +1,8 @@
 import t from 'tap';
 import { contract } from '../../src/contract/load.js';
+import { sampleOf } from '../../src/contract/sample.js';
 import { checkEvent, checkRecord, checkReply } from '../../src/contract/validate.js';
 import { madeUpOperation } from './made-up-operation.js';
-import { sampleOf } from './sample.js';
 
 const operation = (id: string) => contract.operations.get(`${id}_v1`)!;
 const template = {

@@ -1,6 +1,7 @@
 /** The HTTP edge alone, in front of handlers of the test; by default each handler only records its call. */
 import type { Test } from 'tap';
 import { contract } from '../../src/contract/load.js';
+import { sampleOf } from '../../src/contract/sample.js';
 import type { AnyServiceModule, Settings } from '../../src/engine/model.js';
 import type { MagicError } from '../../src/engine/requests/magic.js';
 import type { Simulation } from '../../src/engine/world/simulation.js';
@@ -8,7 +9,6 @@ import { AccessTokens } from '../../src/http/access-token.js';
 import { addApiRoutes } from '../../src/http/api.js';
 import { createServer, openToBrowsers } from '../../src/http/server.js';
 import { addTokenRoute } from '../../src/http/token.js';
-import { sampleOf } from '../contract/sample.js';
 import { simulationOf } from '../engine/parcels.js';
 import { basic } from '../simulator.js';
 

@@ -90,6 +90,7 @@ export function appliesTo(
   record: object,
   outcomes: readonly string[],
 ): boolean {
+  if (rule.enabled === false) return false;
   const { lifecycle, key, name } = rule.match;
   if (lifecycle !== of.name || (key !== undefined && key !== of.key(record))) return false;
   if (name !== undefined && !of.names(record, world).some((candidate) => matchesGlob(name, candidate))) return false;
@@ -98,7 +99,7 @@ export function appliesTo(
 }
 
 /** The next outcome of a rule; undefined once its list or its `times` are used up. */
-function nextOutcome(rule: Rule): string | undefined {
+export function nextOutcome(rule: Rule): string | undefined {
   const limit = rule.times ?? (rule.outcomes.length > 1 ? rule.outcomes.length : Number.POSITIVE_INFINITY);
   return rule.hits < limit ? rule.outcomes[rule.hits % rule.outcomes.length] : undefined;
 }

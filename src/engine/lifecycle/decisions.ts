@@ -136,6 +136,20 @@ export class PendingDecisions implements Decisions {
     this.world.markChanged();
   }
 
+  /** Puts a rule in the place of another, and chooses again for the decisions that either determines. */
+  replaceRule(old: Rule, rule: Rule): void {
+    this.rules = this.rules.map((each) => (each === old ? rule : each));
+    for (const pending of [...this.waiting.values()]) {
+      if (pending.decision === 'clock') continue;
+      if (pending.because === reasonOf(old)) {
+        // Its outcome is chosen again, so the earlier choice was no hit.
+        rule.hits--;
+        this.#decideAgain(pending);
+      } else if (!isByRule(pending)) this.#decideAgain(pending, rule);
+    }
+    this.world.markChanged();
+  }
+
   /** Removes rules, and chooses again for the decisions they determined; returns how many there were. */
   removeRules(these: (rule: Rule) => boolean): number {
     const removed = this.rules.filter(these);

@@ -22,6 +22,8 @@ export interface Fault {
   lost?: 'request' | 'answer';
   probability?: number;
   times?: number;
+  /** False: it is kept, but does not apply. */
+  enabled?: boolean;
   /** Calls that matched. */
   seen: number;
   /** Calls that it was applied to. */
@@ -70,6 +72,7 @@ export class Faults {
     let injected: InjectedFault | undefined;
     for (const fault of this.list) {
       const fails = fault.error !== undefined || fault.status !== undefined || fault.drop !== undefined;
+      if (fault.enabled === false) continue;
       if (!this.#meets(fault, operation, method, path) || (fails && injected?.failure)) continue;
       if (fault.times !== undefined && fault.hits >= fault.times) continue;
       const chance = this.world.chance(`${fault.id} ${++fault.seen}`);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { contract } from '../../../src/contract/load.js';
+import { sampleOf } from '../../../src/contract/sample.js';
 import { checkRecord } from '../../../src/contract/validate.js';
 import { applyFieldMask } from '../../../src/engine/records/field-mask.js';
-import { sampleOf } from '../../contract/sample.js';
 
 const paths = contract.schemas.WhatsappTemplateDtoFieldMaskPathsEnum!.enum as string[];
 

@@ -1,5 +1,5 @@
-/** Values that a schema of the contract accepts: the fullest one, or the least with required properties only. */
-import { contract, refName, type Schema } from '../../src/contract/load.js';
+// Values that a schema of the contract accepts: the fullest one, or the least with required properties only.
+import { contract, refName, type Schema } from './load.js';
 
 const ofFormat: Record<string, unknown> = {
   url: 'https://example.com/a',

@@ -2,9 +2,11 @@
 import { _, type KeywordCxt, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { soughtFaults } from './first-faults.js';
 import { ownFormats } from './formats.js';
 import { contract, type Schema } from './load.js';
 import { type Reading, type Rewritten, rewrite } from './rewrite.js';
+import { areUnique } from './unique-items.js';
 
 export interface Compiler {
   compile(schema: Schema, reading: Reading): { validate: ValidateFunction; schema: Rewritten };
@@ -21,7 +23,7 @@ export function ownerOf(part: object): string {
   return owners.get(part) ?? '';
 }
 
-/** Finds every fault with `allErrors`, otherwise the first. Schemas shared by several operations are compiled once. */
+/** Finds up to `soughtFaults` faults with `allErrors`, otherwise the first. Schemas shared by several operations are compiled once. */
 export function createCompiler(allErrors: boolean): Compiler {
   const ajv = createAjv(allErrors);
   const rewritten = new Map<string, Rewritten>();
@@ -69,7 +71,7 @@ function createAjv(allErrors: boolean): Ajv2020 {
     // Errors include their schema: the sentences are built from it.
     verbose: true,
     // Optimizing takes as long as compiling, and the result is not faster.
-    code: { optimize: false },
+    code: { optimize: false, ...(allErrors && { process: boundLoops }) },
     strict: false,
     validateSchema: false,
     meta: false,
@@ -77,6 +79,13 @@ function createAjv(allErrors: boolean): Ajv2020 {
   });
   addFormats(ajv);
   for (const [name, { accepts }] of Object.entries(ownFormats)) ajv.addFormat(name, accepts);
+  ajv.removeKeyword('uniqueItems');
+  ajv.addKeyword({
+    keyword: 'uniqueItems',
+    type: 'array',
+    schemaType: 'boolean',
+    validate: (wanted: boolean, list: unknown[]) => !wanted || areUnique(list),
+  });
   ajv.addKeyword({
     keyword: 'chooseFrom',
     schemaType: 'array',
@@ -100,4 +109,15 @@ function createAjv(allErrors: boolean): Ajv2020 {
     },
   });
   return ajv;
+}
+
+/**
+ * Lets the compiled loops over elements and properties end after enough faults. Ajv has no such option, and it copies the
+ * faults found so far for each element that has another one.
+ */
+function boundLoops(source: string): string {
+  return source.replace(
+    /\bfor\((?:const key\d+ in \w+|let (i\d+)=0; \1<len\d+; \1\+\+)\)\{/g,
+    (loop) => `${loop}if(errors >= ${soughtFaults})break;`,
+  );
 }

@@ -1,6 +1,7 @@
 // Validation messages in the style of the platform: one sentence per fault, starting with the path of the field.
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { ownerOf } from './compile.js';
+import { firstFaults, moreFaults, reportedFaults, soughtFaults } from './first-faults.js';
 import { formatSentence } from './formats.js';
 import { type UnknownField, under } from './known-fields.js';
 import { contract, refName, type Schema } from './load.js';
@@ -44,6 +45,7 @@ const sentences: Readonly<Record<string, (params: Params, schema: Schema) => str
 
 const wrappers = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
 
+/** The first faults; one that stands for all others follows if there can be more. */
 export function violationsFrom(errors: readonly ErrorObject[], place: Violation['in']): Violation[] {
   // A value of the wrong type is also outside its list of values: report only one of the two.
   const listed = new Set(errors.filter(({ keyword }) => /^(enum|const)$/.test(keyword)).map((one) => one.instancePath));
@@ -54,8 +56,15 @@ export function violationsFrom(errors: readonly ErrorObject[], place: Violation[
     if (error.keyword === 'type' && listed.has(error.instancePath)) continue;
     const { field, message } = describe(error);
     if (!byMessage.has(message)) byMessage.set(message, { in: place, field, message, rule: ruleOf(error) });
+    if (byMessage.size > reportedFaults) break;
   }
-  return [...byMessage.values()];
+  const found = firstFaults([...byMessage.values()], furtherFaults(place));
+  return errors.length >= soughtFaults && found.length <= reportedFaults ? [...found, furtherFaults(place)] : found;
+}
+
+/** Stands for the faults that are not listed. */
+export function furtherFaults(place: Violation['in']): Violation {
+  return { in: place, field: '', message: moreFaults, rule: '' };
 }
 
 /** Worded as a whitelisting validator does: what precedes the sentence is the path of the object. */

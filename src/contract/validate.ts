@@ -1,10 +1,11 @@
 // Validates requests, replies and events against the contract. Each schema is compiled on first use and cached.
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { type Compiler, createCompiler } from './compile.js';
+import { firstFaults } from './first-faults.js';
 import { keepKnownFields, type UnknownField } from './known-fields.js';
 import { contract, type Operation, type Parameter, refName, type Schema } from './load.js';
 import type { Reading } from './rewrite.js';
-import { unknownViolation, type Violation, violationsFrom } from './sentences.js';
+import { furtherFaults, unknownViolation, type Violation, violationsFrom } from './sentences.js';
 import type { UnknownFields } from './unknown-fields.js';
 
 export type { Violation } from './sentences.js';
@@ -89,13 +90,17 @@ export function checkBody(operation: Operation, body: unknown, unknownFields?: U
   const valid = checker.validate(value);
   const faults = valid ? none : violationsFrom(checker.validate.errors ?? [], 'body');
   const found: UnknownField[] = [];
-  const known = keepKnownFields(value, checker.schema, { follow: requests().follow, unknown: found });
+  const kept = keepKnownFields(value, checker.schema, { follow: requests().follow, unknown: found });
   const target = targetOf(schema);
   const mode = unknownFields ?? target['x-unknown-fields'] ?? 'hint';
   const unknown = mode === 'drop' ? [] : found.filter((field) => !isIgnored(target, field));
   const refused = mode === 'reject' ? unknown.map(unknownViolation) : [];
-  const violations = [...faults, ...refused.filter(({ field }) => !faults.some((fault) => fault.field === field))];
-  return { body: violations.length === 0 ? known : value, violations, unknown };
+  const known = new Set(faults.map(({ field }) => field));
+  const violations = firstFaults(
+    [...faults, ...refused.filter(({ field }) => !known.has(field))],
+    furtherFaults('body'),
+  );
+  return { body: violations.length === 0 ? kept : value, violations, unknown };
 }
 
 function isIgnored({ 'x-ignored-fields': pattern }: Schema, { within, name }: UnknownField): boolean {

@@ -57,8 +57,10 @@ function documentMustFit(simulation: Simulation, project: string, { worlds }: Co
   const faults = familyFaults(simulation, worlds);
   const ids = worlds.map(({ id }) => id);
   if (ids[0] !== project) faults.push(`worlds.0.id is ${ids[0]}, but the document must belong to project ${project}`);
-  for (const [index, { parent }] of worlds.entries()) {
-    if (index > 0 && !ids.slice(0, index).includes(parent!)) faults.push(`worlds.${index}.parent must come before it`);
+  const before = new Set<string>();
+  for (const [index, { id, parent }] of worlds.entries()) {
+    if (index > 0 && !before.has(parent!)) faults.push(`worlds.${index}.parent must come before it`);
+    before.add(id);
   }
   for (const [index, world] of worlds.entries()) {
     faults.push(...unknownNames(simulation, world).map((fault) => `worlds.${index}.${fault}`));

@@ -251,3 +251,70 @@ t.test('only the damaged field is reported', async () => {
     { numRuns: 500 },
   );
 });
+
+/** A list that counts how often its elements are read. */
+function counted(list: readonly unknown[]): { list: unknown; reads(): number } {
+  let reads = 0;
+  const proxy = new Proxy(list, {
+    get(target, name) {
+      if (typeof name === 'string' && /^\d+$/.test(name)) reads++;
+      return Reflect.get(target, name);
+    },
+  });
+  return { list: proxy, reads: () => reads };
+}
+
+const more = 'there may be more faults: only the first ones are listed';
+
+t.test(
+  'a body with very many faults is rejected with the first hundred, and says that there may be more',
+  async (t) => {
+    const faults = messages(createTemplate, template(...Array(10_000).fill(0)));
+    t.equal(faults.length, 101);
+    t.equal(faults.at(-1), more);
+    t.equal(new Set(faults).size, 101);
+    t.match(faults[0], /^details\.components\.0 must be /);
+    const few = messages(createTemplate, template(...Array(40).fill({ type: 'BODY' })));
+    t.notOk(few.includes(more));
+  },
+);
+
+t.test('faults that are one sentence do not hide that the rest was not read', async (t) => {
+  const webhook = { target: 'http://localhost', secret: 's', triggers: Array.from({ length: 5000 }, (_, i) => i) };
+  t.equal(messages(createWebhook, webhook).at(-1), more);
+});
+
+t.test('unknown fields count among the first hundred faults where they are refused', async (t) => {
+  const unknown = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`field${i}`, 0]));
+  const { violations } = checkBody(operation(createWebhook), unknown, 'reject');
+  t.equal(violations.length, 101);
+  t.equal(violations.at(-1)!.message, more);
+});
+
+t.test('validation stops reading a list after the thousandth fault', async (t) => {
+  const items = { type: 'object' };
+  const made = madeUpOperation({ body: { type: 'object', properties: { list: { type: 'array', items } } } });
+  const { list, reads } = counted(Array(10_000).fill(0));
+  t.equal(checkBody(made, { list }).violations.length > 0, true);
+  // Once more each, to look for unknown fields.
+  t.ok(reads() < 12_000, `${reads()} reads`);
+});
+
+t.test('whether elements are unique is decided with one look at each', async (t) => {
+  const made = madeUpOperation({
+    body: { type: 'object', properties: { list: { type: 'array', uniqueItems: true } } },
+  });
+  const { list, reads } = counted(Array.from({ length: 3000 }, (_, number) => ({ number })));
+  t.same(checkBody(made, { list }).violations, []);
+  t.ok(reads() < 10_000, `${reads()} reads`);
+});
+
+t.test('elements are equal whatever the order of their fields', async (t) => {
+  const made = madeUpOperation({
+    body: { type: 'object', properties: { list: { type: 'array', uniqueItems: true } } },
+  });
+  const unique = (...list: unknown[]) => checkBody(made, { list }).violations.length === 0;
+  t.notOk(unique({ a: 1, b: [{ c: 2, d: 3 }] }, { b: [{ d: 3, c: 2 }], a: 1 }));
+  t.ok(unique({ a: 1 }, { a: '1' }, [['a', 1]], { '': [['a', 1]] }, 'a', 1, '1', null, false, {}, []));
+  t.ok(unique({ a: [1, 2] }, { a: [2, 1] }));
+});

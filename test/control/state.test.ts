@@ -112,6 +112,11 @@ t.test('an invalid document changes nothing', async (t) => {
     t.equal(answer.status, 400);
     return answer.body.additionalInformation.validationErrors;
   };
+  t.equal(
+    (await refused({ ...document, worlds: Array(40_000).fill(0) })).length,
+    101,
+    'the first hundred and a remark',
+  );
   t.match(await refused({ ...document, worlds: [{ ...world, id: 'elsewhere' }] }), [
     /must belong to project test-project/,
   ]);

@@ -1,5 +1,6 @@
 // A documented error. Service modules throw it by its code; status and texts come from the contract, and src/http writes the
 // response.
+import { firstFaults, moreFaults } from '../../contract/first-faults.js';
 import type { ErrorCode } from '../../contract/types.js';
 
 /** The platform rule that a refusal is due to, and what breaks it. */
@@ -35,6 +36,6 @@ export const asError = (thrown: unknown): Error => (thrown instanceof Error ? th
 /** The text of whatever was thrown. */
 export const messageOf = (thrown: unknown): string => asError(thrown).message;
 
-/** `invalid_input` with every violated rule. */
+/** `invalid_input` with the violated rules, or the first of very many. */
 export const invalidInput = (validationErrors: readonly string[]): Problem =>
-  new Problem('invalid_input', {}, { validationErrors: [...validationErrors] });
+  new Problem('invalid_input', {}, { validationErrors: firstFaults(validationErrors, moreFaults) });

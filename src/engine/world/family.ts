@@ -24,9 +24,9 @@ export function saveFamily(world: ProjectWorld): SavedWorld[] {
  */
 export function familyFaults(simulation: Simulation, saved: readonly Pick<SavedWorld, 'id'>[]): string[] {
   const [root] = saved;
-  const ids = saved.map(({ id }) => id);
-  return ids.flatMap((id, index) => {
-    if (ids.indexOf(id) < index) return [`worlds.${index}.id: ${id} is in the document twice`];
+  const seen = new Set<string>();
+  return saved.flatMap(({ id }, index) => {
+    if (seen.size === seen.add(id).size) return [`worlds.${index}.id: ${id} is in the document twice`];
     const owner = simulation.worlds.get(id);
     if (!owner || rootOf(owner).id === root?.id) return [];
     const place = owner.parent ? `a sub-project of ${rootOf(owner).id}` : 'another project';

@@ -145,9 +145,10 @@ function platformRules() {
   const rows = readPlatformRules().map(({ id, applies, says, effect, source, certainty, default: setting }) => [
     code(id),
     says,
-    [`${applies.resource} ${applies.on}: ${code(effect.outcome)}`]
+    [`${applies.resource}${applies.on === 'clock' ? '' : ` ${applies.on}`}: ${code(effect.outcome)}`]
       .concat(Object.entries(effect.with ?? {}).map(([name, value]) => `${name} ${code(value)}`))
-      .join(', '),
+      .join(', ')
+      .concat(effect.after ? ` after ${code(effect.after)}` : ''),
     defaults[setting],
     `${source} (${certainty})`,
   ]);

@@ -999,6 +999,7 @@ export type ControlSavedWorld = {
     outcome: string;
     with: { [name: string]: unknown };
     because: string;
+    finding?: string;
     job?: string;
   })[];
   rules: {
@@ -1246,11 +1247,13 @@ export type ControlPlatformRules = {
 export type ControlPlatformRule = {
   id: string;
   resource: string;
-  /** check or decision of the resource in which the rule applies */
+  /** check or decision of the resource in which the rule applies; clock: as long as a record breaks the rule */
   step: string;
   says: string;
   outcome: string;
   with: { [name: string]: unknown };
+  /** of a rule by the clock: when the outcome comes */
+  after?: string;
   source: string;
   certainty: 'documented' | 'observed';
   /** strict: on with --platform-rules strict only; off: only for projects that switch it on */

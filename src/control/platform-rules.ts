@@ -21,6 +21,7 @@ export const platformRulesControl: Control<'PlatformRulesController'> = {
       const faults = unknownRules(Object.keys(body), world.settings.platformRules);
       if (faults.length > 0) throw invalidInput(faults);
       world.platformRules = { ...body };
+      world.decisions.foreseeAll();
       return switchesOf(world);
     },
   },
@@ -35,6 +36,7 @@ function view(rule: PlatformRule, mode: PlatformRulesMode): ControlPlatformRule 
     says,
     outcome: effect.outcome,
     with: { ...effect.with },
+    ...(effect.after !== undefined && { after: effect.after }),
     source,
     certainty,
     default: rule.default,

@@ -367,6 +367,8 @@ export interface World {
 export interface Decisions {
   /** Called after a field has changed its state: closes what was pending there and opens what the new state needs. */
   transitioned(resource: Resource, record: object, field: string): void;
+  /** Schedules the events that platform rules foresee for a record as it is now, and drops those that none does. */
+  foresee(resource: Resource, record: object): void;
   /** Opens the decisions that the current states of a new record need. */
   adopt<R extends object>(resource: Resource<R>, record: R): void;
   /**
@@ -456,21 +458,26 @@ export type PlatformRulesMode = 'on' | 'off' | 'strict';
 /** A row of fixtures/rules: what a platform refuses although the contract lets it through. */
 export interface PlatformRule {
   id: string;
-  /** Name of a resource, and the check or decision of it that the rule speaks in. */
+  /** Name of a resource, and the check or decision of it that the rule speaks in; `clock`: as long as it is broken. */
   applies: { resource: string; on: string };
   /** The rule as one sentence or two, for people. */
   says: string;
   /** Name of the predicate that the resource's service module brings. */
   check: string;
-  /** An outcome of that check or decision. */
-  effect: { outcome: string; with?: EventData };
+  /**
+   * An outcome of that check or decision. With `clock`: an event of the resource, and when it comes after the rule was
+   * broken, a duration or `next month` for the first of the next month (UTC).
+   */
+  effect: { outcome: string; with?: EventData; after?: string };
   source: string;
   certainty: 'documented' | 'observed';
   /** `strict`: on with `--platform-rules strict` only. `off`: only where a project or a scenario switches it on. */
   default: 'on' | 'strict' | 'off';
+  /** Records that the project of the examples has, by collection. */
+  records?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   /** Requests that come before the examples. */
   given?: readonly Readonly<Record<string, unknown>>[];
-  /** An example that the rule refuses, and the nearest one that it lets through: fields of a request. */
+  /** An example that the rule refuses, and the nearest one that it lets through: fields of a request, or `steps`. */
   refuses: Readonly<Record<string, unknown>>;
   accepts: Readonly<Record<string, unknown>>;
 }
@@ -541,6 +548,8 @@ export interface Pending {
   with: EventData;
   /** The rule, the magic value or the default that determines the outcome. */
   because: string;
+  /** What breaks the platform rule that foresees it. */
+  finding?: string;
   job?: string;
 }
 

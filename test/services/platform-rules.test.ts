@@ -18,6 +18,8 @@ interface Kind {
   status: number;
   /** The request is judged whatever its status: it has no drafts. */
   withoutDrafts?: boolean;
+  /** For examples of several steps: path and key of the record that the plain request creates. */
+  item?: { path: string; key: string };
 }
 
 /** Fields of a request; those that begin with $ are circumstances. */
@@ -50,6 +52,7 @@ const kinds: Record<string, Kind> = {
     pathIn: () => '/whatsapp/templates',
     plain: { name: 'example', language: 'EN_US', category: 'MARKETING', status: 'SUBMIT' },
     status: 201,
+    item: { path: '/whatsapp/templates/example/languages/EN_US', key: 'example/EN_US' },
   },
   'whatsapp.sender': {
     method: 'PATCH',
@@ -120,6 +123,47 @@ async function send(sim: TestProject, kind: Kind, path: string, ...examples: rea
   return answer!;
 }
 
+interface Step {
+  create?: Example;
+  /** So many records, each with a name of its own. */
+  times?: number;
+  edit?: object;
+  delete?: Record<string, string>;
+  trigger?: string;
+  with?: Record<string, unknown>;
+  advance?: string;
+}
+
+/** Sends an example, or takes its steps; the answer of the last request. */
+async function attempt(sim: TestProject, rule: PlatformRule, path: string, example: Example): Promise<Answer> {
+  const kind = kindOf(rule);
+  const { given = [] } = rule;
+  if (example.steps === undefined) return send(sim, kind, path, ...given, example);
+  let answer: Answer | undefined;
+  for (const step of example.steps as Step[]) answer = (await take(sim, rule, path, step)) ?? answer;
+  return answer!;
+}
+
+async function take(sim: TestProject, rule: PlatformRule, path: string, step: Step): Promise<Answer | undefined> {
+  const kind = kindOf(rule);
+  const item = kind.item!;
+  const { create, times, edit, delete: query, trigger, with: data, advance } = step;
+  if (create) {
+    const copies = Array.from({ length: times ?? 1 }, (_, index) =>
+      times ? { ...create, name: `copy_${index}` } : create,
+    );
+    return send(sim, kind, path, ...copies);
+  }
+  if (edit) return sim.patch(item.path, { status: 'SUBMIT', ...edit });
+  if (query) return sim.delete(`${item.path}?${new URLSearchParams(query)}`);
+  if (trigger !== undefined) await sim.trigger(rule.applies.resource, item.key, trigger, data);
+  if (advance !== undefined) await sim.advance(advance);
+  return undefined;
+}
+
+/** How long the effect of a rule by the clock can take. */
+const longest: Readonly<Record<string, string>> = { 'next month': '31d' };
+
 const only = (id: string): Record<string, boolean> =>
   Object.fromEntries(rules.map((rule) => [rule.id, rule.id === id]));
 
@@ -138,7 +182,7 @@ t.test('docs/choices.md names every rule that is off by default', (t) => {
 });
 
 for (const rule of rules) {
-  const { id, says, applies, effect, given = [], refuses, accepts } = rule;
+  const { id, says, applies, effect, records, refuses, accepts } = rule;
   const kind = kindOf(rule);
   t.test(`${id}: ${says}`, async (t) => {
     const sim = await simulator(t);
@@ -146,13 +190,14 @@ for (const rule of rules) {
     t.ok([...outcomesOf(resource), ...triggersOf(resource)].includes(effect.outcome), 'the outcome exists');
     const begin = async (name: string, example: Example, switches: object): Promise<[TestProject, string]> => {
       const project = sim.project(`${id}-${name}`);
+      if (records) project.startFrom(records as Record<string, object[]>);
       const path = await kind.pathIn(project, example);
       await project.control('PUT', '/platform-rules', switches);
       return [project, path];
     };
 
     const [refusing, path] = await begin('refuses', refuses, only(id));
-    const answer = await send(refusing, kind, path, ...given, refuses);
+    const answer = await attempt(refusing, rule, path, refuses);
     const decided = { because: `rule ${id}`, outcome: effect.outcome, with: effect.with ?? {} };
     if (Object.hasOwn(resource.checks, applies.on)) {
       t.ok(answer.status >= 400 && answer.status < 500, `${answer.status}`);
@@ -161,21 +206,22 @@ for (const rule of rules) {
       const [entry] = (await refusing.control('GET', '/requests?limit=1')).requests;
       t.match(entry, { platformRule: id, errorCode: answer.body.errorCode });
     } else {
-      t.equal(answer.status, kind.status);
+      t.ok(answer.status < 300, `${answer.status}`);
       // What happens later waits for the review first.
       if (refuses.$later !== undefined) await refusing.advance('2s');
       t.match(await refusing.pending(), [decided]);
-      const fired = await refusing.advance(String(refuses.$later ?? '2s'));
+      const { after = '2s' } = effect;
+      const fired = await refusing.advance(String(refuses.$later ?? longest[after] ?? after));
       t.ok(fired.some(({ what }) => what === `${applies.resource} ${effect.outcome}`));
     }
 
     const [off, toOff] = await begin('off', refuses, { ...only(id), [id]: false });
-    t.equal((await send(off, kind, toOff, ...given, refuses)).status, kind.status, 'accepted without the rule');
+    t.ok((await attempt(off, rule, toOff, refuses)).status < 300, 'accepted without the rule');
 
     // With every other rule that is on by default, too: a legal neighbour breaks none of them.
     const [accepting, toAccepting] = await begin('accepts', accepts, { [id]: true });
-    const accepted = await send(accepting, kind, toAccepting, ...given, accepts);
-    t.equal(accepted.status, kind.status, JSON.stringify(accepted.body));
+    const accepted = await attempt(accepting, rule, toAccepting, accepts);
+    t.ok(accepted.status < 300, JSON.stringify(accepted.body));
     if (accepts.$later === undefined) t.notOk((await accepting.pending()).some(({ because }) => because.includes(id)));
     else {
       await accepting.advance('2s');
@@ -183,7 +229,7 @@ for (const rule of rules) {
       t.notOk(fired.some(({ what }) => what === `${applies.resource} ${effect.outcome}`));
     }
 
-    if (kind.withoutDrafts) return;
+    if (kind.withoutDrafts || refuses.steps !== undefined) return;
     const [drafting, toDrafting] = await begin('draft', refuses, only(id));
     const draft = await send(drafting, kind, toDrafting, { ...refuses, status: 'DRAFT' });
     t.equal(draft.status, kind.status, 'a draft is never refused');

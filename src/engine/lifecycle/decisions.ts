@@ -2,11 +2,21 @@
 // will have, and why (choice.ts).
 import type { DecisionEntry } from '../history/entry.js';
 import { stampOf } from '../history/history.js';
-import type { Checks, Decisions, EventData, EventDeclarations, Pending, Resource, Rule, World } from '../model.js';
+import type {
+  BrokenRule,
+  Checks,
+  Decisions,
+  EventData,
+  EventDeclarations,
+  Pending,
+  Resource,
+  Rule,
+  World,
+} from '../model.js';
 import { Problem } from '../requests/problem.js';
 import { appliesTo, choose, hold, isByDefault, isByRule, isSpokenFor, reasonOf, requestedOutcome } from './choice.js';
 import { fieldOf, fire, ImpossibleMove, startsAt, stateOf } from './fire.js';
-import { brokenRule, reasonOfRule } from './platform-rules.js';
+import { brokenRule, clockStep, delayOf, foreseen, reasonOfRule } from './platform-rules.js';
 
 /** Why a decision has its outcome that was made by a call of the control API. */
 const manually = 'made manually';
@@ -44,6 +54,33 @@ export class PendingDecisions implements Decisions {
 
   adopt(of: Resource, record: object): void {
     for (const field of Object.keys(of.transitions)) this.transitioned(of, record, field);
+    this.foresee(of, record);
+  }
+
+  foresee(of: Resource, record: object): void {
+    const expected = foreseen(this.world, of, record);
+    const waiting = this.waitingFor(of.name, of.key(record)).filter(({ finding }) => finding !== undefined);
+    if (expected.length === 0 && waiting.length === 0) return;
+    const isOf = (pending: Pending, { rule, finding }: BrokenRule): boolean =>
+      pending.because === reasonOfRule(rule) && pending.finding === finding;
+    for (const pending of waiting) if (!expected.some((broken) => isOf(pending, broken))) this.#drop(pending);
+    for (const broken of expected) {
+      if (waiting.some((pending) => isOf(pending, broken))) continue;
+      const { rule, finding } = broken;
+      const { outcome, with: data = {} } = rule.effect;
+      const pending = this.#describe(of, record, '', 'clock', 'the clock');
+      const choice = { outcome, with: data, because: reasonOfRule(rule), finding };
+      this.#schedule({ ...pending, ...choice }, delayOf(rule, this.world), 'opened');
+    }
+  }
+
+  /** Foresees anew for every record, after rules were switched. */
+  foreseeAll(): void {
+    const rules = this.world.settings.platformRules.filter(({ applies }) => applies.on === clockStep);
+    for (const name of new Set(rules.map(({ applies }) => applies.resource))) {
+      const of = this.world.resource(name);
+      for (const record of this.world.collection(of).values()) this.foresee(of, record);
+    }
   }
 
   /** Makes all pending decisions wait for a manual decision. */

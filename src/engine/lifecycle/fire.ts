@@ -138,6 +138,7 @@ export function fire(world: World, of: Resource, record: object, event: string, 
   for (const { field, row, within } of moves) {
     if (row.to !== 'same') within(() => world.decisions.transitioned(of, record, field));
   }
+  moves[0]!.within(() => world.decisions.foresee(of, record));
   world.markChanged();
 
   const events: string[] = [];

@@ -1,5 +1,7 @@
 // Which platform rule a record breaks. The rules are data (fixtures/rules), their predicates come with the service modules.
 import type { BrokenRule, PlatformRule, PlatformRulesMode, Resource, World } from '../model.js';
+import { nextMonth } from '../time/clock.js';
+import { duration } from '../time/duration.js';
 
 /** Whether a rule counts in a project: its own switch first, then the setting of the simulator. */
 export function isActive(rule: PlatformRule, { platformRules, settings }: World): boolean {
@@ -12,12 +14,30 @@ export const isActiveIn = (mode: PlatformRulesMode, rule: PlatformRule): boolean
 
 /** The first rule that a record breaks at a check or a decision, by its name. */
 export function brokenRule(world: World, of: Resource, step: string, record: object): BrokenRule | undefined {
+  const [first] = brokenRules(world, of, step, record);
+  return first;
+}
+
+function* brokenRules(world: World, of: Resource, step: string, record: object): Iterable<BrokenRule> {
   for (const rule of world.settings.platformRules) {
     if (rule.applies.resource !== of.name || rule.applies.on !== step || !isActive(rule, world)) continue;
     const finding = world.platformCheck(of.name, rule.check)(record, world);
-    if (finding !== undefined) return { rule, finding };
+    if (finding !== undefined) yield { rule, finding };
   }
-  return undefined;
+}
+
+/** The step of rules whose effect comes after a time, unless the record changes before. */
+export const clockStep = 'clock';
+
+/** The rules by the clock that a record breaks now. */
+export const foreseen = (world: World, of: Resource, record: object): BrokenRule[] => [
+  ...brokenRules(world, of, clockStep, record),
+];
+
+/** Milliseconds from now until the effect of a rule by the clock. */
+export function delayOf({ id, effect: { after } }: PlatformRule, { clock }: World): number {
+  if (after === undefined) throw new Error(`rule ${id}: its effect has no time`);
+  return after === 'next month' ? nextMonth(clock.now()) - clock.now() : duration(after);
 }
 
 /** As what waits gives it as a reason. */

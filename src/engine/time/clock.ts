@@ -54,6 +54,12 @@ export function instantOf(text: string): number | undefined {
   return Number.isNaN(instant) ? undefined : instant;
 }
 
+/** The first instant of the month after `instant`, in UTC. */
+export function nextMonth(instant: number): number {
+  const date = new Date(instant);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);
+}
+
 export type ClockMode = 'real' | 'frozen';
 
 /** How a world's clock starts. `at` in milliseconds since the epoch; `scale` = world seconds per real second. */

@@ -81,10 +81,31 @@ const authenticationOnly: Check = ({ components, category }) => {
   return undefined;
 };
 
+/** Meta's own label of the button that copies a code, in the languages that we have seen. */
+const copyCode: Readonly<Record<string, string>> = {
+  DE: 'Code kopieren',
+  EN: 'Copy code',
+  ES: 'Copiar código',
+  FR: 'Copier le code',
+  ID: 'Salin kode',
+  PT: 'Copiar código',
+};
+
+const otpLabel: Check = (submission, { language }) => {
+  const label = copyCode[language.split('_')[0]!];
+  if (label === undefined) return undefined;
+  for (const [path, button] of everyButton(submission)) {
+    if (button.type === 'OTP' && button.text !== undefined && button.text.toLowerCase() !== label.toLowerCase())
+      return `${path}.text is "${button.text}" and not "${label}"`;
+  }
+  return undefined;
+};
+
 export const kindChecks: Readonly<Record<string, Check>> = {
   carousel,
   'limited-time-offer': limitedTimeOffer,
   'authentication-body': authenticationBody,
   authentication,
   'authentication-only': authenticationOnly,
+  'otp-label': otpLabel,
 };

@@ -10,14 +10,21 @@ import { hiddenLog, newLog } from '../../engine/records/activity.js';
 import { hidden } from '../../engine/records/hidden.js';
 import { duration } from '../../engine/time/duration.js';
 import { keyOf, type Template } from './template-record.js';
+import { reserve } from './template-reservations.js';
 import { view } from './template-view.js';
 
 const neverApproved = (template: Template): boolean => template[hidden].approved === undefined;
 const onceApproved = (template: Template): boolean => !neverApproved(template);
 
 /** Meta corrects a wrong category if the client allows it. */
-const correctable = (template: Template, { rejectionCode }: { rejectionCode?: string }): boolean =>
-  rejectionCode === 'INCORRECT_CATEGORY' && template.changes?.allowCategoryChange === true;
+const correctable = (
+  template: Template,
+  { rejectionCode, judged }: { rejectionCode?: string; judged?: string },
+): boolean =>
+  rejectionCode === 'INCORRECT_CATEGORY' &&
+  // The body of an AUTHENTICATION template is Meta's own: no other template can become one.
+  judged !== 'AUTHENTICATION' &&
+  template.changes?.allowCategoryChange === true;
 
 const rejectionCode = ['INVALID_FORMAT', 'ABUSIVE_CONTENT', 'INCORRECT_CATEGORY', 'SCAM', 'NONE'] as const;
 const category = ['MARKETING', 'UTILITY', 'AUTHENTICATION'] as const;
@@ -53,6 +60,10 @@ export const templates = resource<Template>()({
     ...hiddenLog,
     approved: 'when it was approved first, ISO 8601; now when left out, for a template that can only have been approved',
     pauses: 'how often Meta paused it',
+    edit: 'when an edit of the approved template was submitted that Meta reviews, ISO 8601',
+    edits: 'when edits of the approved template were submitted that Meta has approved, ISO 8601',
+    announced: 'the category that Meta has announced',
+    archived: '`true`: Meta has archived it',
   },
   complete(template, world) {
     template.analytics ??= [];
@@ -85,6 +96,7 @@ export const templates = resource<Template>()({
         policy: { error: 'template_policies_violations' },
       },
     },
+    delete: { who: 'Meta', outcomes: { locked: { error: 'resource_locked' } } },
   },
   events: {
     draft: byClient<Content>(),
@@ -93,7 +105,7 @@ export const templates = resource<Template>()({
     discard: byClient(),
     delete: byClient(),
     approve: byDecision('review'),
-    reject: byDecision('review', { rejectionCode, comment: 'text' }),
+    reject: byDecision('review', { rejectionCode, comment: 'text', judged: 'text' }),
     pause: byPlatform(),
     unpause: byClock(pauseLength),
     disable: byPlatform(),
@@ -103,16 +115,19 @@ export const templates = resource<Template>()({
     score: byPlatform({ qualityScore }),
     categorize: byPlatform({ category }),
     announceCategory: byPlatform({ category }),
+    applyCategory: byPlatform(),
+    revoke: byPlatform({ rejectionCode, comment: 'text' }),
+    expire: byPlatform(),
   },
   transitions: {
     'changes.status': [
       { on: 'draft', from: null, to: 'DRAFT', do: write, log: 'DRAFT' },
       { on: 'edit', from: [null, 'DRAFT', 'REJECTED'], to: 'DRAFT', do: write, log: 'EDITED' },
-      { on: 'submit', from: [null, 'DRAFT', 'REJECTED'], to: 'IN_PROGRESS', do: write, log: 'IN_PROGRESS' },
+      { on: 'submit', from: [null, 'DRAFT', 'REJECTED'], to: 'IN_PROGRESS', do: submit, log: 'IN_PROGRESS' },
       { on: 'approve', from: 'IN_PROGRESS', to: null, do: publish, sends: 'WHATSAPP_TEMPLATE_APPROVED' },
       { on: 'reject', from: 'IN_PROGRESS', to: null, when: correctable, do: publishCorrected, sends: 'WHATSAPP_TEMPLATE_APPROVED' },
       { on: 'reject', from: 'IN_PROGRESS', to: null, when: neverApproved, do: returnRejected, log: 'REJECTED', sends: 'WHATSAPP_TEMPLATE_REJECTED' },
-      { on: 'reject', from: 'IN_PROGRESS', to: 'REJECTED', when: onceApproved, do: noteRejection, log: 'REJECTED', sends: 'WHATSAPP_TEMPLATE_REJECTED' },
+      { on: 'reject', from: 'IN_PROGRESS', to: 'REJECTED', when: onceApproved, do: returnEdit, log: 'REJECTED', sends: 'WHATSAPP_TEMPLATE_REJECTED' },
       { on: 'discard', from: ['DRAFT', 'REJECTED'], to: null, do: forgetRejection },
     ],
     state: [
@@ -126,10 +141,13 @@ export const templates = resource<Template>()({
       { on: 'disable', from: ['APPROVED', 'PAUSED'], to: 'DISABLED', ...status('DISABLED') },
       { on: 'reinstate', from: 'DISABLED', to: 'APPROVED', ...status('REINSTATED') },
       { on: 'flag', from: ['APPROVED', 'PAUSED'], to: 'same', ...status('FLAGGED') },
-      { on: 'archive', from: ['APPROVED', 'PAUSED', 'DISABLED'], to: 'same', ...status('ARCHIVED') },
+      { on: 'archive', from: ['APPROVED', 'PAUSED', 'DISABLED'], to: 'same', do: noteArchive, ...status('ARCHIVED') },
       { on: 'score', from: ['APPROVED', 'PAUSED', 'DISABLED'], to: 'same', do: (template, data) => { template.qualityScore = data.qualityScore; }, sends: 'WHATSAPP_TEMPLATE_QUALITY_SCORE_UPDATED' },
-      { on: 'categorize', from: ['APPROVED', 'PAUSED', 'DISABLED'], to: 'same', do: (template, data) => { template.category = data.category; }, sends: 'WHATSAPP_TEMPLATE_CATEGORY_UPDATED' },
-      { on: 'announceCategory', from: ['APPROVED', 'PAUSED', 'DISABLED'], to: 'same', sends: 'WHATSAPP_TEMPLATE_CATEGORY_FUTURE_UPDATE', extras: (_, { category }) => ({ futureCategory: category }) },
+      { on: 'categorize', from: ['APPROVED', 'PAUSED', 'DISABLED'], to: 'same', do: categorize, sends: 'WHATSAPP_TEMPLATE_CATEGORY_UPDATED' },
+      { on: 'announceCategory', from: ['APPROVED', 'PAUSED', 'DISABLED'], to: 'same', do: noteAnnouncement, sends: 'WHATSAPP_TEMPLATE_CATEGORY_FUTURE_UPDATE', extras: (_, { category }) => ({ futureCategory: category }) },
+      { on: 'applyCategory', from: ['APPROVED', 'PAUSED', 'DISABLED'], to: 'same', when: isAnnounced, do: applyAnnouncement, sends: 'WHATSAPP_TEMPLATE_CATEGORY_UPDATED' },
+      { on: 'revoke', from: ['APPROVED', 'PAUSED', 'DISABLED'], to: 'REJECTED', do: noteRejection, log: 'REJECTED', sends: 'WHATSAPP_TEMPLATE_REJECTED' },
+      { on: 'expire', from: ['APPROVED', 'PAUSED', 'DISABLED'], to: null, when: isArchived, sends: 'WHATSAPP_TEMPLATE_DELETED', next: expire },
       { on: 'delete', from: '*', to: null, sends: 'WHATSAPP_TEMPLATE_DELETED' },
     ],
   },
@@ -141,10 +159,28 @@ export function erase(world: World, template: Template): void {
   world.remove(templates, template);
 }
 
+/** Meta deletes an archived template; its name stays blocked, as after a deletion by the client. */
+function expire(template: Template, _data: object, world: World): void {
+  reserve(world, template.name, template.language);
+  world.remove(templates, template);
+}
+
 /** Stores new content as pending changes. */
 function write(template: Template, content: Content): void {
   template.changes = { status: 'DRAFT', allowCategoryChange: false, ...template.changes, ...content };
   if (onceApproved(template)) delete template.rejectionCode;
+}
+
+/** Stores what is submitted. Meta counts the edits of an approved template. */
+function submit(template: Template, content: Content, world: World): void {
+  write(template, content);
+  if (template.state === 'APPROVED') template[hidden].edit = world.clock.iso();
+}
+
+/** An edit that Meta rejects does not count. */
+function returnEdit(template: Template, rejection: Rejection): void {
+  delete template[hidden].edit;
+  noteRejection(template, rejection);
 }
 
 /** Makes the pending content live. */
@@ -154,6 +190,10 @@ function publish(template: Template, _data: object, world: World): void {
   template.qualityScore ??= 'QUALITY_SCORE_UNKNOWN';
   delete template.rejectionCode;
   template[hidden].approved ??= world.clock.iso();
+  const { edit, edits = [] } = template[hidden];
+  if (edit !== undefined) template[hidden].edits = [...edits, edit];
+  delete template[hidden].edit;
+  delete template[hidden].archived;
 }
 
 const corrected: Record<WhatsappTemplateCategoryEnum, WhatsappTemplateCategoryEnum> = {
@@ -195,6 +235,35 @@ function forgetRejection(template: Template): void {
 function clearRejected(template: Template): void {
   delete template.details;
   delete template.rejectionCode;
+}
+
+function noteArchive(template: Template): void {
+  template[hidden].archived = true;
+}
+
+function isArchived(template: Template): boolean {
+  return template[hidden].archived === true;
+}
+
+interface Categorized {
+  category: Template['category'];
+}
+
+function categorize(template: Template, data: Categorized): void {
+  template.category = data.category;
+  delete template[hidden].announced;
+}
+
+function noteAnnouncement(template: Template, data: Categorized): void {
+  template[hidden].announced = data.category;
+}
+
+function isAnnounced(template: Template): boolean {
+  return template[hidden].announced !== undefined;
+}
+
+function applyAnnouncement(template: Template): void {
+  categorize(template, { category: template[hidden].announced ?? template.category });
 }
 
 function pausedTwice(template: Template): boolean {

@@ -1,5 +1,5 @@
 // The record of a WhatsApp template.
-import type { WhatsappTemplateDto } from '../../contract/types.js';
+import type { WhatsappTemplateCategoryEnum, WhatsappTemplateDto } from '../../contract/types.js';
 import type { ActivityLog } from '../../engine/model.js';
 import type { Stored } from '../../engine/records/hidden.js';
 
@@ -8,6 +8,14 @@ interface TemplateSecrets extends ActivityLog {
   approved?: string;
   /** How often Meta paused it. */
   pauses: number;
+  /** When an edit of the approved template was submitted that Meta reviews, ISO 8601. */
+  edit?: string;
+  /** When edits of the approved template were submitted that Meta has approved, ISO 8601. */
+  edits?: string[];
+  /** The category that Meta has announced. */
+  announced?: WhatsappTemplateCategoryEnum;
+  /** Meta has archived it. */
+  archived?: boolean;
 }
 
 export type Template = Stored<WhatsappTemplateDto, TemplateSecrets>;

@@ -19,6 +19,7 @@ import {
   type TextCheck,
 } from './template-parts.js';
 import type { Template } from './template-record.js';
+import { clockChecks, reviewChecks } from './template-review-rules.js';
 import {
   countWords,
   emojiIn,
@@ -187,13 +188,22 @@ const checks: Readonly<Record<string, Check>> = {
   'button-phone': buttonPhone,
   ...kindChecks,
   ...accountChecks,
+  ...reviewChecks,
 };
 
-/** The checks as the engine calls them: on a template whose content waits under `changes`. */
-export const templateChecks: Readonly<Record<string, PlatformCheck<Template>>> = Object.fromEntries(
-  Object.entries(checks).map(([name, check]) => [
-    name,
-    (template: Template, world: World) =>
-      check({ category: template.category, components: template.changes?.details?.components ?? [] }, template, world),
-  ]),
-);
+/** The checks as the engine calls them: on a template whose content waits under `changes`, except those by the clock. */
+export const templateChecks: Readonly<Record<string, PlatformCheck<Template>>> = {
+  ...Object.fromEntries(
+    Object.entries(checks).map(([name, check]) => [
+      name,
+      (template: Template, world: World) =>
+        check(
+          { category: template.category, components: template.changes?.details?.components ?? [] },
+          template,
+          world,
+        ),
+    ]),
+  ),
+  ...clockChecks,
+  disabled: ({ state }) => (state === 'DISABLED' ? 'its state is DISABLED' : undefined),
+};

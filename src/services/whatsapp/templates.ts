@@ -54,6 +54,7 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
 
     createTemplate({ body }, world) {
       const { name, language, category, details = { components: [] }, status = 'SUBMIT' } = body;
+      accountMustExist(world);
       const template = newTemplate(name, language, category);
       const key = keyOf(name, language);
       if (world.collection(templates).has(key)) throw new Problem('template_exists', { templateName: name, language });
@@ -88,7 +89,8 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
     deleteTemplatesByName({ params: { templateName } }, world) {
       const versions = versionsOf(world, templateName);
       if (versions.length === 0) throw new Problem('template_not_found', { templateName });
-      if (versions.some(({ state }) => state !== undefined)) reserve(world, templateName);
+      for (const template of versions) world.decisions.ask(templates, 'delete', template);
+      if (versions.some(wasApproved)) reserve(world, templateName);
       for (const template of versions) erase(world, template);
     },
 
@@ -98,7 +100,8 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
       const template = find(world, params);
       const { name, language, state } = template;
       if (query.deleteSubmitted) {
-        if (state !== undefined) reserve(world, name, language);
+        world.decisions.ask(templates, 'delete', template);
+        if (wasApproved(template)) reserve(world, name, language);
         return erase(world, template);
       }
       const { changes } = template;
@@ -113,6 +116,7 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
 
     updateTemplate({ params, body }, world) {
       const template = find(world, params);
+      accountMustExist(world);
       mustBeEditable(template);
       const { category, allowCategoryChange, details: edit = {}, status = 'DRAFT' } = body;
       categoryMustBeOpen(template, category, allowCategoryChange);
@@ -192,6 +196,14 @@ function find(world: World, { templateName, languageCode }: { templateName: stri
   const values = { templateName, language: languageCode };
   return world.collection(templates).require(keyOf(templateName, languageCode), values);
 }
+
+/** Open mode accepts templates of a project without an account, so that a test can begin with them. */
+function accountMustExist(world: World): void {
+  if (world.settings.mode === 'strict' && !accountOf(world))
+    throw new Problem('project_not_initialized', { projectId: world.id });
+}
+
+const wasApproved = (template: Template): boolean => template[hidden].approved !== undefined;
 
 /** Every language in which a name exists. */
 function versionsOf(world: World, name: string): Template[] {

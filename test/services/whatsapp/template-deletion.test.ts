@@ -159,3 +159,13 @@ t.test('an unknown template cannot be deleted', async (t) => {
   }
   t.match(await sim.delete(at('nothing', 'XX')), refused(400, 'template_invalid_language_code'));
 });
+
+t.test('only a template that was approved once reserves its name', async (t) => {
+  const sim = await simulator(t);
+  await rejected(sim, 'refused');
+  t.equal((await sim.delete(`${at('refused')}?deleteSubmitted=true`)).status, 204);
+  t.equal((await sim.post(path, request('refused'))).status, 201);
+  await sim.decide(keyOf('refused'), 'reject');
+  t.equal((await sim.delete(`${path}/refused`)).status, 204);
+  t.equal((await sim.post(path, request('refused'))).status, 201);
+});

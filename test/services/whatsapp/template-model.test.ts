@@ -14,6 +14,9 @@ interface Known {
   changes: Changes | undefined;
   everApproved: boolean;
   pauses: number;
+  /** The hours in which approved edits of the approved template were submitted, and that of the one in review. */
+  edits: number[];
+  edit?: number | undefined;
   /** When a pause ends, in hours of the project's clock. */
   resumes?: number;
 }
@@ -96,7 +99,7 @@ class Create extends Command {
     if (model.templates.has(key) || isBlocked(model, name, language)) return expectStatus(answer, 409);
     expectStatus(answer, 201);
     const changes = status === 'DRAFT' ? 'DRAFT' : 'IN_PROGRESS';
-    model.templates.set(key, { state: undefined, changes, everApproved: false, pauses: 0 });
+    model.templates.set(key, { state: undefined, changes, everApproved: false, pauses: 0, edits: [] });
   }
 
   toString = () => `create ${this.name} ${this.language} ${this.status}`;
@@ -135,8 +138,16 @@ class Update extends OnTemplate {
     const known = model.templates.get(this.key);
     if (!known) return expectStatus(answer, 404);
     if (known.changes === 'IN_PROGRESS') return expectStatus(answer, 409);
+    if (this.status === 'SUBMIT' && known.state === 'APPROVED') {
+      const since = (hours: number): number => known.edits.filter((at) => at > model.hours - hours).length;
+      if (since(24) > 0 || since(720) >= 10) {
+        known.changes = 'DRAFT';
+        return expectStatus(answer, 424);
+      }
+    }
     expectStatus(answer, 200);
     known.changes = this.status === 'DRAFT' ? 'DRAFT' : 'IN_PROGRESS';
+    if (this.status === 'SUBMIT' && known.state === 'APPROVED') known.edit = model.hours;
     if (!known.everApproved) known.state = undefined;
   }
 
@@ -162,7 +173,7 @@ class Delete extends OnTemplate {
     if (!this.submitted && known.state !== undefined) known.changes = undefined;
     else {
       model.templates.delete(this.key);
-      if (known.state !== undefined) model.blocked.set(this.key, model.hours + 720);
+      if (known.everApproved) model.blocked.set(this.key, model.hours + 720);
     }
   }
 
@@ -180,8 +191,8 @@ class DeleteName extends Command {
     const keys = languages.map((language) => keyOf(this.name, language)).filter((key) => model.templates.has(key));
     if (keys.length === 0) return expectStatus(answer, 404);
     expectStatus(answer, 204);
-    const live = keys.some((key) => model.templates.get(key)!.state !== undefined);
-    if (live) model.blocked.set(keyOf(this.name, '*'), model.hours + 720);
+    const wasLive = keys.some((key) => model.templates.get(key)!.everApproved);
+    if (wasLive) model.blocked.set(keyOf(this.name, '*'), model.hours + 720);
     for (const key of keys) model.templates.delete(key);
   }
 
@@ -204,9 +215,11 @@ class Decide extends OnTemplate {
     const known = model.templates.get(this.key)!;
     if (this.outcome === 'approve') {
       Object.assign(known, { state: 'APPROVED', changes: undefined, everApproved: true });
+      if (known.edit !== undefined) known.edits.push(known.edit);
       delete known.resumes;
     } else if (known.everApproved) known.changes = 'REJECTED';
     else Object.assign(known, { state: 'REJECTED', changes: undefined });
+    delete known.edit;
   }
 
   toString = () => `${this.outcome} ${this.key}`;

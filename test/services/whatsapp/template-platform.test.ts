@@ -2,7 +2,7 @@
 import t from 'tap';
 import { checkEvent } from '../../../src/contract/validate.js';
 import { simulator, type TestProject } from '../../simulator.js';
-import { approved, at, create, keyOf, read, refused, rejected, text } from './template-setup.js';
+import { approved, at, create, keyOf, path, read, refused, rejected, request, text } from './template-setup.js';
 
 const lifecycle = 'whatsapp.template';
 
@@ -175,4 +175,118 @@ t.test('a comment needs a text and an existing template', async (t) => {
   t.match(await comment({ comment: 'Hi' }, at('nothing')), refused(404, 'template_not_found'));
   t.match(await comment({ comment: 'Hi' }, at('hello', 'XX')), refused(400, 'template_invalid_language_code'));
   t.match(await comment({ comment: 'Hi' }, at('mock_locked')), refused(409, 'resource_locked'));
+});
+
+t.test(
+  'a quality score that stays RED pauses a template after 24 hours, again after each pause, and disables it',
+  async (t) => {
+    const { sim, move } = await live(t);
+    const state = async () => (await read(sim, 'hello')).state;
+    await move('score', { qualityScore: 'QUALITY_SCORE_RED' });
+    t.match(await sim.pending(), [{ decision: 'clock', outcome: 'pause', because: 'rule meta.template.quality-red' }]);
+    for (const pause of ['3h', '6h']) {
+      await sim.advance('23h59m');
+      t.equal(await state(), 'APPROVED');
+      await sim.advance('1m');
+      t.equal(await state(), 'PAUSED');
+      await sim.advance(pause);
+      t.equal(await state(), 'APPROVED');
+    }
+    await sim.advance('24h');
+    t.equal(await state(), 'DISABLED');
+    t.same(await sim.advance('30d'), []);
+  },
+);
+
+t.test('a better score within the 24 hours prevents the pause, and RED starts over', async (t) => {
+  const { sim, move } = await live(t);
+  await move('score', { qualityScore: 'QUALITY_SCORE_RED' });
+  await sim.advance('20h');
+  await move('score', { qualityScore: 'QUALITY_SCORE_YELLOW' });
+  t.same(await sim.pending(), []);
+  await move('score', { qualityScore: 'QUALITY_SCORE_RED' });
+  await sim.advance('10h');
+  await move('score', { qualityScore: 'QUALITY_SCORE_RED' });
+  t.same((await sim.advance('13h')).length, 0, 'a second RED changes nothing');
+  t.same(
+    (await sim.advance('1h')).map(({ what }) => what),
+    ['whatsapp.template pause'],
+  );
+});
+
+t.test(
+  'a rule that is switched off while it waits has no effect, and one that is switched on waits from then',
+  async (t) => {
+    const { sim, move } = await live(t);
+    await move('score', { qualityScore: 'QUALITY_SCORE_RED' });
+    await sim.control('PUT', '/platform-rules', { 'meta.template.quality-red': false });
+    t.same(await sim.pending(), []);
+    await sim.control('PUT', '/platform-rules', {});
+    t.match(await sim.pending(), [{ outcome: 'pause' }]);
+    const state = await sim.control('GET', '/state');
+    await sim.control('PUT', '/state', state);
+    t.match(
+      await sim.pending(),
+      [{ outcome: 'pause', because: 'rule meta.template.quality-red' }],
+      'saved with the project',
+    );
+    await move('flag');
+    t.equal((await sim.pending()).length, 1);
+  },
+);
+
+t.test('the approval of an edit ends a pause', async (t) => {
+  const { sim, move, sent } = await live(t);
+  await move('pause');
+  t.equal((await sim.patch(at('hello'), { status: 'SUBMIT', details: text('Hello to all of you') })).status, 200);
+  sent();
+  await sim.advance('2s');
+  t.equal((await read(sim, 'hello')).state, 'APPROVED');
+  t.match(sent(), [{ type: 'WHATSAPP_TEMPLATE_APPROVED', payload: { state: 'APPROVED' } }]);
+  t.same(await sim.advance('3h'), [], 'the end of the pause no longer comes');
+});
+
+t.test('an announced category applies after 24 hours; a later announcement starts over', async (t) => {
+  const { sim, move, sent } = await live(t);
+  await move('announceCategory', { category: 'UTILITY' });
+  await sim.advance('20h');
+  await move('announceCategory', { category: 'AUTHENTICATION' });
+  await sim.advance('23h');
+  t.equal((await read(sim, 'hello')).category, 'MARKETING');
+  sent();
+  await sim.advance('1h');
+  t.equal((await read(sim, 'hello')).category, 'AUTHENTICATION');
+  const [changed] = sent();
+  t.match(changed, { type: 'WHATSAPP_TEMPLATE_CATEGORY_UPDATED', payload: { category: 'AUTHENTICATION' } });
+  t.same(checkEvent('WHATSAPP_TEMPLATE_CATEGORY_UPDATED', changed), []);
+});
+
+t.test(
+  'where the rules are on, an unused template is archived after 12 months and deleted 28 days later',
+  async (t) => {
+    const { sim, sent } = await live(t);
+    await sim.control('PUT', '/platform-rules', { 'meta.template.unused': true, 'meta.template.archived': true });
+    await sim.advance('365d');
+    t.match(sent(), [{ newState: 'ARCHIVED', payload: { state: 'APPROVED' } }]);
+    await sim.advance('27d');
+    t.equal((await sim.get(at('hello'))).status, 200);
+    await sim.advance('1d');
+    t.equal((await sim.get(at('hello'))).status, 404);
+    const [deleted] = sent();
+    t.equal(deleted.type, 'WHATSAPP_TEMPLATE_DELETED');
+    t.notOk('state' in deleted.payload);
+    t.match(await sim.post(path, request('hello')), refused(409, 'template_language_recently_deleted'));
+  },
+);
+
+t.test('where the rule is on, an approved access code is rejected on the first day of the next month', async (t) => {
+  const { sim, sent } = await live(t);
+  await sim.control('PUT', '/platform-rules', { 'meta.template.approved-access-code': true });
+  await create(sim, 'code', { details: text('Here is your one-time password for today') });
+  await sim.advance('2s');
+  sent();
+  t.match(await sim.pending(), [{ key: keyOf('code'), outcome: 'revoke', due: '2026-02-01T00:00:00.000Z' }]);
+  await sim.advance('31d');
+  t.match(await read(sim, 'code'), { state: 'REJECTED', rejectionCode: 'INCORRECT_CATEGORY' });
+  t.match(sent(), [{ type: 'WHATSAPP_TEMPLATE_REJECTED' }]);
 });

@@ -170,8 +170,29 @@ rule has decided has \`because: rule <id>\`. There are several ways to switch ru
 | a scenario | \`platformRules: { <id>: false }\` in a project |
 
 \`GET /__admin/platform-rules\` lists the rules, each with an example that it refuses and the nearest one that it accepts. The
-first rule that a record breaks applies. If the real platform decides otherwise about something you sent, report it with the
-request and the answer of the platform.
+first rule that a record breaks applies.
+
+## When the real platform decides otherwise
+
+\`npm run corpus -- FILE\` tries a file of WhatsApp templates, each with what Meta decided, and prints those that the simulator
+decides otherwise, with its reason; the exit code is then 1. \`--platform-rules strict\` tries them with the stricter rules. The
+form of the file is that of \`fixtures/corpus/whatsapp-templates.yaml\`, which comes with the project:
+
+\`\`\`yaml
+templates:
+  - what: a date at the end   # for people
+    outcome: approved         # or refused, when it was submitted, or rejected, by the review
+    category: UTILITY         # MARKETING if omitted
+    language: EN_US
+    components:
+      - { type: BODY, text: 'Your parcel arrives on {{1}} 🎉', examples: [Friday] }
+\`\`\`
+
+Report such a template with this file, the date and, if it was refused or rejected, the codes and the text that Meta gave. Replace
+names and links, but keep variables, punctuation, line breaks and emoji. For other resources, send the request and the answer of
+the platform. Until the rule is corrected, switch it off for your project.
+
+## Rules
 
 ${table(['rule', '', 'effect', 'default', 'source'], rows)}
 `;

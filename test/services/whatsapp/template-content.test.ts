@@ -342,3 +342,14 @@ t.test('name and language are unique, and all languages of a name share a catego
   await create(sim, 'hello', { language: 'SV' });
   t.match(await sim.project('another').post(path, request('hello')), { status: 201 }, 'names are unique per project');
 });
+
+t.test('published samples that the text of the contract forbids are refused: two BUTTONS, no BODY', async (t) => {
+  const sim = await simulator(t);
+  const buttons = (text: string) => ({ type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text }] });
+  t.same(await faults(sim, [{ type: 'BODY', text: 'Come and see' }, buttons('Yes'), buttons('No')]), [
+    'details.components must contain at most one component of type BUTTONS',
+  ]);
+  t.same(await faults(sim, [{ type: 'FOOTER', text: 'Nordic Lamps' }]), [
+    'details.components must contain a BODY component',
+  ]);
+});

@@ -2,7 +2,7 @@
 import type { WhatsappTemplateDetailsDto } from '../../contract/types.js';
 import type { PlatformCheck } from '../../engine/model.js';
 import { hidden } from '../../engine/records/hidden.js';
-import { type Check, type Component, everyText, parts } from './template-parts.js';
+import { type Check, everyText } from './template-parts.js';
 import type { Template } from './template-record.js';
 
 const marketing =
@@ -53,9 +53,8 @@ export const reviewChecks: Readonly<Record<string, Check>> = {
 const isLive = ({ state }: Template): boolean => state === 'APPROVED' || state === 'PAUSED' || state === 'DISABLED';
 
 function accessCodeIn({ components }: WhatsappTemplateDetailsDto): string | undefined {
-  // The content of live templates has the same form as that of pending ones.
-  for (const [, { text = '' }] of parts(components as readonly Component[], 'BODY')) {
-    const found = first(accessCode)(text);
+  for (const component of components) {
+    const found = component.type === 'BODY' ? first(accessCode)(component.text ?? '') : undefined;
     if (found !== undefined) return found;
   }
   return undefined;

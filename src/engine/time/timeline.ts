@@ -12,6 +12,9 @@ type Place = readonly [at: number, number: number];
 /** More jobs than this in one step of the clock are an endless chain: each schedules the next. */
 const longestChain = 1_000_000;
 
+/** How long an advance runs jobs before requests to other projects get their turn, real milliseconds. */
+const longestTurn = 10;
+
 export class EndlessChain extends Error {
   constructor(longest: number, at: string) {
     super(`more than ${longest} jobs ran in one step; the clock stopped at ${at}`);
@@ -196,11 +199,17 @@ export class Timeline {
         from = this.clock.now();
         const until = target(from);
         let ran = 0;
+        let ends = systemClock.elapsed() + longestTurn;
         for (;;) {
           const due = this.#jobs.minKey()?.[0];
           if (due === undefined || due > until) break;
           this.clock.set(due);
-          while (this.#runNext(due)) if (++ran > this.longest) throw new EndlessChain(this.longest, isoTime(due));
+          while (this.#runNext(due)) {
+            if (++ran > this.longest) throw new EndlessChain(this.longest, isoTime(due));
+            if (systemClock.elapsed() < ends) continue;
+            await systemClock.pause();
+            ends = systemClock.elapsed() + longestTurn;
+          }
           if (this.#inFlight.size > 0) await this.settled();
         }
         this.clock.set(until);

@@ -234,3 +234,20 @@ t.test('a closed timeline runs no jobs', async (t) => {
   timeline.tick();
   t.same(ran, []);
 });
+
+t.test('an advance over many jobs, even at one instant, lets other work run in between', async (t) => {
+  const { timeline, ran } = timelineOf();
+  for (let number = 0; number < 1000; number++) timeline.in(5, job());
+  let now = 0;
+  // Each look at the clock takes a millisecond.
+  t.intercept(systemClock, 'elapsed', { value: () => now++ });
+  let between = 0;
+  const look = (): void => {
+    if (ran.length > 0 && ran.length < 1000) between++;
+    if (ran.length < 1000) setImmediate(look);
+  };
+  setImmediate(look);
+  await timeline.advance((time) => time + 10);
+  t.equal(ran.length, 1000);
+  t.ok(between > 10, `${between} turns of others`);
+});

@@ -30,6 +30,7 @@ import { addApiRoutes } from './http/api.js';
 import { addDocumentation } from './http/documentation.js';
 import { noteUnmatched } from './http/journal.js';
 import { addProbes } from './http/probes.js';
+import { addRoot } from './http/root.js';
 import { notSimulated, readerOf } from './http/routes.js';
 import { createServer, openToBrowsers, type ServerOptions } from './http/server.js';
 import { addTokenRoute } from './http/token.js';
@@ -91,6 +92,11 @@ export interface ApplicationOptions {
   notice?: (line: string) => void;
   /** Called with every bug of the simulator: a response or event that violates the contract, an unexpected error. */
   fault?: (bug: Error) => void;
+}
+
+/** The value of every flag, without the admin token. */
+function shownSettings({ names: _, adminToken, ...settings }: Config): Readonly<Record<string, unknown>> {
+  return { ...settings, adminToken: adminToken !== undefined };
 }
 
 /** How long connections can stay busy after a close (a call that waits, a client that does not read), milliseconds. */
@@ -222,8 +228,15 @@ export async function createApplication(config: Config, options: ApplicationOpti
   const closing = new AbortController();
   const ready = (): boolean => !closing.signal.aborted;
   addProbes(app, ready);
+  addRoot(app, {
+    name: 'sinch-provisioning-mock',
+    version: version(),
+    contract: contract.version,
+    projects: () => simulation.namedProjects(),
+  });
   const controls = controlsFor({
     version: version(),
+    started: shownSettings(config),
     ready,
     troubles: () => store?.troubles() ?? [],
     outbox,

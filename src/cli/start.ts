@@ -17,7 +17,7 @@ export async function start(terminal: Terminal, given: Readonly<Record<string, u
   stopOnSignals(async () => application?.close());
   application = await listening(config);
   terminal.print(`listening on ${application.url}`);
-  if (terminal.interactive) (await import('./banner.js')).showBanner(terminal, application.url);
+  if (terminal.interactive) (await import('./banner.js')).showBanner(terminal, application.url, application.simulation);
 }
 
 /** The first signal shuts down gracefully, with exit code 0; a second one exits immediately. */

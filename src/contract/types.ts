@@ -241,12 +241,44 @@ export type ControlHealth = {
   troubles?: string[];
 };
 
+export type ControlSettings = {
+  /** version of the simulator */
+  version: string;
+  /** version of the contract that it simulates */
+  contract: string;
+  /** value of every flag, by the name that the library gives it; durations in milliseconds; `adminToken` only says whether there is one */
+  settings: { [name: string]: unknown };
+  scenario: {
+    name: string;
+    description: string;
+    projects: {
+      /** `*` stands for any other project */
+      id: string;
+      parent?: string;
+      initialized: string[];
+      /** empty if any credentials are accepted */
+      credentials: {
+        keyId: string;
+        keySecret: string;
+      }[];
+    }[];
+  };
+};
+
 export type ControlProjects = {
   projects: ControlProject[];
+  /** omitted on the last page */
+  nextPageToken?: string;
 };
 
 export type ControlProject = {
   id: string;
+  /** false: the scenario names it, but nothing has used it yet */
+  begun: boolean;
+  /** time of the newest entry of its history, on its own clock */
+  lastActivity?: string;
+  /** when the next job of its clock is due */
+  nextDue?: string;
   /** the project whose bundle created this one */
   parent?: string;
   scenario: string;
@@ -946,6 +978,30 @@ export type ControlCheckpoint = {
   projects: string[];
   /** size in characters */
   size: number;
+};
+
+export type ControlCheckpointDiff = {
+  /** the project's time at the checkpoint */
+  saved: string;
+  now: string;
+  changes: ControlChange[];
+};
+
+export type ControlChange = {
+  project: string;
+  /** the collection of a record, or `pending`, `rules`, `faults`, `settings` */
+  part: string;
+  key: string;
+  change: 'added' | 'removed' | 'changed';
+  /** what differs; empty unless the change is `changed` */
+  fields: {
+    /** a dotted path */
+    field: string;
+    /** omitted if it was absent */
+    before?: unknown;
+    /** omitted if it is absent */
+    after?: unknown;
+  }[];
 };
 
 export type ControlState = {
@@ -4840,6 +4896,14 @@ export interface Operations {
     reply: ControlHealth;
     errors: 'origin_not_allowed' | 'internal_error' | 'not_ready';
   };
+  /** Get the versions, how the simulator was started, and the scenario with its credentials */
+  SimulatorController_getSettings_v1: {
+    params: Record<string, never>;
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlSettings;
+    errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+  };
   /** Reset every project to its scenario */
   WorldsController_resetAll_v1: {
     params: Record<string, never>;
@@ -4848,13 +4912,13 @@ export interface Operations {
     reply: ControlProjects;
     errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
   };
-  /** List the projects in use */
+  /** List the projects in use, and those of the scenario that nothing has used yet */
   WorldsController_listProjects_v1: {
     params: Record<string, never>;
-    query: Record<string, never>;
+    query: { q?: string; pageSize?: number; pageToken?: string };
     body: undefined;
     reply: ControlProjects;
-    errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
   };
   /** Get a project's clock and the numbers of its records and deliveries */
   WorldsController_getProject_v1: {
@@ -5270,6 +5334,14 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: void;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
+  };
+  /** List what has changed since a checkpoint */
+  CheckpointsController_compareCheckpoint_v1: {
+    params: { projectId: string; name: string };
+    query: Record<string, never>;
+    body: undefined;
+    reply: ControlCheckpointDiff;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
   };
   /** Restore a checkpoint */

@@ -1,10 +1,12 @@
 // Checkpoints: saved states of a project, by name.
-import type { ControlCheckpoint } from '../contract/types.js';
+import type { ControlCheckpoint, ControlSavedWorld } from '../contract/types.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
 import type { Checkpoint, Checkpoints } from '../engine/world/checkpoints.js';
+import { saveFamily } from '../engine/world/family.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, hint, listed, reach } from './control.js';
 import type { Outbox } from './deliveries.js';
+import { differencesOf } from './difference.js';
 import { projectView } from './worlds.js';
 
 export function checkpointsControl(checkpoints: Checkpoints, outbox: Outbox): Control<'CheckpointsController'> {
@@ -28,6 +30,15 @@ export function checkpointsControl(checkpoints: Checkpoints, outbox: Outbox): Co
       getCheckpoint: ({ params }, simulation) => view(find(reach(simulation, params), params.name)),
 
       saveCheckpoint: ({ params }, simulation) => view(checkpoints.save(reach(simulation, params), params.name)),
+
+      compareCheckpoint({ params }, simulation) {
+        const world = reach(simulation, params);
+        const { now, text } = find(world, params.name);
+        // Both are saved worlds as JSON has them.
+        const before: ControlSavedWorld[] = JSON.parse(text);
+        const after: ControlSavedWorld[] = JSON.parse(JSON.stringify(saveFamily(world)));
+        return { saved: now, now: world.clock.iso(), changes: differencesOf(simulation, before, after) };
+      },
 
       deleteCheckpoint({ params }, simulation) {
         const world = reach(simulation, params);

@@ -4,7 +4,7 @@ import { invalidInput, Problem } from '../engine/requests/problem.js';
 import { instantOf, isoTime } from '../engine/time/clock.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 
-export const clockView = ({ clock }: ProjectWorld): ControlClock => ({
+export const clockView = ({ clock }: Pick<ProjectWorld, 'clock'>): ControlClock => ({
   mode: clock.mode,
   now: clock.iso(),
   scale: clock.scale,

@@ -2,6 +2,7 @@
 
 import type { AnyServiceModule } from '../engine/model.js';
 import type { Checkpoints } from '../engine/world/checkpoints.js';
+import { type AboutOptions, aboutControl } from './about.js';
 import { clockControl } from './advance.js';
 import { type CatalogOptions, catalogControl } from './catalog.js';
 import { checkpointsControl } from './checkpoints.js';
@@ -21,7 +22,7 @@ import { stateControl } from './state.js';
 import { type Tokens, tokensControl } from './tokens.js';
 import { worldsControl } from './worlds.js';
 
-export interface ControlOptions extends CatalogOptions, HealthOptions {
+export interface ControlOptions extends CatalogOptions, HealthOptions, AboutOptions {
   outbox: Outbox;
   library: ScenarioLibrary;
   checkpoints: Checkpoints;
@@ -36,6 +37,7 @@ export function controlsFor(options: ControlOptions): readonly AnyServiceModule[
   const { outbox, library, checkpoints, tokens, stop } = options;
   return [
     healthControl(options),
+    aboutControl(options),
     worldsControl(outbox, library, checkpoints),
     clockControl(outbox),
     decisionsControl,

@@ -1,5 +1,7 @@
 // Projects: list, describe, reset and delete them.
 import type { ControlProject } from '../contract/types.js';
+import { invalidInput } from '../engine/requests/problem.js';
+import { isoTime } from '../engine/time/clock.js';
 import type { Checkpoints } from '../engine/world/checkpoints.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld } from '../engine/world/world.js';
@@ -14,7 +16,7 @@ export function worldsControl(
   checkpoints: Checkpoints,
 ): Control<'WorldsController'> {
   const view = (world: ProjectWorld): ControlProject => projectView(world, outbox);
-  const all = (simulation: Simulation) => ({ projects: [...simulation.worlds.values()].map(view) });
+  const all = (simulation: Simulation) => [...simulation.worlds.values()].map(view);
 
   return {
     controller: 'WorldsController',
@@ -22,10 +24,20 @@ export function worldsControl(
       resetAll(_call, simulation) {
         // A reset of a project removes the sub-projects that its bundles created.
         for (const { id, parent } of [...simulation.worlds.values()]) if (parent === undefined) simulation.reset(id);
-        return all(simulation);
+        return { projects: all(simulation) };
       },
 
-      listProjects: (_call, simulation) => all(simulation),
+      listProjects({ query: { q = '', pageSize, pageToken } }, simulation) {
+        const waiting = simulation.namedProjects().filter((id) => !simulation.worlds.has(id));
+        const every = [...all(simulation), ...waiting.map((id) => viewBefore(simulation, id))];
+        const found = every.filter(({ id }) => id.toLowerCase().includes(q.toLowerCase()));
+        const from = pageToken === undefined ? 0 : found.findIndex(({ id }) => id === pageToken) + 1;
+        if (pageToken !== undefined && from === 0)
+          throw invalidInput(['pageToken must be the nextPageToken of the previous page']);
+        const shown = found.slice(from, pageSize === undefined ? undefined : from + pageSize);
+        const more = from + shown.length < found.length && { nextPageToken: shown.at(-1)!.id };
+        return { projects: shown, ...more };
+      },
 
       getProject: ({ params }, simulation) => view(reach(simulation, params)),
 
@@ -44,10 +56,31 @@ export function worldsControl(
   };
 }
 
+/** A project that the scenario names, before its first use. */
+function viewBefore(simulation: Simulation, id: string): ControlProject {
+  const { parent, clock } = simulation.clockBefore(id);
+  return {
+    id,
+    begun: false,
+    ...(parent !== undefined && { parent }),
+    scenario: simulation.settings.scenario,
+    seed: simulation.settings.seed,
+    clock: clockView({ clock }),
+    pending: 0,
+    records: {},
+    deliveries: {},
+  };
+}
+
 /** The view of a project: its settings and counts. */
 export function projectView(world: ProjectWorld, outbox: Outbox): ControlProject {
+  const { latest } = world.history;
+  const { nextDue } = world.timeline;
   return {
     id: world.id,
+    begun: true,
+    ...(latest && { lastActivity: isoTime(latest.at) }),
+    ...(nextDue !== undefined && { nextDue: isoTime(nextDue) }),
     ...(world.parent && { parent: world.parent.id }),
     scenario: world.scenario,
     seed: world.seed,

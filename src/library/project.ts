@@ -1,6 +1,7 @@
 import type {
   ControlAgendaItem,
   ControlCheckpoint,
+  ControlCheckpointDiff,
   ControlClock,
   ControlClockChange,
   ControlCodes,
@@ -442,6 +443,11 @@ export class Project {
   /** Saves the current state of the project under a name, for `restore`; replaces a checkpoint of that name. */
   checkpoint(name: string): Promise<ControlCheckpoint> {
     return this.#control.put<'CheckpointsController_saveCheckpoint_v1'>(this.#at('/checkpoints', name));
+  }
+
+  /** What has changed since a checkpoint: records, pending decisions, rules, faults and settings. */
+  compare(name: string): Promise<ControlCheckpointDiff> {
+    return this.#control.get<'CheckpointsController_compareCheckpoint_v1'>(`${this.#at('/checkpoints', name)}/diff`);
   }
 
   /** Restores the state of a checkpoint, and keeps the checkpoint. */

@@ -8,6 +8,7 @@ import type {
   ControlProject,
   ControlScenario,
   ControlScenarioInput,
+  ControlSettings,
   ControlTokenExpiry,
 } from '../contract/types.js';
 import { Control, SimulatorError } from './control.js';
@@ -56,9 +57,15 @@ export class Simulator {
     return health;
   }
 
-  /** The existing projects. */
-  async projects(): Promise<ControlProject[]> {
-    return (await this.#control.get<'WorldsController_listProjects_v1'>('/__admin/projects')).projects;
+  /** The versions, how it was started, and its scenario with the credentials of each project. */
+  settings(): Promise<ControlSettings> {
+    return this.#control.get<'SimulatorController_getSettings_v1'>('/__admin/settings');
+  }
+
+  /** The existing projects; with `all`, also those that the scenario names and that nothing has used yet. */
+  async projects({ all = false } = {}): Promise<ControlProject[]> {
+    const { projects } = await this.#control.get<'WorldsController_listProjects_v1'>('/__admin/projects');
+    return all ? projects : projects.filter(({ begun }) => begun);
   }
 
   /** Resets every project to its scenario, and returns them. */

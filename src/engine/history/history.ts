@@ -59,6 +59,11 @@ export class History {
     return (this.#open ?? this.#next) - 1;
   }
 
+  /** The newest entry; undefined if there is none. */
+  get latest(): Entry | undefined {
+    return this.#ring[this.newest % kept];
+  }
+
   /** What the running code is a consequence of, for code that continues later. */
   get cause(): Cause | undefined {
     return this.#cause;

@@ -62,6 +62,11 @@ export class Timeline {
     private readonly noted: (job: Job) => void = () => undefined,
   ) {}
 
+  /** When the next job is due, milliseconds; undefined if there is none. */
+  get nextDue(): number | undefined {
+    return this.#jobs.minKey()?.[0];
+  }
+
   get pending(): number {
     return this.#places.size;
   }

@@ -166,6 +166,22 @@ export class Simulation implements Surroundings, Registry {
     return this.begin(id);
   }
 
+  /** Ids of the projects that the scenario names. */
+  namedProjects(): string[] {
+    const { projects } = this.scenarios.get(this.settings.scenario)!;
+    return Object.keys(projects).filter((id) => id !== '*');
+  }
+
+  /** The clock that a project of the scenario will start with. */
+  clockBefore(id: string): { parent: string | undefined; clock: Clock } {
+    const scenario = this.scenarios.get(this.settings.scenario)!;
+    const own = projectOf(scenario, id);
+    const { parent } = own ?? {};
+    const known = parent === undefined ? undefined : this.worlds.get(parent)?.clock;
+    const start = parent === undefined ? own : projectOf(scenario, parent);
+    return { parent, clock: known ?? this.#newClock(start ?? { initialized: [] }) };
+  }
+
   /** Creates a project's world from a scenario. */
   begin(id: string, options: BeginOptions = {}): ProjectWorld {
     const name = options.scenario ?? this.settings.scenario;
@@ -206,9 +222,13 @@ export class Simulation implements Surroundings, Registry {
   }
 
   #newTimeline(start: ProjectScenario): Timeline {
+    return this.timeline(this.#newClock(start));
+  }
+
+  #newClock(start: ProjectScenario): Clock {
     const setting = this.settings.clock;
     const at = start.now === undefined ? setting.at : instantOf(start.now);
-    return this.timeline(new Clock({ ...setting, ...(at !== undefined && { at }) }));
+    return new Clock({ ...setting, ...(at !== undefined && { at }) });
   }
 
   timeline(clock: Clock): Timeline {

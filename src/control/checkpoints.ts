@@ -7,6 +7,7 @@ import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, hint, listed, reach } from './control.js';
 import type { Outbox } from './deliveries.js';
 import { differencesOf } from './difference.js';
+import { mostCheckpoints, mostCheckpointText, requireRoom } from './limits.js';
 import { projectView } from './worlds.js';
 
 export function checkpointsControl(checkpoints: Checkpoints, outbox: Outbox): Control<'CheckpointsController'> {
@@ -29,7 +30,14 @@ export function checkpointsControl(checkpoints: Checkpoints, outbox: Outbox): Co
 
       getCheckpoint: ({ params }, simulation) => view(find(reach(simulation, params), params.name)),
 
-      saveCheckpoint: ({ params }, simulation) => view(checkpoints.save(reach(simulation, params), params.name)),
+      saveCheckpoint({ params }, simulation) {
+        const world = reach(simulation, params);
+        const others = [...checkpoints.of(world).values()].filter(({ name }) => name !== params.name);
+        requireRoom('checkpoints', others.length, mostCheckpoints);
+        const text = others.reduce((sum, each) => sum + each.text.length, 0);
+        requireRoom('characters in its checkpoints', text, mostCheckpointText);
+        return view(checkpoints.save(world, params.name));
+      },
 
       compareCheckpoint({ params }, simulation) {
         const world = reach(simulation, params);

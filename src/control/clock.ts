@@ -1,7 +1,7 @@
 // A project's clock as this API shows it, and the instants that it can be set to. It never goes back.
 import type { ControlClock } from '../contract/types.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
-import { instantOf, isoTime } from '../engine/time/clock.js';
+import { instantOf, isoTime, lastInstant } from '../engine/time/clock.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 
 export const clockView = ({ clock }: Pick<ProjectWorld, 'clock'>): ControlClock => ({
@@ -11,7 +11,6 @@ export const clockView = ({ clock }: Pick<ProjectWorld, 'clock'>): ControlClock 
 });
 
 /** The API writes years with four digits. */
-const lastInstant = instantOf('9999-12-31T23:59:59.999Z')!;
 
 export function mustBeWritable(field: string, instant: number): void {
   if (instant > lastInstant) {

@@ -118,3 +118,12 @@ t.test('a project is saved and restored with its sub-projects', async (t) => {
   t.match(await sim.control('PUT', '/state', document), { id: sim.id });
   t.match(await branch.control('GET', ''), { parent: sim.id });
 });
+
+t.test('a project has at most 100 checkpoints; one of them can be saved again', async (t) => {
+  const sim = await simulator(t);
+  for (let count = 0; count < 100; count++) await sim.control('PUT', `/checkpoints/number-${count}`);
+  const { status, body } = await sim.admin('PUT', '/checkpoints/another');
+  t.equal(status, 400);
+  t.same(body.additionalInformation.validationErrors, ['a project has at most 100 checkpoints: delete some first']);
+  t.equal((await sim.admin('PUT', '/checkpoints/number-5')).status, 200);
+});

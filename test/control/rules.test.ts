@@ -68,3 +68,31 @@ t.test('a rule that could never apply is rejected on creation', async (t) => {
   t.match(await sentences({ match: { lifecycle }, outcome: [] }), [/outcome must contain at least 1/]);
   t.match(await sentences({ match: { lifecycle }, outcome: 'reject', after: 'soon' }), [/after must be a time span/]);
 });
+
+t.test('a project has at most 1,000 rules', async (t) => {
+  const sim = await simulator(t);
+  const add = () => sim.admin('POST', '/rules', { match: { lifecycle }, outcome: 'reject' });
+  for (let count = 0; count < 1000; count++) await add();
+  const { status, body } = await add();
+  t.same([status, body.errorCode], [400, 'invalid_input']);
+  t.same(body.additionalInformation.validationErrors, ['a project has at most 1000 rules: delete some first']);
+  t.equal((await sim.admin('DELETE', '/rules/rule-1')).status, 204);
+  t.equal((await add()).status, 201);
+});
+
+t.test('patterns longer than 1,000 characters are refused wherever names are matched', async (t) => {
+  const sim = await simulator(t);
+  const pattern = '*'.repeat(1001);
+  const calls: [string, object][] = [
+    ['/rules', { match: { lifecycle, name: pattern }, outcome: 'reject' }],
+    ['/faults', { match: { path: pattern }, status: 500 }],
+    ['/requests/count', { match: { path: pattern } }],
+    ['/requests/count', { match: { headers: { accept: pattern } } }],
+    ['/deliveries/wait', { match: { target: pattern } }],
+  ];
+  for (const [path, body] of calls) {
+    const answer = await sim.admin('POST', path, body);
+    t.equal(answer.body.errorCode, 'invalid_input', path);
+    t.match(answer.body.additionalInformation.validationErrors, [/shorter than or equal to 1000 characters/]);
+  }
+});

@@ -234,3 +234,12 @@ t.test('the error of a rate limit says how many calls it allows', async (t) => {
   t.equal(await messageAt(1), 'The project has reached its limit of 1 call.');
   t.equal(await messageAt(2), 'The project has reached its limit of 2 calls.');
 });
+
+t.test('a project has at most 1,000 faults', async (t) => {
+  const sim = await simulator(t);
+  const add = () => sim.admin('POST', '/faults', { match: { method: 'GET' }, status: 500 });
+  for (let count = 0; count < 1000; count++) await add();
+  const { status, body } = await add();
+  t.equal(status, 400);
+  t.same(body.additionalInformation.validationErrors, ['a project has at most 1000 faults: delete some first']);
+});

@@ -35,11 +35,15 @@ function dateOf(day: number): string {
   return text;
 }
 
+/** The last instant with a year of four digits. A clock stops here; what is due later is shown with this time. */
+export const lastInstant = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /**
  * Formats an instant (milliseconds since the epoch) as the API does: UTC, ISO 8601, milliseconds. Does not use Date, which
  * takes ten times as long, because nearly every response contains instants; dates are cached.
  */
-export function isoTime(instant: number): string {
+export function isoTime(written: number): string {
+  const instant = Math.min(written, lastInstant);
   const day = Math.floor(instant / dayLength);
   const rest = Math.floor(instant) - day * dayLength;
   const seconds = Math.floor(rest / 1000);
@@ -118,7 +122,7 @@ export class Clock {
 
   #running(): number {
     if (this.#mode === 'frozen') return this.#base;
-    const running = this.#base + Math.floor((systemClock.now() - this.#anchor) * this.#scale);
+    const running = Math.min(lastInstant, this.#base + Math.floor((systemClock.now() - this.#anchor) * this.#scale));
     // The system clock was set back: the world continues from its own time.
     if (running < this.#latest) this.#startAt(this.#latest);
     else this.#latest = running;
@@ -153,9 +157,11 @@ export class Clock {
     this.#scale = setting.scale ?? this.#scale;
   }
 
-  /** Real milliseconds until the clock reaches an instant; undefined for a frozen clock. */
+  /** Real milliseconds until the clock reaches an instant; undefined if it never does. */
   realTimeUntil(instant: number): number | undefined {
-    return this.#mode === 'frozen' ? undefined : Math.max(0, (instant - this.#running()) / this.#scale);
+    return this.#mode === 'frozen' || instant > lastInstant
+      ? undefined
+      : Math.max(0, (instant - this.#running()) / this.#scale);
   }
 
   save(): SavedClock {

@@ -5,6 +5,7 @@ import {
   frozenEpoch,
   instantOf,
   isoTime,
+  lastInstant,
   type SavedClock,
   systemClock,
 } from '../../../src/engine/time/clock.js';
@@ -158,4 +159,13 @@ t.test('instants are written exactly as Date writes them', (t) => {
   const instants = fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 });
   fc.assert(fc.property(instants, (instant) => isoTime(instant) === new Date(instant).toISOString()));
   t.end();
+});
+
+t.test('a clock stops at the end of the year 9999, and what is due later is shown with that time', async (t) => {
+  const hands = machine(t);
+  const clock = new Clock({ mode: 'real', at: lastInstant - 5, scale: 1_000_000 });
+  hands.now += 1000;
+  t.equal(clock.iso(), '9999-12-31T23:59:59.999Z');
+  t.equal(clock.realTimeUntil(lastInstant + 1), undefined, 'never reached');
+  t.equal(isoTime(lastInstant + 1e18), '9999-12-31T23:59:59.999Z');
 });

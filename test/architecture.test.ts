@@ -12,7 +12,7 @@ const src = fileURLToPath(new URL('../src/', import.meta.url));
 const layers = [
   ['cli.ts', 'index.ts'],
   ['cli'],
-  ['library'],
+  ['library', 'replay'],
   ['app.ts'],
   ['control', 'delivery', 'fixtures', 'http'],
   ['services'],

@@ -14,9 +14,11 @@ import { Failure } from './failure.js';
 import { addHealth } from './health.js';
 import { addHistory } from './history.js';
 import { addImport } from './import.js';
+import { addJournal } from './journal.js';
 import { addListen } from './listen.js';
 import { flagOptions } from './options.js';
 import { addPending } from './pending.js';
+import { addReplay } from './replay.js';
 import { addResend } from './resend.js';
 import { addReset } from './reset.js';
 import { addAgenda, addResource, addResources } from './resources.js';
@@ -61,6 +63,7 @@ export function buildProgram(terminal: Terminal): Command {
   for (const add of [
     addHistory,
     addEvents,
+    addJournal,
     addResources,
     addResource,
     addAgenda,
@@ -74,6 +77,7 @@ export function buildProgram(terminal: Terminal): Command {
   ])
     add(program, terminal);
   addDrift(program, terminal);
+  addReplay(program, terminal);
   return program;
 }
 

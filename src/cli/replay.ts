@@ -1,0 +1,122 @@
+// `replay`: sends recorded requests to another address and reports which answers differ.
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { unknownOperation } from '../control/control.js';
+import { markdownOf, summaryOf } from '../replay/markdown.js';
+import { operationsNamed, type Recorded, readRecording, UnusableRecording } from '../replay/recording.js';
+import { type Replayed, type ReplayOptions, replay, Unreachable } from '../replay/replay.js';
+import { Failure, reasonOf } from './failure.js';
+import type { Terminal } from './terminal.js';
+
+interface Options {
+  against: string;
+  project?: string;
+  keyId?: string;
+  keySecret?: string;
+  secret: Map<string, string>;
+  only?: string;
+  markdown?: true;
+  json?: true;
+}
+
+export function addReplay(program: Command, terminal: Terminal): void {
+  program
+    .command('replay')
+    .summary('send recorded requests to another address and compare the answers')
+    .description(
+      'Sends the requests of a journal or a HAR file to another address, in order, and compares status, error code and shape of each answer. Exits with 1 if anything differs.',
+    )
+    .argument('<file>', 'what `journal` prints, or a HAR file; - for standard input')
+    .requiredOption('--against <url>', 'base URL of the server to compare with')
+    .option('-p, --project <id>', 'the project there (env SINCH_PROJECT_ID); by default the recorded one')
+    .option('--key-id <id>', 'id of the access key (env SINCH_KEY_ID)')
+    .option('--key-secret <secret>', 'secret of the access key (env SINCH_KEY_SECRET)')
+    .option(
+      '--secret <field=value>',
+      'value of a redacted field, by its path or name; repeatable',
+      (text: string, known: Map<string, string>) => known.set(...secretIn(text)),
+      new Map<string, string>(),
+    )
+    .option('--only <operation>', 'send only the requests of this operation')
+    .option('--markdown', 'print a bug report in Markdown')
+    .option('--json', 'print JSON instead of a report')
+    .action((file: string, options: Options) => replayFile(terminal, file, options));
+}
+
+function secretIn(text: string): [string, string] {
+  const place = text.indexOf('=');
+  if (place < 1) throw new Failure('--secret must be NAME=VALUE', 2);
+  return [text.slice(0, place), text.slice(place + 1)];
+}
+
+async function replayFile(terminal: Terminal, file: string, options: Options): Promise<void> {
+  const name = file === '-' ? 'standard input' : file;
+  const settings = settingsOf(options, terminal.environment);
+  const recording = read(file === '-' ? 0 : file, name);
+  const results: Replayed[] = [];
+  const silent = options.json || options.markdown;
+  try {
+    for await (const result of replay(recording, settings)) {
+      results.push(result);
+      if (!silent) printResult(terminal, result);
+    }
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    throw new Failure(`--against ${settings.against} cannot be reached: ${error.message}`, 2);
+  }
+  if (results.length === 0) throw new Failure(`${name} has no request of ${options.only}`, 2);
+  if (options.json) terminal.printJson(results.map(({ request, recorded, current, ...shown }) => shown));
+  else if (options.markdown) terminal.print(markdownOf(results, name, settings.against));
+  else terminal.print(summaryOf(results));
+  if (results.some(({ result }) => result === 'differs')) throw new Failure('', 1);
+}
+
+function settingsOf(options: Options, environment: NodeJS.ProcessEnv): ReplayOptions {
+  const { against, project, keyId, keySecret, secret, only } = options;
+  if (!URL.canParse(against) || !/^https?:/.test(against)) {
+    throw new Failure(`--against '${against}' is not a valid URL; expected e.g. http://127.0.0.1:7462`, 2);
+  }
+  const operations = only === undefined ? undefined : operationsNamed(only);
+  if (only !== undefined && operations?.length === 0) throw new Failure(`--only: ${unknownOperation(only)}`, 2);
+  return {
+    against: against.replace(/\/+$/, ''),
+    project: project ?? (environment.SINCH_PROJECT_ID || undefined),
+    // A simulator in open mode accepts any credentials.
+    keyId: keyId ?? (environment.SINCH_KEY_ID || 'test-key'),
+    keySecret: keySecret ?? (environment.SINCH_KEY_SECRET || 'test-secret'),
+    secrets: secret,
+    only: operations,
+  };
+}
+
+function read(file: string | 0, name: string): Recorded[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    throw new Failure(`${name} cannot be read: ${reasonOf(error)}`, 2);
+  }
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new Failure(`${name} is not JSON: ${reasonOf(error).split('\n')[0]}`, 2);
+  }
+  let recording: Recorded[];
+  try {
+    recording = readRecording(content);
+  } catch (error) {
+    if (!(error instanceof UnusableRecording)) throw error;
+    throw new Failure(`${name} ${error.message}`, 2);
+  }
+  if (recording.length === 0) throw new Failure(`${name} has no request with /v1/projects/ in its URL`, 2);
+  return recording;
+}
+
+const colours = { same: 'green', differs: 'red', skipped: 'yellow' } as const;
+
+function printResult(terminal: Terminal, { result, method, url, recorded, notes }: Replayed): void {
+  const status = result === 'same' ? ` ${recorded.status}` : '';
+  terminal.print(`${terminal.paint(colours[result], result.padEnd(7))}  ${method} ${url}${status}`);
+  for (const note of notes) terminal.print(`         ${note}`);
+}

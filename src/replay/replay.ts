@@ -1,0 +1,103 @@
+// Sends recorded requests to another address, one after the other, and compares the answers.
+import { Carried } from './carry.js';
+import { type Answered, differencesBetween } from './compare.js';
+import { parsed, type Recorded } from './recording.js';
+import { fillSecrets } from './redacted.js';
+
+export interface ReplayOptions {
+  /** Base URL. */
+  against: string;
+  /** The project there; by default the one of the recording. */
+  project: string | undefined;
+  keyId: string;
+  keySecret: string;
+  secrets: ReadonlyMap<string, string>;
+  /** Ids of the operations to send; all of them if undefined. */
+  only: readonly string[] | undefined;
+}
+
+export interface Replayed {
+  number: number;
+  operation: string | undefined;
+  method: string;
+  /** Path and query as recorded. */
+  url: string;
+  result: 'same' | 'differs' | 'skipped';
+  /** How the answers differ, or why the request was not sent. */
+  notes: string[];
+  request: unknown;
+  recorded: Answered;
+  /** Undefined if the request was skipped. */
+  current: Answered | undefined;
+}
+
+/** Nothing answers at the address. */
+export class Unreachable extends Error {}
+
+/** Longest time to wait for an answer, in milliseconds. */
+const patience = 30_000;
+
+/** Throws Unreachable if the first request finds no server. */
+export async function* replay(recording: readonly Recorded[], options: ReplayOptions): AsyncIterable<Replayed> {
+  const carried = new Carried(recording);
+  const [first] = recording;
+  if (first && options.project !== undefined) carried.set(decodeURIComponent(first.project), options.project);
+  let sent = 0;
+  for (const [index, entry] of recording.entries()) {
+    const { method, url, operation, status, answer } = entry;
+    if (options.only && !(operation !== undefined && options.only.includes(operation))) continue;
+    const recorded = { status, body: answer };
+    const about = { number: index + 1, operation, method, url, request: entry.body, recorded };
+    const { body, redacted, missing } = fillSecrets(carried.body(entry.body), options.secrets);
+    const reason = reasonToSkip(entry, redacted, missing);
+    if (reason !== undefined) {
+      yield { ...about, result: 'skipped', notes: [reason], current: undefined };
+      continue;
+    }
+    const current = await send(entry, carried.url(url), body, options, sent++ === 0);
+    carried.learn(answer, current.body);
+    const notes = differencesBetween(recorded, current);
+    yield { ...about, result: notes.length === 0 ? 'same' : 'differs', notes, current };
+  }
+}
+
+function reasonToSkip({ status, fault }: Recorded, redacted: readonly string[], missing: readonly string[]) {
+  if (fault !== undefined) return `the recorded answer is that of injected fault ${fault}`;
+  if (status === 0) return 'no answer was recorded';
+  if (missing.length === 0) return undefined;
+  const wanted = missing.map((path) => `--secret ${path}=VALUE`).join(' ');
+  return `${redacted.join(', ')} ${redacted.length === 1 ? 'is' : 'are'} redacted in the recording; give ${wanted}`;
+}
+
+/** Headers of the recording that have an effect on the answer. */
+const kept = ['accept', 'accept-language', 'content-type', 'prefer'];
+
+async function send(
+  { method, headers, keepsAuthorization }: Recorded,
+  url: string,
+  body: unknown,
+  { against, keyId, keySecret }: ReplayOptions,
+  first: boolean,
+): Promise<Answered> {
+  const basic = `Basic ${Buffer.from(`${keyId}:${keySecret}`).toString('base64')}`;
+  const authorized = !keepsAuthorization || headers.authorization !== undefined;
+  const init: RequestInit = {
+    method,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(patience),
+    headers: {
+      ...Object.fromEntries(kept.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]]))),
+      ...(authorized && { authorization: basic }),
+      ...(body !== undefined && headers['content-type'] === undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  };
+  try {
+    const response = await fetch(against + url, init);
+    return { status: response.status, body: parsed(await response.text()) };
+  } catch (error) {
+    if (!first) return { status: 0, body: undefined };
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    throw new Unreachable(cause instanceof Error ? cause.message : String(cause));
+  }
+}

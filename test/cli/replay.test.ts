@@ -178,3 +178,15 @@ t.test('unusable files, addresses and flags end with exit code 2 and one line', 
     stderr: /^\/no\/such cannot be read: /,
   });
 });
+
+t.test('a bug report contains no secret, even if the recording does', async (t) => {
+  const [one, two] = await Promise.all([serve(t), serve(t)]);
+  await call(one.url, 'POST', '/webhooks', webhook);
+  const recording = await record(t, ['journal', '--secrets', '--url', one.url]);
+  await call(two.url, 'POST', '/webhooks', webhook);
+  const { code, stdout } = await run(t, ['replay', recording, '--against', two.url, '--markdown']);
+  t.equal(code, 1, 'the target has a webhook already');
+  t.match(stdout, /- status 201 -> \d+\n/);
+  t.match(stdout, /"secret": "\[REDACTED\]"/);
+  t.notMatch(stdout, secret);
+});

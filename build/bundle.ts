@@ -4,6 +4,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { makeDashboard } from './dashboard.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -20,7 +21,7 @@ const common = {
 } satisfies BuildOptions;
 
 /**
- * Writes cli.js, index.js, the chunks that they share, what the packages read, and every package's licence into `folder`,
+ * Writes cli.js, index.js, the chunks that they share, the dashboard, what packages read, and every licence into `folder`,
  * which must be directly below a folder with package.json and fixtures.
  */
 export async function bundle(folder: string, options: Pick<BuildOptions, 'sourcemap'> = {}): Promise<void> {
@@ -52,7 +53,8 @@ export async function bundle(folder: string, options: Pick<BuildOptions, 'source
   for (const asset of assets) {
     cpSync(join(root, 'node_modules', asset), join(folder, 'assets', asset), { recursive: true });
   }
-  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licencesOf([main.metafile, others.metafile]));
+  const page = await makeDashboard(join(folder, 'dashboard'));
+  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licencesOf([main.metafile, others.metafile, page]));
 }
 
 /**

@@ -27,6 +27,7 @@ import {
 import { AccessTokens } from './http/access-token.js';
 import { addAdminRoutes } from './http/admin.js';
 import { addApiRoutes } from './http/api.js';
+import { addDashboard } from './http/dashboard.js';
 import { addDocumentation } from './http/documentation.js';
 import { noteUnmatched } from './http/journal.js';
 import { addProbes } from './http/probes.js';
@@ -234,6 +235,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
     contract: contract.version,
     projects: () => simulation.namedProjects(),
   });
+  addDashboard(app);
   const controls = controlsFor({
     version: version(),
     started: shownSettings(config),

@@ -11,3 +11,6 @@ export const fixtures: string = file('../fixtures');
 
 /** The folder into which a build writes the parsed fixtures, each as `<path below fixtures>.json`; absent in src. */
 export const packedFixtures: string = file('./packed');
+
+/** The folder of the built dashboard; the source's own is beside it, so from src it is that of the last build. */
+export const dashboardFolder: string = file('../dist/dashboard');

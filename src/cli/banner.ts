@@ -8,6 +8,7 @@ export function showBanner(terminal: Terminal, url: string, simulation: Simulati
       '',
       `  ${terminal.paint('bold', 'Sinch Provisioning API simulator')}`,
       `  API      ${url}/v1/projects/any-id/...   accepts any credentials`,
+      `  See it   ${url}/dashboard/`,
       `  Try it   ${url}/documentation`,
       ...projectsOf(simulation),
       `  Example  ${terminal.paint('cyan', `curl -u key:secret ${url}/v1/projects/any-id/webhooks`)}`,

@@ -1,4 +1,4 @@
-// GET /: browsers go to the dashboard, if there is one; programs learn what this is and where to go.
+// GET /: browsers go to the dashboard; programs learn what this is and where to go.
 import type { FastifyInstance } from 'fastify';
 
 const dashboard = '/dashboard/';
@@ -12,15 +12,14 @@ export interface RootOptions {
 }
 
 export function addRoot(app: FastifyInstance, { projects, ...about }: RootOptions): void {
-  const hasDashboard = (): boolean => app.hasRoute({ method: 'GET', url: dashboard });
   app.get('/', (request, reply) => {
     const forPeople = (request.headers.accept ?? '').includes('text/html');
     // Relative, so that it works behind a proxy that adds a prefix.
-    if (forPeople && hasDashboard()) return reply.redirect(`.${dashboard}`);
+    if (forPeople) return reply.redirect(`.${dashboard}`);
     return reply.send({
       ...about,
       links: {
-        ...(hasDashboard() && { dashboard }),
+        dashboard,
         documentation: '/documentation',
         openapi: '/openapi.json',
         controlDocumentation: '/__admin/docs',

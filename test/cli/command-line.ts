@@ -9,10 +9,12 @@ import { pack } from '../../build/pack.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Builds what is published into a folder of its own: the repository's dist may be out of date. */
+mkdirSync(join(root, '.tap'), { recursive: true });
+
+/** What is published, built into a folder of its own: the repository's dist may be out of date. */
+export const folder = mkdtempSync(join(root, '.tap', 'command-line-'));
+
 async function build(): Promise<string> {
-  mkdirSync(join(root, '.tap'), { recursive: true });
-  const folder = mkdtempSync(join(root, '.tap', 'command-line-'));
   process.on('exit', () => rmSync(folder, { recursive: true }));
   for (const name of ['fixtures', 'package.json']) symlinkSync(join(root, name), join(folder, name));
   const dist = join(folder, 'dist');

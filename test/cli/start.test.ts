@@ -186,7 +186,10 @@ t.test('every flag can be set by the variable of its name', async (t) => {
   const project = (await connect(url)).project('p');
   t.match(await project.clock(), { mode: 'frozen', now: '2026-05-01T00:00:00.000Z' });
   await server.line(/"url":"\/__admin\/projects\/p\/clock"/);
-  t.equal(readdirSync(set.DATA).length, 1, 'saved when the response was sent');
+  t.ok(
+    readdirSync(set.DATA).some((name) => name.startsWith('p.')),
+    'saved when the response was sent',
+  );
   t.equal(new Set(flags.map(({ flag }) => variableOf(flag))).size, flags.length);
 });
 

@@ -1,0 +1,102 @@
+// Calls of the control API, typed by its document. What a click changed is remembered, so that it can be shown and pasted.
+import { signal } from '@preact/signals';
+import type { Operations } from '../contract/types.js';
+import type { Deed } from './library-call.js';
+
+type Id = keyof Operations;
+type Reply<I extends Id> = Operations[I]['reply'];
+type Method = Deed['method'];
+type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** The control API rejected a call, or nothing answered (status 0). The message says what is wrong and what to do. */
+export class Rejection extends Error {
+  constructor(
+    message: string,
+    readonly code: string,
+    readonly status: number,
+  ) {
+    super(message);
+  }
+}
+
+const tokenKey = 'sinch-provisioning-mock.admin-token';
+
+/** The simulator's own base URL: the page is one level below it, whatever path a proxy puts in front. */
+export const base = new URL('../', document.baseURI);
+
+/** Kept for this tab only. */
+export const token = signal<string>(sessionStorage.getItem(tokenKey) ?? '');
+/** Whether the simulator asks for a token that the page does not have. */
+export const tokenWanted = signal(false);
+/** What the last click did. */
+export const lastDeed = signal<Deed | undefined>(undefined);
+
+export function useToken(text: string): void {
+  sessionStorage.setItem(tokenKey, text);
+  token.value = text;
+  tokenWanted.value = false;
+}
+
+export const headers = (): Record<string, string> => (token.value ? { authorization: `Bearer ${token.value}` } : {});
+
+/** The URL of a path such as `/__admin/health`. */
+export const urlOf = (path: string): string => new URL(path.replace(/^\//, ''), base).href;
+
+export const projectPath = (project: string, rest = ''): string =>
+  `/__admin/projects/${encodeURIComponent(project)}${rest}`;
+
+export const get = <I extends Id>(path: string, query?: Query, signal?: AbortSignal): Promise<Reply<I>> =>
+  call<I>('GET', withQuery(path, query), undefined, signal);
+
+/** Calls that change something: shown at the foot of the page. */
+export async function act<I extends Id>(
+  method: Exclude<Method, 'GET'>,
+  path: string,
+  body?: Operations[I]['body'],
+): Promise<Reply<I>> {
+  lastDeed.value = { method, path, body };
+  return call<I>(method, path, body);
+}
+
+/** Calls that use POST although they change nothing. */
+export const ask = <I extends Id>(path: string, body: Operations[I]['body']): Promise<Reply<I>> =>
+  call<I>('POST', path, body);
+
+// The reply is what the document says: the simulator checks its answers against it.
+async function call<I extends Id>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<Reply<I>> {
+  const response = await fetch(urlOf(path), {
+    method,
+    headers: { ...headers(), ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  }).catch((error: Error) => {
+    if (error.name === 'AbortError') throw error;
+    throw new Rejection(`No simulator answers at ${base.href}.`, 'unreachable', 0);
+  });
+  const text = await response.text();
+  const content = text === '' ? undefined : JSON.parse(text);
+  if (response.ok) return content;
+  if (content?.errorCode === 'admin_token_required') tokenWanted.value = true;
+  throw new Rejection(sentenceOf(content), content?.errorCode ?? 'unknown', response.status);
+}
+
+function sentenceOf(problem: {
+  message?: string;
+  resolution?: string;
+  additionalInformation?: { validationErrors?: string[] };
+}): string {
+  const faults = problem.additionalInformation?.validationErrors;
+  return faults ? faults.join('\n') : `${problem.message} ${problem.resolution}`;
+}
+
+export function withQuery(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== '') search.set(name, `${value}`);
+  return search.size === 0 ? path : `${path}?${search}`;
+}

@@ -1,0 +1,35 @@
+// A state in one word, with a tone; the tone is never the only sign.
+type Tone = 'good' | 'wait' | 'bad' | 'off';
+
+/** Words of states that say how things stand, whatever resource they belong to. */
+const tones: readonly (readonly [Tone, RegExp])[] = [
+  ['bad', /REJECT|FAIL|ERROR|DISABLED|SUSPENDED|BLOCKED|DECLINED|INVALID|RED$/],
+  [
+    'wait',
+    /PENDING|PROGRESS|REVIEW|VERIFYING|LAUNCHING|PREPARING|IN_TEST|DEFERRED|UNVERIFIED|RESERVED|INCOMPLETE|YELLOW/,
+  ],
+  ['off', /DRAFT|PAUSED|INACTIVE|EXPIRED|DELETED|ARCHIVED|NOT_|UNLAUNCHED|CANCEL|WITHHELD|HELD|NEW$/i],
+  ['good', /APPROVED|ACTIVE|DONE|LAUNCHED|VERIFIED|COMPLETED|ONBOARDED|DELIVERED|GREEN|ENABLED/i],
+];
+
+export const toneOf = (state: string): Tone => tones.find(([, words]) => words.test(state.toUpperCase()))?.[0] ?? 'off';
+
+/** `IN_PROGRESS` as `in progress`, `approveUsername` as `approve username`. */
+export const words = (name: string): string =>
+  name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replaceAll('_', ' ');
+
+export function Chip({ state, title }: { state: string; title?: string }) {
+  return (
+    <span class={`chip ${toneOf(state)}`} title={title ?? state}>
+      {words(state)}
+    </span>
+  );
+}
+
+export function StatusChip({ status }: { status: number }) {
+  const tone = status >= 500 || status === 0 ? 'bad' : status >= 400 ? 'wait' : 'good';
+  return <span class={`chip ${tone}`}>{status === 0 ? 'lost' : status}</span>;
+}

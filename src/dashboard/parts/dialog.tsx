@@ -1,0 +1,76 @@
+// A dialog of the browser: it traps the focus, closes with Escape and gives the focus back.
+import { signal } from '@preact/signals';
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Rejection } from '../client.js';
+
+/** The open dialog. */
+export const dialog = signal<(() => JSX.Element) | undefined>(undefined);
+
+export const close = (): void => {
+  dialog.value = undefined;
+};
+
+export function Dialogs() {
+  const Content = dialog.value;
+  return Content ? <Content /> : null;
+}
+
+interface FrameOptions {
+  title: string;
+  children: ComponentChildren;
+  /** The label of the button that submits; none: the dialog only shows. */
+  submit?: string;
+  onSubmit?(): Promise<unknown> | unknown;
+  wide?: boolean;
+}
+
+/** A form in a dialog. What the control API rejects is shown in it, and it stays open. */
+export function Frame({ title, children, submit, onSubmit, wide }: FrameOptions) {
+  const element = useRef<HTMLDialogElement>(null);
+  const [fault, setFault] = useState('');
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    const shown = element.current!;
+    shown.showModal();
+    return () => shown.close();
+  }, []);
+  return (
+    <dialog ref={element} class={wide ? 'wide' : ''} aria-labelledby="dialog-title" onClose={close} onCancel={close}>
+      <form
+        onSubmit={async (event) => {
+          event.preventDefault();
+          setBusy(true);
+          setFault('');
+          try {
+            await onSubmit?.();
+            close();
+          } catch (error) {
+            if (!(error instanceof Rejection || error instanceof SyntaxError)) throw error;
+            setFault(error.message);
+          } finally {
+            setBusy(false);
+          }
+        }}
+      >
+        <h2 id="dialog-title">{title}</h2>
+        {children}
+        {fault && (
+          <p class="fault" role="alert">
+            {fault}
+          </p>
+        )}
+        <div class="acts end">
+          <button type="button" onClick={close}>
+            {submit ? 'Cancel' : 'Close'}
+          </button>
+          {submit && (
+            <button type="submit" class="primary" disabled={busy}>
+              {submit}
+            </button>
+          )}
+        </div>
+      </form>
+    </dialog>
+  );
+}

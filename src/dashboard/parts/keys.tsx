@@ -1,0 +1,59 @@
+// Keyboard shortcuts, in one table that the help shows.
+import { go, linkTo, project, rooms } from '../place.js';
+import { advanceToNext } from './clock-bar.js';
+import { dialog, Frame } from './dialog.js';
+import { openPalette } from './palette.js';
+import { focusSearch } from './search.js';
+
+const keys: readonly (readonly [key: string, what: string, act: () => unknown])[] = [
+  ['/', 'filter', focusSearch],
+  ['n', 'advance the clock to what is due next', () => project.value !== '' && advanceToNext()],
+  ['p', 'projects', () => go('#/')],
+  [
+    '?',
+    'show these keys',
+    () => {
+      dialog.value = Help;
+    },
+  ],
+  ...rooms.map((room, index) => [String(index + 1), room, () => project.value !== '' && go(linkTo(room))] as const),
+];
+
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, select, dialog') !== null;
+
+export function listenForKeys(): void {
+  addEventListener('keydown', (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      openPalette();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const found = keys.find(([key]) => key === event.key);
+    if (!found) return;
+    event.preventDefault();
+    found[2]();
+  });
+}
+
+function Help() {
+  return (
+    <Frame title="Keys">
+      <dl class="facts">
+        <dt>
+          <kbd>Ctrl K</kbd>
+        </dt>
+        <dd>go to anything</dd>
+        {keys.map(([key, what]) => (
+          <>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </>
+        ))}
+      </dl>
+    </Frame>
+  );
+}

@@ -1,0 +1,117 @@
+// Ctrl-K: any room, project, resource or action by a few letters.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { get, projectPath } from '../client.js';
+import { go, linkTo, linkToResource, project, rooms } from '../place.js';
+import { advance, advanceToNext } from './clock-bar.js';
+import { close, dialog } from './dialog.js';
+
+interface Command {
+  title: string;
+  kind: string;
+  run(): unknown;
+}
+
+/** At most this many are shown. */
+const most = 12;
+
+export function openPalette(): void {
+  dialog.value = Palette;
+}
+
+function fixed(): Command[] {
+  if (project.value === '') return [];
+  return [
+    ...rooms.map((room) => ({ title: capital(room), kind: 'room', run: () => go(linkTo(room)) })),
+    { title: 'Advance to what is due next', kind: 'clock', run: advanceToNext },
+    ...(['1h', '1d', '30d'] as const).map((by) => ({
+      title: `Advance by ${by}`,
+      kind: 'clock',
+      run: () => advance({ by }),
+    })),
+  ];
+}
+
+export const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
+
+function Palette() {
+  const element = useRef<HTMLDialogElement>(null);
+  const [text, setText] = useState('');
+  const [found, setFound] = useState<readonly Command[]>([]);
+  const [chosen, setChosen] = useState(0);
+  useEffect(() => element.current?.showModal(), []);
+  useEffect(() => {
+    let stale = false;
+    void search(text).then((commands) => !stale && setFound(commands));
+    return () => {
+      stale = true;
+    };
+  }, [text]);
+  const wanted = text.toLowerCase();
+  const shown = [...fixed().filter(({ title }) => title.toLowerCase().includes(wanted)), ...found].slice(0, most);
+  const run = (command: Command | undefined): void => {
+    close();
+    command?.run();
+  };
+  return (
+    <dialog ref={element} class="palette" aria-label="Go to anything" onClose={close} onCancel={close}>
+      <input
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="commands"
+        aria-activedescendant={`command-${chosen}`}
+        aria-label="Go to anything"
+        placeholder="A room, a project, a resource"
+        value={text}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          setChosen(0);
+        }}
+        onKeyDown={(event) => {
+          const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+          if (move !== undefined) {
+            event.preventDefault();
+            setChosen((chosen + move + shown.length) % Math.max(1, shown.length));
+          } else if (event.key === 'Enter') {
+            event.preventDefault();
+            run(shown[chosen]);
+          }
+        }}
+      />
+      <div id="commands" role="listbox" aria-label="Found">
+        {shown.map((command, index) => (
+          <div
+            key={`${command.kind} ${command.title}`}
+            id={`command-${index}`}
+            role="option"
+            aria-selected={index === chosen}
+            tabIndex={-1}
+            onClick={() => run(command)}
+            onKeyDown={() => {}}
+          >
+            {command.title} <small>{command.kind}</small>
+          </div>
+        ))}
+      </div>
+    </dialog>
+  );
+}
+
+async function search(text: string): Promise<Command[]> {
+  const [projects, resources] = await Promise.all([
+    get<'WorldsController_listProjects_v1'>('/__admin/projects', { q: text, pageSize: most }),
+    project.value === ''
+      ? { resources: [] }
+      : get<'ResourcesController_listResources_v1'>(projectPath(project.value, '/resources'), {
+          q: text,
+          pageSize: most,
+        }),
+  ]);
+  return [
+    ...resources.resources.map(({ title, key, lifecycle }) => ({
+      title: title === key ? key : `${title} (${key})`,
+      kind: lifecycle,
+      run: () => go(linkToResource(lifecycle, key)),
+    })),
+    ...projects.projects.map(({ id }) => ({ title: id, kind: 'project', run: () => go(linkTo('resources', [], id)) })),
+  ];
+}

@@ -1,0 +1,209 @@
+// Everything that can be forced: operations with their errors, magic values, platform rules, lifecycles.
+import { useState } from 'preact/hooks';
+import type { ControlCatalog } from '../../contract/types.js';
+import { act, base, get, projectPath } from '../client.js';
+import { useLoaded } from '../loaded.js';
+import { useCatalogue } from '../parts/catalogue-data.js';
+import { StatusChip } from '../parts/chip.js';
+import { Copy } from '../parts/copy.js';
+import { quoted } from '../parts/deed.js';
+import { Diagram } from '../parts/diagram.js';
+import { actionOf } from '../parts/entry.js';
+import { attempt, Failure } from '../parts/notice.js';
+import { Search } from '../parts/search.js';
+import { linkTo, place, project } from '../place.js';
+import { editFault } from './faults.js';
+
+const pages = [
+  ['operations', 'Operations and errors'],
+  ['lifecycles', 'Lifecycles'],
+  ['magic', 'Magic values'],
+  ['rules', 'Platform rules'],
+] as const;
+
+export function Catalogue() {
+  const [text, setText] = useState('');
+  const page = place.value.rest[0] ?? 'operations';
+  return (
+    <section aria-label="Catalogue">
+      <div class="bar">
+        <Search label="Filter the catalogue" value={text} onInput={setText} />
+        {pages.map(([name, title]) => (
+          <a
+            key={name}
+            class="button"
+            href={linkTo('catalogue', [name])}
+            aria-current={name === page ? 'page' : undefined}
+          >
+            {title}
+          </a>
+        ))}
+      </div>
+      <div class="scroll page" tabIndex={0} role="region" aria-label="Entries of the catalogue">
+        <Page page={page} text={text.toLowerCase()} />
+      </div>
+    </section>
+  );
+}
+
+function Page({ page, text }: { page: string; text: string }) {
+  const catalogue = useCatalogue();
+  if (page === 'rules') return <PlatformRules text={text} />;
+  if (!catalogue) return null;
+  if (page === 'magic') return <MagicValues values={catalogue.magicValues} text={text} />;
+  if (page === 'lifecycles') return <Lifecycles text={text} />;
+  return <Operations operations={catalogue.operations} text={text} />;
+}
+
+type Operation = ControlCatalog['operations'][number];
+
+function Operations({ operations, text }: { operations: readonly Operation[]; text: string }) {
+  const shown = operations.filter(({ operation, path, summary, errors }) =>
+    `${operation} ${path} ${summary} ${errors.map(({ code }) => code).join(' ')}`.toLowerCase().includes(text),
+  );
+  if (shown.length === 0) return <p class="empty">No operation matches.</p>;
+  return (
+    <ul class="cards">
+      {shown.map((operation) => (
+        <li key={operation.operation} class="block">
+          <details>
+            <summary>
+              <b>{actionOf(operation.operation)}</b> <small>{operation.service}</small>{' '}
+              <code>
+                {operation.method} {operation.path}
+              </code>{' '}
+              <small>{operation.summary}</small>
+            </summary>
+            <Errors operation={operation} />
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Errors({ operation: { operation, method, path, errors } }: { operation: Operation }) {
+  const url = new URL(path.replace('{projectId}', encodeURIComponent(project.value)).slice(1), base).href;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Error</th>
+          <th scope="col">Meaning</th>
+          <th scope="col">Try it</th>
+        </tr>
+      </thead>
+      <tbody>
+        {errors.map(({ code, status, says }) => (
+          <tr key={code}>
+            <td>
+              <StatusChip status={status} /> <code>{code}</code>
+            </td>
+            <td>{says}</td>
+            <td class="acts">
+              <Copy
+                text={`curl -i -X ${method} -u key:secret -H ${quoted(`Prefer: code=${status}, example=${code}`)} ${quoted(url)}`}
+              >
+                Copy curl
+              </Copy>
+              <button type="button" onClick={() => editFault({ operation, error: code })}>
+                Inject… <span class="unseen">{code}</span>
+              </button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function MagicValues({ values, text }: { values: ControlCatalog['magicValues']; text: string }) {
+  const shown = values.filter((row) => Object.values(row).join(' ').toLowerCase().includes(text));
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Where</th>
+          <th scope="col">Value</th>
+          <th scope="col">Effect</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((row) => (
+          <tr key={`${row.where} ${row.value}`}>
+            <td>{row.where}</td>
+            <td>
+              <code>{row.value}</code>
+            </td>
+            <td>{row.effect}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Lifecycles({ text }: { text: string }) {
+  const { value, error } = useLoaded(
+    () => get<'LifecyclesController_listLifecycles_v1'>('/__admin/lifecycles'),
+    [],
+    false,
+  );
+  const shown = value?.lifecycles.filter(({ name }) => name.toLowerCase().includes(text)) ?? [];
+  return (
+    <>
+      <Failure error={error} />
+      {shown.map(({ name, fields }) => (
+        <article key={name}>
+          <h2>{name}</h2>
+          {fields.map(({ field }) => (
+            <div key={field}>
+              <h3>{field}</h3>
+              <Diagram lifecycle={name} field={field} />
+            </div>
+          ))}
+        </article>
+      ))}
+    </>
+  );
+}
+
+function PlatformRules({ text }: { text: string }) {
+  const path = projectPath(project.value, '/platform-rules');
+  const { value, error, reload } = useLoaded(async () => {
+    const [{ rules }, switches] = await Promise.all([
+      get<'PlatformRulesController_listPlatformRules_v1'>('/__admin/platform-rules'),
+      get<'PlatformRulesController_getSwitches_v1'>(path),
+    ]);
+    return rules.map((rule) => ({ ...rule, active: switches[rule.id] ?? rule.active }));
+  }, [project.value]);
+  const shown = value?.filter((rule) => `${rule.id} ${rule.says}`.toLowerCase().includes(text)) ?? [];
+  return (
+    <>
+      <Failure error={error} />
+      <ul class="cards">
+        {shown.map((rule) => (
+          <li key={rule.id}>
+            <span class="name">
+              <b>{rule.id}</b>
+              <small>{rule.says}</small>
+              <small>
+                {rule.source}, {rule.certainty}
+              </small>
+            </span>
+            <button
+              type="button"
+              aria-pressed={rule.active}
+              onClick={async () => {
+                const change = { [rule.id]: !rule.active };
+                if (await attempt(() => act<'PlatformRulesController_setSwitches_v1'>('PUT', path, change))) reload();
+              }}
+            >
+              {rule.active ? 'On' : 'Off'} <span class="unseen">{rule.id}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

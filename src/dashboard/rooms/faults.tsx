@@ -1,0 +1,161 @@
+// Injected faults: errors, delays and lost connections on purpose.
+import { useState } from 'preact/hooks';
+import type { ControlFault, ControlFaultInput } from '../../contract/types.js';
+import { act, get, projectPath } from '../client.js';
+import { useLoaded } from '../loaded.js';
+import { useCatalogue } from '../parts/catalogue-data.js';
+import { dialog, Frame } from '../parts/dialog.js';
+import { actionOf, counted } from '../parts/entry.js';
+import { Choice, Field } from '../parts/field.js';
+import { attempt, Failure } from '../parts/notice.js';
+import { place, project } from '../place.js';
+
+const pathOf = (id = ''): string => projectPath(project.value, `/faults${id && `/${encodeURIComponent(id)}`}`);
+
+export function Faults() {
+  const { value, error, reload } = useLoaded(() => get<'FaultsController_listFaults_v1'>(pathOf()), [project.value]);
+  const change = async (call: () => Promise<unknown>): Promise<void> => {
+    if (await attempt(call)) reload();
+  };
+  const faults = value?.faults ?? [];
+  return (
+    <section aria-label="Faults">
+      <div class="bar">
+        <button type="button" class="primary" onClick={() => editFault({}, reload)}>
+          New fault…
+        </button>
+        {faults.length > 0 && (
+          <button
+            type="button"
+            onClick={() => change(() => act<'FaultsController_deleteFaults_v1'>('DELETE', pathOf()))}
+          >
+            Delete all
+          </button>
+        )}
+      </div>
+      <Failure error={error} />
+      {value && faults.length === 0 && (
+        <p class="empty">
+          No fault is injected. A fault answers calls with an error, delays them, or drops their connection.
+        </p>
+      )}
+      <ul class="cards">
+        {faults.map((fault) => (
+          <li key={fault.id} aria-current={fault.id === place.value.rest[0] ? 'true' : undefined}>
+            <span class="name">
+              <b>{effectOf(fault)}</b>
+              <small>
+                {matchOf(fault)}
+                {fault.probability !== undefined && `, ${Math.round(fault.probability * 100)} % of calls`}
+                {fault.times !== undefined && `, at most ${counted(fault.times, 'call')}`}
+              </small>
+            </span>
+            <span class="aside">
+              {counted(fault.hits, 'hit')}
+              {fault.enabled === false && ', off'}
+            </span>
+            <span class="acts">
+              <button
+                type="button"
+                onClick={() =>
+                  change(() =>
+                    act<'FaultsController_editFault_v1'>('PATCH', pathOf(fault.id), {
+                      enabled: fault.enabled === false,
+                    }),
+                  )
+                }
+              >
+                {fault.enabled === false ? 'Switch on' : 'Switch off'} <span class="unseen">{fault.id}</span>
+              </button>
+              <button
+                type="button"
+                onClick={() => change(() => act<'FaultsController_deleteFault_v1'>('DELETE', pathOf(fault.id)))}
+              >
+                Delete <span class="unseen">{fault.id}</span>
+              </button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function effectOf({ error, status, latency, drop, lost }: ControlFault): string {
+  const effects = [
+    error && `answers ${error}`,
+    status && `answers ${status}`,
+    drop && `drops the connection (${drop}${lost ? `, the ${lost} is lost` : ''})`,
+    latency && `delays by ${typeof latency === 'string' ? latency : JSON.stringify(latency)}`,
+  ];
+  return effects.filter(Boolean).join(', ');
+}
+
+function matchOf({ match: { operation, method, path } }: ControlFault): string {
+  if (operation) return actionOf(operation);
+  return [method, path].filter(Boolean).join(' ') || 'every call';
+}
+
+/** Opens the form for a new fault, filled as far as is known. */
+export function editFault(start: { operation?: string; error?: string } = {}, done: () => void = () => {}): void {
+  dialog.value = () => <NewFault start={start} done={done} />;
+}
+
+function NewFault({ start, done }: { start: { operation?: string; error?: string }; done: () => void }) {
+  const [operation, setOperation] = useState(start.operation ?? '');
+  const [error, setError] = useState(start.error ?? '');
+  const [drop, setDrop] = useState('');
+  const [latency, setLatency] = useState('');
+  const [times, setTimes] = useState('');
+  const [percent, setPercent] = useState('');
+  const operations = useCatalogue()?.operations ?? [];
+  const errors = operations.find((each) => each.operation === operation)?.errors ?? [];
+  const submit = async (): Promise<void> => {
+    const body: ControlFaultInput = {
+      ...(operation && { match: { operation } }),
+      ...(error && { error }),
+      ...(latency && { latency }),
+      ...(drop === 'reset' || drop === 'timeout' || drop === 'truncated' ? { drop } : {}),
+      ...(times && { times: Number(times) }),
+      ...(percent && { probability: Number(percent) / 100 }),
+    };
+    await act<'FaultsController_createFault_v1'>('POST', pathOf(), body);
+    done();
+  };
+  return (
+    <Frame title="New fault" submit="Inject" onSubmit={submit}>
+      <Choice
+        label="Calls of"
+        value={operation}
+        onInput={(next) => {
+          setOperation(next);
+          setError('');
+        }}
+        options={[['', 'every operation'], ...operations.map((each) => [each.operation, nameOf(each)] as const)]}
+      />
+      <Choice
+        label="Answer with the error"
+        value={error}
+        onInput={setError}
+        options={[['', 'none'], ...errors.map(({ code, status }) => [code, `${status} ${code}`] as const)]}
+      />
+      <Field label="Delay" value={latency} onInput={setLatency} hint="such as 800ms or 3s" />
+      <Choice
+        label="Connection"
+        value={drop}
+        onInput={setDrop}
+        options={[
+          ['', 'stays'],
+          ['reset', 'is reset'],
+          ['timeout', 'never answers'],
+          ['truncated', 'ends in the middle of the answer'],
+        ]}
+      />
+      <Field label="Percent of calls" type="number" value={percent} onInput={setPercent} hint="empty: all" />
+      <Field label="Number of calls" type="number" value={times} onInput={setTimes} hint="empty: unlimited" />
+    </Frame>
+  );
+}
+
+const nameOf = ({ operation, service }: { operation: string; service: string }): string =>
+  `${service}: ${actionOf(operation)}`;

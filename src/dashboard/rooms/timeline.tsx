@@ -1,0 +1,104 @@
+// What happened, and because of what: the history with each entry below its cause.
+import { useEffect, useState } from 'preact/hooks';
+import { connection, type Entry, entries, loadOlder, missed } from '../live.js';
+import { counted, depths, familyOf, Sentence, Story } from '../parts/entry.js';
+import { Choice } from '../parts/field.js';
+import { Json } from '../parts/json.js';
+import { attempt } from '../parts/notice.js';
+import { Rows } from '../parts/rows.js';
+import { Search } from '../parts/search.js';
+import { plain } from '../parts/time.js';
+import { linkTo, place } from '../place.js';
+
+const kinds = ['request', 'transition', 'decision', 'event', 'delivery', 'clock', 'control', 'fault'] as const;
+
+export function Timeline() {
+  const [kind, setKind] = useState('');
+  const [text, setText] = useState('');
+  const [newestFirst, setNewestFirst] = useState(true);
+  const all = entries.value;
+  const wanted = text.toLowerCase();
+  const shown = all.filter(
+    (entry) => (kind === '' || entry.kind === kind) && (wanted === '' || searchable(entry).includes(wanted)),
+  );
+  const depth = depths(all);
+  const open = Number(place.value.rest[0]);
+  return (
+    <div class="split">
+      <section aria-label="Timeline">
+        <div class="bar">
+          <Search label="Filter the timeline" value={text} onInput={setText} />
+          <Choice
+            label="Kind"
+            hidden
+            value={kind}
+            onInput={setKind}
+            options={[['', 'All kinds'], ...kinds.map((each) => [each, each] as const)]}
+          />
+          <button type="button" aria-pressed={newestFirst} onClick={() => setNewestFirst(!newestFirst)}>
+            Newest first
+          </button>
+          {(all[0]?.number ?? 1) > 1 && (
+            <button type="button" onClick={() => attempt(loadOlder)}>
+              Load older
+            </button>
+          )}
+        </div>
+        {missed.value > 0 && (
+          <p class="remark">{counted(missed.value, 'entry')} were dropped before this page could read them.</p>
+        )}
+        <Rows
+          label="Entries"
+          items={newestFirst ? shown.toReversed() : shown}
+          height={34}
+          keyOf={(entry) => entry.number}
+          empty={all.length === 0 && connection.value === 'live' ? 'Nothing has happened yet.' : 'No entry matches.'}
+        >
+          {(entry) => (
+            <div class={`line kind-${entry.kind}`} aria-current={entry.number === open ? 'true' : undefined}>
+              <a class="number" href={linkTo('timeline', [String(entry.number)])}>
+                #{entry.number}
+              </a>
+              <time dateTime={entry.at}>{plain(entry.at)}</time>
+              <span class={`one depth-${newestFirst ? 0 : (depth.get(entry.number) ?? 0)}`}>
+                <Sentence entry={entry} />
+              </span>
+            </div>
+          )}
+        </Rows>
+      </section>
+      {Number.isInteger(open) && open > 0 && <Entries number={open} />}
+    </div>
+  );
+}
+
+const searchable = (entry: Entry): string => JSON.stringify(entry).toLowerCase();
+
+function Entries({ number }: { number: number }) {
+  const family = familyOf(number);
+  const entry = family.find((each) => each.number === number);
+  // An older entry than those that the page has is asked for once.
+  useEffect(() => {
+    if (!entry && (entries.value[0]?.number ?? 0) > number) void attempt(loadOlder);
+  }, [number]);
+  if (!entry) {
+    return (
+      <section aria-label={`Entry ${number}`}>
+        <p class="empty">Entry #{number} is no longer kept.</p>
+      </section>
+    );
+  }
+  return (
+    <section aria-label={`Entry ${number}`}>
+      <article>
+        <h2>
+          #{number} <Sentence entry={entry} />
+        </h2>
+        <h3>Cause and effects</h3>
+        <Story list={family} />
+        <h3>The entry</h3>
+        <Json value={entry} label={`Entry ${number}`} />
+      </article>
+    </section>
+  );
+}

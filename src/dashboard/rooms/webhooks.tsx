@@ -1,0 +1,249 @@
+// Webhooks: every delivery with its attempts, and the exact text that was signed.
+import { useState } from 'preact/hooks';
+import type { ControlDelivery, ControlSigned } from '../../contract/types.js';
+import { act, get, projectPath } from '../client.js';
+import { useLoaded } from '../loaded.js';
+import { Chip } from '../parts/chip.js';
+import { Copy } from '../parts/copy.js';
+import { dialog, Frame } from '../parts/dialog.js';
+import { counted } from '../parts/entry.js';
+import { Choice, Fact, Facts, Field } from '../parts/field.js';
+import { Json } from '../parts/json.js';
+import { attempt, Failure } from '../parts/notice.js';
+import { Rows } from '../parts/rows.js';
+import { Search } from '../parts/search.js';
+import { plain } from '../parts/time.js';
+import { linkTo, place, project } from '../place.js';
+
+const pathOf = (rest = ''): string => projectPath(project.value, `/deliveries${rest}`);
+
+const statuses = ['pending', 'delivered', 'failed', 'withheld', 'held', 'cancelled'] as const;
+
+export function Webhooks() {
+  const [text, setText] = useState('');
+  const [status, setStatus] = useState('');
+  const { value, error, reload } = useLoaded(
+    () => get<'DeliveriesController_listDeliveries_v1'>(pathOf()),
+    [project.value],
+  );
+  const change = async (call: () => Promise<unknown>): Promise<void> => {
+    if (await attempt(call)) reload();
+  };
+  const all = value?.deliveries ?? [];
+  const wanted = text.toLowerCase();
+  const shown = all
+    .filter(
+      (each) =>
+        (status === '' || each.status === status) &&
+        `${each.type} ${each.target} ${each.id}`.toLowerCase().includes(wanted),
+    )
+    .toReversed();
+  const open = all.find(({ id }) => id === place.value.rest[0]);
+  const held = value?.mode === 'hold';
+  return (
+    <div class="split">
+      <section aria-label="Webhooks">
+        <div class="bar">
+          <Search label="Filter by event or target" value={text} onInput={setText} />
+          <Choice
+            label="Status"
+            hidden
+            value={status}
+            onInput={setStatus}
+            options={[['', 'All'], ...statuses.map((each) => [each, each] as const)]}
+          />
+          <button
+            type="button"
+            aria-pressed={held}
+            onClick={() =>
+              change(() =>
+                act<'DeliveriesController_setMode_v1'>('PUT', pathOf('/mode'), { mode: held ? 'send' : 'hold' }),
+              )
+            }
+          >
+            Hold deliveries
+          </button>
+          {all.some((each) => each.status === 'held') && (
+            <button
+              type="button"
+              onClick={() =>
+                change(() => act<'DeliveriesController_releaseDeliveries_v1'>('POST', pathOf('/release'), {}))
+              }
+            >
+              Release all
+            </button>
+          )}
+          <button
+            type="button"
+            onClick={() => {
+              dialog.value = () => <SendSample done={reload} />;
+            }}
+          >
+            Send a sample…
+          </button>
+        </div>
+        <Failure error={error} />
+        <Rows
+          label="Deliveries, newest first"
+          items={shown}
+          height={48}
+          keyOf={({ id }) => id}
+          empty={
+            all.length === 0
+              ? 'No delivery yet. Create a webhook through the API; each event that it subscribes to appears here.'
+              : 'No delivery matches.'
+          }
+        >
+          {(delivery) => (
+            <a
+              class="row"
+              href={linkTo('webhooks', [delivery.id])}
+              aria-current={delivery === open ? 'true' : undefined}
+            >
+              <span class="name">
+                <b>{delivery.type}</b>
+                <small>{delivery.target}</small>
+              </span>
+              <span>
+                <Chip state={delivery.status} />
+              </span>
+              <span class="aside">{counted(delivery.attempts.length, 'attempt')}</span>
+            </a>
+          )}
+        </Rows>
+      </section>
+      {open && <One summary={open} reload={reload} />}
+    </div>
+  );
+}
+
+function One({ summary, reload }: { summary: ControlDelivery; reload(): void }) {
+  const detail = useLoaded(
+    () => get<'DeliveriesController_getDelivery_v1'>(pathOf(`/${encodeURIComponent(summary.id)}`)),
+    [project.value, summary.id],
+  );
+  const value = detail.value?.delivery ?? summary;
+  const signed = detail.value?.signed ?? [];
+  const { id, type, target, webhookId, status, created, nextAttempt, reason, body, attempts } = value;
+  return (
+    <section aria-label={`Delivery ${id}`}>
+      <article>
+        <h2>
+          {type} <Chip state={status} />
+        </h2>
+        <div class="acts">
+          <button
+            type="button"
+            class="primary"
+            onClick={async () => {
+              const path = pathOf(`/${encodeURIComponent(id)}/resend`);
+              if (await attempt(() => act<'DeliveriesController_resendDelivery_v1'>('POST', path))) reload();
+            }}
+          >
+            Resend
+          </button>
+          {status === 'held' && (
+            <button
+              type="button"
+              onClick={async () => {
+                const release = { ids: [id] };
+                if (
+                  await attempt(() =>
+                    act<'DeliveriesController_releaseDeliveries_v1'>('POST', pathOf('/release'), release),
+                  )
+                ) {
+                  reload();
+                }
+              }}
+            >
+              Release
+            </button>
+          )}
+          {value.event !== undefined && (
+            <a class="button" href={linkTo('timeline', [String(value.event)])}>
+              Why it was sent
+            </a>
+          )}
+        </div>
+        <Facts>
+          <Fact name="Target">{target}</Fact>
+          <Fact name="Webhook">{webhookId}</Fact>
+          <Fact name="Created">{plain(created)}</Fact>
+          {nextAttempt && <Fact name="Next attempt">{plain(nextAttempt)}</Fact>}
+          {reason && <Fact name="Reason">{reason}</Fact>}
+        </Facts>
+        <h3>Attempts</h3>
+        {attempts.length === 0 && <p class="quiet">None yet.</p>}
+        <ol class="attempts">
+          {attempts.map((one, index) => (
+            <li key={index}>
+              <p>
+                {plain(one.at)} {one.response ? `answered ${one.response.status}` : one.error} in{' '}
+                {Math.round(one.durationMs)} ms
+              </p>
+              {signed[index] && <Signed signed={signed[index]} attempt={index + 1} />}
+              <details>
+                <summary>Headers and answer</summary>
+                <Json value={{ headers: one.request.headers, response: one.response }} label={`Attempt ${index + 1}`} />
+              </details>
+            </li>
+          ))}
+        </ol>
+        <h3>Body</h3>
+        <Json value={parsed(body)} label="Body" />
+      </article>
+    </section>
+  );
+}
+
+/** What the receiver has to compute, so that it shows where its own check differs. */
+function Signed({
+  signed: { text, parts, algorithm, signature },
+  attempt,
+}: {
+  signed: ControlSigned;
+  attempt: number;
+}) {
+  return (
+    <>
+      <h4>The text that was signed: {parts.map(({ from }) => from).join(' . ')}</h4>
+      <Json value={text} label={`Signed text of attempt ${attempt}`} />
+      <Facts>
+        <Fact name="Algorithm">{algorithm}</Fact>
+        <Fact name="Signature">
+          <code>{signature}</code>
+        </Fact>
+      </Facts>
+      <Copy text={text}>Copy the signed text</Copy>
+    </>
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function SendSample({ done }: { done(): void }) {
+  const [type, setType] = useState('WHATSAPP_TEMPLATE_APPROVED');
+  return (
+    <Frame
+      title="Send a sample event"
+      submit="Send"
+      onSubmit={async () => {
+        await act<'DeliveriesController_sendSample_v1'>('POST', pathOf('/sample'), { type });
+        done();
+      }}
+    >
+      <Field
+        label="Type of the event"
+        value={type}
+        onInput={setType}
+        hint="goes to every webhook that subscribes to it"
+      />
+    </Frame>
+  );
+}

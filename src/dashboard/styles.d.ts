@@ -1,0 +1,2 @@
+// esbuild makes a stylesheet of what is imported.
+declare module '*.css';

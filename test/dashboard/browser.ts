@@ -1,0 +1,100 @@
+// A real browser in front of a simulator of its own. Tests that need one are skipped with one line where there is none.
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import t, { type Test } from 'tap';
+import { connect, type Simulator } from '../../src/index.js';
+import { serve } from '../cli/command-line.js';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'chrome'];
+const inPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+const executablePath = [process.env.CHROMIUM ?? '', ...inPath].find((path) => path !== '' && existsSync(path));
+
+/** For `t.test(title, needsBrowser, ...)`. */
+export const needsBrowser = {
+  skip: executablePath ? false : 'no browser: install Chromium (apt-get install chromium), or name one in CHROMIUM',
+};
+
+const axeScript = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+let browser: Browser | undefined;
+t.teardown(() => browser?.close());
+
+async function launched(): Promise<Browser> {
+  browser ??= await chromium.launch({
+    ...(executablePath && { executablePath }),
+    // Containers give a browser neither namespaces of its own nor much shared memory.
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+  });
+  return browser;
+}
+
+export interface Opened {
+  page: Page;
+  sim: Simulator;
+  /** What went wrong in the page: console errors, uncaught errors, requests to anywhere else. */
+  trouble: string[];
+  /** Opens `#/<place>` and waits until the page is live. */
+  go(place: string): Promise<void>;
+}
+
+export interface PageOptions {
+  width?: number;
+  height?: number;
+  colorScheme?: 'light' | 'dark';
+  /** Options of the command line. */
+  words?: readonly string[];
+}
+
+/** A simulator with a frozen clock, and a page that shows it. */
+export async function open(t: Test, options: PageOptions = {}): Promise<Opened> {
+  const { url } = await serve(t, ['--clock', 'frozen', ...(options.words ?? [])]);
+  const { page, trouble } = await pageAt(t, url, options);
+  const sim = await connect(url);
+  return { page, sim, trouble, go: (place) => goTo(page, url, place) };
+}
+
+async function goTo(page: Page, url: string, place: string): Promise<void> {
+  await page.goto(`${url}/dashboard/#/${place}`);
+  await page.getByRole('main').waitFor();
+  if (place !== '') await page.locator('.dot.live').waitFor({ state: 'attached' });
+}
+
+export async function pageAt(
+  t: Test,
+  url: string,
+  { width = 1280, height = 900, colorScheme = 'light' }: PageOptions = {},
+): Promise<{ page: Page; trouble: string[] }> {
+  const context = await (await launched()).newContext({ viewport: { width, height }, colorScheme });
+  t.teardown(() => context.close());
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const trouble: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') trouble.push(message.text());
+  });
+  page.on('pageerror', (error) => trouble.push(String(error)));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url) && !request.url().startsWith('data:'))
+      trouble.push(`requested ${request.url()}`);
+  });
+  return { page, trouble };
+}
+
+/** What axe finds serious, as `rule: element`. */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  // The page's own policy forbids scripts that are written into it, so axe is evaluated instead.
+  const { readFileSync } = await import('node:fs');
+  await page.evaluate(readFileSync(axeScript, 'utf8'));
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  });
+}
+
+interface AxeResult {
+  violations: { id: string; impact: string | null; nodes: { target: string[] }[] }[];
+}

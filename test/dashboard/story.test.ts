@@ -1,0 +1,143 @@
+// The five-minute story, by clicks only: what a client does appears live, a decision is taken, the webhook is looked at,
+// a month passes, and a checkpoint undoes it.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import t, { type Test } from 'tap';
+import { needsBrowser, open } from './browser.js';
+
+/** A receiver of webhooks that acknowledges everything. */
+async function receiver(t: Test): Promise<{ url: string; bodies: string[] }> {
+  const bodies: string[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      bodies.push(body);
+      response.writeHead(204).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.teardown(() => server.close());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`, bodies };
+}
+
+const headers = { authorization: `Basic ${btoa('key:secret')}`, 'content-type': 'application/json' };
+
+const api = (url: string, path: string, body: unknown): Promise<Response> =>
+  fetch(`${url}/v1/projects/shop${path}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
+
+const template = (name: string): object => ({
+  name,
+  language: 'EN_US',
+  category: 'MARKETING',
+  details: { components: [{ type: 'BODY', text: 'Our spring sale begins today.' }] },
+});
+
+t.test('five minutes', needsBrowser, async (t) => {
+  const { page, sim, trouble, go } = await open(t);
+  const { url, bodies } = await receiver(t);
+  await go('shop/resources');
+  await page.getByRole('heading', { name: 'This project is empty' }).waitFor();
+
+  await api(sim.url, '/webhooks', { target: url, secret: 's3cret', triggers: ['ALL'] });
+  await api(sim.url, '/whatsapp/templates', template('spring_sale'));
+  await page.getByRole('link', { name: /spring_sale.*in progress/ }).click();
+  t.pass('a template that a client made appears without a reload');
+
+  const detail = page.getByRole('region', { name: 'spring_sale' });
+  await detail.getByText(/Meta decides/).waitFor();
+  t.ok(await detail.locator('svg .node.here').first().textContent(), 'the diagram shows where it stands');
+  await detail.getByRole('button', { name: 'reject…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('rejectionCode').selectOption('SCAM');
+  await dialog.getByRole('button', { name: 'reject' }).click();
+  await detail.getByText('rejected').first().waitFor();
+  const answer = await fetch(`${sim.url}/v1/projects/shop/whatsapp/templates/spring_sale/languages/EN_US`, { headers });
+  t.match(await answer.json(), { state: 'REJECTED' }, 'the API agrees');
+
+  const deed = page.getByRole('contentinfo');
+  await deed.getByText(/POST .*\/pending\//).waitFor();
+  t.ok(await deed.getByRole('button', { name: 'Copy curl' }).isVisible(), 'the click shows its call');
+  t.ok(await deed.getByRole('button', { name: 'Copy TypeScript' }).isVisible());
+
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /Webhooks/ })
+    .click();
+  await page.getByRole('link', { name: /WHATSAPP_TEMPLATE_REJECTED.*delivered/ }).click();
+  const delivery = page.getByRole('region', { name: /^Delivery / });
+  await delivery.getByText('answered 204').first().waitFor();
+  const before = bodies.length;
+  await delivery.getByRole('button', { name: 'Resend' }).click();
+  await delivery.locator('.attempts > li').nth(1).waitFor();
+  t.equal(bodies.length, before + 1, 'sent again');
+
+  await page.getByRole('navigation').getByRole('link', { name: 'Checkpoints' }).click();
+  await page.getByLabel('Name of a checkpoint').fill('before the month');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('before the month').first().waitFor();
+  const clock = page.locator('header time');
+  const start = await clock.getAttribute('datetime');
+  await page.getByRole('button', { name: '+30 d' }).click();
+  await clock.and(page.locator(`:not([datetime="${start}"])`)).waitFor();
+  await page.getByRole('button', { name: 'Restore before the month' }).click();
+  await clock.and(page.locator(`[datetime="${start}"]`)).waitFor();
+  t.equal((await sim.project('shop').clock()).now, start, 'undone');
+  t.same(trouble, []);
+});
+
+t.test('a hostile name stays text', needsBrowser, async (t) => {
+  const { page, sim, trouble, go } = await open(t);
+  const hostile = '<img src=x onerror=alert(1)>';
+  await go('shop/resources');
+  const created = await api(sim.url, '/whatsapp/templates', {
+    ...template('hostile'),
+    details: { components: [{ type: 'BODY', text: `Our ${hostile} begins today.` }] },
+  });
+  t.equal(created.status, 201);
+  await api(sim.url, '/whatsapp/templates', template(hostile));
+  await page.getByRole('link', { name: /hostile/ }).click();
+  await page.getByRole('region', { name: 'As the API shows it' }).getByText(hostile).waitFor();
+  await go('shop/requests');
+  await page.locator('.row').first().click();
+  await page.getByRole('region', { name: 'Request body' }).getByText(hostile).waitFor();
+  await go(`${encodeURIComponent(hostile)}/timeline`);
+  await page.getByRole('button', { name: hostile }).waitFor();
+  t.equal(await page.locator('img').count(), 0);
+  t.same(trouble, []);
+});
+
+t.test('everything can be done with the keyboard', needsBrowser, async (t) => {
+  const { page, sim, go } = await open(t);
+  await api(sim.url, '/whatsapp/templates', template('by_keys'));
+  await go('shop/resources');
+  await page.getByRole('link', { name: /by_keys/ }).focus();
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('region', { name: 'by_keys' })
+    .getByText(/Meta decides/)
+    .waitFor();
+  await page.getByRole('button', { name: 'approve', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'by_keys' }).getByText('approved').first().waitFor();
+  await page.keyboard.press('2');
+  await page.waitForURL(/timeline/);
+  await page.keyboard.press('/');
+  t.equal(await page.locator(':focus').getAttribute('type'), 'search');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Go to anything' }).fill('by_keys');
+  await page.getByRole('option', { name: /by_keys/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/resources\/whatsapp\.template/);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  t.pass('no pointer was used');
+});

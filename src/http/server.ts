@@ -11,6 +11,10 @@ import type { Request, Wire } from './exchange.js';
 /** Largest request body in bytes; the contract's longest text (a comment of 65,535 characters) fits many times. */
 export const bodyLimit = 1024 * 1024;
 
+/** How long the headers, and a whole request, can take to arrive, in real milliseconds. */
+const headersTimeout = 20_000;
+const arrivalTimeout = 60_000;
+
 const noCompiler = (): never => {
   throw new Error('a route brought a schema for Fastify');
 };
@@ -36,6 +40,9 @@ export function createServer({ logLevel, report, unmatched }: ServerOptions): Fa
     return503OnClosing: false,
     // A client that keeps its connection must be able to use it again after a pause.
     keepAliveTimeout: 65_000,
+    requestTimeout: arrivalTimeout,
+    // Node looks for late requests in this interval; by default it is as long as its time for the headers.
+    http: { headersTimeout, connectionsCheckingInterval: 5000 },
     clientErrorHandler: refuseBroken,
     frameworkErrors: (error, _request, reply) => {
       send(reply, refusalAnswer(new Refusal('bad_request', { value: error.message })));
@@ -71,7 +78,9 @@ export function createServer({ logLevel, report, unmatched }: ServerOptions): Fa
 /** Fastify's own errors come before any step. */
 function refusalFor(error: Error & { code?: string }, limit: number): Error {
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('payload_too_large', { limit });
-  return error.code?.startsWith('FST_') ? new Refusal('bad_request', { value: error.message }) : error;
+  // The connection was closed before the body had arrived: the client's fault, or the end of its time.
+  const cutOff = error.code === 'ECONNRESET';
+  return cutOff || error.code?.startsWith('FST_') ? new Refusal('bad_request', { value: error.message }) : error;
 }
 
 /** `methods`: those that the path has. */
@@ -93,11 +102,13 @@ export function openToBrowsers(app: FastifyInstance, add: (open: FastifyInstance
   });
 }
 
-/** Answers what is not valid HTTP and therefore never reaches a route. */
+/** Answers what is not valid HTTP, or arrives too slowly, and therefore never reaches a route. */
 function refuseBroken(error: Error & { code?: string }, socket: Socket): void {
   if (error.code !== 'ECONNRESET' && socket.writable) {
-    const code = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
-    const { status, body = '' } = refusalAnswer(new Refusal('bad_request', { value: error.message }, {}, code));
+    const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+    const overlong = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : undefined;
+    const refusal = new Refusal(late ? 'request_timeout' : 'bad_request', { value: error.message }, {}, overlong);
+    const { status, body = '' } = refusalAnswer(refusal);
     const head = [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
       'content-type: application/json; charset=utf-8',

@@ -180,6 +180,24 @@ t.test('malformed HTTP and over-long headers are rejected in the common error sh
   }
 });
 
+t.test('a request whose body stalls is answered with 408, and its connection is closed', async (t) => {
+  const sim = await simulator(t);
+  const { app } = sim.application;
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { server } = app;
+  const { port } = server.address() as { port: number };
+  t.same([server.headersTimeout, server.requestTimeout], [20_000, 60_000]);
+  // The moment at which Node notices it.
+  server.once('request', ({ socket }) => {
+    const late = Object.assign(new Error('Request timeout'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+    server.emit('clientError', late, socket);
+  });
+  const head = 'POST /v1/projects/one/webhooks HTTP/1.1\r\nhost: a\r\ncontent-length: 100\r\n\r\n{';
+  const answer = await exchange(t, port, head);
+  t.match(answer, /^HTTP\/1.1 408 /);
+  t.match(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n'))), { ...problemShape, errorCode: 'request_timeout' });
+});
+
 t.test('a missing file of the documentation pages is a 404 in the common error shape', async (t) => {
   const sim = await simulator(t);
   for (const path of ['static/nothing.js', 'nothing', 'static/../../secret', 'static//secret']) {

@@ -126,9 +126,13 @@ function send(letter: Letter): Promise<Answered> {
       cancel();
       resolve(result);
     };
-    const cancel = systemClock.timer(timeout, () => {
-      settle(answer ?? { error: tooLate(timeout).message });
-      outgoing.destroy();
+    let cancel = (): void => undefined;
+    // Others to the same host can be first; their time is not that of this letter.
+    outgoing.on('socket', () => {
+      cancel = systemClock.timer(timeout, () => {
+        settle(answer ?? { error: tooLate(timeout).message });
+        outgoing.destroy();
+      });
     });
     outgoing.on('error', (error: Error & { code?: string }) => {
       // The receiver may have closed the kept-alive connection in the meantime.

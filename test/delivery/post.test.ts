@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import t from 'tap';
 import { isLocalAddress, kindOf } from '../../src/delivery/addresses.js';
 import { systemClock } from '../../src/engine/time/clock.js';
@@ -177,4 +178,18 @@ t.test('a connection that the receiver has closed is reopened without a failed a
   const { post } = await import('../../src/delivery/post.js');
   t.match(await post(to.url, {}, '{"number":1}', options), { status: 200 });
   t.match(await post(to.url, {}, '{"number":2}', options), { status: 200 });
+});
+
+t.test('the time for an answer starts when the request is sent, not while it waits for a connection', async (t) => {
+  const { post } = await import('../../src/delivery/post.js');
+  const timers = holdTimers(t);
+  const to = await receiver(t, (response, body) => body === 'last' && response.end());
+  const first = Array.from({ length: 64 }, () => post(to.url, {}, 'first', options));
+  await to.arrived(64);
+  const last = post(to.url, {}, 'last', options);
+  // Lets it join the queue.
+  await setImmediate();
+  timers.expire(1000);
+  for (const posted of await Promise.all(first)) t.match(posted, { error: 'no answer within 1000 ms' });
+  t.match(await last, { status: 200 });
 });

@@ -35,7 +35,7 @@ import { addRoot } from './http/root.js';
 import { notSimulated, readerOf } from './http/routes.js';
 import { createServer, openToBrowsers, type ServerOptions } from './http/server.js';
 import { addTokenRoute } from './http/token.js';
-import { createLog } from './log.js';
+import { createLog, type Log } from './log.js';
 import { bundlesModule } from './services/bundles/bundles.js';
 import { instagramModule } from './services/conversation/instagram.js';
 import { messengerModule } from './services/conversation/messenger.js';
@@ -171,6 +171,30 @@ function restoreSaved(simulation: Simulation, saved: SavedWorld): ProjectWorld {
   return simulation.restore(saved, true);
 }
 
+interface Data {
+  store?: Store;
+  lock?: FolderLock;
+  tokens: AccessTokens;
+}
+
+/** Takes the folder of `--data` and restores what it holds; a failure leaves no lock behind. Without a folder, memory serves. */
+async function openData({ data, names }: Config, simulation: Simulation, outbox: Outbox, log: Log): Promise<Data> {
+  if (data === undefined) return { tokens: new AccessTokens() };
+  const store = new Store(await Folder.open(data, names.data), (error) => log.error(error));
+  const lock = await FolderLock.take(data, names.data);
+  simulation.tracksChanges = true;
+  try {
+    await store.load(
+      (saved) => restoreSaved(simulation, saved),
+      (world) => outbox.resume(world),
+    );
+    return { store, lock, tokens: new AccessTokens(new TokenFile(data, names.data)) };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
 /** Builds a simulator that does not listen yet. Throws FaultyFixture, UnusableData and FolderInUse. */
 export async function createApplication(config: Config, options: ApplicationOptions = {}): Promise<Application> {
   const magic = readMagic();
@@ -186,19 +210,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
   };
   const unmatched: ServerOptions['unmatched'] = (request, answer) => noteUnmatched(simulation, request, answer);
   const app = createServer({ logLevel: config.logLevel, report, unmatched });
-  const folder = config.data === undefined ? undefined : await Folder.open(config.data, config.names.data);
-  const store = folder && new Store(folder, (error) => log.error(error));
-  const lock = config.data === undefined ? undefined : await FolderLock.take(config.data, config.names.data);
-  simulation.tracksChanges = store !== undefined;
-  try {
-    await store?.load(
-      (saved) => restoreSaved(simulation, saved),
-      (world) => outbox.resume(world),
-    );
-  } catch (error) {
-    lock?.release();
-    throw error;
-  }
+  const { store, lock, tokens } = await openData(config, simulation, outbox, log);
   simulation.connect({
     emitted: (world, event) => {
       const faults = checkEvent(event.type, JSON.parse(event.body));
@@ -210,9 +222,6 @@ export async function createApplication(config: Config, options: ApplicationOpti
     failed: report,
   });
 
-  const tokens = new AccessTokens(
-    config.data === undefined ? undefined : new TokenFile(config.data, config.names.data),
-  );
   const durable = config.durable ? store : undefined;
   openToBrowsers(app, (open) => {
     addTokenRoute(open, { simulation, tokens });

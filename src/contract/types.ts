@@ -1316,9 +1316,9 @@ export type ControlPlatformRule = {
   default: 'on' | 'strict' | 'off';
   /** whether it applies to projects that do not switch it themselves */
   active: boolean;
-  /** fields of a request that breaks the rule */
+  /** fields of a request that breaks the rule, or steps that do */
   refuses: { [name: string]: unknown };
-  /** fields of the most similar request that does not */
+  /** fields of the most similar request that does not, or steps */
   accepts: { [name: string]: unknown };
 };
 

@@ -29,7 +29,7 @@ t.test('10,000 resources scroll, and only the visible ones are in the document',
   await rows.getByRole('link').first().waitFor();
   // Each page arrives when the end of the one before comes into view.
   while (!/template_00[4-9]/.test((await rows.textContent()) ?? '')) {
-    await rows.evaluate('element => element.scrollTo(0, element.scrollHeight)');
+    await rows.evaluate((element) => element.scrollTo(0, element.scrollHeight));
   }
   t.ok((await rows.getByRole('link').count()) < 100, 'few rows in the document');
   await page.getByRole('searchbox').fill('template_09999');

@@ -22,14 +22,17 @@ export function Rows<T>({ label, items, height, keyOf, children, onEnd, empty }:
   const [view, setView] = useState({ top: 0, height: 800 });
   const look = (): void => {
     const { scrollTop, clientHeight } = element.current!;
-    setView({ top: scrollTop, height: clientHeight });
+    // A new object would draw again, and drawing looks again.
+    if (scrollTop !== view.top || clientHeight !== view.height) setView({ top: scrollTop, height: clientHeight });
     if (scrollTop + clientHeight > items.length * height - 400) onEnd?.();
   };
+  const latest = useRef(look);
+  latest.current = look;
   useLayoutEffect(() => {
-    const observer = new ResizeObserver(look);
+    const observer = new ResizeObserver(() => latest.current());
     observer.observe(element.current!);
     return () => observer.disconnect();
-  }, [items.length, onEnd]);
+  }, [items.length]);
   const first = Math.max(0, Math.floor(view.top / height) - margin);
   const last = Math.min(items.length, Math.ceil((view.top + view.height) / height) + margin);
   return (

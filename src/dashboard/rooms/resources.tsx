@@ -33,7 +33,7 @@ export function Resources() {
     if (value) setLast(value);
   }, [value]);
   // While more is on its way the list keeps what it has.
-  const { resources, more } = value ?? last ?? { resources: [], more: false };
+  const { resources } = value ?? last ?? { resources: [] };
   const shown = waiting ? resources.filter(({ pending }) => pending.length > 0) : resources;
   const [openLifecycle, openKey] = place.value.rest;
   const filtered = text !== '' || lifecycle !== '' || waiting;
@@ -59,7 +59,7 @@ export function Resources() {
           items={shown}
           height={48}
           keyOf={(each) => `${each.lifecycle} ${each.key}`}
-          onEnd={more ? () => setPages(pages + 1) : undefined}
+          onEnd={value?.more ? () => setPages(pages + 1) : undefined}
           empty={value === undefined ? '' : filtered ? 'No resource matches.' : <Welcome />}
         >
           {(each) => (

@@ -6,7 +6,7 @@ import { checkEvent } from './contract/validate.js';
 import { controlsFor } from './control/controls.js';
 import { Streams } from './control/events.js';
 import type { ScenarioLibrary } from './control/scenarios.js';
-import { deliveries, Outbox } from './delivery/outbox.js';
+import { deliveries, Outbox, type OutboxOptions } from './delivery/outbox.js';
 import type { AnyServiceModule } from './engine/model.js';
 import { systemClock } from './engine/time/clock.js';
 import { Checkpoints } from './engine/world/checkpoints.js';
@@ -29,7 +29,9 @@ import { addAdminRoutes } from './http/admin.js';
 import { addApiRoutes } from './http/api.js';
 import { addDashboard } from './http/dashboard.js';
 import { addDocumentation } from './http/documentation.js';
+import { isLoopback } from './http/host.js';
 import { noteUnmatched } from './http/journal.js';
+import { isOwnControl } from './http/own-control.js';
 import { addProbes } from './http/probes.js';
 import { addRoot } from './http/root.js';
 import { notSimulated, readerOf } from './http/routes.js';
@@ -100,6 +102,10 @@ function shownSettings({ names: _, adminToken, ...settings }: Config): Readonly<
   return { ...settings, adminToken: adminToken !== undefined };
 }
 
+/** One line for who starts a simulator whose control API the network can reach. */
+const openToNetwork = (host: string): string =>
+  `warning: without --admin-token, everybody who can reach ${host} can use the control API`;
+
 /** How long connections can stay busy after a close (a call that waits, a client that does not read), milliseconds. */
 const closingTime = 2000;
 
@@ -150,10 +156,11 @@ function simulationFor(config: Config, magic: Magic): Simulation {
   return simulation;
 }
 
-function outboxFor(config: Config, simulation: Simulation): Outbox {
+function outboxFor(config: Config, simulation: Simulation, isControl: OutboxOptions['isControl']): Outbox {
   const outbox = new Outbox({
     allowPublic: config.publicWebhooks,
     timeout: config.deliveryTimeout,
+    ...(isControl && { isControl }),
     retryDelay: config.retryDelay,
     retries: config.retries,
     subscribers,
@@ -201,15 +208,26 @@ export async function createApplication(config: Config, options: ApplicationOpti
   const simulation = simulationFor(config, magic);
   if (options.scenario) addScenario(simulation, config.scenario, options.scenario);
   else loadScenario(simulation, config.scenario, config.names.scenario);
-  const outbox = outboxFor(config, simulation);
-
   const log = createLog(config.logLevel);
   const report = (error: Error): void => {
     log.error(error);
     options.fault?.(error);
   };
   const unmatched: ServerOptions['unmatched'] = (request, answer) => noteUnmatched(simulation, request, answer);
-  const app = createServer({ logLevel: config.logLevel, report, unmatched });
+  const doors = {
+    token: config.adminToken,
+    origins: config.allowOrigin,
+    host: config.host,
+    allowHost: config.allowHost,
+  };
+  const app = createServer({ logLevel: config.logLevel, report, unmatched, doors });
+  const outbox = outboxFor(config, simulation, (url, address) => isOwnControl(url, address, app.addresses()));
+  if (config.adminToken === undefined && !isLoopback(config.host)) {
+    app.addHook('onListen', (done) => {
+      log.warn(openToNetwork(config.host));
+      done();
+    });
+  }
   const { store, lock, tokens } = await openData(config, simulation, outbox, log);
   simulation.connect({
     emitted: (world, event) => {
@@ -262,8 +280,6 @@ export async function createApplication(config: Config, options: ApplicationOpti
   const streams = new Streams(simulation);
   addAdminRoutes(app, controls, {
     simulation,
-    token: config.adminToken,
-    origins: config.allowOrigin,
     openStream: (request) => streams.open(request),
     stop: closing.signal,
     report,

@@ -37,6 +37,8 @@ export interface Settings {
   adminToken: string | undefined;
   /** Origins whose pages may call the control API. */
   allowOrigin: readonly string[];
+  /** Names, besides its own, under which the control API can be called. */
+  allowHost: readonly string[];
 }
 
 type Key = keyof Settings;
@@ -65,6 +67,8 @@ interface FlagOf<K extends Key> {
   valid: string;
   /** The valid values that are words, to suggest the closest one for a typo. */
   words?: readonly string[];
+  /** Whether the flag can be repeated; its variable has the values separated by commas. */
+  repeatable?: true;
   /** The variable of version 0.1; losing its value silently would lose data or leave the control API open. */
   formerVariable?: string;
 }
@@ -124,6 +128,15 @@ function reviewDelay(text: string): number | null | Invalid {
 function origins(text: string): string[] | Invalid {
   const list = text.split(',').filter((origin) => origin !== '');
   return list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin) ? list : invalid;
+}
+
+function hostNames(text: string): string[] | Invalid {
+  const list = text.split(',').filter((name) => name !== '');
+  return list.every(
+    (name) => URL.canParse(`http://${name}`) && new URL(`http://${name}`).hostname === name.toLowerCase(),
+  )
+    ? list
+    : invalid;
 }
 
 const flagsByKey: { readonly [K in Key]: FlagOf<K> } = {
@@ -305,9 +318,19 @@ const flagsByKey: { readonly [K in Key]: FlagOf<K> } = {
     key: 'allowOrigin',
     flag: '--allow-origin <origins>',
     fallback: '',
-    help: 'comma-separated origins, besides its own, whose pages may call the control API',
+    help: 'comma-separated origins, besides its own, whose pages may call the control API; repeatable',
     read: origins,
     valid: 'origins such as http://localhost:3000, separated by commas',
+    repeatable: true,
+  },
+  allowHost: {
+    key: 'allowHost',
+    flag: '--allow-host <names>',
+    fallback: '',
+    help: 'comma-separated host names, besides local ones and its own, under which the control API can be called; repeatable',
+    read: hostNames,
+    valid: 'host names without port such as mock.example.com, separated by commas',
+    repeatable: true,
   },
 };
 
@@ -377,6 +400,7 @@ export function readConfig(given: FlagValues, environment: NodeJS.ProcessEnv = p
     signatureClock: read('signatureClock'),
     adminToken: read('adminToken'),
     allowOrigin: read('allowOrigin'),
+    allowHost: read('allowHost'),
     names: {
       port: name('port'),
       host: name('host'),

@@ -5,8 +5,11 @@ import { flags, type Settings, variableOf } from '../config.js';
 export function flagOptions(...keys: (keyof Settings)[]): Option[] {
   return flags
     .filter(({ key }) => keys.length === 0 || keys.includes(key))
-    .map(({ flag, fallback, help }) => {
+    .map(({ flag, fallback, help, repeatable }) => {
       const byDefault = fallback && fallback !== 'false' ? `, default ${fallback}` : '';
-      return new Option(flag, `${help} (env ${variableOf(flag)}${byDefault})`);
+      const option = new Option(flag, `${help} (env ${variableOf(flag)}${byDefault})`);
+      // The configuration reads a list as text with commas.
+      const collect = (value: string, earlier: string | undefined): string => (earlier ? `${earlier},${value}` : value);
+      return repeatable ? option.argParser(collect) : option;
     });
 }

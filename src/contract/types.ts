@@ -4894,7 +4894,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlHealth;
-    errors: 'origin_not_allowed' | 'internal_error' | 'not_ready';
+    errors: 'origin_not_allowed' | 'host_not_allowed' | 'internal_error' | 'not_ready';
   };
   /** Get the versions, how the simulator was started, and the scenario with its credentials */
   SimulatorController_getSettings_v1: {
@@ -4902,7 +4902,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlSettings;
-    errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+    errors: 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
   };
   /** Reset every project to its scenario */
   WorldsController_resetAll_v1: {
@@ -4910,7 +4910,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlProjects;
-    errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+    errors: 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
   };
   /** List the projects in use, and those of the scenario that nothing has used yet */
   WorldsController_listProjects_v1: {
@@ -4918,7 +4918,7 @@ export interface Operations {
     query: { q?: string; pageSize?: number; pageToken?: string };
     body: undefined;
     reply: ControlProjects;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
   };
   /** Get a project's clock and the numbers of its records and deliveries */
   WorldsController_getProject_v1: {
@@ -4926,7 +4926,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlProject;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Delete a project, with its sub-projects, its file and its checkpoints */
   WorldsController_forgetProject_v1: {
@@ -4934,7 +4934,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: void;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
   };
   /** Reset a project */
   WorldsController_resetProject_v1: {
@@ -4942,7 +4942,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlReset | undefined;
     reply: ControlProject;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'scenario_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'scenario_not_found' | 'internal_error';
   };
   /** Get the project's clock */
   ClockController_getClock_v1: {
@@ -4950,7 +4950,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlClock;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Freeze, resume, speed up or advance the clock */
   ClockController_setClock_v1: {
@@ -4958,7 +4958,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlClockChange;
     reply: ControlClock;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'time_goes_back' | 'endless_chain' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'time_goes_back' | 'endless_chain' | 'internal_error';
   };
   /** Advance the clock and run everything that becomes due */
   ClockController_advance_v1: {
@@ -4966,7 +4966,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlAdvance;
     reply: ControlSettled;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'time_goes_back' | 'endless_chain' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'time_goes_back' | 'endless_chain' | 'internal_error';
   };
   /** List what is waiting for a decision or for time to pass, and why */
   DecisionsController_listPending_v1: {
@@ -4974,7 +4974,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlPendingList;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Take a pending decision now */
   DecisionsController_decide_v1: {
@@ -4982,7 +4982,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlDecision | undefined;
     reply: ControlSettled;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'pending_not_found' | 'outcome_not_possible' | 'endless_chain' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'pending_not_found' | 'outcome_not_possible' | 'endless_chain' | 'internal_error';
   };
   /** List the rules for decisions */
   RulesController_listRules_v1: {
@@ -4990,7 +4990,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlRules;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Add a rule for decisions */
   RulesController_createRule_v1: {
@@ -4998,7 +4998,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlRuleInput;
     reply: ControlRule;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'internal_error';
   };
   /** Delete every rule */
   RulesController_deleteRules_v1: {
@@ -5006,7 +5006,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: void;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Say which rule would decide a resource, and why */
   RulesController_testRules_v1: {
@@ -5014,7 +5014,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlRuleTest;
     reply: ControlRuleTested;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'internal_error';
   };
   /** Replace a rule, which keeps its id, its place and its hits */
   RulesController_replaceRule_v1: {
@@ -5022,7 +5022,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlRuleInput;
     reply: ControlRule;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'lifecycle_not_found' | 'project_not_found' | 'rule_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'lifecycle_not_found' | 'project_not_found' | 'rule_not_found' | 'internal_error';
   };
   /** Change some fields of a rule, or switch it off and on */
   RulesController_editRule_v1: {
@@ -5030,7 +5030,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlRuleChange;
     reply: ControlRule;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'lifecycle_not_found' | 'project_not_found' | 'rule_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'lifecycle_not_found' | 'project_not_found' | 'rule_not_found' | 'internal_error';
   };
   /** Delete a rule */
   RulesController_deleteRule_v1: {
@@ -5038,7 +5038,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: void;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'rule_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'rule_not_found' | 'internal_error';
   };
   /** List the rules of the platforms behind the API */
   PlatformRulesController_listPlatformRules_v1: {
@@ -5046,7 +5046,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlPlatformRules;
-    errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+    errors: 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
   };
   /** List which platform rules apply to the project */
   PlatformRulesController_getSwitches_v1: {
@@ -5054,7 +5054,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlPlatformRuleSwitches;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Switch platform rules on or off for the project */
   PlatformRulesController_setSwitches_v1: {
@@ -5062,7 +5062,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlPlatformRuleSwitches;
     reply: ControlPlatformRuleSwitches;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Get the settings of the project */
   SettingsController_getSettings_v1: {
@@ -5070,7 +5070,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlProjectSettings;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Change settings for the project */
   SettingsController_setSettings_v1: {
@@ -5078,7 +5078,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlProjectSettings;
     reply: ControlProjectSettings;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** List the injected faults */
   FaultsController_listFaults_v1: {
@@ -5086,7 +5086,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlFaults;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Inject a fault */
   FaultsController_createFault_v1: {
@@ -5094,7 +5094,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlFaultInput;
     reply: ControlFault;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Delete every fault */
   FaultsController_deleteFaults_v1: {
@@ -5102,7 +5102,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: void;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Replace a fault, which keeps its id, its place and its hits */
   FaultsController_replaceFault_v1: {
@@ -5110,7 +5110,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlFaultInput;
     reply: ControlFault;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'fault_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'fault_not_found' | 'internal_error';
   };
   /** Change some fields of a fault, or switch it off and on */
   FaultsController_editFault_v1: {
@@ -5118,7 +5118,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlFaultChange;
     reply: ControlFault;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'fault_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'fault_not_found' | 'internal_error';
   };
   /** Delete a fault */
   FaultsController_deleteFault_v1: {
@@ -5126,7 +5126,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: void;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'fault_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'fault_not_found' | 'internal_error';
   };
   /** Get the rate limit */
   FaultsController_getLimit_v1: {
@@ -5134,7 +5134,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlLimits;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Set a rate limit */
   FaultsController_setLimit_v1: {
@@ -5142,7 +5142,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlLimitInput;
     reply: ControlLimits;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Remove the rate limit */
   FaultsController_deleteLimit_v1: {
@@ -5150,7 +5150,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: void;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** List what happened, each entry with the number of the entry that caused it */
   HistoryController_listHistory_v1: {
@@ -5158,7 +5158,7 @@ export interface Operations {
     query: { since?: number; limit: number; kind?: ControlHistoryKind[]; resource?: string };
     body: undefined;
     reply: ControlHistory;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Follow the history as things happen */
   HistoryController_followEvents_v1: {
@@ -5166,7 +5166,7 @@ export interface Operations {
     query: { since?: number; waitMs: number; kind?: ControlHistoryKind[]; resource?: string };
     body: undefined;
     reply: ControlHistory;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'too_many_streams' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'too_many_streams' | 'internal_error';
   };
   /** List everything that has a lifecycle, with its states, what it waits for and what can happen next */
   ResourcesController_listResources_v1: {
@@ -5174,7 +5174,7 @@ export interface Operations {
     query: { lifecycle?: string; state?: string; q?: string; pageSize: number; pageToken?: string };
     body: undefined;
     reply: ControlResources;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'internal_error';
   };
   /** Get one resource: as the API shows it, what it waits for, what can happen to it, and what did */
   ResourcesController_getResource_v1: {
@@ -5182,7 +5182,7 @@ export interface Operations {
     query: { secrets: boolean };
     body: undefined;
     reply: ControlResource;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'resource_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'resource_not_found' | 'internal_error';
   };
   /** List all that is due: decisions, transitions by the clock, delivery attempts, and what expires */
   ResourcesController_getAgenda_v1: {
@@ -5190,7 +5190,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlAgenda;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** List the newest requests, and the rules that rejected ones broke */
   JournalController_listRequests_v1: {
@@ -5198,7 +5198,7 @@ export interface Operations {
     query: { since?: number; limit?: number; operation?: string; status?: number; secrets: boolean };
     body: undefined;
     reply: ControlRequests;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Empty the journal */
   JournalController_clearRequests_v1: {
@@ -5206,7 +5206,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: void;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Count the requests that match */
   JournalController_countRequests_v1: {
@@ -5214,7 +5214,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlRequestCount;
     reply: ControlRequestsCounted;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Wait for a number of matching requests */
   JournalController_waitForRequests_v1: {
@@ -5222,7 +5222,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlRequestWait;
     reply: ControlRequestsAwaited;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Trigger an action of the platform */
   DecisionsController_trigger_v1: {
@@ -5230,7 +5230,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlTrigger;
     reply: ControlSettled;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'resource_not_found' | 'event_not_found' | 'event_not_possible' | 'endless_chain' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'resource_not_found' | 'event_not_found' | 'event_not_possible' | 'endless_chain' | 'internal_error';
   };
   /** List the one-time passwords that were sent but not used yet */
   DecisionsController_listCodes_v1: {
@@ -5238,7 +5238,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlCodes;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** List webhook deliveries, with every attempt */
   DeliveriesController_listDeliveries_v1: {
@@ -5246,7 +5246,7 @@ export interface Operations {
     query: { status?: ControlDeliveryStatus; type?: string; webhookId?: string; pageSize?: number; pageToken?: string };
     body: undefined;
     reply: ControlDeliveries;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Get one delivery, with the text that was signed at each attempt */
   DeliveriesController_getDelivery_v1: {
@@ -5254,7 +5254,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlDeliveryDetail;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'delivery_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'delivery_not_found' | 'internal_error';
   };
   /** Resend all deliveries that match */
   DeliveriesController_resendDeliveries_v1: {
@@ -5262,7 +5262,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlResend;
     reply: ControlDeliveries;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'endless_chain' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'endless_chain' | 'internal_error';
   };
   /** Send a sample of a webhook event */
   DeliveriesController_sendSample_v1: {
@@ -5270,7 +5270,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlSample;
     reply: ControlDeliveries;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'resource_not_found' | 'webhook_unknown' | 'endless_chain' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'resource_not_found' | 'webhook_unknown' | 'endless_chain' | 'internal_error';
   };
   /** Resend a delivery whatever its outcome */
   DeliveriesController_resendDelivery_v1: {
@@ -5278,7 +5278,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlDelivery;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'delivery_not_found' | 'endless_chain' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'delivery_not_found' | 'endless_chain' | 'internal_error';
   };
   /** Wait for a number of matching deliveries */
   DeliveriesController_waitForDeliveries_v1: {
@@ -5286,7 +5286,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlDeliveryWait;
     reply: ControlDeliveriesAwaited;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Hold new deliveries, or send them */
   DeliveriesController_setMode_v1: {
@@ -5294,7 +5294,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlDeliveryModeChange;
     reply: ControlDeliveryModeChange;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Send held deliveries */
   DeliveriesController_releaseDeliveries_v1: {
@@ -5302,7 +5302,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlRelease | undefined;
     reply: ControlDeliveries;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'delivery_not_found' | 'endless_chain' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'delivery_not_found' | 'endless_chain' | 'internal_error';
   };
   /** List the checkpoints of the project */
   CheckpointsController_listCheckpoints_v1: {
@@ -5310,7 +5310,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlCheckpoints;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Get the time and size of a checkpoint */
   CheckpointsController_getCheckpoint_v1: {
@@ -5318,7 +5318,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlCheckpoint;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
   };
   /** Save a checkpoint of the project */
   CheckpointsController_saveCheckpoint_v1: {
@@ -5326,7 +5326,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlCheckpoint;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Delete a checkpoint */
   CheckpointsController_deleteCheckpoint_v1: {
@@ -5334,7 +5334,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: void;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
   };
   /** List what has changed since a checkpoint */
   CheckpointsController_compareCheckpoint_v1: {
@@ -5342,7 +5342,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlCheckpointDiff;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
   };
   /** Restore a checkpoint */
   CheckpointsController_restoreCheckpoint_v1: {
@@ -5350,7 +5350,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlProject;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
   };
   /** Export the whole project as one document */
   StateController_exportState_v1: {
@@ -5358,7 +5358,7 @@ export interface Operations {
     query: { secrets: boolean };
     body: undefined;
     reply: ControlState;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Replace the project with an exported document */
   StateController_importState_v1: {
@@ -5366,7 +5366,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlState;
     reply: ControlProject;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** Expire the access tokens issued until now */
   TokensController_expireTokens_v1: {
@@ -5374,7 +5374,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlTokenExpiry | undefined;
     reply: void;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
   };
   /** List every lifecycle, as rows and as a Mermaid diagram */
   LifecyclesController_listLifecycles_v1: {
@@ -5382,7 +5382,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlLifecycles;
-    errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+    errors: 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
   };
   /** List everything that can be forced */
   CatalogController_getCatalog_v1: {
@@ -5390,7 +5390,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlCatalog;
-    errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+    errors: 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
   };
   /** List the scenarios that a project can start from */
   ScenariosController_listScenarios_v1: {
@@ -5398,7 +5398,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlScenarios;
-    errors: 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+    errors: 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
   };
   /** Add a scenario, or replace one that was added */
   ScenariosController_addScenario_v1: {
@@ -5406,7 +5406,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlScenarioInput;
     reply: ControlScenario;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
   };
   /** Get Instagram channel information */
   ConversationInstagramController_get_v1: {
@@ -6185,6 +6185,7 @@ export type ErrorCode =
   | 'flow_not_found'
   | 'flow_screens_not_found'
   | 'forbidden_payload'
+  | 'host_not_allowed'
   | 'internal_error'
   | 'invalid_app_key'
   | 'invalid_business_manager'

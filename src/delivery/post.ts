@@ -32,6 +32,8 @@ export interface PostOptions {
   allowPublic: boolean;
   /** How long to wait for the response, real milliseconds. */
   timeout: number;
+  /** Whether the URL, at an address that its host leads to, is the control API of this simulator. */
+  isControl?(url: URL, address: string): boolean;
 }
 
 export async function post(
@@ -48,6 +50,9 @@ export async function post(
   try {
     const url = new URL(target);
     const known = await placesOf(hostOf(url), options.timeout);
+    if (known.some(({ address }) => options.isControl?.(url, address))) {
+      return done({ withheld: 'the target is the control API of this simulator' });
+    }
     const places = options.allowPublic ? known : known.filter(({ address }) => isLocalAddress(address));
     if (places.length === 0) return done({ withheld: known.map(({ address }) => whatIs(url, address)).join('; ') });
     return done(await send({ url, places, headers, body, timeout: options.timeout }));

@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { contract } from '../contract/load.js';
 import type { AnyServiceModule } from '../engine/model.js';
 import type { Simulation } from '../engine/world/simulation.js';
-import { addPreflight, allowOrigin, rejectForeignOrigin, requireToken } from './admission.js';
 import { sendStream, wantsStream } from './event-stream.js';
 import { type AdminExchange, type AdminOptions, Exchange, type Wire } from './exchange.js';
 import { callControl } from './handle.js';
@@ -16,11 +15,8 @@ import { requireStorage, save, sendAnswer } from './send.js';
 const bodyLimit = 64 * 1024 * 1024;
 
 async function serve(exchange: AdminExchange): Promise<void> {
-  allowOrigin(exchange);
   // The first step that throws decides the answer.
   try {
-    rejectForeignOrigin(exchange);
-    requireToken(exchange);
     rejectUnknownQuery(exchange);
     validateParameters(exchange);
     rejectUnreadableBody(exchange);
@@ -63,5 +59,4 @@ export function addAdminRoutes(
       },
     });
   }
-  addPreflight(app, options.origins);
 }

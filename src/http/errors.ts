@@ -172,6 +172,13 @@ function channelOf(operation: Operation): { channel?: string } {
   return channel === undefined ? {} : { channel };
 }
 
+/** The answer to a call that the control API refuses before it looks at the operation. */
+export function controlAnswer({ code, values }: Problem): Answer {
+  const { message, resolution } = contract.errorText(code);
+  const body = envelope({ code, message: fill(message, values), resolution: fill(resolution, values) });
+  return { status: contract.errorInfo(code)?.status ?? 403, code, body };
+}
+
 export function refusalAnswer(refusal: Refusal): Answer {
   const [status, message, resolution] = own[refusal.code];
   const { code, values, headers } = refusal;

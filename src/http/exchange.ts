@@ -52,10 +52,6 @@ export interface ApiRouteOptions extends ApiOptions {
 }
 
 export interface AdminOptions extends EdgeOptions {
-  /** Required as `Authorization: Bearer <token>`; undefined lets everybody in. */
-  token: string | undefined;
-  /** Origins, besides its own, whose pages may call the control API. */
-  origins: readonly string[];
   /** Opens the stream that a call asks for, with its parameters and the id of the last message that the caller got. */
   openStream(request: Record<string, unknown> & { projectId: string }): EventReader;
   /** Aborted when the simulator closes, which ends all streams. */

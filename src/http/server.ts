@@ -3,9 +3,10 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { addDoors, type DoorOptions, refusalOfUnknown } from './admission.js';
 import { type Answer, send } from './answer.js';
 import { readBytes } from './bytes.js';
-import { answerFor, Refusal, refusalAnswer } from './errors.js';
+import { answerFor, controlAnswer, Refusal, refusalAnswer } from './errors.js';
 import type { Request, Wire } from './exchange.js';
 
 /** Largest request body in bytes; the contract's longest text (a comment of 65,535 characters) fits many times. */
@@ -24,9 +25,10 @@ export interface ServerOptions {
   report: (bug: Error) => void;
   /** Called with requests that match no route. */
   unmatched: (request: Request, answer: Answer) => void;
+  doors: DoorOptions;
 }
 
-export function createServer({ logLevel, report, unmatched }: ServerOptions): FastifyInstance {
+export function createServer({ logLevel, report, unmatched, doors }: ServerOptions): FastifyInstance {
   const app = Fastify({
     // Loading the logger takes 20 ms, so only where requests are logged.
     logger: logLevel === 'info' || logLevel === 'debug' ? { level: logLevel, stream: process.stderr } : false,
@@ -64,11 +66,13 @@ export function createServer({ logLevel, report, unmatched }: ServerOptions): Fa
     send(reply, answerFor(refusalFor(error, routeOptions.bodyLimit), report));
   });
   const methodsOf = rememberRoutes(app);
+  addDoors(app, doors);
   app.setNotFoundHandler<Wire>((request, reply) => {
     const path = request.url.split('?')[0]!;
     // Any page can read that a path of the API does not exist; the control API stays closed to other origins.
     if (!path.startsWith('/__admin')) reply.header('access-control-allow-origin', '*');
-    const answer = refusalAnswer(notFound(request.method, path, methodsOf(path)));
+    const refused = refusalOfUnknown(request, path, doors);
+    const answer = refused ? controlAnswer(refused) : refusalAnswer(notFound(request.method, path, methodsOf(path)));
     unmatched(request, answer);
     send(reply, answer);
   });

@@ -63,6 +63,8 @@ export interface StartOptions {
   signatureClock?: 'project' | 'real';
   /** Require this token on the control API; the returned simulator sends it. */
   adminToken?: string;
-  /** Comma-separated origins, besides its own, whose pages may call the control API. */
-  allowOrigin?: string;
+  /** Origins, besides its own, whose pages may call the control API. */
+  allowOrigin?: string | readonly string[];
+  /** Host names, besides local ones and its own, under which the control API can be called. */
+  allowHost?: string | readonly string[];
 }

@@ -34,6 +34,45 @@ t.test('it prints one line with its URL, and shuts down gracefully on a signal',
   }
 });
 
+/** The status of a control call under a host name. */
+const statusUnder = (url: string, host: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    get(`${url}/__admin/projects`, { headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).on('error', reject);
+  });
+
+t.test(
+  'a control API that the network can reach without a token is warned of; host names can be repeated',
+  async (t) => {
+    const names = ['--allow-host', 'a.example', '--allow-host', 'b.example'];
+    for (const words of [names, ['--allow-host', 'a.example,b.example']]) {
+      const server = await serve(t, ['--host', '0.0.0.0', ...words]);
+      const url = `http://127.0.0.1:${new URL(server.url).port}`;
+      for (const [host, status] of [
+        ['a.example', 200],
+        ['b.example', 200],
+        ['c.example', 403],
+      ] as const) {
+        t.equal(await statusUnder(url, host), status, `${words.join(' ')}: ${host}`);
+      }
+      server.child.kill('SIGTERM');
+      const { stderr } = await server.ended;
+      t.equal(stderr, 'warning: without --admin-token, everybody who can reach 0.0.0.0 can use the control API\n');
+    }
+    for (const words of [
+      [],
+      ['--host', '0.0.0.0', '--admin-token', 'sesame'],
+      ['--host', '0.0.0.0', '--log-level', 'error'],
+    ]) {
+      const server = await serve(t, words);
+      server.child.kill('SIGTERM');
+      t.equal((await server.ended).stderr, '', words.join(' '));
+    }
+  },
+);
+
 t.test('a second signal kills it immediately', async (t) => {
   const server = await serve(t);
   const simulator = await connect(server.url);
@@ -58,6 +97,7 @@ t.test('an invalid setting is rejected on one line that names the flag or variab
     [['--port'], {}, /^option '--port <number>' argument missing$/],
     [['--durable'], {}, /^--durable needs --data <folder>$/],
     [['--scenario', 'nowhere'], {}, /^--scenario must be one of .*default/],
+    [['--allow-host', 'http://a.example'], {}, /^--allow-host must be host names without port /],
     [['strat'], {}, /^unknown command 'strat'; did you mean start\?$/],
     [['dance'], {}, /^unknown command 'dance'; use one of start, /],
     [['start', 'now'], {}, /^too many arguments for 'start'/],

@@ -75,7 +75,8 @@ export async function edge(
   simulation.scenarios.get('empty')!.projects['*'] = { initialized: channels };
   const tokens = new AccessTokens(undefined, () => now);
   const report = ({ message }: Error): void => void faults.push(message);
-  const app = createServer({ logLevel: 'silent', report, unmatched: () => undefined });
+  const doors = { token: undefined, origins: [], host: '127.0.0.1', allowHost: [] };
+  const app = createServer({ logLevel: 'silent', report, unmatched: () => undefined, doors });
   openToBrowsers(app, (open) => {
     addTokenRoute(open, { simulation, tokens });
     addApiRoutes(open, modules ?? recording(calls), { simulation, tokens, magic, report });

@@ -4,8 +4,15 @@ import t from 'tap';
 import { sendStream } from '../../src/http/event-stream.js';
 import { createServer } from '../../src/http/server.js';
 
+const doors = { token: undefined, origins: [], host: '127.0.0.1', allowHost: [] };
+
 t.test('a reader that leaves unread what was written is cut off, and nothing more is read for it', async (t) => {
-  const app = createServer({ logLevel: 'silent', report: (bug) => t.fail(bug.message), unmatched: () => undefined });
+  const app = createServer({
+    logLevel: 'silent',
+    report: (bug) => t.fail(bug.message),
+    unmatched: () => undefined,
+    doors,
+  });
   let reads = 0;
   let closed = false;
   const reader = {

@@ -8,6 +8,7 @@ import { Streams } from './control/events.js';
 import type { ScenarioLibrary } from './control/scenarios.js';
 import { deliveries, Outbox, type OutboxOptions } from './delivery/outbox.js';
 import type { AnyServiceModule } from './engine/model.js';
+import { textWithout } from './engine/requests/redact.js';
 import { systemClock } from './engine/time/clock.js';
 import { Checkpoints } from './engine/world/checkpoints.js';
 import type { SavedWorld } from './engine/world/saved.js';
@@ -208,7 +209,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
   const simulation = simulationFor(config, magic);
   if (options.scenario) addScenario(simulation, config.scenario, options.scenario);
   else loadScenario(simulation, config.scenario, config.names.scenario);
-  const log = createLog(config.logLevel);
+  const log = createLog(config.logLevel, textWithout);
   const report = (error: Error): void => {
     log.error(error);
     options.fault?.(error);

@@ -4,11 +4,12 @@ export interface Log {
   warn(line: string): void;
 }
 
-export function createLog(level: string): Log {
+/** `shown`: what is written of the text of an error. */
+export function createLog(level: string, shown: (text: string) => string): Log {
   const write = (text: string): void => void process.stderr.write(`${text}\n`);
   const drop = (): void => undefined;
   return {
-    error: level === 'silent' ? drop : (error) => write(error.stack ?? error.message),
+    error: level === 'silent' ? drop : (error) => write(shown(error.stack ?? error.message)),
     warn: level === 'silent' || level === 'error' ? drop : write,
   };
 }

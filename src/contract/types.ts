@@ -4899,10 +4899,10 @@ export interface Operations {
   /** Get the versions, how the simulator was started, and the scenario with its credentials */
   SimulatorController_getSettings_v1: {
     params: Record<string, never>;
-    query: Record<string, never>;
+    query: { secrets: boolean };
     body: undefined;
     reply: ControlSettings;
-    errors: 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
   };
   /** Reset every project to its scenario */
   WorldsController_resetAll_v1: {

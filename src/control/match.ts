@@ -1,6 +1,7 @@
 // Compares requests and deliveries with a match, and collects all differences, so that a near miss can show them.
 import type { ControlNearMiss } from '../contract/types.js';
 import { matchesGlob } from '../engine/requests/glob.js';
+import { isSecretName, redacted, textWithout, withoutSecrets } from '../engine/requests/redact.js';
 
 /** A compared request or delivery, with its differences. */
 export interface Compared<T> {
@@ -11,18 +12,19 @@ export interface Compared<T> {
 /** Number of near misses in a response. */
 const named = 3;
 
-const shown = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? 'nothing';
+const shown = (name: string, value: unknown): string => {
+  const secret = isSecretName(name) && value !== undefined;
+  const text = JSON.stringify(secret ? redacted : withoutSecrets(value)) ?? 'nothing';
   return text.length <= 100 ? text : `${text.slice(0, 100)}...`;
 };
 
 export function* exact(name: string, wanted: unknown, found: unknown): Iterable<string> {
-  if (wanted !== undefined && wanted !== found) yield `${name} is ${shown(found)}, not ${shown(wanted)}`;
+  if (wanted !== undefined && wanted !== found) yield `${name} is ${shown(name, found)}, not ${shown(name, wanted)}`;
 }
 
 export function* likeGlob(name: string, pattern: string | undefined, found: string | undefined): Iterable<string> {
   if (pattern !== undefined && (found === undefined || !matchesGlob(pattern, found)))
-    yield `${name} is ${shown(found)}, not ${pattern}`;
+    yield `${name} is ${shown(name, found)}, not ${isSecretName(name) ? redacted : textWithout(pattern)}`;
 }
 
 /** Differences from a partial value: an object needs only the named fields, a list or a plain value must be equal. */
@@ -33,7 +35,7 @@ export function* partial(name: string, wanted: unknown, found: unknown): Iterabl
     return;
   }
   if (!isObject(found)) {
-    yield `${name} is ${shown(found)}, not an object`;
+    yield `${name} is ${shown(name, found)}, not an object`;
     return;
   }
   for (const [field, inner] of Object.entries(wanted)) yield* partial(`${name}.${field}`, inner, found[field]);

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { contract } from '../contract/load.js';
 import type { AnyServiceModule } from '../engine/model.js';
+import { withoutSecrets } from '../engine/requests/redact.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import { sendStream, wantsStream } from './event-stream.js';
 import { type AdminExchange, type AdminOptions, Exchange, type Wire } from './exchange.js';
@@ -14,6 +15,11 @@ import { requireStorage, save, sendAnswer } from './send.js';
 /** Bytes. An imported project is larger than any body of the API. */
 const bodyLimit = 64 * 1024 * 1024;
 
+/** Whatever a handler shows: secrets only if they are asked for. */
+function hideSecrets(exchange: AdminExchange): void {
+  if (exchange.query?.secrets !== true) exchange.result = withoutSecrets(exchange.result);
+}
+
 async function serve(exchange: AdminExchange): Promise<void> {
   // The first step that throws decides the answer.
   try {
@@ -25,6 +31,7 @@ async function serve(exchange: AdminExchange): Promise<void> {
     if (wantsStream(exchange)) return startStream(exchange);
     requireStorage(exchange);
     await callControl(exchange);
+    hideSecrets(exchange);
     checkReply(exchange);
   } catch (error) {
     answerError(exchange, error);

@@ -3,6 +3,7 @@
 // the simulator, and its answer says so.
 import { contract, type Operation } from '../contract/load.js';
 import { Problem, type Reason } from '../engine/requests/problem.js';
+import { textWithout, withoutSecrets } from '../engine/requests/redact.js';
 import type { Answer } from './answer.js';
 
 /** Marks an answer that the platform would not give, by a fault of the simulator. A header must not have line breaks. */
@@ -99,9 +100,9 @@ function explained({ id, says, finding }: Reason): string {
 function envelope({ code, message, resolution, info, rule }: Envelope): string {
   return JSON.stringify({
     errorCode: code,
-    message,
-    resolution: resolution + (rule ? explained(rule) : ''),
-    ...(info && { additionalInformation: shown(info) }),
+    message: textWithout(message),
+    resolution: textWithout(resolution + (rule ? explained(rule) : '')),
+    ...(info && { additionalInformation: withoutSecrets(shown(info)) }),
   });
 }
 

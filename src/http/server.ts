@@ -2,7 +2,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import cors from '@fastify/cors';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { textWithout } from '../engine/requests/redact.js';
 import { addDoors, type DoorOptions, refusalOfUnknown } from './admission.js';
 import { type Answer, send } from './answer.js';
 import { readBytes } from './bytes.js';
@@ -31,7 +32,10 @@ export interface ServerOptions {
 export function createServer({ logLevel, report, unmatched, doors }: ServerOptions): FastifyInstance {
   const app = Fastify({
     // Loading the logger takes 20 ms, so only where requests are logged.
-    logger: logLevel === 'info' || logLevel === 'debug' ? { level: logLevel, stream: process.stderr } : false,
+    logger:
+      logLevel === 'info' || logLevel === 'debug'
+        ? { level: logLevel, stream: process.stderr, serializers: { req: shownInLog } }
+        : false,
     // Nothing is validated or serialized by Fastify; its compilers would take 50 ms to load.
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     bodyLimit,
@@ -92,6 +96,11 @@ function notFound(method: string, path: string, methods: readonly string[]): Ref
   if (methods.length === 0) return new Refusal('route_not_found', { value: `${method} ${path}` });
   const supported = methods.join(', ');
   return new Refusal('method_not_allowed', { value: method, supported }, { allow: supported });
+}
+
+/** A request in the log. */
+function shownInLog({ method, url, host, ip }: FastifyRequest): Record<string, unknown> {
+  return { method, url: textWithout(url), host, remoteAddress: ip };
 }
 
 /** Adds routes that pages of any origin can call; the control API is not among them. */

@@ -57,9 +57,9 @@ export class Simulator {
     return health;
   }
 
-  /** The versions, how it was started, and its scenario with the credentials of each project. */
-  settings(): Promise<ControlSettings> {
-    return this.#control.get<'SimulatorController_getSettings_v1'>('/__admin/settings');
+  /** The versions, how it was started, and its scenario with the credentials of each project; with `secrets`, key secrets. */
+  settings({ secrets = false } = {}): Promise<ControlSettings> {
+    return this.#control.get<'SimulatorController_getSettings_v1'>('/__admin/settings', { secrets });
   }
 
   /** The existing projects; with `all`, also those that the scenario names and that nothing has used yet. */

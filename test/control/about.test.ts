@@ -8,7 +8,11 @@ t.test('the settings say how the simulator was started, and the credentials of i
   const { status, body } = await sim.raw('GET', '/__admin/settings', undefined, headers);
   t.equal(status, 200);
   t.match(body, { settings: { seed: 1, mode: 'open', adminToken: true }, scenario: { name: 'demo' } });
-  t.match(body.scenario.projects[0], { id: 'demo-project', credentials: [{ keyId: String, keySecret: String }] });
+  const { credentials } = sim.application.simulation.scenarios.get('demo')!.projects['demo-project']!;
+  t.match(body.scenario.projects[0], { id: 'demo-project', credentials: [{ keyId: String, keySecret: '[REDACTED]' }] });
+  const shown = (await sim.raw('GET', '/__admin/settings?secrets=true', undefined, headers)).body;
+  t.match(shown.scenario.projects[0], { credentials });
+  t.notMatch(JSON.stringify(shown), /hush/);
   t.notMatch(JSON.stringify(body), /hush/);
   t.equal((await sim.raw('GET', '/__admin/settings')).status, 401);
 });

@@ -22,7 +22,9 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UnusableJson(`is not JSON: ${messageOf(error)}`);
+    // The parser quotes the text, which can contain secrets.
+    const reason = messageOf(error).replace(/,? ?(\.\.\.)?"[\s\S]*"(\.\.\.)? is not valid JSON$/, '');
+    throw new UnusableJson(`is not JSON: ${reason || 'there is none'}`);
   }
 }
 

@@ -1,0 +1,113 @@
+// Hides secrets in everything that the simulator shows: recorded requests and deliveries, answers of the control API,
+// errors, logs and exports. A value is secret because of its name; a text is searched for names and for credentials.
+import { readText } from './json.js';
+
+export const redacted = '[REDACTED]';
+const isRedacted = (text: string): boolean => /^\[REDACTED( \d+)?\]?$/.test(text);
+
+const secretName = /secret|passw(or)?d|authorization|cookie|api[-_]?key|facebookCode|(?<!page[-_]?)token$/i;
+
+/** Whether a field, header or parameter of this name holds a secret; in a path such as `body.secret`, any part counts. */
+export const isSecretName = (name: string): boolean => name.split(/[. ]/).some((part) => secretName.test(part));
+
+type StandIn = (secret: string) => string;
+const always: StandIn = () => redacted;
+
+/** Most texts have nothing that could be a secret. */
+const suspicious = /secret|passw|authorization|cookie|api[-_]?key|facebookCode|token|basic|bearer|:\/\/|\\u|%/i;
+
+/**
+ * A copy with a stand-in for every secret. In an object whose name says that it is secret, every text is secret. Texts that
+ * are JSON, forms or URLs are searched, too.
+ */
+export function withoutSecrets<T>(value: T, standIn: StandIn = always): T {
+  const copy = (inner: unknown, secret: boolean): unknown => {
+    if (typeof inner === 'string')
+      return secret ? (isRedacted(inner) ? inner : standIn(inner)) : textWithout(inner, standIn);
+    if (Array.isArray(inner)) return inner.map((each) => copy(each, secret));
+    if (typeof inner !== 'object' || inner === null) return secret && typeof inner === 'number' ? 0 : inner;
+    return Object.fromEntries(
+      Object.entries(inner).map(([name, each]) => [name, copy(each, secret || secretName.test(name))]),
+    );
+  };
+  // The copy differs from the value in its texts only.
+  return copy(value, false) as T;
+}
+
+/** A text without the secrets in it; one that has none stays exactly as it is. */
+export function textWithout(text: string, standIn: StandIn = always): string {
+  if (!suspicious.test(text)) return text;
+  const said = /^\s*[[{]/.test(text) ? readText(text) : text;
+  if (typeof said === 'string') return searched(text, standIn);
+  const shown = JSON.stringify(withoutSecrets(said, standIn));
+  return shown === JSON.stringify(said) ? text : shown;
+}
+
+/** The name of a parameter or of a JSON field, without what its notation escapes. */
+function plainName(name: string): string {
+  const unescaped = name.replace(/\\u([\da-f]{4})/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  try {
+    return decodeURIComponent(unescaped);
+  } catch {
+    return unescaped;
+  }
+}
+
+type Hide = (match: string, before: string, name: string, value: string) => string;
+
+/** `user:password@` of a URL. */
+const userinfo = /([a-z][a-z\d+.-]*:\/\/)([^\s/?#@"'\\]+)(?=@)/gi;
+/** Parameters of a URL or of a form. */
+const parameters = /((?:^|[?&;\s])([\w.%~[\]+-]+)=)([^&\s"'#<>]*)/g;
+/** Fields of JSON that cannot be parsed: the value is a text, its beginning, a number, or all that follows a bracket. */
+const fields =
+  /((?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\s*:\s*)("(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[[{][\s\S]*|[^\s,}\]]+)/g;
+const unquotedFields = /([{,]\s*([\w-]+)\s*:\s*)("(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[^\s,}\]]+)/g;
+/** Elements of XML, and parts of a form. */
+const elements = /(<([\w:.-]+)[^<>]*>)([^<]+)/g;
+const parts = /(\bname="([^"]*)"[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n)([\s\S]*?)(?=\r?\n--|$)/g;
+/** Lines of headers. */
+const headers = /((?:^|\n)([\w-]+): )([^\r\n]+)/g;
+/** Credentials of any name; a word such as in `Basic credentials` is none. */
+const credentials = /\b((?:basic|bearer) +)((?=[A-Za-z]*[\d=._~+/-])[\w~+/.=-]{8,})/gi;
+
+const quotes = /^["']|["']$/g;
+
+function searched(text: string, standIn: StandIn): string {
+  const isSecret = (name: string, value: string): boolean =>
+    isSecretName(plainName(name)) && !isRedacted(value.replace(quotes, ''));
+  const hide: Hide = (match, before, name, value) => (isSecret(name, value) ? before + standIn(value) : match);
+  const hideField: Hide = (match, before, name, value) =>
+    isSecret(name, value) ? `${before}"${standIn(value)}"` : match;
+  // The value of one parameter can be a URL with parameters of its own.
+  const hideParameter: Hide = (_match, before, name, value) =>
+    isSecret(name, value) ? before + standIn(value) : before + value.replace(parameters, hide);
+  let result = text
+    .replace(userinfo, (match, scheme: string, user: string) =>
+      isRedacted(user) ? match : `${scheme}${standIn(user)}`,
+    )
+    .replace(parameters, hideParameter);
+  if (/["'<:]/.test(text)) {
+    result = result
+      .replace(fields, (match, before: string, double: string | undefined, single: string, value: string) =>
+        hideField(match, before, double ?? single, value),
+      )
+      .replace(unquotedFields, hideField)
+      .replace(elements, hide)
+      .replace(parts, hide)
+      .replace(headers, hide);
+  }
+  return result.replace(credentials, (_match, scheme: string, secret: string) => `${scheme}${standIn(secret)}`);
+}
+
+/** Distinct replacements for distinct secrets: a token can be the key of its record. */
+export function numbered(): StandIn {
+  const known = new Map<string, string>();
+  return (secret) => {
+    const text = known.get(secret) ?? `[REDACTED ${known.size + 1}]`;
+    known.set(secret, text);
+    return text;
+  };
+}

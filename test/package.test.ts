@@ -93,6 +93,7 @@ t.test('the package has no build steps, and every link of its pages leads to a f
     'CONTRIBUTING.md',
     'LICENSE',
     'README.md',
+    'SECURITY.md',
     'dist',
     'docs',
     'fixtures',

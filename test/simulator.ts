@@ -128,7 +128,7 @@ export class TestProject {
   }
 
   async deliveries(): Promise<ControlDelivery[]> {
-    return (await this.control('GET', '/deliveries')).deliveries;
+    return (await this.control('GET', '/deliveries?secrets=true')).deliveries;
   }
 
   /** Types of the events that were sent or are pending, in order. */

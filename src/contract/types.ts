@@ -5243,7 +5243,7 @@ export interface Operations {
   /** List webhook deliveries, with every attempt */
   DeliveriesController_listDeliveries_v1: {
     params: { projectId: string };
-    query: { status?: ControlDeliveryStatus; type?: string; webhookId?: string; pageSize?: number; pageToken?: string };
+    query: { secrets: boolean; status?: ControlDeliveryStatus; type?: string; webhookId?: string; pageSize?: number; pageToken?: string };
     body: undefined;
     reply: ControlDeliveries;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
@@ -5251,7 +5251,7 @@ export interface Operations {
   /** Get one delivery, with the text that was signed at each attempt */
   DeliveriesController_getDelivery_v1: {
     params: { projectId: string; deliveryId: string };
-    query: Record<string, never>;
+    query: { secrets: boolean };
     body: undefined;
     reply: ControlDeliveryDetail;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'delivery_not_found' | 'internal_error';

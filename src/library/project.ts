@@ -83,7 +83,10 @@ export interface EventFilter extends Omit<HistoryFilter, 'limit'> {
 }
 
 /** Which deliveries to return; all by default. */
-export type DeliveryFilter = Pick<ControlDeliveryMatch, 'status' | 'type' | 'webhookId'>;
+export interface DeliveryFilter extends Pick<ControlDeliveryMatch, 'status' | 'type' | 'webhookId'> {
+  /** Includes secrets in payloads, such as the `bearerToken` of a sender, which are `[REDACTED]` otherwise. */
+  secrets?: boolean;
+}
 
 /** Which resources to return; all by default. */
 export interface ResourceFilter {

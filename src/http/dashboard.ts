@@ -1,5 +1,5 @@
 // GET /dashboard/: the dashboard's files. They are open also with an admin token: the page asks for it, and has no data before.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { dashboardFolder } from '../paths.js';
@@ -30,12 +30,9 @@ const policy = [
 const forever = 'public, max-age=31536000, immutable';
 
 export function addDashboard(app: FastifyInstance): void {
-  const files = new Map<string, Buffer | undefined>();
+  let files: ReadonlyMap<string, Buffer> | undefined;
   const read = (name: string): Buffer | undefined => {
-    if (!files.has(name)) {
-      const path = join(dashboardFolder, name);
-      files.set(name, existsSync(path) ? readFileSync(path) : undefined);
-    }
+    files ??= readFiles();
     return files.get(name);
   };
 
@@ -67,4 +64,10 @@ export function addDashboard(app: FastifyInstance): void {
         .send(packed ?? content);
     });
   }
+}
+
+/** All files by name, read at the first visit; names that do not exist leave no trace. */
+function readFiles(): ReadonlyMap<string, Buffer> {
+  if (!existsSync(dashboardFolder)) return new Map();
+  return new Map(readdirSync(dashboardFolder).map((name) => [name, readFileSync(join(dashboardFolder, name))]));
 }

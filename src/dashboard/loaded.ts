@@ -2,11 +2,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Rejection } from './client.js';
 import { pulse } from './live.js';
+import { attempt } from './parts/notice.js';
 
 export interface Loaded<T> {
   value: T | undefined;
   error: Rejection | undefined;
   reload(): void;
+  /** Carries out what a click asks for, shows a rejection, and loads again after a success. */
+  change(call: () => Promise<unknown>): Promise<void>;
 }
 
 /** Calls `load` when one of `inputs` changes and after each change in the project; a late answer never replaces a newer one. */
@@ -27,9 +30,13 @@ export function useLoaded<T>(load: () => Promise<T>, inputs: readonly unknown[],
     );
   }, [of, again, live ? pulse.value : 0]);
   const fresh = state.of === of;
+  const reload = (): void => setAgain((count) => count + 1);
   return {
     value: fresh ? state.value : undefined,
     error: fresh ? state.error : undefined,
-    reload: () => setAgain((count) => count + 1),
+    reload,
+    change: async (call) => {
+      if (await attempt(call)) reload();
+    },
   };
 }

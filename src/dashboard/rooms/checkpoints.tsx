@@ -5,7 +5,7 @@ import { useLoaded } from '../loaded.js';
 import { counted } from '../parts/entry.js';
 import { Fact, Facts, Field } from '../parts/field.js';
 import { written } from '../parts/json.js';
-import { attempt, Failure } from '../parts/notice.js';
+import { Failure } from '../parts/notice.js';
 import { plain } from '../parts/time.js';
 import { linkTo, place, project } from '../place.js';
 
@@ -14,13 +14,10 @@ const pathOf = (name: string, rest = ''): string =>
 
 export function Checkpoints() {
   const [name, setName] = useState('');
-  const { value, error, reload } = useLoaded(
+  const { value, error, change } = useLoaded(
     () => get<'CheckpointsController_listCheckpoints_v1'>(projectPath(project.value, '/checkpoints')),
     [project.value],
   );
-  const change = async (call: () => Promise<unknown>): Promise<void> => {
-    if (await attempt(call)) reload();
-  };
   const open = place.value.rest[0];
   return (
     <div class="split">

@@ -7,16 +7,17 @@ import { useCatalogue } from '../parts/catalogue-data.js';
 import { dialog, Frame } from '../parts/dialog.js';
 import { actionOf, counted } from '../parts/entry.js';
 import { Choice, Field } from '../parts/field.js';
-import { attempt, Failure } from '../parts/notice.js';
+import { Failure } from '../parts/notice.js';
+import { Switched } from '../parts/switched.js';
 import { place, project } from '../place.js';
 
 const pathOf = (id = ''): string => projectPath(project.value, `/faults${id && `/${encodeURIComponent(id)}`}`);
 
 export function Faults() {
-  const { value, error, reload } = useLoaded(() => get<'FaultsController_listFaults_v1'>(pathOf()), [project.value]);
-  const change = async (call: () => Promise<unknown>): Promise<void> => {
-    if (await attempt(call)) reload();
-  };
+  const { value, error, reload, change } = useLoaded(
+    () => get<'FaultsController_listFaults_v1'>(pathOf()),
+    [project.value],
+  );
   const faults = value?.faults ?? [];
   return (
     <section aria-label="Faults">
@@ -54,26 +55,14 @@ export function Faults() {
               {counted(fault.hits, 'hit')}
               {fault.enabled === false && ', off'}
             </span>
-            <span class="acts">
-              <button
-                type="button"
-                onClick={() =>
-                  change(() =>
-                    act<'FaultsController_editFault_v1'>('PATCH', pathOf(fault.id), {
-                      enabled: fault.enabled === false,
-                    }),
-                  )
-                }
-              >
-                {fault.enabled === false ? 'Switch on' : 'Switch off'} <span class="unseen">{fault.id}</span>
-              </button>
-              <button
-                type="button"
-                onClick={() => change(() => act<'FaultsController_deleteFault_v1'>('DELETE', pathOf(fault.id)))}
-              >
-                Delete <span class="unseen">{fault.id}</span>
-              </button>
-            </span>
+            <Switched
+              id={fault.id}
+              enabled={fault.enabled}
+              onSwitch={(enabled) =>
+                change(() => act<'FaultsController_editFault_v1'>('PATCH', pathOf(fault.id), { enabled }))
+              }
+              onDelete={() => change(() => act<'FaultsController_deleteFault_v1'>('DELETE', pathOf(fault.id)))}
+            />
           </li>
         ))}
       </ul>

@@ -9,16 +9,17 @@ import { dialog, Frame } from '../parts/dialog.js';
 import { counted } from '../parts/entry.js';
 import { DataFields, type EventData, given } from '../parts/event-data.js';
 import { Choice, Field } from '../parts/field.js';
-import { attempt, Failure } from '../parts/notice.js';
+import { Failure } from '../parts/notice.js';
+import { Switched } from '../parts/switched.js';
 import { place, project } from '../place.js';
 
 const pathOf = (id = ''): string => projectPath(project.value, `/rules${id && `/${encodeURIComponent(id)}`}`);
 
 export function Rules() {
-  const { value, error, reload } = useLoaded(() => get<'RulesController_listRules_v1'>(pathOf()), [project.value]);
-  const change = async (call: () => Promise<unknown>): Promise<void> => {
-    if (await attempt(call)) reload();
-  };
+  const { value, error, reload, change } = useLoaded(
+    () => get<'RulesController_listRules_v1'>(pathOf()),
+    [project.value],
+  );
   const rules = value?.rules ?? [];
   return (
     <section aria-label="Rules">
@@ -64,24 +65,14 @@ export function Rules() {
               {counted(rule.hits, 'hit')}
               {rule.enabled === false && ', off'}
             </span>
-            <span class="acts">
-              <button
-                type="button"
-                onClick={() =>
-                  change(() =>
-                    act<'RulesController_editRule_v1'>('PATCH', pathOf(rule.id), { enabled: rule.enabled === false }),
-                  )
-                }
-              >
-                {rule.enabled === false ? 'Switch on' : 'Switch off'} <span class="unseen">{rule.id}</span>
-              </button>
-              <button
-                type="button"
-                onClick={() => change(() => act<'RulesController_deleteRule_v1'>('DELETE', pathOf(rule.id)))}
-              >
-                Delete <span class="unseen">{rule.id}</span>
-              </button>
-            </span>
+            <Switched
+              id={rule.id}
+              enabled={rule.enabled}
+              onSwitch={(enabled) =>
+                change(() => act<'RulesController_editRule_v1'>('PATCH', pathOf(rule.id), { enabled }))
+              }
+              onDelete={() => change(() => act<'RulesController_deleteRule_v1'>('DELETE', pathOf(rule.id)))}
+            />
           </li>
         ))}
       </ul>

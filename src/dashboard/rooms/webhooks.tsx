@@ -22,13 +22,10 @@ const statuses = ['pending', 'delivered', 'failed', 'withheld', 'held', 'cancell
 export function Webhooks() {
   const [text, setText] = useState('');
   const [status, setStatus] = useState('');
-  const { value, error, reload } = useLoaded(
+  const { value, error, reload, change } = useLoaded(
     () => get<'DeliveriesController_listDeliveries_v1'>(pathOf()),
     [project.value],
   );
-  const change = async (call: () => Promise<unknown>): Promise<void> => {
-    if (await attempt(call)) reload();
-  };
   const all = value?.deliveries ?? [];
   const wanted = text.toLowerCase();
   const shown = all

@@ -1,4 +1,4 @@
-// How a newer OpenAPI document differs from the contract, for whoever calls the API: names of components and extensions
+// How a newer OpenAPI document differs from the contract, as seen by a client: names of components and extensions
 // do not count, except `x-error-codes`.
 import { type Described, isJson, jsonOf, OpenApi, textsOf } from './open-api.js';
 import { compareSchemas, type Found } from './schema-drift.js';

@@ -1,5 +1,5 @@
 // Streams of a project's history. A reader has no queue: it reads on from the history, so it can lose only what the history
-// no longer keeps, and is told so.
+// no longer keeps, and the stream says so.
 import type { Entry } from '../engine/history/entry.js';
 import type { History } from '../engine/history/history.js';
 import { Problem } from '../engine/requests/problem.js';

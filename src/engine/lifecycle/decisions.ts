@@ -74,7 +74,7 @@ export class PendingDecisions implements Decisions {
     }
   }
 
-  /** Foresees anew for every record, after rules were switched. */
+  /** Foresees again for every record, after rules were switched. */
   foreseeAll(): void {
     const rules = this.world.settings.platformRules.filter(({ applies }) => applies.on === clockStep);
     for (const name of new Set(rules.map(({ applies }) => applies.resource))) {

@@ -101,7 +101,7 @@ export class ProjectWorld implements World {
   #counters: Record<string, number> = {};
   #calls: Record<string, number[]> = {};
   readonly #collections = new Map<string, Collection<Erased>>();
-  /** Entries that may have changed since they were saved, by table; whoever saves them removes them. */
+  /** Entries that may have changed since they were saved, by table; the store removes them once it has saved them. */
   readonly touched = new Map<string, Set<string>>();
 
   constructor(
@@ -297,11 +297,11 @@ export class ProjectWorld implements World {
 
   markChanged(table?: string, key?: string): void {
     if (this.gone) return;
-    if (table !== undefined && key !== undefined && this.surroundings.tracksChanges) this.#touch(table, key);
+    if (table !== undefined && key !== undefined && this.surroundings.tracksChanges) this.#markEntry(table, key);
     this.surroundings.changed(this);
   }
 
-  #touch(table: string, key: string): void {
+  #markEntry(table: string, key: string): void {
     const keys = this.touched.get(table) ?? new Set();
     this.touched.set(table, keys);
     // Behind the others: a store keeps the order in which entries changed last.

@@ -4,6 +4,7 @@ import {
   copyFileSync,
   cpSync,
   existsSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -55,7 +56,7 @@ async function folderWith(t: Test, labels: readonly string[]) {
 
 /** The parcels of a project after a start with a copy of a folder. */
 async function parcelsIn(folder: string, id = 'one'): Promise<string[]> {
-  const copy = `${folder}-copy-${readdirSync(join(folder, '..')).length}`;
+  const copy = mkdtempSync(`${folder}-copy-`);
   cpSync(folder, copy, { recursive: true });
   const { simulation, store } = await kept(await Folder.open(copy));
   const found = [...simulation.world(id).collection(parcels).values()].map((parcel) => parcel.id);

@@ -1,5 +1,6 @@
-// The page of fidelity: for each operation, what the contract documents, how its errors are reached, and which platform rules
-// judge its calls. Counted from the contract, fixtures/errors and fixtures/rules, so that it cannot claim more than there is.
+// The page of fidelity: for each operation, what the contract documents, what was chosen, how its errors are reached, which
+// platform rules judge its calls, and which public clients call it. Made from the contract, docs/choices.md, fixtures/errors,
+// fixtures/rules and test/clients, so that it cannot claim more than there is.
 
 /** Resource and step of a platform rule -> the actions whose calls take that step; a step of time alone has none. */
 const judged = {
@@ -35,8 +36,26 @@ function actionsMustExist(operations) {
 
 const sum = (rows, field) => rows.reduce((total, row) => total + row[field], 0);
 
-/** @param operations those of the API, in the order of the contract. @param errors every row. @param rules every platform rule. */
-export function fidelityPage(operations, errors, rules, { table, code }) {
+const shortPath = ({ method, path }) => `${method} ${path.replace('/v1/projects/{projectId}', '')}`;
+
+/** The choices of each operation, by section; none for an operation without any. */
+function chosenLines(rows, code) {
+  return rows
+    .filter(({ chosen }) => chosen.length > 0)
+    .map(({ operation, chosen }) => {
+      const sections = [...new Set(chosen.map(({ fragment }) => fragment))].map((fragment) => {
+        const subjects = chosen.filter((each) => each.fragment === fragment).map(({ subject }) => subject);
+        return `${subjects.join(' · ')} ([choices](choices.md#${fragment}))`;
+      });
+      return `- ${code(shortPath(operation))}: ${sections.join('; ')}`;
+    });
+}
+
+/**
+ * @param operations those of the API, in the order of the contract. @param errors every row. @param rules every platform rule.
+ * @param choices the rows of docs/choices.md that name operations. @param clients public clients; `clientsOf` names those of an operation's id.
+ */
+export function fidelityPage({ operations, errors, rules, choices, clients, clientsOf }, { table, code }) {
   actionsMustExist(operations);
   const rows = operations.map((operation) => {
     const pairs = errors.filter((row) => row.operation.id === operation.id);
@@ -48,6 +67,8 @@ export function fidelityPage(operations, errors, rules, { table, code }) {
       behaviour: reached('behaviour'),
       magic: reached('magic'),
       rules: rules.filter((rule) => judges(rule, operation)).length,
+      chosen: choices.filter((choice) => choice.operations.includes(operation.id)),
+      clients: clientsOf(operation.id),
     };
   });
   const services = [...new Set(operations.map(({ service }) => service))];
@@ -58,11 +79,20 @@ export function fidelityPage(operations, errors, rules, { table, code }) {
   const head = ['rules stated', 'errors documented', 'by behaviour', 'by magic value'];
   const sections = services.map((name) => {
     const lines = ofService(name).map((row) => [
-      `${code(`${row.operation.method} ${row.operation.path.replace('/v1/projects/{projectId}', '')}`)}`,
+      code(shortPath(row.operation)),
       ...numbers(row),
       row.rules,
+      row.chosen.length,
+      row.clients.join(', ') || 'none',
     ]);
-    return `## ${name}\n\n${table(['operation', ...head, 'platform rules'], lines)}`;
+    const chosen = chosenLines(ofService(name), code).join('\n');
+    return `## ${name}
+
+${table(['operation', ...head, 'platform rules', 'chosen', 'proved with'], lines)}
+
+Chosen where the description is silent:
+
+${chosen}`;
   });
   const all = rows.length;
   return `# Fidelity
@@ -75,8 +105,9 @@ What stands behind each of the ${all} operations. The columns:
   each of them: see [errors](errors.md).
 - *platform rules*: [platform rules](platform-rules.md) that judge what the operation submits, those that are off by default
   included.
-
-Where the description is silent, the simulator follows a choice: [choices](choices.md) lists them by service.
+- *chosen*: [choices](choices.md) where the description is silent. Those for [all services](choices.md#all-services) and for
+  [time](choices.md#time-and-decisions) are not counted.
+- *proved with*: public clients of the API whose calls to the operation a test sends: see [clients](#clients).
 
 ${table(
   ['service', 'operations', ...head],
@@ -87,5 +118,15 @@ ${table(
 )}
 
 ${sections.join('\n\n')}
+
+## Clients
+
+A test sends the calls of these clients, with their paths, parameters and fields and with values of ours, and each must
+succeed. They call ${rows.filter((row) => row.clients.length > 0).length} of the ${all} operations.
+
+${table(
+  ['client', 'source'],
+  clients.map(({ name, where }) => [name, where]),
+)}
 `;
 }

@@ -141,7 +141,7 @@ ${table(['collection', '', 'schema', 'key', 'fields of `hidden`'], rows)}
 `;
 }
 
-const defaults = { on: 'on', strict: 'with `strict`', off: 'off' };
+const defaults = { always: 'always', on: 'on', strict: 'with `strict`', off: 'off' };
 
 function platformRules() {
   const rows = readPlatformRules().map(({ id, applies, says, effect, source, certainty, default: setting }) => [
@@ -160,7 +160,9 @@ function platformRules() {
 
 What Meta and the other platforms behind the API refuse, although the contract of the API lets it through. Without these rules
 a test could pass here and fail on the real platform. A draft is never refused. A rule of the
-[control API](control-api.md#rules), a magic value or \`Prefer\` goes first.
+[control API](control-api.md#rules), a magic value or \`Prefer\` goes first. A rule that approves templates in general decides
+their review only: it lets no submission through that a platform rule refuses, unless it names the one template by its key or
+its whole name.
 
 A refusal names its rule: in the \`resolution\` of the error, and as \`platformRule\` in the journal. A pending decision that a
 rule has decided has \`because: rule <id>\`. There are several ways to switch rules:
@@ -172,7 +174,8 @@ rule has decided has \`because: rule <id>\`. There are several ways to switch ru
 | a scenario | \`platformRules: { <id>: false }\` in a project |
 
 \`GET /__admin/platform-rules\` lists the rules, each with an example that it refuses and the nearest one that it accepts. The
-first rule that a record breaks applies.
+first rule that a record breaks applies. Rules that are on \`always\` are stated by the contract, too, and cannot be switched
+off.
 
 ## When the real platform decides otherwise
 

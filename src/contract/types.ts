@@ -1055,6 +1055,11 @@ export type ControlSavedWorld = {
     outcome: string;
     with: { [name: string]: unknown };
     because: string;
+    chosenBy?: {
+      kind: 'rule' | 'platformRule' | 'magic' | 'default' | 'lifecycle';
+      /** of the rule */
+      id?: string;
+    };
     finding?: string;
     job?: string;
   })[];
@@ -1312,8 +1317,8 @@ export type ControlPlatformRule = {
   after?: string;
   source: string;
   certainty: 'documented' | 'observed';
-  /** strict: on with --platform-rules strict only; off: only for projects that switch it on */
-  default: 'on' | 'strict' | 'off';
+  /** always: cannot be switched off; strict: on with --platform-rules strict only; off: only for projects that switch it on */
+  default: 'always' | 'on' | 'strict' | 'off';
   /** whether it applies to projects that do not switch it themselves */
   active: boolean;
   /** fields of a request that breaks the rule, or steps that do */

@@ -3,7 +3,7 @@ import type { ControlPlatformRule, ControlPlatformRuleSwitches } from '../contra
 import { isActive, isActiveIn } from '../engine/lifecycle/platform-rules.js';
 import type { PlatformRule, PlatformRulesMode } from '../engine/model.js';
 import { invalidInput } from '../engine/requests/problem.js';
-import { unknownRules } from '../engine/world/scenario.js';
+import { switchFaults } from '../engine/world/scenario.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, reach } from './control.js';
 
@@ -18,7 +18,7 @@ export const platformRulesControl: Control<'PlatformRulesController'> = {
 
     setSwitches({ params, body }, simulation) {
       const world = reach(simulation, params);
-      const faults = unknownRules(Object.keys(body), world.settings.platformRules);
+      const faults = switchFaults(body, world.settings.platformRules);
       if (faults.length > 0) throw invalidInput(faults);
       world.platformRules = { ...body };
       world.decisions.foreseeAll();

@@ -350,6 +350,8 @@ export interface World {
   count(kind: string): number;
   /** Takes `count` (by default one) of the `limit` tokens of `window` milliseconds; takes none and is false if fewer are left. */
   takeToken(label: string, limit: number, window: number, count?: number): boolean;
+  /** When tokens of the last `window` milliseconds were taken, oldest first. */
+  tokensTaken(label: string, window: number): readonly number[];
   nextId(kind: string): string;
   ulid(): string;
   uuid(): string;
@@ -466,13 +468,16 @@ export interface PlatformRule {
   check: string;
   /**
    * An outcome of that check or decision. With `clock`: an event of the resource, and when it comes after the rule was
-   * broken, a duration or `next month` for the first of the next month (UTC).
+   * broken, a duration or `next month` for the first of the next month (UTC). `resolution` replaces that of the error.
    */
-  effect: { outcome: string; with?: EventData; after?: string };
+  effect: { outcome: string; with?: EventData; after?: string; resolution?: string };
   source: string;
   certainty: 'documented' | 'observed';
-  /** `strict`: on with `--platform-rules strict` only. `off`: only where a project or a scenario switches it on. */
-  default: 'on' | 'strict' | 'off';
+  /**
+   * `strict`: on with `--platform-rules strict` only. `off`: only where a project or a scenario switches it on. `always`:
+   * cannot be switched, because the contract states the rule, too.
+   */
+  default: 'always' | 'on' | 'strict' | 'off';
   /** Records that the project of the examples has, by collection. */
   records?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   /** Requests that come before the examples. */
@@ -529,6 +534,13 @@ export interface Fired {
   events: string[];
 }
 
+/** What determines an outcome: a rule of a tester, a platform rule, a magic value, the default, or the lifecycle itself. */
+export interface Chooser {
+  readonly kind: 'rule' | 'platformRule' | 'magic' | 'default' | 'lifecycle';
+  /** Of a rule. */
+  readonly id?: string;
+}
+
 /** A pending decision, or a transition that the clock will cause. */
 export interface Pending {
   id: string;
@@ -546,8 +558,9 @@ export interface Pending {
   due: number | null;
   outcome: string;
   with: EventData;
-  /** The rule, the magic value or the default that determines the outcome. */
+  /** What determines the outcome, for people. */
   because: string;
+  chosenBy: Chooser;
   /** What breaks the platform rule that foresees it. */
   finding?: string;
   job?: string;

@@ -93,15 +93,16 @@ interface Envelope {
   rule?: Reason | undefined;
 }
 
-function explained({ id, says, finding }: Reason): string {
-  return ` Rule ${id}: ${says} Here: ${finding}. Such rules are switched off by --platform-rules off.`;
+function explained(resolution: string, { id, says, finding, resolution: own = resolution, always }: Reason): string {
+  const explanation = `${own} Rule ${id}: ${says} Here: ${finding}.`;
+  return always ? explanation : `${explanation} Such rules are switched off by --platform-rules off.`;
 }
 
 function envelope({ code, message, resolution, info, rule }: Envelope): string {
   return JSON.stringify({
     errorCode: code,
     message: textWithout(message),
-    resolution: textWithout(resolution + (rule ? explained(rule) : '')),
+    resolution: textWithout(rule ? explained(resolution, rule) : resolution),
     ...(info && { additionalInformation: withoutSecrets(shown(info)) }),
   });
 }

@@ -63,6 +63,51 @@ t.test('a rule, a magic value and Prefer go first', async (t) => {
   t.equal((await submit(sim, 'parcel')).status, 424, 'the rule is for one name only');
 });
 
+t.test(
+  'a rule that approves many templates is about the review, one that names a template about all of it',
+  async (t) => {
+    const sim = await simulator(t);
+    const rule = (match: object, outcome: string) =>
+      sim.control('POST', '/rules', { match: { lifecycle: 'whatsapp.template', ...match }, outcome });
+    await rule({}, 'approve');
+    t.equal((await submit(sim, 'one')).status, 424);
+    await rule({ name: 'parcel*' }, 'approve');
+    t.equal((await submit(sim, 'parcel_one')).status, 424);
+    await rule({ key: 'parcel_two/EN_US' }, 'approve');
+    t.equal((await submit(sim, 'parcel_two')).status, 201);
+    await rule({ name: 'held*' }, 'hold');
+    t.equal((await submit(sim, 'held_one')).status, 201, 'what the tester decides otherwise goes first');
+    await rule({}, 'reject');
+    t.equal((await submit(sim, 'three')).status, 201, 'the review rejects it');
+    t.match(await sim.pending(), [{ because: 'rule rule-3' }, { because: 'rule rule-5' }, { because: 'rule rule-4' }]);
+  },
+);
+
+t.test('a rule of the tester is told from a platform rule by its kind, also in a state of version 0.1', async (t) => {
+  const sim = await simulator(t);
+  const text = 'Hello, the parcel {{1}}{{2}} is ready for you to pick up.';
+  await submit(sim, 'parcel', { details: { components: [{ type: 'BODY', text, examples: ['A', '1'] }] } });
+  await sim.control('POST', '/rules', { match: { lifecycle: 'whatsapp.template', name: 'other' }, outcome: 'reject' });
+  await submit(sim, 'other');
+  const state = await sim.control('GET', '/state');
+  const [world] = state.worlds ?? [state];
+  t.match(world.waiting, [
+    { chosenBy: { kind: 'platformRule', id: 'meta.template.variables-adjacent' } },
+    { chosenBy: { kind: 'rule', id: 'rule-1' } },
+  ]);
+  for (const pending of world.waiting) delete pending.chosenBy;
+  await sim.control('PUT', '/state', state);
+  await sim.control('POST', '/rules', { match: { lifecycle: 'whatsapp.template' }, outcome: 'hold' });
+  t.match(
+    await sim.pending(),
+    [
+      { because: 'rule rule-1', key: 'other/EN_US' },
+      { because: 'rule rule-2', key: 'parcel/EN_US' },
+    ],
+    'it replaces the platform rule, and not the rule of the tester',
+  );
+});
+
 t.test('a project switches rules; what it leaves out follows the setting', async (t) => {
   const sim = await simulator(t);
   t.equal((await sim.control('GET', '/platform-rules'))[id], true);
@@ -106,7 +151,7 @@ t.test('a scenario switches rules', async (t) => {
   });
 });
 
-t.test('off switches every rule off, strict adds those that were only observed', async (t) => {
+t.test('off switches every rule off that can be, strict adds those that were only observed', async (t) => {
   const active = async (platformRules: PlatformRulesMode): Promise<Record<string, boolean>> => {
     const sim = await simulator(t, { platformRules });
     const { mode, rules } = (await sim.raw('GET', '/__admin/platform-rules')).body;
@@ -114,9 +159,11 @@ t.test('off switches every rule off, strict adds those that were only observed',
     t.equal((await submit(sim, 'one')).status, platformRules === 'off' ? 201 : 424);
     const switches = await sim.control('GET', '/platform-rules');
     for (const rule of rules) t.equal(rule.active, switches[rule.id], rule.id);
+    t.same(await sim.control('PUT', '/platform-rules', switches), switches, 'what is read can be written');
     return switches;
   };
-  t.notOk(Object.values(await active('off')).includes(true));
+  const left = Object.entries(await active('off')).flatMap(([rule, on]) => (on ? [rule] : []));
+  t.same(left, ['rcs.tester-requests-total', 'rcs.tester-requests']);
   t.match(await active('on'), { [id]: true, 'meta.template.variables-one-blank': false });
   t.match(await active('strict'), { [id]: true, 'meta.template.variables-one-blank': true });
 });

@@ -36,6 +36,13 @@ const kinds: Record<string, Kind> = {
     status: 201,
     withoutDrafts: true,
   },
+  'rcs.sender invitations': {
+    method: 'POST',
+    pathIn: () => '/rcs/senders/5c0d7c4e-6c3a-4a0f-9c55-0d8f6f3f2b11/testNumbers',
+    plain: {},
+    status: 200,
+    withoutDrafts: true,
+  },
   'rcs.operator': {
     method: 'POST',
     pathIn: async (sim, { details }) => {
@@ -105,6 +112,9 @@ function seedRcsSender(sim: TestProject): string {
 
 const kindOf = ({ applies: { resource, on } }: PlatformRule): Kind => kinds[`${resource} ${on}`] ?? kinds[resource]!;
 
+/** Of the onboarding that the project of the examples needs. */
+const channelOf = ({ applies: { resource } }: PlatformRule): string => resource.split('.', 1).join();
+
 const rules = readPlatformRules();
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -165,7 +175,7 @@ async function take(sim: TestProject, rule: PlatformRule, path: string, step: St
 const longest: Readonly<Record<string, string>> = { 'next month': '31d' };
 
 const only = (id: string): Record<string, boolean> =>
-  Object.fromEntries(rules.map((rule) => [rule.id, rule.id === id]));
+  Object.fromEntries(rules.map((rule) => [rule.id, rule.id === id || rule.default === 'always']));
 
 t.test('every file of rules fulfils its schema, and no id occurs twice', (t) => {
   for (const file of platformRuleFiles)
@@ -176,8 +186,9 @@ t.test('every file of rules fulfils its schema, and no id occurs twice', (t) => 
 
 t.test('docs/choices.md names every rule that is off by default', (t) => {
   const page = readFileSync(new URL('../../docs/choices.md', import.meta.url), 'utf8');
-  for (const rule of rules)
-    t.equal(page.includes(`| \`${rule.id}\` | ${rule.default} |`), rule.default !== 'on', rule.id);
+  for (const { id, default: setting } of rules) {
+    t.equal(page.includes(`| \`${id}\` | ${setting} |`), setting === 'strict' || setting === 'off', id);
+  }
   t.end();
 });
 
@@ -190,7 +201,7 @@ for (const rule of rules) {
     t.ok([...outcomesOf(resource), ...triggersOf(resource)].includes(effect.outcome), 'the outcome exists');
     const begin = async (name: string, example: Example, switches: object): Promise<[TestProject, string]> => {
       const project = sim.project(`${id}-${name}`);
-      if (records) project.startFrom(records as Record<string, object[]>);
+      if (records) project.startFrom(records as Record<string, object[]>, [channelOf(rule)]);
       const path = await kind.pathIn(project, example);
       await project.control('PUT', '/platform-rules', switches);
       return [project, path];
@@ -202,7 +213,8 @@ for (const rule of rules) {
     if (Object.hasOwn(resource.checks, applies.on)) {
       t.ok(answer.status >= 400 && answer.status < 500, `${answer.status}`);
       t.match(answer.body.resolution, `Rule ${id}: ${says} Here: `);
-      t.match(answer.body.resolution, '--platform-rules off');
+      t.equal(answer.body.resolution.includes('--platform-rules off'), rule.default !== 'always');
+      if (effect.resolution !== undefined) t.match(answer.body.resolution, effect.resolution);
       const [entry] = (await refusing.control('GET', '/requests?limit=1')).requests;
       t.match(entry, { platformRule: id, errorCode: answer.body.errorCode });
     } else {
@@ -215,8 +227,14 @@ for (const rule of rules) {
       t.ok(fired.some(({ what }) => what === `${applies.resource} ${effect.outcome}`));
     }
 
-    const [off, toOff] = await begin('off', refuses, { ...only(id), [id]: false });
-    t.ok((await attempt(off, rule, toOff, refuses)).status < 300, 'accepted without the rule');
+    if (rule.default === 'always') {
+      const { status, body } = await refusing.admin('PUT', '/platform-rules', { [id]: false });
+      t.equal(status, 400);
+      t.match(body.additionalInformation.validationErrors, [`${id} cannot be switched off: it always applies`]);
+    } else {
+      const [off, toOff] = await begin('off', refuses, { ...only(id), [id]: false });
+      t.ok((await attempt(off, rule, toOff, refuses)).status < 300, 'accepted without the rule');
+    }
 
     // With every other rule that is on by default, too: a legal neighbour breaks none of them.
     const [accepting, toAccepting] = await begin('accepts', accepts, { [id]: true });

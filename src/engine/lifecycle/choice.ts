@@ -1,8 +1,8 @@
 // Which outcome a decision has, and why: a rule, a magic value, a platform rule, or the default.
-import type { EventData, MagicOutcome, Pending, Resource, Rule, World } from '../model.js';
-import { containsMagic, matchesGlob } from '../requests/glob.js';
-import { brokenRule, reasonOfRule } from './platform-rules.js';
-import { outcomesOf } from './resource.js';
+import type { Chooser, EventData, MagicOutcome, Pending, Resource, Rule, World } from '../model.js';
+import { containsMagic, isGlob, matchesGlob } from '../requests/glob.js';
+import { brokenRule, chooserOfRule, reasonOfRule } from './platform-rules.js';
+import { outcomesOf, rowsOf } from './resource.js';
 
 /** The outcome that keeps a decision pending until it is made manually. */
 export const hold = 'hold';
@@ -12,14 +12,16 @@ interface Choice {
   with: EventData;
   /** Delay in milliseconds; null waits for a manual decision. */
   after: number | null;
-  /** The rule, magic value or default that determines the outcome: for people, and for the two predicates below. */
+  /** What determines the outcome, for people. */
   because: string;
+  chosenBy: Chooser;
 }
 
-export const reasonOf = ({ id }: Rule): string => `rule ${id}`;
-/** A tester's rule: ids of platform rules begin otherwise. */
-export const isByRule = ({ because }: Pick<Pending, 'because'>): boolean => because.startsWith('rule rule-');
-export const isByDefault = ({ because }: Pick<Pending, 'because'>): boolean => because.startsWith('default');
+const reasonOf = ({ id }: Rule): string => `rule ${id}`;
+/** Whether a rule of a tester determines a decision; this one, if it is given. */
+export const isByRule = ({ chosenBy }: Pending, rule?: Rule): boolean =>
+  chosenBy.kind === 'rule' && (rule === undefined || chosenBy.id === rule.id);
+export const isByDefault = ({ chosenBy }: Pending): boolean => chosenBy.kind === 'default';
 
 /** The outcome of a new decision. Counts as a hit of the rule that determines it. */
 export function choose(
@@ -36,10 +38,10 @@ export function choose(
   const broken = brokenRule(world, of, decision, record);
   if (broken && outcomes.includes(broken.rule.effect.outcome)) {
     const { outcome, with: data = {} } = broken.rule.effect;
-    return { outcome, with: data, after, because: reasonOfRule(broken.rule) };
+    return { outcome, with: data, after, because: reasonOfRule(broken.rule), chosenBy: chooserOfRule(broken.rule) };
   }
   const because = after === null ? 'default outcome; manual mode waits for you' : 'default';
-  return { outcome: outcomes[0]!, with: {}, after, because };
+  return { outcome: outcomes[0]!, with: {}, after, because, chosenBy: { kind: 'default' } };
 }
 
 /** The one of these outcomes that a rule (which counts a hit) or else a magic value requests. */
@@ -56,12 +58,13 @@ export function requestedOutcome(
     const outcome = nextOutcome(rule)!;
     rule.hits++;
     const after = outcome === hold ? null : (rule.after ?? delay ?? 0);
-    return { outcome, with: rule.with, after, because: reasonOf(rule) };
+    return { outcome, with: rule.with, after, because: reasonOf(rule), chosenBy: { kind: 'rule', id: rule.id } };
   }
   const magic = magicFor(world, of, record, outcomes);
   if (!magic) return undefined;
   const { outcome, with: data = {}, contains, equals } = magic;
-  return { outcome, with: data, after: outcome === hold ? null : delay, because: `magic value ${contains ?? equals}` };
+  const because = `magic value ${contains ?? equals}`;
+  return { outcome, with: data, after: outcome === hold ? null : delay, because, chosenBy: { kind: 'magic' } };
 }
 
 function magicFor(world: World, of: Resource, record: object, outcomes: readonly string[]): MagicOutcome | undefined {
@@ -73,14 +76,24 @@ function magicFor(world: World, of: Resource, record: object, outcomes: readonly
   );
 }
 
-/** Whether a rule or a magic value says what becomes of a record: then no platform rule does. */
+/**
+ * Whether a rule or a magic value says what becomes of a record, so that no platform rule refuses it when it is submitted. A
+ * rule for many records that only grants what happens anyway does not: it is about the review.
+ */
 export function isSpokenFor(world: World, rules: readonly Rule[], of: Resource, record: object): boolean {
   const outcomes = [...outcomesOf(of), hold];
-  return (
-    rules.some((rule) => appliesTo(rule, world, of, record, outcomes)) ||
-    magicFor(world, of, record, outcomes) !== undefined
-  );
+  const rule = rules.find((each) => appliesTo(each, world, of, record, outcomes));
+  if (rule) return namesOne(rule) || !isFavourable(of, nextOutcome(rule)!);
+  return magicFor(world, of, record, outcomes) !== undefined;
 }
+
+/** Whether a rule is for one record, by its key or its whole name. */
+const namesOne = ({ match: { key, name } }: Rule): boolean =>
+  key !== undefined || (name !== undefined && !isGlob(name));
+
+/** Whether a decision has this outcome by default. */
+const isFavourable = (of: Resource, outcome: string): boolean =>
+  Object.keys(of.decisions).some((decision) => rowsOf(of).find(({ by }) => by === decision)?.on === outcome);
 
 /** Whether a rule applies to a record and its next outcome is one of these. */
 export function appliesTo(
@@ -106,3 +119,11 @@ export function nextOutcome(rule: Rule): string | undefined {
 
 const fits = ({ equals, contains }: MagicOutcome, name: string): boolean =>
   equals !== undefined ? name === equals : containsMagic(name, contains!);
+
+/** What a state saved by version 0.1, which has only the reason for people, means by it. */
+export function chooserIn(because: string): Chooser {
+  const id = /^rule ([^;]+)/.exec(because)?.[1];
+  if (id !== undefined) return { kind: id.startsWith('rule-') ? 'rule' : 'platformRule', id };
+  if (because.startsWith('magic value')) return { kind: 'magic' };
+  return { kind: because.startsWith('default') ? 'default' : 'lifecycle' };
+}

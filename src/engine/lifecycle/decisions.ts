@@ -14,9 +14,18 @@ import type {
   World,
 } from '../model.js';
 import { Problem } from '../requests/problem.js';
-import { appliesTo, choose, hold, isByDefault, isByRule, isSpokenFor, reasonOf, requestedOutcome } from './choice.js';
+import type { SavedPending } from '../world/saved.js';
+import { appliesTo, choose, chooserIn, hold, isByDefault, isByRule, isSpokenFor, requestedOutcome } from './choice.js';
 import { fieldOf, fire, ImpossibleMove, startsAt, stateOf } from './fire.js';
-import { brokenRule, clockStep, delayOf, foreseen, reasonOfRule } from './platform-rules.js';
+import {
+  brokenRule,
+  chooserOfRule,
+  clockStep,
+  delayOf,
+  foreseen,
+  isUnconditional,
+  reasonOfRule,
+} from './platform-rules.js';
 
 /** Why a decision has its outcome that was made by a call of the control API. */
 const manually = 'made manually';
@@ -62,14 +71,14 @@ export class PendingDecisions implements Decisions {
     const waiting = this.waitingFor(of.name, of.key(record)).filter(({ finding }) => finding !== undefined);
     if (expected.length === 0 && waiting.length === 0) return;
     const isOf = (pending: Pending, { rule, finding }: BrokenRule): boolean =>
-      pending.because === reasonOfRule(rule) && pending.finding === finding;
+      pending.chosenBy.kind === 'platformRule' && pending.chosenBy.id === rule.id && pending.finding === finding;
     for (const pending of waiting) if (!expected.some((broken) => isOf(pending, broken))) this.#drop(pending);
     for (const broken of expected) {
       if (waiting.some((pending) => isOf(pending, broken))) continue;
       const { rule, finding } = broken;
       const { outcome, with: data = {} } = rule.effect;
       const pending = this.#describe(of, record, '', 'clock', 'the clock');
-      const choice = { outcome, with: data, because: reasonOfRule(rule), finding };
+      const choice = { outcome, with: data, because: reasonOfRule(rule), chosenBy: chooserOfRule(rule), finding };
       this.#schedule({ ...pending, ...choice }, delayOf(rule, this.world), 'opened');
     }
   }
@@ -102,9 +111,13 @@ export class PendingDecisions implements Decisions {
   #inTime(of: Resource, record: object, field: string, event: string, delay: number): void {
     const pending = this.#describe(of, record, field, 'clock', 'the clock');
     const broken = brokenRule(this.world, of, event, record);
-    const choice = broken
-      ? { with: broken.rule.effect.with ?? {}, because: reasonOfRule(broken.rule) }
-      : { because: 'lifecycle: time passes' };
+    const choice: Partial<Pending> = broken
+      ? {
+          with: broken.rule.effect.with ?? {},
+          because: reasonOfRule(broken.rule),
+          chosenBy: chooserOfRule(broken.rule),
+        }
+      : { because: 'lifecycle: time passes', chosenBy: { kind: 'lifecycle' } };
     this.#schedule({ ...pending, outcome: event, ...choice }, delay, 'opened');
   }
 
@@ -127,6 +140,7 @@ export class PendingDecisions implements Decisions {
       outcome: hold,
       with: {},
       because: 'default',
+      chosenBy: { kind: 'default' },
     };
   }
 
@@ -178,7 +192,7 @@ export class PendingDecisions implements Decisions {
     this.rules = this.rules.map((each) => (each === old ? rule : each));
     for (const pending of [...this.waiting.values()]) {
       if (pending.decision === 'clock') continue;
-      if (pending.because === reasonOf(old)) {
+      if (isByRule(pending, old)) {
         // Its outcome is chosen again, so the earlier choice was no hit.
         rule.hits--;
         this.#decideAgain(pending);
@@ -192,8 +206,9 @@ export class PendingDecisions implements Decisions {
     const removed = this.rules.filter(these);
     if (removed.length === 0) return 0;
     this.rules = this.rules.filter((rule) => !removed.includes(rule));
-    const reasons = new Set(removed.map(reasonOf));
-    for (const pending of [...this.waiting.values()]) if (reasons.has(pending.because)) this.#decideAgain(pending);
+    for (const pending of [...this.waiting.values()]) {
+      if (removed.some((rule) => isByRule(pending, rule))) this.#decideAgain(pending);
+    }
     this.world.markChanged();
     return removed.length;
   }
@@ -255,15 +270,17 @@ export class PendingDecisions implements Decisions {
   }
 
   #refusalOfPlatform(of: Resource, check: string, record: object, values: EventData): Problem | undefined {
-    if (isSpokenFor(this.world, this.rules, of, record)) return undefined;
-    const broken = brokenRule(this.world, of, check, record);
+    const these = isSpokenFor(this.world, this.rules, of, record) ? isUnconditional : undefined;
+    const broken = brokenRule(this.world, of, check, record, these);
     if (!broken) return undefined;
     const { rule, finding } = broken;
     const checks: Checks = of.checks;
     const refused = checks[check]!.outcomes[rule.effect.outcome];
     if (!refused) throw new Error(`rule ${rule.id}: ${of.name} has no outcome ${rule.effect.outcome} at ${check}`);
     const info = refused.infoOf?.(broken) ?? refused.info;
-    return new Problem(refused.error, values, info, undefined, { id: rule.id, says: rule.says, finding });
+    const { id, says, effect } = rule;
+    const reason = { id, says, finding, resolution: effect.resolution, always: isUnconditional(rule) };
+    return new Problem(refused.error, values, info, undefined, reason);
   }
 
   /** Runs something without asking checks: to look at a record must not use up a rule. */
@@ -356,10 +373,11 @@ export class PendingDecisions implements Decisions {
   }
 
   /** Restores saved decisions; the timeline restores their jobs. */
-  restore(saved: { waiting: Pending[]; rules: Rule[] }): void {
+  restore(saved: { waiting: SavedPending[]; rules: Rule[] }): void {
     this.waiting.clear();
     this.#byPlace.clear();
     this.rules = saved.rules;
-    for (const pending of saved.waiting) this.#keep(pending);
+    for (const pending of saved.waiting)
+      this.#keep({ ...pending, chosenBy: pending.chosenBy ?? chooserIn(pending.because) });
   }
 }

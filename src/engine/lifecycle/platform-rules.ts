@@ -1,26 +1,42 @@
 // Which platform rule a record breaks. The rules are data (fixtures/rules), their predicates come with the service modules.
-import type { BrokenRule, PlatformRule, PlatformRulesMode, Resource, World } from '../model.js';
+import type { BrokenRule, Chooser, PlatformRule, PlatformRulesMode, Resource, World } from '../model.js';
 import { nextMonth } from '../time/clock.js';
 import { duration } from '../time/duration.js';
 
 /** Whether a rule counts in a project: its own switch first, then the setting of the simulator. */
 export function isActive(rule: PlatformRule, { platformRules, settings }: World): boolean {
-  return platformRules[rule.id] ?? isActiveIn(settings.platformRulesMode, rule);
+  return isUnconditional(rule) || (platformRules[rule.id] ?? isActiveIn(settings.platformRulesMode, rule));
 }
+
+/** Whether a rule can neither be switched off nor be overruled. */
+export const isUnconditional = (rule: PlatformRule): boolean => rule.default === 'always';
 
 /** Whether a rule counts in a project that does not switch it. */
 export const isActiveIn = (mode: PlatformRulesMode, rule: PlatformRule): boolean =>
-  mode !== 'off' && (rule.default === 'on' || rule.default === mode);
+  isUnconditional(rule) || (mode !== 'off' && (rule.default === 'on' || rule.default === mode));
 
-/** The first rule that a record breaks at a check or a decision, by its name. */
-export function brokenRule(world: World, of: Resource, step: string, record: object): BrokenRule | undefined {
-  const [first] = brokenRules(world, of, step, record);
+/** The first rule of these that a record breaks at a check or a decision, by its name. */
+export function brokenRule(
+  world: World,
+  of: Resource,
+  step: string,
+  record: object,
+  these: (rule: PlatformRule) => boolean = () => true,
+): BrokenRule | undefined {
+  const [first] = brokenRules(world, of, step, record, these);
   return first;
 }
 
-function* brokenRules(world: World, of: Resource, step: string, record: object): Iterable<BrokenRule> {
+function* brokenRules(
+  world: World,
+  of: Resource,
+  step: string,
+  record: object,
+  these: (rule: PlatformRule) => boolean = () => true,
+): Iterable<BrokenRule> {
   for (const rule of world.settings.platformRules) {
-    if (rule.applies.resource !== of.name || rule.applies.on !== step || !isActive(rule, world)) continue;
+    const { resource, on } = rule.applies;
+    if (resource !== of.name || on !== step || !isActive(rule, world) || !these(rule)) continue;
     const finding = world.platformCheck(of.name, rule.check)(record, world);
     if (finding !== undefined) yield { rule, finding };
   }
@@ -42,3 +58,4 @@ export function delayOf({ id, effect: { after } }: PlatformRule, { clock }: Worl
 
 /** As what waits gives it as a reason. */
 export const reasonOfRule = ({ id }: PlatformRule): string => `rule ${id}`;
+export const chooserOfRule = ({ id }: PlatformRule): Chooser => ({ kind: 'platformRule', id });

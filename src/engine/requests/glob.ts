@@ -28,6 +28,9 @@ export function matchesGlob(pattern: string, text: string): boolean {
   return next === wanted.length;
 }
 
+/** Whether a pattern can match more than one text. */
+export const isGlob = (pattern: string): boolean => /[*?]/.test(pattern);
+
 /** Ignores spaces, hyphens and case: "Mock Reject Ltd" contains `mock_reject`. */
 export const containsMagic = (text: string, value: string): boolean =>
   text

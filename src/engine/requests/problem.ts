@@ -8,6 +8,10 @@ export interface Reason {
   id: string;
   says: string;
   finding: string;
+  /** Replaces that of the code. */
+  resolution?: string | undefined;
+  /** Whether the rule cannot be switched off. */
+  always: boolean;
 }
 
 export class Problem extends Error {

@@ -22,6 +22,9 @@ export interface SavedParts {
   settings?: Partial<ProjectSettings>;
 }
 
+/** Version 0.1 saved no `chosenBy`. */
+export type SavedPending = Omit<Pending, 'chosenBy'> & Partial<Pick<Pending, 'chosenBy'>>;
+
 export interface SavedWorld extends SavedParts {
   id: string;
   parent?: string;
@@ -30,7 +33,7 @@ export interface SavedWorld extends SavedParts {
   clock: SavedClock;
   jobs: Job[];
   collections: Record<string, SavedRecord[]>;
-  waiting: Pending[];
+  waiting: SavedPending[];
 }
 
 /** The tables besides those of the collections, which have the names of the collections. */

@@ -79,8 +79,8 @@ export function scenarioFaults(
   const faults = parentFaults(scenario);
   for (const [id, project] of Object.entries(scenario.projects)) {
     const world = scratch(id);
-    const switches = Object.keys(project.platformRules ?? {});
-    faults.push(...unknownRules(switches, rules).map((fault) => `projects.${id}.platformRules: ${fault}`));
+    const switches = project.platformRules ?? {};
+    faults.push(...switchFaults(switches, rules).map((fault) => `projects.${id}.platformRules: ${fault}`));
     for (const [name, records] of Object.entries(project.records ?? {})) {
       const path = `projects.${id}.records.${name}`;
       const definition = known.get(name);
@@ -108,14 +108,15 @@ export function scenarioFaults(
 }
 
 /** One sentence for each id that no platform rule has. */
-export function unknownRules(ids: readonly string[], rules: readonly PlatformRule[]): string[] {
-  const known = rules.map(({ id }) => id);
-  return ids
-    .filter((id) => !known.includes(id))
-    .map((id) => {
-      const near = nearestName(id, known);
-      return `no platform rule '${id}'; ${near ? `did you mean '${near}'?` : 'GET /__admin/platform-rules lists them'}`;
-    });
+/** What is wrong with switches of platform rules. */
+export function switchFaults(switches: Readonly<Record<string, boolean>>, rules: readonly PlatformRule[]): string[] {
+  const known = new Map(rules.map((rule) => [rule.id, rule]));
+  return Object.entries(switches).flatMap(([id, on]) => {
+    const rule = known.get(id);
+    if (rule) return rule.default === 'always' && !on ? [`${id} cannot be switched off: it always applies`] : [];
+    const near = nearestName(id, [...known.keys()]);
+    return [`no platform rule '${id}'; ${near ? `did you mean '${near}'?` : 'GET /__admin/platform-rules lists them'}`];
+  });
 }
 
 function parentFaults({ projects }: Scenario): string[] {

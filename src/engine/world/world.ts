@@ -343,11 +343,16 @@ export class ProjectWorld implements World {
 
   takeToken(label: string, limit: number, window: number, count = 1): boolean {
     const now = this.clock.now();
-    const recent = (this.#calls[label] ?? []).filter((at) => at > now - window);
+    const recent = this.tokensTaken(label, window);
     if (recent.length + count > limit) return false;
     this.#calls[label] = [...recent, ...Array.from({ length: count }, () => now)];
     this.markChanged('calls', label);
     return true;
+  }
+
+  tokensTaken(label: string, window: number): number[] {
+    const start = this.clock.now() - window;
+    return (this.#calls[label] ?? []).filter((at) => at > start);
   }
 
   nextId(kind: string): string {

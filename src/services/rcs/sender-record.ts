@@ -24,6 +24,8 @@ interface SenderSecrets extends ActivityLog {
   usVersion: UsVersion;
   /** Invitations that were sent to test numbers; a sender has an allowance. */
   invitations?: number;
+  /** While a call that invites test numbers is judged: how many it invites. */
+  inviting?: number;
   /** AT&T supplies the sender too, which it does in region US only. */
   suppliedByAtt?: boolean;
 }

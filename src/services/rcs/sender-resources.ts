@@ -72,6 +72,7 @@ export const senders = resourceInParts<Sender>()({
         },
       },
     },
+    invitations: { who: 'Google', outcomes: { too_many_invitations: { error: 'rbm_too_many_requests' } } },
     read: {
       who: 'Google',
       outcomes: {

@@ -2,6 +2,7 @@
 // fixtures/rules/rcs.yaml. Each says what is wrong and where, or nothing.
 import type { PlatformCheck } from '../../engine/model.js';
 import { hidden } from '../../engine/records/hidden.js';
+import { duration } from '../../engine/time/duration.js';
 import { answersOf } from './questionnaire-catalog.js';
 import type { Operator, Sender } from './sender-record.js';
 import { senderOf } from './sender-resources.js';
@@ -29,9 +30,32 @@ const contactLabel: PlatformCheck<Sender> = ({ details: { brand = {} } }) => {
   return undefined;
 };
 
+// ---- Google, when a sender invites test numbers
+
+const invitationsPerDay = 20;
+const invitationsEver = 200;
+const day = duration('1d');
+
+/** The label of the tokens that a sender takes, one for each invitation. */
+export const invitationsOf = ({ id }: Sender): string => `rcs.testers ${id}`;
+
+const requestsPerDay: PlatformCheck<Sender> = (sender, world) => {
+  const { inviting = 0 } = sender[hidden];
+  const sent = world.tokensTaken(invitationsOf(sender), day).length;
+  if (sent + inviting <= invitationsPerDay) return undefined;
+  return `${inviting} more after ${sent} in the last 24 hours`;
+};
+
+const requestsEver: PlatformCheck<Sender> = (sender) => {
+  const { inviting = 0, invitations = 0 } = sender[hidden];
+  return invitations + inviting <= invitationsEver ? undefined : `${inviting} more after ${invitations} in total`;
+};
+
 export const senderChecks: Readonly<Record<string, PlatformCheck<Sender>>> = {
   'description-content': descriptionContent,
   'contact-label': contactLabel,
+  'tester-requests': requestsPerDay,
+  'tester-requests-total': requestsEver,
 };
 
 // ---- Operators, when they decide on a launch

@@ -7,11 +7,8 @@ import { hidden } from '../../engine/records/hidden.js';
 import { Problem } from '../../engine/requests/problem.js';
 import { duration } from '../../engine/time/duration.js';
 import { type Sender, type TestNumber, testerKey } from './sender-record.js';
-import { addTester, findSender, senderOf, testersOf, testNumbers } from './sender-resources.js';
-
-/** Invitations that a sender may send; each number of a call counts, and each retry. */
-const invitationsPerDay = 20;
-const invitationsEver = 200;
+import { addTester, findSender, senderOf, senders, testersOf, testNumbers } from './sender-resources.js';
+import { invitationsOf } from './sender-rules.js';
 
 const features: readonly RcsTestNumberCapabilitiesFeaturesEnum[] = [
   'ACTION_COMPOSE',
@@ -110,12 +107,11 @@ export function invite(world: World, sender: Sender, numbers: readonly string[])
     }
   }
   const secrets = sender[hidden];
-  const before = secrets.invitations ?? 0;
-  const allowance = [`rcs.testers ${sender.id}`, invitationsPerDay, duration('1d'), numbers.length] as const;
-  if (before + numbers.length > invitationsEver || !world.takeToken(...allowance)) {
-    throw new Problem('rbm_too_many_requests');
-  }
-  secrets.invitations = before + numbers.length;
+  // Each number of a call counts, and each retry.
+  const inviting = { ...sender, [hidden]: { ...secrets, inviting: numbers.length } };
+  world.decisions.ask(senders, 'invitations', inviting);
+  world.takeToken(invitationsOf(sender), Number.POSITIVE_INFINITY, duration('1d'), numbers.length);
+  secrets.invitations = (secrets.invitations ?? 0) + numbers.length;
   for (const tester of invited) {
     const known = world.collection(testNumbers).get(testerKey(sender.id, tester.number));
     world.fire(testNumbers, known ?? addTester(world, sender.id, tester), 'invite');

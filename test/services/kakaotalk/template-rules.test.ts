@@ -47,8 +47,16 @@ t.test('a rule of the tester, a magic value and Prefer go first', async (t) => {
   t.notMatch((await create({ ...broken, name: 'mock_submit_error' })).body.resolution, /Rule /);
   const preferred = await sim.post(path, templateBody('Shipped', broken), { prefer: 'code=409' });
   t.match(preferred, { status: 409, body: { errorCode: 'template_exists' } });
-  await sim.control('POST', '/rules', { match: { lifecycle: 'kakaotalk.template' }, outcome: 'approve' });
-  t.equal((await create(broken)).status, 201);
+  const approve = (name: object) =>
+    sim.control('POST', '/rules', { match: { lifecycle: 'kakaotalk.template', ...name }, outcome: 'approve' });
+  await approve({});
+  t.equal(
+    (await create({ ...broken, name: 'approved' })).status,
+    424,
+    'a rule for all templates is about their review',
+  );
+  await approve({ name: 'approved' });
+  t.equal((await create({ ...broken, name: 'approved' })).status, 201);
 });
 
 t.test('at most 40 different variables are in the text and the title', async (t) => {

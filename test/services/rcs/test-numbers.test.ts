@@ -152,7 +152,8 @@ t.test('a sender can send twenty invitations a day, however many calls they take
   const add = (first: number, count: number) => sim.post(`${at}/testNumbers`, { testNumbers: phones(first, count) });
   t.equal((await add(5, 12)).status, 200);
   const code = 'rbm_too_many_requests';
-  await refused(t, add(17, 4), code, 429);
+  const { resolution } = await refused(t, add(17, 4), code, 429);
+  t.match(resolution, /tomorrow\. Rule rcs\.tester-requests: .* Here: 4 more after 17 in the last 24 hours\.$/);
   t.equal((await sim.get(at)).body.testNumberStates.length, 17, 'a refused call invites no one');
   t.equal((await add(17, 1)).status, 200);
   t.equal((await sim.get(`${at}/testNumbers/${phones(0, 1)[0]}/retry`)).status, 200);
@@ -178,7 +179,9 @@ t.test('a sender can send two hundred invitations in its life, and removed numbe
     await sim.advance('1d');
   }
   const code = 'rbm_too_many_requests';
-  await refused(t, sim.post(`${at}/testNumbers`, { testNumbers: phones(300, 1) }), code, 429);
+  const used = await refused(t, sim.post(`${at}/testNumbers`, { testNumbers: phones(300, 1) }), code, 429);
+  t.match(used.resolution, /at most 200 invitations .* Here: 1 more after 200 in total\./);
+  t.notMatch(used.resolution, /\bwait a while|tomorrow|repeat the request/i, 'waiting does not help');
   await refused(t, sim.get(`${at}/testNumbers/${phones(199, 1)[0]}/retry`), code, 429);
   const id = '5c0d7c4e-6c3a-4a0f-9c55-0d8f6f3f2b11';
   startFrom(sim, { id, details: { testNumbers: phones(0, 199) } });

@@ -12,7 +12,9 @@ import { Field } from './parts/field.js';
 import { listenForKeys } from './parts/keys.js';
 import { Notice } from './parts/notice.js';
 import { capital, openPalette } from './parts/palette.js';
-import { go, linkTo, place, project, type Room, rooms } from './place.js';
+import { Progress } from './parts/progress.js';
+import { go, linkTo, place, project } from './place.js';
+import { type Room, roomNames } from './room-names.js';
 import { Agenda } from './rooms/agenda.js';
 import { Catalogue } from './rooms/catalogue.js';
 import { Checkpoints } from './rooms/checkpoints.js';
@@ -21,6 +23,7 @@ import { Projects } from './rooms/projects.js';
 import { Requests } from './rooms/requests.js';
 import { Resources } from './rooms/resources.js';
 import { Rules } from './rooms/rules.js';
+import { Settings } from './rooms/settings.js';
 import { Timeline } from './rooms/timeline.js';
 import { Webhooks } from './rooms/webhooks.js';
 import './style.css';
@@ -35,6 +38,7 @@ const views = {
   faults: Faults,
   checkpoints: Checkpoints,
   catalogue: Catalogue,
+  settings: Settings,
 } satisfies Record<Room, () => unknown>;
 
 /** Rooms after which the navigation draws a line. */
@@ -44,6 +48,7 @@ function App() {
   if (tokenWanted.value) return <AskForToken />;
   const { room } = place.value;
   const View = project.value === '' ? Projects : views[room];
+  const gone = project.value !== '' && connection.value === 'deleted';
   return (
     <>
       <button type="button" class="skip" onClick={() => document.querySelector<HTMLElement>('main')?.focus()}>
@@ -58,15 +63,16 @@ function App() {
             <button type="button" class="project" onClick={openPalette}>
               <i>project</i> {project.value}
             </button>
-            <ClockBar />
+            {!gone && <ClockBar />}
           </>
         )}
       </header>
-      {project.value !== '' && <Rooms open={room} />}
+      {project.value !== '' && !gone && <Rooms open={room} />}
       <main tabIndex={-1} id="main">
         <h1 class="unseen">{project.value === '' ? 'Projects' : `${capital(room)} of ${project.value}`}</h1>
         <Notice />
-        <View key={`${project.value} ${room}`} />
+        <Progress />
+        {gone ? <Deleted /> : <View key={`${project.value} ${room}`} />}
       </main>
       <LastDeed />
       <Dialogs />
@@ -74,12 +80,29 @@ function App() {
   );
 }
 
+function Deleted() {
+  return (
+    <section aria-label="Deleted project">
+      <p class="empty" role="alert">
+        The project {project.value} was deleted. <a href="#/">All projects</a>
+      </p>
+    </section>
+  );
+}
+
 function Rooms({ open }: { open: Room }) {
-  const { value } = useLoaded(() => get<'WorldsController_getProject_v1'>(projectPath(project.value)), [project.value]);
+  const { value } = useLoaded(async () => {
+    const [world, { total }] = await Promise.all([
+      get<'WorldsController_getProject_v1'>(projectPath(project.value)),
+      get<'ResourcesController_listResources_v1'>(projectPath(project.value, '/resources'), { pageSize: 1 }),
+    ]);
+    return { ...world, total };
+  }, [project.value]);
   const deliveries = value?.deliveries ?? {};
   const counts: Partial<Record<Room, number>> = {
     timeline: entries.value.at(-1)?.number ?? 0,
     ...(value && {
+      resources: value.total,
       agenda: value.pending,
       webhooks: Object.values(deliveries).reduce((sum, count) => sum + count, 0),
     }),
@@ -87,7 +110,7 @@ function Rooms({ open }: { open: Room }) {
   const failing = deliveries.failed ?? 0;
   return (
     <nav aria-label="Rooms">
-      {rooms.map((room) => (
+      {roomNames.map((room) => (
         <a
           key={room}
           href={linkTo(room)}
@@ -95,7 +118,11 @@ function Rooms({ open }: { open: Room }) {
           class={ends.includes(room) ? 'end' : ''}
         >
           {capital(room)}
-          {room === 'webhooks' && failing > 0 ? <b class="alarm">{failing} failed</b> : <b>{counts[room] ?? ''}</b>}
+          {room === 'webhooks' && failing > 0 ? (
+            <b class="alarm">{failing} failed</b>
+          ) : (
+            <b>{counts[room]?.toLocaleString('en-US') ?? ''}</b>
+          )}
         </a>
       ))}
       <small>
@@ -119,7 +146,7 @@ function AskForToken() {
         <h1>Admin token</h1>
         <p>
           This simulator was started with <code>--admin-token</code>.
-          {token.value !== '' && ' The one that was entered is wrong.'} The token is kept in this tab only.
+          {token.value !== '' && ' The token that you entered is wrong.'} The token is kept in this tab only.
         </p>
         <Field label="Token" type="password" value={text} onInput={setText} required />
         <button type="submit" class="primary">

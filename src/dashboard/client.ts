@@ -45,6 +45,13 @@ export const urlOf = (path: string): string => new URL(path.replace(/^\//, ''), 
 export const projectPath = (project: string, rest = ''): string =>
   `/__admin/projects/${encodeURIComponent(project)}${rest}`;
 
+/** A resource in the control API; the parts of its key keep their slashes. */
+export const resourcePath = (project: string, lifecycle: string, key: string): string =>
+  projectPath(
+    project,
+    `/resources/${encodeURIComponent(lifecycle)}/${key.split('/').map(encodeURIComponent).join('/')}`,
+  );
+
 export const get = <I extends Id>(path: string, query?: Query, signal?: AbortSignal): Promise<Reply<I>> =>
   call<I>('GET', withQuery(path, query), undefined, signal);
 

@@ -1,5 +1,5 @@
-// The history of the open project, live: one stream per visible tab, which continues after the last number that it has seen.
-import { effect, signal } from '@preact/signals';
+// The history of the open project, live: one stream per visible tab, which continues after the last number that it has read.
+import { batch, effect, signal } from '@preact/signals';
 import type { ControlHistory } from '../contract/types.js';
 import { get, headers, projectPath, tokenWanted, urlOf, withQuery } from './client.js';
 import { project } from './place.js';
@@ -7,53 +7,75 @@ import { project } from './place.js';
 export type Entry = ControlHistory['history'][number];
 export type EntryOf<Kind extends Entry['kind']> = Extract<Entry, { kind: Kind }>;
 
-/** How many entries the page keeps. */
+/** How many of the newest entries the page keeps, and how many with the older ones that were loaded. */
 const kept = 5000;
+const most = 20_000;
 /** Milliseconds between two attempts to connect. */
 const patience = [500, 1000, 2000, 4000, 8000];
-/** Milliseconds in which changes count as one. */
+/** Milliseconds in which changes count as one: the page draws once for all of them. */
 const together = 120;
 
 /** Newest last. */
 export const entries = signal<readonly Entry[]>([]);
-export const connection = signal<'connecting' | 'live' | 'paused' | 'lost'>('connecting');
+/** `deleted`: the project is gone; a request for it would create it again. */
+export const connection = signal<'connecting' | 'live' | 'paused' | 'lost' | 'deleted'>('connecting');
 /** Entries that the simulator no longer had when the page asked for them. */
 export const missed = signal(0);
 /** Counts changes, so that what was loaded is loaded again. */
 export const pulse = signal(0);
 
-let beating = false;
-function beat(): void {
-  if (beating) return;
-  beating = true;
-  setTimeout(() => {
-    beating = false;
+/** What was read and is not shown yet. */
+let unshown: Entry[] = [];
+let limit = kept;
+let timer: number | undefined;
+
+function show(): void {
+  timer = undefined;
+  batch(() => {
+    if (unshown.length > 0) entries.value = [...entries.value, ...unshown].slice(-limit);
     pulse.value += 1;
-  }, together);
+  });
+  unshown = [];
+}
+
+function showSoon(): void {
+  timer ??= window.setTimeout(show, together);
 }
 
 function append(more: readonly Entry[]): void {
   if (more.length === 0) return;
-  entries.value = [...entries.value, ...more].slice(-kept);
-  beat();
+  unshown.push(...more);
+  showSoon();
 }
 
-/** Adds what happened before the first entry that the page has. Returns whether there was any. */
-export async function loadOlder(): Promise<boolean> {
-  const first = entries.value[0]?.number ?? 1;
-  if (first <= 1) return false;
+/** Starts over, with nothing shown. */
+function clear(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  unshown = [];
+  limit = kept;
+  entries.value = [];
+}
+
+/** True while entries before the first one of the page can be asked for. */
+export const hasOlder = (): boolean => (entries.value[0]?.number ?? 1) > 1 && entries.value.length < most;
+
+/** Adds what happened before the first entry that the page has. */
+export async function loadOlder(): Promise<void> {
+  if (!hasOlder()) return;
+  const first = entries.value[0]!.number;
   const { history } = await get<'HistoryController_listHistory_v1'>(projectPath(project.value, '/history'), {
     since: Math.max(0, first - 501),
     limit: 500,
   });
   const older = history.filter(({ number }) => number < first);
-  entries.value = [...older, ...entries.value];
-  return older.length > 0;
+  limit = Math.min(most, limit + older.length);
+  entries.value = [...older, ...entries.value].slice(-limit);
 }
 
-/** Follows a project until the signal is aborted. */
+/** Follows a project until the signal is aborted or the project is deleted. */
 async function follow(id: string, stop: AbortSignal): Promise<void> {
-  entries.value = [];
+  clear();
   missed.value = 0;
   let since: number | undefined;
   for (let failures = 0; !stop.aborted; ) {
@@ -61,22 +83,28 @@ async function follow(id: string, stop: AbortSignal): Promise<void> {
       connection.value = 'connecting';
       if (since === undefined) {
         const first = await get<'HistoryController_listHistory_v1'>(projectPath(id, '/history'), {}, stop);
+        clear();
         append(first.history);
         since = first.next;
-        beat();
+        showSoon();
       }
       const opened = (): void => {
         connection.value = 'live';
         failures = 0;
       };
       for await (const message of stream(id, since, stop, opened)) {
-        if (message.event === 'restarted') entries.value = [];
+        if (message.event === 'deleted') {
+          clear();
+          connection.value = 'deleted';
+          return;
+        }
+        if (message.event === 'restarted') clear();
         else if (message.event === 'lost') missed.value += message.data.lost;
         else {
           since = message.data.number;
           append([message.data]);
         }
-        beat();
+        showSoon();
       }
     } catch (error) {
       if (stop.aborted || tokenWanted.value) return;
@@ -99,7 +127,11 @@ const pause = (milliseconds: number, stop: AbortSignal): Promise<void> =>
     });
   });
 
-type Message = { event: 'message'; data: Entry } | { event: 'lost'; data: { lost: number } } | { event: 'restarted' };
+type Message =
+  | { event: 'message'; data: Entry }
+  | { event: 'lost'; data: { lost: number } }
+  | { event: 'restarted' }
+  | { event: 'deleted' };
 
 /** Reads server-sent events by fetch, since EventSource sends no Authorization. */
 async function* stream(id: string, since: number, stop: AbortSignal, opened: () => void): AsyncGenerator<Message> {
@@ -123,7 +155,7 @@ async function* stream(id: string, since: number, stop: AbortSignal, opened: () 
   }
 }
 
-/** A message of the stream; comments and settings are none. */
+/** A message of the stream; none for comments and settings. */
 function messageOf(text: string): Message[] {
   const fields = new Map(
     text.split('\n').map((line) => [line.split(':')[0]!, line.slice(line.indexOf(':') + 1).trim()]),
@@ -132,7 +164,8 @@ function messageOf(text: string): Message[] {
   if (!data) return [];
   const event = fields.get('event') ?? 'message';
   if (event === 'message' || event === 'lost') return [{ event, data: JSON.parse(data) }];
-  return event === 'restarted' ? [{ event }] : [];
+  if (event === 'restarted') return [{ event }];
+  return event === 'deleted' ? [{ event }] : [];
 }
 
 /** Follows whichever project is open while the tab is visible. */
@@ -141,13 +174,18 @@ export function followOpenProject(): void {
   document.addEventListener('visibilitychange', () => {
     visible.value = !document.hidden;
   });
+  let deleted = '';
   effect(() => {
     const id = project.value;
     if (id === '' || tokenWanted.value) return undefined;
     if (!visible.value) {
-      connection.value = 'paused';
+      // Coming back to a deleted project does not create it again.
+      if (connection.peek() === 'deleted') deleted = id;
+      else connection.value = 'paused';
       return undefined;
     }
+    if (deleted === id) return undefined;
+    deleted = '';
     const controller = new AbortController();
     void follow(id, controller.signal);
     return () => controller.abort();

@@ -12,31 +12,73 @@ export interface Loaded<T> {
   change(call: () => Promise<unknown>): Promise<void>;
 }
 
-/** Calls `load` when one of `inputs` changes and after each change in the project; a late answer never replaces a newer one. */
+interface State<T> {
+  value?: T | undefined;
+  error?: Rejection;
+  /** The inputs that it belongs to. */
+  of: string;
+}
+
+/** Calls `load` when one of `inputs` changes, and after each change in the project unless `live` is false. */
 export function useLoaded<T>(load: () => Promise<T>, inputs: readonly unknown[], live = true): Loaded<T> {
-  const [state, setState] = useState<{ value?: T; error?: Rejection; of: string }>({ of: '' });
-  const [again, setAgain] = useState(0);
-  const newest = useRef(0);
+  const [state, setState] = useState<State<T>>({ of: '' });
+  const reload = useRef(() => {});
   const of = JSON.stringify(inputs);
   useEffect(() => {
-    newest.current += 1;
-    const number = newest.current;
-    load().then(
-      (value) => number === newest.current && setState({ value, of }),
-      (error) => {
+    let stopped = false;
+    reload.current = oneAtATime(async () => {
+      if (stopped) return;
+      try {
+        const value = await load();
+        if (!stopped) setState({ value, of });
+      } catch (error) {
         if (!(error instanceof Rejection)) throw error;
-        if (number === newest.current) setState({ error, of });
-      },
-    );
-  }, [of, again, live ? pulse.value : 0]);
+        if (stopped) return;
+        // A simulator that does not answer at the moment leaves on the page what was there.
+        const kept = (last: State<T>): boolean => error.status === 0 && last.of === of;
+        setState((last) => ({ value: kept(last) ? last.value : undefined, error, of }));
+      }
+    });
+    const unsubscribe = live ? pulse.subscribe(() => reload.current()) : undefined;
+    if (!live) reload.current();
+    return () => {
+      stopped = true;
+      unsubscribe?.();
+    };
+  }, [of]);
   const fresh = state.of === of;
-  const reload = (): void => setAgain((count) => count + 1);
   return {
     value: fresh ? state.value : undefined,
     error: fresh ? state.error : undefined,
-    reload,
+    reload: () => reload.current(),
     change: async (call) => {
-      if (await attempt(call)) reload();
+      if (await attempt(call)) reload.current();
     },
   };
+}
+
+/** Runs a task again if it was asked for meanwhile, with a pause as long as the task took: a busy project is not asked all the time. */
+function oneAtATime(task: () => Promise<void>): () => void {
+  let running = false;
+  let again = false;
+  const run = async (): Promise<void> => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    const start = performance.now();
+    try {
+      await task();
+    } finally {
+      setTimeout(() => {
+        running = false;
+        if (again) {
+          again = false;
+          void run();
+        }
+      }, performance.now() - start);
+    }
+  };
+  return () => void run();
 }

@@ -1,18 +1,6 @@
 // Where the page is: `#/<project>/<room>/<more>`. Every view has its own address.
 import { computed, signal } from '@preact/signals';
-
-export const rooms = [
-  'resources',
-  'timeline',
-  'agenda',
-  'requests',
-  'webhooks',
-  'rules',
-  'faults',
-  'checkpoints',
-  'catalogue',
-] as const;
-export type Room = (typeof rooms)[number];
+import { type Room, roomNames } from './room-names.js';
 
 export interface Place {
   /** Empty: the list of projects. */
@@ -22,7 +10,7 @@ export interface Place {
   rest: string[];
 }
 
-const isRoom = (text: string | undefined): text is Room => rooms.some((room) => room === text);
+const isRoom = (text: string | undefined): text is Room => roomNames.some((room) => room === text);
 
 function read(): Place {
   const [project = '', room, ...rest] = location.hash.replace(/^#\/?/, '').split('/').map(decoded);

@@ -18,6 +18,9 @@ export const needsBrowser = {
 
 const axeScript = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
+// A busy machine starts and draws slowly.
+t.setTimeout(600_000);
+
 let browser: Browser | undefined;
 t.teardown(() => browser?.close());
 

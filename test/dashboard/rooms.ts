@@ -1,27 +1,17 @@
 // Every room in one width and colour: nothing on the console, nothing serious for axe, nothing sticks out of the page.
 import t from 'tap';
+import { roomNames } from '../../src/dashboard/room-names.js';
 import { needsBrowser, open, type PageOptions, seriousFaults } from './browser.js';
 
-const rooms = [
-  'resources',
-  'timeline',
-  'agenda',
-  'requests',
-  'webhooks',
-  'rules',
-  'faults',
-  'checkpoints',
-  'catalogue',
-];
 const places = [
   '',
-  ...rooms.map((room) => `demo-project/${room}`),
+  ...roomNames.map((room) => `demo-project/${room}`),
   'demo-project/resources/whatsapp.template/order_confirmation%2FFR',
   'demo-project/timeline/1',
   'demo-project/catalogue/lifecycles',
   'demo-project/catalogue/magic',
   'demo-project/catalogue/rules',
-  ...rooms.map((room) => `empty/${room}`),
+  ...roomNames.map((room) => `empty/${room}`),
 ];
 
 export function testRooms({ width, colorScheme }: Required<Pick<PageOptions, 'width' | 'colorScheme'>>): void {

@@ -21,10 +21,32 @@ export const words = (name: string): string =>
     .toLowerCase()
     .replaceAll('_', ' ');
 
-export function Chip({ state, title }: { state: string; title?: string }) {
+export function Chip({ state }: { state: string }) {
   return (
-    <span class={`chip ${toneOf(state)}`} title={title ?? state}>
+    <span class={`chip ${toneOf(state)}`} title={state}>
       {words(state)}
+    </span>
+  );
+}
+
+/** `metadata.displayName.status` as `display name`; nothing for the state itself. */
+const aspectOf = (field: string): string =>
+  field === 'state' ? '' : words(field.split('.').findLast((part) => part !== 'status' && part !== 'state') ?? field);
+
+/** Every state field of a resource that is not empty. */
+export function States({ states }: { states: Readonly<Record<string, string | null>> }) {
+  return (
+    <span class="chips">
+      {Object.entries(states)
+        .toSorted(([one], [other]) => Number(other === 'state') - Number(one === 'state'))
+        .map(([field, state]) =>
+          state === null ? null : (
+            <span key={field} class={`chip ${toneOf(state)}`} title={`${field}: ${state}`}>
+              {aspectOf(field) !== '' && <i>{aspectOf(field)} </i>}
+              {words(state)}
+            </span>
+          ),
+        )}
     </span>
   );
 }

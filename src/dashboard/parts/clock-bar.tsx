@@ -1,33 +1,51 @@
-// Time is ours: the project's clock, and the buttons that move it.
+// The project's clock, and the buttons that move it.
 import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
-import type { ControlClock } from '../../contract/types.js';
+import type { ControlAdvance, ControlAgendaItem, ControlClock, ControlHistoryMatch } from '../../contract/types.js';
 import { act, get, projectPath } from '../client.js';
+import { entries } from '../live.js';
 import { useLoaded } from '../loaded.js';
 import { project } from '../place.js';
 import { words } from './chip.js';
 import { dialog, Frame } from './dialog.js';
 import { Choice, Field } from './field.js';
 import { attempt } from './notice.js';
+import { advancing } from './progress.js';
 import { distance, plain } from './time.js';
 
+/** Labels and durations, as the API writes them and in milliseconds. */
 const steps = [
-  ['+1 h', '1h'],
-  ['+1 d', '1d'],
-  ['+30 d', '30d'],
+  ['+1 h', '1h', 3_600_000],
+  ['+1 d', '1d', 86_400_000],
+  ['+30 d', '30d', 30 * 86_400_000],
 ] as const;
 
 /** The project's time when it was last asked for; what is shown as "in 2 s" is seen from here. */
 export const now = signal('');
-const busy = signal(false);
 
-export async function advance(body: { by?: string; to?: string }): Promise<void> {
-  busy.value = true;
-  await attempt(() => act<'ClockController_advance_v1'>('POST', projectPath(project.value, '/clock/advance'), body));
-  busy.value = false;
+/** Moves the clock, and shows how far it is; `milliseconds` if it is known how far it goes. */
+async function advanceBy(body: ControlAdvance, milliseconds?: number): Promise<void> {
+  const from = Date.parse(now.value);
+  const to = milliseconds === undefined ? undefined : from + milliseconds;
+  advancing.value = { from, to, after: entries.value.at(-1)?.number ?? 0 };
+  try {
+    await act<'ClockController_advance_v1'>('POST', projectPath(project.value, '/clock/advance'), body);
+  } finally {
+    advancing.value = undefined;
+  }
 }
 
-export const advanceToNext = (): Promise<void> => advance({ to: 'next' });
+export const advance = (body: ControlAdvance, milliseconds?: number): Promise<boolean> =>
+  attempt(() => advanceBy(body, milliseconds));
+
+export const advanceToNext = (): Promise<boolean> => advance({ to: 'next' });
+
+/** What is due as a phrase: `Meta decides spring_sale/EN_US`. */
+export function dueAs({ kind, who, outcome, what, key }: ControlAgendaItem): string {
+  if (kind === 'decision') return `${who} decides ${key ?? what}`;
+  if (kind === 'clock' && outcome !== undefined) return `${words(outcome)} ${key ?? ''}`;
+  return kind === 'delivery' ? `deliver ${what}` : `${what} ${key ?? ''}`;
+}
 
 export function ClockBar() {
   const { value } = useLoaded(async () => {
@@ -38,6 +56,7 @@ export function ClockBar() {
     now.value = clock.now;
     return { clock, next: agenda.find(({ at }) => at !== null) };
   }, [project.value]);
+  const busy = advancing.value !== undefined;
   if (!value) return <div class="clock" />;
   const { clock, next } = value;
   return (
@@ -51,11 +70,10 @@ export function ClockBar() {
       >
         {clock.mode === 'frozen' ? 'frozen' : clock.scale === 1 ? 'real time' : `× ${clock.scale}`}
       </button>
-      <button type="button" class="primary next" disabled={!next || busy.value} onClick={advanceToNext} title="n">
+      <button type="button" class="primary next" disabled={!next || busy} onClick={advanceToNext} title="n">
         {next ? (
           <>
-            Next: {next.who ?? ''} {next.outcome ? words(next.outcome) : next.what} <b>{next.key}</b>,{' '}
-            {distance(next.at!, clock.now)}
+            Next: {dueAs(next)}, {distance(next.at!, clock.now)}
           </>
         ) : (
           'Nothing is due'
@@ -63,8 +81,8 @@ export function ClockBar() {
       </button>
       <fieldset class="jump">
         <legend class="unseen">Advance the clock</legend>
-        {steps.map(([label, by]) => (
-          <button key={by} type="button" disabled={busy.value} onClick={() => advance({ by })}>
+        {steps.map(([label, by, milliseconds]) => (
+          <button key={by} type="button" disabled={busy} onClick={() => advance({ by }, milliseconds)}>
             {label}
           </button>
         ))}
@@ -99,27 +117,55 @@ function Now({ clock }: { clock: ControlClock }) {
   );
 }
 
+/** What `until` waits for, and how it is matched. */
+const happenings = [
+  ['', 'a date, or by a duration'],
+  ['state', 'a resource is in the state'],
+  ['type', 'the event is sent'],
+] as const;
+
 function Until() {
-  const [to, setTo] = useState(now.value.slice(0, 19));
+  const [by, setBy] = useState('');
+  const [text, setText] = useState(now.value.slice(0, 19));
+  const [atMost, setAtMost] = useState('365d');
+  const match: ControlHistoryMatch = by === 'state' ? { state: text } : { kind: 'event', type: text };
+  const submit = (): Promise<void> => {
+    if (by !== '') return advanceBy({ until: { match }, atMost });
+    if (!/^\d{4}-/.test(text)) return advanceBy({ by: text });
+    const to = /(?:Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}Z`;
+    return advanceBy({ to }, Date.parse(to) - Date.parse(now.value));
+  };
   return (
-    <Frame
-      title="Advance the clock"
-      submit="Advance"
-      onSubmit={() =>
-        act<'ClockController_advance_v1'>(
-          'POST',
-          projectPath(project.value, '/clock/advance'),
-          /^\d{4}-/.test(to) ? { to: /(?:Z|[+-]\d\d:\d\d)$/.test(to) ? to : `${to}Z` } : { by: to },
-        )
-      }
-    >
-      <Field
-        label="To a date, or by a duration"
-        value={to}
-        onInput={setTo}
-        hint="2026-12-24T18:00:00 (UTC), or 90m, 3d, 2w"
-        required
+    <Frame title="Advance the clock" submit="Advance" onSubmit={submit}>
+      <Choice
+        label="Until"
+        value={by}
+        onInput={(next) => {
+          setBy(next);
+          setText(next === '' ? now.value.slice(0, 19) : '');
+        }}
+        options={happenings}
       />
+      {by === '' ? (
+        <Field
+          label="Date or duration"
+          value={text}
+          onInput={setText}
+          hint="2026-12-24T18:00:00 (UTC), or 90m, 3d, 2w"
+          required
+        />
+      ) : (
+        <>
+          <Field
+            label={by === 'state' ? 'State' : 'Type of the event'}
+            value={text}
+            onInput={setText}
+            hint={by === 'state' ? 'such as APPROVED' : 'such as WHATSAPP_TEMPLATE_APPROVED'}
+            required
+          />
+          <Field label="At most" value={atMost} onInput={setAtMost} required />
+        </>
+      )}
     </Frame>
   );
 }

@@ -23,10 +23,12 @@ interface FrameOptions {
   submit?: string;
   onSubmit?(): Promise<unknown> | unknown;
   wide?: boolean;
+  /** Stays open after it was submitted. */
+  stay?: boolean;
 }
 
 /** A form in a dialog. What the control API rejects is shown in it, and it stays open. */
-export function Frame({ title, children, submit, onSubmit, wide }: FrameOptions) {
+export function Frame({ title, children, submit, onSubmit, wide, stay }: FrameOptions) {
   const element = useRef<HTMLDialogElement>(null);
   const [fault, setFault] = useState('');
   const [busy, setBusy] = useState(false);
@@ -44,7 +46,7 @@ export function Frame({ title, children, submit, onSubmit, wide }: FrameOptions)
           setFault('');
           try {
             await onSubmit?.();
-            close();
+            if (!stay) close();
           } catch (error) {
             if (!(error instanceof Rejection || error instanceof SyntaxError)) throw error;
             setFault(error.message);
@@ -62,7 +64,7 @@ export function Frame({ title, children, submit, onSubmit, wide }: FrameOptions)
         )}
         <div class="acts end">
           <button type="button" onClick={close}>
-            {submit ? 'Cancel' : 'Close'}
+            {submit && !stay ? 'Cancel' : 'Close'}
           </button>
           {submit && (
             <button type="submit" class="primary" disabled={busy}>

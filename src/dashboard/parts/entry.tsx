@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import { type Entry, type EntryOf, entries } from '../live.js';
 import { linkTo, linkToResource } from '../place.js';
 import { Chip, StatusChip, words } from './chip.js';
-import { plain, span } from './time.js';
+import { counted } from './count.js';
+import { At, plain, span } from './time.js';
 
 type Sentences = { [Kind in Entry['kind']]: (entry: EntryOf<Kind>) => JSX.Element };
 
@@ -12,10 +13,13 @@ export const actionOf = (operation: string): string => operation.split('_')[1] ?
 
 const pathOf = (url: string): string => url.split('?')[0]!;
 
+/** The beginning of an id is enough to tell it from others. */
+const shortKey = (key: string): string => key.replace(/\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f-]{18,}/g, '$1…');
+
 function Resource({ lifecycle, of, project }: { lifecycle: string; of: string; project: string }) {
   return (
-    <a href={linkToResource(lifecycle, of, project)} title={lifecycle}>
-      {of}
+    <a href={linkToResource(lifecycle, of, project)} title={`${lifecycle} ${of}`}>
+      {shortKey(of)}
     </a>
   );
 }
@@ -92,8 +96,6 @@ const sentences: Sentences = {
   ),
 };
 
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
 /** Each kind has the sentence of its own entries. */
 const tell = <Kind extends Entry['kind']>(kind: Kind, entry: EntryOf<Kind>): JSX.Element => sentences[kind](entry);
 
@@ -129,9 +131,7 @@ export function Story({ list, now }: { list: readonly Entry[]; now?: string }) {
           <a class="number" href={linkTo('timeline', [String(entry.number)])}>
             #{entry.number}
           </a>
-          <time dateTime={entry.at} title={plain(entry.at)}>
-            {now && entry.at.slice(0, 10) === now.slice(0, 10) ? entry.at.slice(11, 19) : plain(entry.at)}
-          </time>
+          <At at={entry.at} now={now} />
           <span class={`depth-${depth.get(entry.number) ?? 0}`}>
             <Sentence entry={entry} />
           </span>

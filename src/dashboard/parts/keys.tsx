@@ -1,5 +1,6 @@
 // Keyboard shortcuts, in one table that the help shows.
-import { go, linkTo, project, rooms } from '../place.js';
+import { go, linkTo, project } from '../place.js';
+import { roomNames } from '../room-names.js';
 import { advanceToNext } from './clock-bar.js';
 import { dialog, Frame } from './dialog.js';
 import { openPalette } from './palette.js';
@@ -16,7 +17,9 @@ const keys: readonly (readonly [key: string, what: string, act: () => unknown])[
       dialog.value = Help;
     },
   ],
-  ...rooms.map((room, index) => [String(index + 1), room, () => project.value !== '' && go(linkTo(room))] as const),
+  ...roomNames.map(
+    (room, index) => [String((index + 1) % 10), room, () => project.value !== '' && go(linkTo(room))] as const,
+  ),
 ];
 
 const typing = (target: EventTarget | null): boolean =>

@@ -1,15 +1,16 @@
-// One line at the top of the page for what a click could not do.
+// One line at the top of the page for what a click did or could not do.
 import { signal } from '@preact/signals';
 import { Rejection } from '../client.js';
 
-const text = signal('');
+const notice = signal({ text: '', tone: 'bad' });
 let timer: number | undefined;
 
-export function say(message: string): void {
-  text.value = message;
+/** Shows a line for a while. */
+export function say(text: string, tone: 'good' | 'bad' = 'bad'): void {
+  notice.value = { text, tone };
   clearTimeout(timer);
   timer = window.setTimeout(() => {
-    text.value = '';
+    notice.value = { text: '', tone };
   }, 8000);
 }
 
@@ -27,8 +28,8 @@ export async function attempt(call: () => Promise<unknown>): Promise<boolean> {
 
 export function Notice() {
   return (
-    <div class="notice" role="status" aria-live="polite">
-      {text.value}
+    <div class={`notice ${notice.value.tone}`} role="status" aria-live="polite">
+      {notice.value.text}
     </div>
   );
 }

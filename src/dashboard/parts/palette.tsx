@@ -1,7 +1,8 @@
 // Ctrl-K: any room, project, resource or action by a few letters.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { get, projectPath } from '../client.js';
-import { go, linkTo, linkToResource, project, rooms } from '../place.js';
+import { go, linkTo, linkToResource, project } from '../place.js';
+import { roomNames } from '../room-names.js';
 import { advance, advanceToNext } from './clock-bar.js';
 import { close, dialog } from './dialog.js';
 
@@ -21,7 +22,7 @@ export function openPalette(): void {
 function fixed(): Command[] {
   if (project.value === '') return [];
   return [
-    ...rooms.map((room) => ({ title: capital(room), kind: 'room', run: () => go(linkTo(room)) })),
+    ...roomNames.map((room) => ({ title: capital(room), kind: 'room', run: () => go(linkTo(room)) })),
     { title: 'Advance to what is due next', kind: 'clock', run: advanceToNext },
     ...(['1h', '1d', '30d'] as const).map((by) => ({
       title: `Advance by ${by}`,

@@ -1,17 +1,21 @@
-// All that is due: decisions, moves by the clock, delivery attempts, expiries; in time order, with the reason.
+// All that is due: decisions, timed transitions, delivery attempts, expiries; in time order, with the reason.
+import type { ControlCodes } from '../../contract/types.js';
 import { act, get, projectPath } from '../client.js';
 import { useLoaded } from '../loaded.js';
 import { words } from '../parts/chip.js';
-import { advance, now } from '../parts/clock-bar.js';
+import { advance, dueAs, now } from '../parts/clock-bar.js';
 import { attempt, Failure } from '../parts/notice.js';
 import { distance, plain } from '../parts/time.js';
 import { linkToResource, project } from '../place.js';
 
 export function Agenda() {
-  const { value, error } = useLoaded(
-    () => get<'ResourcesController_getAgenda_v1'>(projectPath(project.value, '/agenda')),
-    [project.value],
-  );
+  const { value, error } = useLoaded(async () => {
+    const [{ agenda }, { codes }] = await Promise.all([
+      get<'ResourcesController_getAgenda_v1'>(projectPath(project.value, '/agenda')),
+      get<'DecisionsController_listCodes_v1'>(projectPath(project.value, '/codes')),
+    ]);
+    return { agenda, codes };
+  }, [project.value]);
   const all = value?.agenda ?? [];
   return (
     <section aria-label="Agenda">
@@ -28,14 +32,15 @@ export function Agenda() {
             </span>
             <span class="name">
               <b>
-                {item.what}{' '}
                 {item.lifecycle && item.key ? (
-                  <a href={linkToResource(item.lifecycle, item.key)}>{item.key}</a>
+                  <a href={linkToResource(item.lifecycle, item.key, item.project)}>{dueAs(item)}</a>
                 ) : (
-                  item.key
+                  dueAs(item)
                 )}
               </b>
-              <small>{item.because}</small>
+              <small>
+                {item.what}, because: {item.because}
+              </small>
             </span>
             <span class="acts">
               {item.kind === 'decision' && item.id !== undefined && (
@@ -55,7 +60,10 @@ export function Agenda() {
                 </button>
               )}
               {item.at !== null && (
-                <button type="button" onClick={() => advance({ to: item.at! })}>
+                <button
+                  type="button"
+                  onClick={() => advance({ to: item.at! }, Date.parse(item.at!) - Date.parse(now.value))}
+                >
                   Advance to here
                 </button>
               )}
@@ -63,6 +71,40 @@ export function Agenda() {
           </li>
         ))}
       </ul>
+      {value && value.codes.length > 0 && <Codes codes={value.codes} />}
     </section>
+  );
+}
+
+/** One-time passwords, which the person who owns the number would read on a phone. */
+function Codes({ codes }: ControlCodes) {
+  return (
+    <article>
+      <h2>Codes that were sent</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">To</th>
+            <th scope="col">Code</th>
+            <th scope="col">For</th>
+            <th scope="col">Sent</th>
+          </tr>
+        </thead>
+        <tbody>
+          {codes.map(({ collection, key, code, sent, to }) => (
+            <tr key={`${collection} ${key}`}>
+              <td>{to}</td>
+              <td>
+                <code>{code}</code>
+              </td>
+              <td>
+                {collection} {key}
+              </td>
+              <td>{plain(sent)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </article>
   );
 }

@@ -1,16 +1,15 @@
 // Everything that can be forced: operations with their errors, magic values, platform rules, lifecycles.
 import { useState } from 'preact/hooks';
 import type { ControlCatalog } from '../../contract/types.js';
-import { act, base, get, projectPath } from '../client.js';
+import { act, get, projectPath } from '../client.js';
 import { useLoaded } from '../loaded.js';
 import { useCatalogue } from '../parts/catalogue-data.js';
 import { StatusChip } from '../parts/chip.js';
-import { Copy } from '../parts/copy.js';
-import { quoted } from '../parts/deed.js';
 import { Diagram } from '../parts/diagram.js';
 import { actionOf } from '../parts/entry.js';
 import { attempt, Failure } from '../parts/notice.js';
 import { Search } from '../parts/search.js';
+import { trySend } from '../parts/send.js';
 import { linkTo, place, project } from '../place.js';
 import { editFault } from './faults.js';
 
@@ -74,6 +73,11 @@ function Operations({ operations, text }: { operations: readonly Operation[]; te
               </code>{' '}
               <small>{operation.summary}</small>
             </summary>
+            <div class="acts try">
+              <button type="button" onClick={() => attempt(() => trySend(operation))}>
+                Try this… <span class="unseen">{operation.operation}</span>
+              </button>
+            </div>
             <Errors operation={operation} />
           </details>
         </li>
@@ -82,8 +86,7 @@ function Operations({ operations, text }: { operations: readonly Operation[]; te
   );
 }
 
-function Errors({ operation: { operation, method, path, errors } }: { operation: Operation }) {
-  const url = new URL(path.replace('{projectId}', encodeURIComponent(project.value)).slice(1), base).href;
+function Errors({ operation }: { operation: Operation }) {
   return (
     <table>
       <thead>
@@ -94,19 +97,20 @@ function Errors({ operation: { operation, method, path, errors } }: { operation:
         </tr>
       </thead>
       <tbody>
-        {errors.map(({ code, status, says }) => (
+        {operation.errors.map(({ code, status, says }) => (
           <tr key={code}>
             <td>
               <StatusChip status={status} /> <code>{code}</code>
             </td>
             <td>{says}</td>
             <td class="acts">
-              <Copy
-                text={`curl -i -X ${method} -u key:secret -H ${quoted(`Prefer: code=${status}, example=${code}`)} ${quoted(url)}`}
+              <button
+                type="button"
+                onClick={() => attempt(() => trySend(operation, [`Prefer: code=${status}, example=${code}`]))}
               >
-                Copy curl
-              </Copy>
-              <button type="button" onClick={() => editFault({ operation, error: code })}>
+                Try… <span class="unseen">{code}</span>
+              </button>
+              <button type="button" onClick={() => editFault({ operation: operation.operation, error: code })}>
                 Inject… <span class="unseen">{code}</span>
               </button>
             </td>

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { act, get, projectPath } from '../client.js';
 import { useLoaded } from '../loaded.js';
-import { counted } from '../parts/entry.js';
+import { counted } from '../parts/count.js';
 import { Fact, Facts, Field } from '../parts/field.js';
 import { written } from '../parts/json.js';
 import { Failure } from '../parts/notice.js';

@@ -51,7 +51,7 @@ export function Requests() {
         <Rows
           label="Requests, newest first"
           items={shown}
-          height={48}
+          heightOf={() => 48}
           keyOf={({ number }) => number}
           empty={
             all.length === 0 ? (

@@ -1,10 +1,10 @@
 // One resource: what waits, what may happen now, its diagram, its story, and how the API shows it.
 import { useState } from 'preact/hooks';
 import type { ControlResource } from '../../contract/types.js';
-import { act, get, projectPath, urlOf } from '../client.js';
+import { act, get, projectPath, resourcePath, urlOf } from '../client.js';
 import { useLoaded } from '../loaded.js';
 import { takesOf, useCatalogue } from '../parts/catalogue-data.js';
-import { Chip, words } from '../parts/chip.js';
+import { States, words } from '../parts/chip.js';
 import { now } from '../parts/clock-bar.js';
 import { Copy } from '../parts/copy.js';
 import { Diagram } from '../parts/diagram.js';
@@ -23,13 +23,7 @@ type Waiting = ControlResource['pending'][number];
 export function ResourceView({ lifecycle, of }: { lifecycle: string; of: string }) {
   useCatalogue();
   const { value, error } = useLoaded(
-    () =>
-      get<'ResourcesController_getResource_v1'>(
-        projectPath(
-          project.value,
-          `/resources/${encodeURIComponent(lifecycle)}/${of.split('/').map(encodeURIComponent).join('/')}`,
-        ),
-      ),
+    () => get<'ResourcesController_getResource_v1'>(resourcePath(project.value, lifecycle, of)),
     [project.value, lifecycle, of],
   );
   if (!value) {
@@ -55,9 +49,7 @@ export function ResourceView({ lifecycle, of }: { lifecycle: string; of: string 
             {title !== of && `${of} · `}
             {lifecycle}
           </small>{' '}
-          {Object.entries(states).map(([field, state]) =>
-            state === null ? null : <Chip key={field} state={state} title={`${field}: ${state}`} />,
-          )}
+          <States states={states} />
         </h2>
         {pending.map((wait) => (
           <Decide key={wait.id} lifecycle={lifecycle} of={of} wait={wait} />

@@ -4,7 +4,7 @@ import type { ControlResources } from '../../contract/types.js';
 import { get, projectPath } from '../client.js';
 import { useLoaded } from '../loaded.js';
 import { useCatalogue } from '../parts/catalogue-data.js';
-import { Chip } from '../parts/chip.js';
+import { States } from '../parts/chip.js';
 import { now } from '../parts/clock-bar.js';
 import { Choice } from '../parts/field.js';
 import { Failure } from '../parts/notice.js';
@@ -56,33 +56,30 @@ export function Resources() {
         <Failure error={error} />
         <Rows
           label="Resources"
-          items={shown}
-          height={48}
-          keyOf={(each) => `${each.lifecycle} ${each.key}`}
+          items={grouped(shown)}
+          heightOf={(row) => (typeof row === 'string' ? 28 : 48)}
+          keyOf={(row) => (typeof row === 'string' ? row : `${row.lifecycle} ${row.key}`)}
           onEnd={value?.more ? () => setPages(pages + 1) : undefined}
           empty={value === undefined ? '' : filtered ? 'No resource matches.' : <Welcome />}
         >
-          {(each) => (
-            <a
-              class="row"
-              href={linkToResource(each.lifecycle, each.key)}
-              aria-current={each.lifecycle === openLifecycle && each.key === openKey ? 'true' : undefined}
-            >
-              <span class="name">
-                <b>{each.title}</b>
-                <small>
-                  {each.lifecycle}
-                  {each.title !== each.key && ` · ${each.key}`}
-                </small>
-              </span>
-              <span class="chips">
-                {Object.entries(each.states).map(([field, state]) =>
-                  state === null ? null : <Chip key={field} state={state} title={`${field}: ${state}`} />,
-                )}
-              </span>
-              <span class="aside">{waitOf(each)}</span>
-            </a>
-          )}
+          {(row) =>
+            typeof row === 'string' ? (
+              <span class="group">{row}</span>
+            ) : (
+              <a
+                class="row"
+                href={linkToResource(row.lifecycle, row.key)}
+                aria-current={row.lifecycle === openLifecycle && row.key === openKey ? 'true' : undefined}
+              >
+                <span class="name">
+                  <b>{row.title}</b>
+                  {row.title !== row.key && <small>{row.key}</small>}
+                </span>
+                <States states={row.states} />
+                <span class="aside">{waitOf(row)}</span>
+              </a>
+            )
+          }
         </Rows>
       </section>
       {openLifecycle !== undefined && openKey !== undefined && (
@@ -91,6 +88,12 @@ export function Resources() {
     </div>
   );
 }
+
+/** Each lifecycle's name before its resources. */
+const grouped = (resources: readonly Resource[]): (Resource | string)[] =>
+  resources.flatMap((each, index) =>
+    each.lifecycle === resources[index - 1]?.lifecycle ? [each] : [each.lifecycle, each],
+  );
 
 interface Page {
   resources: readonly Resource[];

@@ -1,13 +1,15 @@
 // What happened, and because of what: the history with each entry below its cause.
 import { useEffect, useState } from 'preact/hooks';
-import { connection, type Entry, entries, loadOlder, missed } from '../live.js';
-import { counted, depths, familyOf, Sentence, Story } from '../parts/entry.js';
+import { connection, type Entry, entries, hasOlder, loadOlder, missed } from '../live.js';
+import { now } from '../parts/clock-bar.js';
+import { counted } from '../parts/count.js';
+import { depths, familyOf, Sentence, Story } from '../parts/entry.js';
 import { Choice } from '../parts/field.js';
 import { Json } from '../parts/json.js';
 import { attempt } from '../parts/notice.js';
 import { Rows } from '../parts/rows.js';
 import { Search } from '../parts/search.js';
-import { plain } from '../parts/time.js';
+import { At } from '../parts/time.js';
 import { linkTo, place } from '../place.js';
 
 const kinds = ['request', 'transition', 'decision', 'event', 'delivery', 'clock', 'control', 'fault'] as const;
@@ -21,7 +23,7 @@ export function Timeline() {
   const shown = all.filter(
     (entry) => (kind === '' || entry.kind === kind) && (wanted === '' || searchable(entry).includes(wanted)),
   );
-  const depth = depths(all);
+  const depth = newestFirst ? undefined : depths(all);
   const open = Number(place.value.rest[0]);
   return (
     <div class="split">
@@ -38,19 +40,22 @@ export function Timeline() {
           <button type="button" aria-pressed={newestFirst} onClick={() => setNewestFirst(!newestFirst)}>
             Newest first
           </button>
-          {(all[0]?.number ?? 1) > 1 && (
+          {hasOlder() && (
             <button type="button" onClick={() => attempt(loadOlder)}>
               Load older
             </button>
           )}
         </div>
         {missed.value > 0 && (
-          <p class="remark">{counted(missed.value, 'entry')} were dropped before this page could read them.</p>
+          <p class="remark">
+            {missed.value === 1 ? '1 entry was' : `${counted(missed.value, 'entry')} were`} dropped before this page
+            could read them.
+          </p>
         )}
         <Rows
           label="Entries"
           items={newestFirst ? shown.toReversed() : shown}
-          height={34}
+          heightOf={() => 34}
           keyOf={(entry) => entry.number}
           empty={all.length === 0 && connection.value === 'live' ? 'Nothing has happened yet.' : 'No entry matches.'}
         >
@@ -59,8 +64,8 @@ export function Timeline() {
               <a class="number" href={linkTo('timeline', [String(entry.number)])}>
                 #{entry.number}
               </a>
-              <time dateTime={entry.at}>{plain(entry.at)}</time>
-              <span class={`one depth-${newestFirst ? 0 : (depth.get(entry.number) ?? 0)}`}>
+              <At at={entry.at} now={now.value} />
+              <span class={`one depth-${depth?.get(entry.number) ?? 0}`}>
                 <Sentence entry={entry} />
               </span>
             </div>
@@ -72,7 +77,14 @@ export function Timeline() {
   );
 }
 
-const searchable = (entry: Entry): string => JSON.stringify(entry).toLowerCase();
+const texts = new WeakMap<Entry, string>();
+
+/** Everything that an entry says, in lower case; made once, since each letter that is typed asks for all. */
+function searchable(entry: Entry): string {
+  const text = texts.get(entry) ?? JSON.stringify(entry).toLowerCase();
+  texts.set(entry, text);
+  return text;
+}
 
 function Entries({ number }: { number: number }) {
   const family = familyOf(number);

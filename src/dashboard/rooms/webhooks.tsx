@@ -5,8 +5,8 @@ import { act, get, projectPath } from '../client.js';
 import { useLoaded } from '../loaded.js';
 import { Chip } from '../parts/chip.js';
 import { Copy } from '../parts/copy.js';
+import { counted } from '../parts/count.js';
 import { dialog, Frame } from '../parts/dialog.js';
-import { counted } from '../parts/entry.js';
 import { Choice, Fact, Facts, Field } from '../parts/field.js';
 import { Json } from '../parts/json.js';
 import { attempt, Failure } from '../parts/notice.js';
@@ -83,7 +83,7 @@ export function Webhooks() {
         <Rows
           label="Deliveries, newest first"
           items={shown}
-          height={48}
+          heightOf={() => 48}
           keyOf={({ id }) => id}
           empty={
             all.length === 0

@@ -4,6 +4,7 @@ import { act, base, projectPath } from '../client.js';
 import { Copy } from '../parts/copy.js';
 import { dialog, Frame } from '../parts/dialog.js';
 import { attempt } from '../parts/notice.js';
+import { openSend } from '../parts/send.js';
 import { project } from '../place.js';
 import { Scenarios } from './projects.js';
 
@@ -22,36 +23,45 @@ export function Welcome() {
       <ol>
         <li>
           <h3>Load sample data</h3>
-          <p>A shop with every kind of resource in every state.</p>
-          <button
-            type="button"
-            class="primary"
-            onClick={() => {
-              dialog.value = () => <Load />;
-            }}
-          >
-            Load a scenario…
-          </button>
+          <p>A shop with every kind of resource in every state. Other scenarios work, too.</p>
+          <div class="acts">
+            <button
+              type="button"
+              class="primary"
+              onClick={() => {
+                dialog.value = () => <Load />;
+              }}
+            >
+              Load a scenario…
+            </button>
+          </div>
         </li>
         <li>
           <h3>Send a request</h3>
-          <p>Any key and secret are accepted unless the simulator was started in strict mode.</p>
-          <pre tabIndex={0} role="region" aria-label="First request">
-            {firstCall()}
-          </pre>
-          <Copy text={firstCall()}>Copy</Copy>
+          <p>
+            Paste a curl command from a document or a chat, or use one from your terminal. Any key and secret are
+            accepted unless the simulator was started in strict mode.
+          </p>
+          <div class="acts">
+            <button type="button" onClick={() => openSend(firstCall())}>
+              Paste a curl…
+            </button>
+            <Copy text={firstCall()}>Copy an example</Copy>
+          </div>
         </li>
         <li>
           <h3>Take the tour</h3>
           <p>Five minutes: create a template, watch the review, reject it, see the webhook, move time.</p>
-          <button
-            type="button"
-            onClick={() => {
-              dialog.value = () => <Tour />;
-            }}
-          >
-            Open the tour
-          </button>
+          <div class="acts">
+            <button
+              type="button"
+              onClick={() => {
+                dialog.value = () => <Tour />;
+              }}
+            >
+              Open the tour
+            </button>
+          </div>
         </li>
       </ol>
     </div>

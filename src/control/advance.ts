@@ -59,6 +59,12 @@ function nextDue(world: ProjectWorld, simulation: Simulation, outbox: Outbox): n
   return first?.at ? instantOf(first.at) : undefined;
 }
 
+/** It does not change any more; see settle. */
+function whole(settled: ControlSettled): ControlSettled {
+  Object.freeze(settled.fired);
+  return settled;
+}
+
 /** Goes from one due thing to the next, until an entry of the history matches or `span` is over. */
 async function advanceUntil(
   world: ProjectWorld,
@@ -78,14 +84,14 @@ async function advanceUntil(
     // What goes on after an await is still a consequence of the call.
     const { now, fired } = await history.within(cause, () => settle(world, undefined, () => target));
     settled.now = now;
-    settled.fired.push(...fired);
+    for (const line of fired) settled.fired.push(line);
     for (const entry of history.after(since)) {
       const found = entryView(entry);
-      if (matches(match, found)) return { ...settled, found };
+      if (matches(match, found)) return whole({ ...settled, found });
     }
     since = history.newest;
     const idle = fired.length === 0 && world.clock.now() === before;
-    if (world.gone || world.clock.now() >= limit || idle) return settled;
+    if (world.gone || world.clock.now() >= limit || idle) return whole(settled);
   }
 }
 

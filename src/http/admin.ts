@@ -8,7 +8,8 @@ import { sendStream, wantsStream } from './event-stream.js';
 import { type AdminExchange, type AdminOptions, Exchange, type Wire } from './exchange.js';
 import { callControl } from './handle.js';
 import { parseBody, rejectUnknownQuery, rejectUnreadableBody, validateBody, validateParameters } from './input.js';
-import { answerError, checkReply } from './reply.js';
+import { longList, textInParts } from './long-answer.js';
+import { answerError, checkReply, respondChecked } from './reply.js';
 import { handlersOf, nameRest, routeOf } from './routes.js';
 import { requireStorage, save, sendAnswer } from './send.js';
 
@@ -31,8 +32,14 @@ async function serve(exchange: AdminExchange): Promise<void> {
     if (wantsStream(exchange)) return startStream(exchange);
     requireStorage(exchange);
     await callControl(exchange);
-    hideSecrets(exchange);
-    checkReply(exchange);
+    const list = longList(exchange);
+    if (list === undefined) {
+      hideSecrets(exchange);
+      checkReply(exchange);
+    } else {
+      const { body, faults } = await textInParts(exchange, list);
+      respondChecked(exchange, body, faults);
+    }
   } catch (error) {
     answerError(exchange, error);
   }

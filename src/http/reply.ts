@@ -7,11 +7,21 @@ const checkedAnswers = new CheckedAnswers();
 
 /** Answers with the handler's result; one that breaks the contract is marked as a fault of the simulator. */
 export function checkReply(exchange: Exchange): asserts exchange is Answered {
-  const { operation, request, result, options } = exchange;
+  const { operation, request, result } = exchange;
   const { status, schema } = operation.success;
   if (!schema) return exchange.respond({ status });
   const body = JSON.stringify(result);
-  const faults = checkedAnswers.faultsOf(operation, request.url, result, body);
+  respondChecked(exchange, body, checkedAnswers.faultsOf(operation, request.url, result, body));
+}
+
+/** Answers with this text, in which these faults were found. */
+export function respondChecked(
+  exchange: Exchange,
+  body: string,
+  faults: readonly string[],
+): asserts exchange is Answered {
+  const { operation, options } = exchange;
+  const { status } = operation.success;
   if (faults.length === 0) return exchange.respond({ status, body });
   const message = `${operation.id} answered against the contract: ${faults.join('; ')}`;
   options.report(new Error(message));

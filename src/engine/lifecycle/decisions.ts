@@ -344,6 +344,15 @@ export class PendingDecisions implements Decisions {
     }
   }
 
+  /** Makes a decision wait for a manual one, because its job was dropped; a transition of the clock does not come at all. */
+  stopWaiting(id: string, reason: string): void {
+    const pending = this.waiting.get(id);
+    if (!pending) return;
+    const because = `${pending.because}; ${reason}`;
+    if (pending.decision === 'clock') this.#drop({ ...pending, because });
+    else this.#reschedule(pending, { because }, null);
+  }
+
   close(of: Resource, record: object, field?: string): void {
     for (const pending of this.waitingFor(of.name, of.key(record))) {
       if (field === undefined || pending.field === field) this.#drop(pending);

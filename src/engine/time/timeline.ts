@@ -9,17 +9,40 @@ import { type Clock, isoTime, systemClock } from './clock.js';
 
 type Place = readonly [at: number, number: number];
 
-/** More jobs than this in one step of the clock are an endless chain: each schedules the next. */
-const longestChain = 1_000_000;
+/** More jobs than this in a row, each scheduled by the one before and due immediately, are an endless chain. */
+const longestChain = 1000;
 
-/** How long an advance runs jobs before requests to other projects get their turn, real milliseconds. */
+/** More jobs than this in one advance are too many: it would not end for minutes. */
+const longestAdvance = 1_000_000;
+
+/** How long jobs run before requests to other projects get their turn, real milliseconds. */
 const longestTurn = 10;
 
+/** Jobs kept creating jobs. */
 export class EndlessChain extends Error {
-  constructor(longest: number, at: string) {
-    super(`more than ${longest} jobs ran in one step; the clock stopped at ${at}`);
+  constructor(message: string) {
+    super(message);
     this.name = 'EndlessChain';
   }
+}
+
+/** A chain was cut off: its next job does not run. */
+export const cutOff = (longest: number, at: string): EndlessChain =>
+  new EndlessChain(`${longest} jobs in a row scheduled the next one without delay; it was cut off at ${at}`);
+
+const tooMany = (at: string): EndlessChain =>
+  new EndlessChain(`more than ${longestAdvance} jobs ran in one step; the clock stopped at ${at}`);
+
+/** What a timeline tells its world. */
+export interface TimelineListener {
+  /** Runs a due job. */
+  run(job: Job): void;
+  /** An error outside any request. */
+  failed(error: Error): void;
+  /** A job was scheduled or cancelled, or ran. */
+  noted?(job: Job): void;
+  /** A job of an endless chain was cancelled instead of being run. */
+  dropped?(job: Job, reason: string): void;
 }
 
 /** Work outside the process, and what to do with its result. */
@@ -50,16 +73,16 @@ export class Timeline {
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  /**
-   * `failed` is called with errors outside any request, `noted` with every job that was scheduled or cancelled or ran;
-   * `longest`: see EndlessChain.
-   */
+  /** How many jobs of a chain ran before a job that is due immediately; none for the jobs that are not listed. */
+  readonly #links = new Map<string, number>();
+  /** The job that runs: its place in a chain, and until when jobs are due. */
+  #running: { link: number; until: number } | undefined;
+
+  /** `longest`: see EndlessChain. */
   constructor(
     public clock: Clock,
-    private readonly run: (job: Job) => void,
-    private readonly failed: (error: Error) => void,
+    private readonly listener: TimelineListener,
     private readonly longest = longestChain,
-    private readonly noted: (job: Job) => void = () => undefined,
   ) {}
 
   /** When the next job is due, milliseconds; undefined if there is none. */
@@ -78,14 +101,16 @@ export class Timeline {
 
   at(instant: number, job: Omit<Job, 'id' | 'at'>): Job {
     const number = this.#next++;
-    return this.#insert({ ...job, id: `job-${number}`, at: instant }, number);
+    const id = `job-${number}`;
+    if (this.#running && instant <= this.#running.until) this.#links.set(id, this.#running.link + 1);
+    return this.#insert({ ...job, id, at: instant }, number);
   }
 
   #insert(job: Job, number: number): Job {
     const place: Place = [job.at, number];
     this.#jobs.set(place, job);
     this.#places.set(job.id, place);
-    this.noted(job);
+    this.listener.noted?.(job);
     if (job.at < this.#armedFor) this.#arm();
     return job;
   }
@@ -96,7 +121,8 @@ export class Timeline {
     if (!job) return;
     this.#jobs.delete(place);
     this.#places.delete(id);
-    this.noted(job);
+    this.#links.delete(id);
+    this.listener.noted?.(job);
   }
 
   /** Cancels every job of a world that was reset or deleted. */
@@ -126,7 +152,7 @@ export class Timeline {
     const failed =
       (error: unknown): (() => void) =>
       () =>
-        this.failed(asError(error));
+        this.listener.failed(asError(error));
     const flight: Flight = { landing: work.then((result) => () => done(result), failed) };
     this.#inFlight.add(flight);
     void flight.landing.then((land) => {
@@ -139,7 +165,7 @@ export class Timeline {
     try {
       land();
     } catch (error) {
-      this.failed(asError(error));
+      this.listener.failed(asError(error));
     }
   }
 
@@ -154,42 +180,69 @@ export class Timeline {
     }
   }
 
-  /** Runs the jobs that are due at the current time of the clock. */
+  /** Runs the jobs that are due at the current time of the clock. An endless chain is cut off and reported. */
   tick(): void {
-    if (this.#closed) return;
+    const cut = this.#runDue(Number.POSITIVE_INFINITY);
+    if (cut) this.listener.failed(cut);
+  }
+
+  /** Runs due jobs until there are none, or until this moment of the system; returns the last chain that was cut off. */
+  #runDue(ends: number): EndlessChain | undefined {
+    if (this.#closed) return undefined;
     const now = this.clock.now();
-    let ran = 0;
+    let cut: EndlessChain | undefined;
     try {
-      while (this.#runNext(now)) if (++ran > this.longest) throw new EndlessChain(this.longest, this.clock.iso());
+      for (let ran = this.#runNext(now); ran; ran = this.#runNext(now)) {
+        if (ran instanceof EndlessChain) cut = ran;
+        if (ends !== Number.POSITIVE_INFINITY && systemClock.elapsed() > ends) break;
+      }
+      return cut;
     } finally {
       // Runs on every request, so a timer that is still correct is kept.
       if ((this.#jobs.minKey()?.[0] ?? Number.POSITIVE_INFINITY) !== this.#armedFor) this.#arm();
     }
   }
 
+  /** What does not fit into one turn runs in the next one, or as soon as a request needs it. */
   #tickOnTimer(): void {
     this.#armedFor = Number.POSITIVE_INFINITY;
     try {
-      this.tick();
+      const cut = this.#runDue(systemClock.elapsed() + longestTurn);
+      if (cut) this.listener.failed(cut);
     } catch (error) {
-      this.failed(asError(error));
+      this.listener.failed(asError(error));
     }
   }
 
-  #runNext(until: number): boolean {
+  /** Runs the next job that is due. False: there is none; a chain: the job was dropped, to cut it off. */
+  #runNext(until: number): boolean | EndlessChain {
     const place = this.#jobs.minKey();
     if (!place || place[0] > until) return false;
     const job = this.#jobs.get(place)!;
+    const link = this.#links.get(job.id) ?? 0;
     this.cancel(job.id);
     // A job that became due while the process was down runs at its own instant, too.
-    this.clock.standAt(job.at, () => this.run(job));
-    return true;
+    return this.clock.standAt(job.at, () => {
+      if (link > this.longest) {
+        const cut = cutOff(this.longest, this.clock.iso());
+        this.listener.dropped?.(job, cut.message);
+        return cut;
+      }
+      const outer = this.#running;
+      this.#running = { link, until };
+      try {
+        this.listener.run(job);
+      } finally {
+        this.#running = outer;
+      }
+      return true;
+    });
   }
 
   /**
    * Sets the clock forward. Runs every due job in time order, with the clock at the instant of the job, and waits at each
    * instant for the deliveries that it caused. Returns what happened, in order, including what `act` causes, which runs
-   * first. Advances of one timeline run one after the other. Throws EndlessChain.
+   * first. Advances of one timeline run one after the other. Throws EndlessChain; the clock stays where that happened.
    */
   advance(target: (now: number) => number, { act, moved }: Advance = {}): Promise<Fired[]> {
     const turn = this.#queue.then(async () => {
@@ -199,7 +252,8 @@ export class Timeline {
       try {
         this.tick();
         act?.();
-        this.tick();
+        const cut = this.#runDue(Number.POSITIVE_INFINITY);
+        if (cut) throw cut;
         await this.settled();
         from = this.clock.now();
         const until = target(from);
@@ -209,8 +263,9 @@ export class Timeline {
           const due = this.#jobs.minKey()?.[0];
           if (due === undefined || due > until) break;
           this.clock.set(due);
-          while (this.#runNext(due)) {
-            if (++ran > this.longest) throw new EndlessChain(this.longest, isoTime(due));
+          for (let next = this.#runNext(due); next; next = this.#runNext(due)) {
+            if (next instanceof EndlessChain) throw next;
+            if (++ran > longestAdvance) throw tooMany(isoTime(due));
             if (systemClock.elapsed() < ends) continue;
             await systemClock.pause();
             ends = systemClock.elapsed() + longestTurn;

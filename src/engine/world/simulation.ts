@@ -71,6 +71,8 @@ export class Simulation implements Surroundings, Registry {
   readonly #collections = new Map<string, CollectionDefinition>();
   readonly #platformChecks = new Map<string, Readonly<Record<string, PlatformCheck>>>();
   readonly #runners = new Map<string, JobRunner>();
+  /** Called, for jobs of a kind, with one that will not run. */
+  readonly #dropped = new Map<string, (world: ProjectWorld, job: Job, reason: string) => void>();
   readonly #listeners: NonNullable<AnyServiceModule['delivered']>[] = [];
   /** The content of a catalogue, read once. */
   readonly catalog: CatalogReader;
@@ -81,6 +83,7 @@ export class Simulation implements Surroundings, Registry {
   constructor(readonly settings: Settings) {
     this.catalog = catalogs(settings.readCatalog);
     this.addRunner('decision', (world, { id }: { id: string }) => world.decisions.fallDue(id));
+    this.#dropped.set('decision', (world, { data }, reason) => world.decisions.stopWaiting(String(data.id), reason));
   }
 
   connect(connections: Connections): void {
@@ -232,15 +235,21 @@ export class Simulation implements Surroundings, Registry {
   }
 
   timeline(clock: Clock): Timeline {
-    const run = (job: Job): void => {
-      const world = this.worlds.get(job.world);
-      const runner = this.#runners.get(job.kind);
-      if (!runner) throw new Error(`no runner for jobs of kind ${job.kind}`);
-      if (world) world.history.within(undefined, () => world.act(() => runner(world, job.data)));
-    };
-    const failed = (error: Error): void => this.#connections?.failed(error);
-    const noted = (job: Job): void => this.worlds.get(job.world)?.markChanged('jobs', job.id);
-    return new Timeline(clock, run, failed, undefined, noted);
+    return new Timeline(clock, {
+      run: (job) => {
+        const world = this.worlds.get(job.world);
+        const runner = this.#runners.get(job.kind);
+        if (!runner) throw new Error(`no runner for jobs of kind ${job.kind}`);
+        if (world) world.history.within(undefined, () => world.act(() => runner(world, job.data)));
+      },
+      failed: (error) => this.#connections?.failed(error),
+      noted: (job) => this.worlds.get(job.world)?.markChanged('jobs', job.id),
+      dropped: (job, reason) => {
+        const world = this.worlds.get(job.world);
+        const drop = this.#dropped.get(job.kind);
+        if (world && drop) world.history.within(undefined, () => world.act(() => drop(world, job, reason)));
+      },
+    });
   }
 
   /** Adds a scenario under its name. If it has faults, returns them and does not add it. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import type { Job } from '../../../src/engine/model.js';
 import { Clock, frozenEpoch, systemClock } from '../../../src/engine/time/clock.js';
-import { EndlessChain, Timeline } from '../../../src/engine/time/timeline.js';
+import { cutOff, Timeline } from '../../../src/engine/time/timeline.js';
 
 interface Ran {
   id: string;
@@ -13,13 +13,22 @@ interface Ran {
 function timelineOf(act: (job: Job, timeline: Timeline) => void = () => undefined, longest = 1000) {
   const ran: Ran[] = [];
   const failures: string[] = [];
+  const dropped: string[] = [];
   const run = (job: Job): void => {
     ran.push({ id: job.id, at: timeline.clock.now() });
     act(job, timeline);
   };
   const clock = new Clock({ mode: 'frozen', at: 0 });
-  const timeline: Timeline = new Timeline(clock, run, ({ message }) => failures.push(message), longest);
-  return { timeline, ran, failures, ids: () => ran.map(({ id }) => id) };
+  const timeline: Timeline = new Timeline(
+    clock,
+    {
+      run,
+      failed: ({ message }) => void failures.push(message),
+      dropped: ({ id }) => void dropped.push(id),
+    },
+    longest,
+  );
+  return { timeline, ran, failures, dropped, ids: () => ran.map(({ id }) => id) };
 }
 
 const job = (data: Record<string, unknown> = {}, world = 'one') => ({ world, kind: 'test', data });
@@ -72,24 +81,66 @@ t.test('all jobs up to the target run in time order, including those that other 
   );
 });
 
-t.test('an endless chain of jobs is aborted, and the timeline still works afterwards', async (t) => {
-  const { timeline, ran } = timelineOf(({ data }) => {
+t.test('an endless chain of jobs is cut off once, and the timeline works on', async (t) => {
+  const { timeline, ran, dropped } = timelineOf(({ data }) => {
     if (data.endless) timeline.in(0, job({ endless: true }));
   });
   const chain = timeline.in(10, job({ endless: true }));
-  await t.rejects(timeline.advance(by(20)), new EndlessChain(1000, '1970-01-01T00:00:00.010Z'));
+  const later = timeline.in(15, job());
+  await t.rejects(timeline.advance(by(20)), cutOff(1000, '1970-01-01T00:00:00.010Z'));
   t.equal(ran.length, 1001);
   t.equal(ran[0]!.id, chain.id);
-  for (const { id } of timeline.jobs()) timeline.cancel(id);
-  const after = timeline.in(5, job());
+  t.same(dropped, ['job-1003']);
+  t.same([...timeline.jobs()], [later], 'nothing of it is left');
   await timeline.advance(by(20));
-  t.same(ran.at(-1), { id: after.id, at: 15 });
+  t.same(ran.slice(1001), [{ id: later.id, at: 15 }]);
 });
 
-t.test('an endless chain is aborted on a real clock, too', async (t) => {
-  const { timeline } = timelineOf(({ data }) => void timeline.in(0, job(data)));
-  timeline.in(0, job());
-  t.throws(() => timeline.tick(), new EndlessChain(1000, '1970-01-01T00:00:00.000Z'));
+t.test('an endless chain is cut off and reported on a real clock, too, and other due jobs run', async (t) => {
+  const { timeline, ran, failures } = timelineOf(({ data }) => {
+    if (data.endless) timeline.in(0, job(data));
+  });
+  timeline.in(0, job({ endless: true }));
+  const other = timeline.in(0, job());
+  timeline.tick();
+  t.same(failures, [cutOff(1000, '1970-01-01T00:00:00.000Z').message]);
+  t.ok(ran.some(({ id }) => id === other.id));
+  timeline.tick();
+  t.equal(ran.length, 1002, 'it does not begin again');
+});
+
+t.test('a chain that takes time is none: its jobs run at their own instants', async (t) => {
+  const { timeline, ran, dropped } = timelineOf(() => void timeline.in(1, job()));
+  timeline.in(1, job());
+  await timeline.advance(by(3000));
+  t.same([ran.length, ran.at(-1)!.at, dropped], [3000, 3000, []]);
+});
+
+t.test('jobs that are due before a timer fires run in turns, and a request needs no turn', async (t) => {
+  let elapsed = 0;
+  let fire = (): void => undefined;
+  t.intercept(systemClock, 'elapsed', { value: () => elapsed });
+  const timer = (_: number, call: () => void) => {
+    fire = call;
+    return () => undefined;
+  };
+  t.intercept(systemClock, 'timer', { value: timer });
+  let now = 0;
+  t.intercept(systemClock, 'now', { value: () => now });
+  const ran: string[] = [];
+  const run = ({ id }: Job): void => {
+    ran.push(id);
+    elapsed += 4;
+  };
+  const timeline = new Timeline(new Clock({ mode: 'real', at: 0 }), { run, failed: (error) => t.fail(error.message) });
+  for (let index = 0; index < 9; index++) timeline.in(5, job());
+  now = 10;
+  fire();
+  t.equal(ran.length, 3);
+  fire();
+  t.equal(ran.length, 6);
+  timeline.tick();
+  t.equal(ran.length, 9);
 });
 
 t.test('a cancelled job does not run, and neither do the jobs of a deleted world', async (t) => {
@@ -163,14 +214,13 @@ t.test('a failing job stops only its own advance', async (t) => {
 t.test('on a real clock jobs run without an advance, and a failing one does not stop the others', async (t) => {
   const failures: string[] = [];
   await new Promise<void>((resolve) => {
-    const timeline = new Timeline(
-      new Clock({ mode: 'real' }),
-      ({ data }) => {
+    const timeline = new Timeline(new Clock({ mode: 'real' }), {
+      run: ({ data }) => {
         if (data.fails) throw new Error('a broken job');
         resolve();
       },
-      (error) => failures.push(error.message),
-    );
+      failed: (error) => void failures.push(error.message),
+    });
     // Keeps the process alive in the meantime; the simulator's own timers do not.
     systemClock.sleep(50);
     timeline.in(1, job({ fails: true }));
@@ -187,11 +237,7 @@ t.test(
     t.intercept(systemClock, 'timer', { value: (ms: number) => waits.push(ms) && (() => cancelled++) });
     t.intercept(systemClock, 'now', { value: () => frozenEpoch });
     const clock = new Clock({ mode: 'real', at: 0 });
-    const timeline = new Timeline(
-      clock,
-      () => undefined,
-      () => undefined,
-    );
+    const timeline = new Timeline(clock, { run: () => undefined, failed: () => undefined });
     timeline.in(1000, job());
     timeline.in(2000, job());
     timeline.in(500, job());

@@ -1,9 +1,9 @@
 // `replay`: sends recorded requests to another address and reports which answers differ.
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { unknownOperation } from '../control/control.js';
+import { operationNamed } from '../contract/operation-names.js';
 import { markdownOf, summaryOf } from '../replay/markdown.js';
-import { operationsNamed, type Recorded, readRecording, UnusableRecording } from '../replay/recording.js';
+import { type Recorded, readRecording, UnusableRecording } from '../replay/recording.js';
 import { type Replayed, type ReplayOptions, replay, Unreachable } from '../replay/replay.js';
 import { Failure, reasonOf } from './failure.js';
 import type { Terminal } from './terminal.js';
@@ -76,8 +76,8 @@ function settingsOf(options: Options, environment: NodeJS.ProcessEnv): ReplayOpt
   if (!URL.canParse(against) || !/^https?:/.test(against)) {
     throw new Failure(`--against '${against}' is not a valid URL; expected e.g. http://127.0.0.1:7462`, 2);
   }
-  const operations = only === undefined ? undefined : operationsNamed(only);
-  if (only !== undefined && operations?.length === 0) throw new Failure(`--only: ${unknownOperation(only)}`, 2);
+  const named = only === undefined ? undefined : operationNamed(only);
+  if (named?.fault !== undefined) throw new Failure(`--only: ${named.fault}`, 2);
   return {
     against: against.replace(/\/+$/, ''),
     project: project ?? (environment.SINCH_PROJECT_ID || undefined),
@@ -85,7 +85,7 @@ function settingsOf(options: Options, environment: NodeJS.ProcessEnv): ReplayOpt
     keyId: keyId ?? (environment.SINCH_KEY_ID || 'test-key'),
     keySecret: keySecret ?? (environment.SINCH_KEY_SECRET || 'test-secret'),
     secrets: secret,
-    only: operations,
+    only: named && [named.id],
   };
 }
 

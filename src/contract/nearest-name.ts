@@ -11,6 +11,18 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   return best ?? (begunWith.length === 1 ? begunWith[0] : undefined);
 }
 
+/** Longer texts are compared by their beginnings. */
+const compared = 200;
+
+/** How different two texts are, from 0 (equal) to 1 (nothing in common). */
+export function difference(one: string, other: string): number {
+  if (one === other) return 0;
+  const [from, to] = [one.slice(0, compared), other.slice(0, compared)];
+  const longest = Math.max(from.length, to.length);
+  // Equal beginnings of different texts.
+  return Math.max(editsBetween(from, to, longest + 1), 1) / (longest + 1);
+}
+
 /** Edit distance: insertions, deletions, replacements and swaps of neighbors; exact only below `limit`. */
 function editsBetween(from: string, to: string, limit: number): number {
   if (Math.abs(from.length - to.length) >= limit) return limit;

@@ -15,6 +15,8 @@ export interface Violation {
   message: string;
   /** The broken rule of the contract: schema and keyword. */
   rule: string;
+  /** Of a field that a closed object does not have. */
+  unknown?: UnknownField;
 }
 
 // They depend on the keyword; the table below names those it uses.
@@ -54,8 +56,9 @@ export function violationsFrom(errors: readonly ErrorObject[], place: Violation[
   const byMessage = new Map<string, Violation>();
   for (const error of telling) {
     if (error.keyword === 'type' && listed.has(error.instancePath)) continue;
-    const { field, message } = describe(error);
-    if (!byMessage.has(message)) byMessage.set(message, { in: place, field, message, rule: ruleOf(error) });
+    const described = describe(error);
+    const { message } = described;
+    if (!byMessage.has(message)) byMessage.set(message, { in: place, ...described, rule: ruleOf(error) });
     if (byMessage.size > reportedFaults) break;
   }
   const found = firstFaults([...byMessage.values()], furtherFaults(place));
@@ -79,15 +82,17 @@ function ruleOf({ parentSchema, schemaPath }: ErrorObject): string {
   return [ownerOf(parentSchema ?? {}), path].filter((part) => part !== '').join('/');
 }
 
-function describe(error: ErrorObject): { field: string; message: string } {
+function describe(error: ErrorObject): Pick<Violation, 'field' | 'message' | 'unknown'> {
   const schema: Rewritten = error.parentSchema ?? {};
   const { params } = error;
   let field = error.instancePath.split('/').slice(1).map(pointerSegment).join('.');
   if (error.keyword === 'additionalProperties' || error.keyword === 'unevaluatedProperties') {
     const name = String(params.additionalProperty ?? params.unevaluatedProperty);
-    const meant = nearestName(name, Object.keys(schema.properties ?? {}));
+    const names = Object.keys(schema.properties ?? {});
+    const meant = nearestName(name, names);
+    const unknown = { within: field, name, known: () => names };
     field = under(field, name);
-    return { field, message: `unknown field '${field}'${meant ? `; did you mean '${meant}'?` : ''}` };
+    return { field, message: `unknown field '${field}'${meant ? `; did you mean '${meant}'?` : ''}`, unknown };
   }
   let sentence: string | undefined;
   if (error.keyword === 'chooseFrom') {

@@ -328,8 +328,7 @@ export type ControlAdvance = {
 export type ControlHistoryMatch = {
   kind?: ControlHistoryKind;
   lifecycle?: string;
-  /** key of the resource */
-  key?: string;
+  key?: ControlKey;
   /** the state field */
   field?: string;
   /** the state that a field changes to */
@@ -406,7 +405,7 @@ export type ControlDecision = {
 
 export type ControlTrigger = {
   lifecycle: string;
-  key: string;
+  key: ControlKey;
   event: string;
   /** data of the event */
   with?: { [name: string]: unknown };
@@ -424,8 +423,19 @@ export type ControlRuleMatch = {
   name?: string;
 };
 
+export type ControlRuleMatchInput = {
+  /** as in `whatsapp.template`; its last part is enough if only one lifecycle has it */
+  lifecycle: string;
+  key?: ControlKey;
+  /** pattern for a name of the resource: `*` any text, `?` one character */
+  name?: string;
+};
+
+/** key of a resource: a text such as `spring_sale/EN_US`, or its parts, such as {name, language} */
+export type ControlKey = string | { [name: string]: string };
+
 export type ControlRuleInput = {
-  match: ControlRuleMatch;
+  match: ControlRuleMatchInput;
   outcome: string | string[];
   /** data of the outcomes */
   with?: { [name: string]: unknown };
@@ -438,7 +448,7 @@ export type ControlRuleInput = {
 };
 
 export type ControlRuleChange = {
-  match?: ControlRuleMatch;
+  match?: ControlRuleMatchInput;
   outcome?: string | string[];
   /** data of the outcomes */
   with?: { [name: string]: unknown };
@@ -453,7 +463,7 @@ export type ControlRuleChange = {
 export type ControlRuleTest = {
   lifecycle: string;
   /** key of a resource, which need not exist */
-  key?: string;
+  key?: ControlKey;
   /** a name of the resource; by default those of the one with this key */
   name?: string;
 };
@@ -499,7 +509,7 @@ export type ControlFaults = {
 };
 
 export type ControlFaultMatch = {
-  /** id of the operation */
+  /** id of the operation, or as much of `service.group.action` as only one operation has: `createWebhook`, `whatsapp.createTemplate` */
   operation?: string;
   method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** pattern for the path without its query: `*` any text, `?` one character */
@@ -887,6 +897,7 @@ export type ControlBrokenRule = {
 };
 
 export type ControlRequestMatch = {
+  /** id of the operation, or as much of `service.group.action` as only one operation has */
   operation?: string;
   method?: string;
   /** pattern for the path without its query: `*` any text, `?` one character */
@@ -1135,7 +1146,7 @@ export type ControlSample = {
   /** the resource whose payload is sent */
   resource?: {
     lifecycle: string;
-    key: string;
+    key: ControlKey;
   };
 };
 
@@ -1243,6 +1254,8 @@ export type ControlTakes = { [name: string]: string[] };
 export type ControlCatalog = {
   operations: {
     operation: string;
+    /** its shortest name, which faults, matches and commands take as well */
+    name: string;
     service: string;
     method: string;
     path: string;
@@ -4971,7 +4984,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlAdvance;
     reply: ControlSettled;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'time_goes_back' | 'endless_chain' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'time_goes_back' | 'endless_chain' | 'internal_error';
   };
   /** List what is waiting for a decision or for time to pass, and why */
   DecisionsController_listPending_v1: {

@@ -1,5 +1,5 @@
 // A project's clock: it runs, is frozen, or is set forward: by a duration, to an instant, to the next thing that is due, or until something happens.
-import type { ControlAdvance, ControlHistoryEntry, ControlHistoryMatch, ControlSettled } from '../contract/types.js';
+import type { ControlAdvance, ControlHistoryEntry, ControlSettled } from '../contract/types.js';
 import { invalidInput } from '../engine/requests/problem.js';
 import { instantOf } from '../engine/time/clock.js';
 import type { Simulation } from '../engine/world/simulation.js';
@@ -9,6 +9,7 @@ import { clockView, laterInstant, mustBeWritable } from './clock.js';
 import { type Control, reach, settle, spanOf } from './control.js';
 import type { Outbox } from './deliveries.js';
 import { entryView } from './history.js';
+import { type HistoryMatch, historyMatch } from './known-words.js';
 
 export const clockControl = (outbox: Outbox): Control<'ClockController'> => ({
   controller: 'ClockController',
@@ -42,7 +43,8 @@ function advance(
   if (ways.length !== 1) throw invalidInput(['exactly one of by, to and until is needed']);
   if (atMost !== undefined && !until) throw invalidInput(['atMost goes with until']);
   const next = (now: number): number => nextDue(world, simulation, outbox) ?? now;
-  if (until) return advanceUntil(world, until.match, spanOf('atMost', atMost ?? farthest), next);
+  if (until)
+    return advanceUntil(world, historyMatch(simulation, until.match), spanOf('atMost', atMost ?? farthest), next);
   if (to === 'next') return settle(world, undefined, next);
   if (to !== undefined) {
     const instant = laterInstant(world, 'to', to);
@@ -68,7 +70,7 @@ function whole(settled: ControlSettled): ControlSettled {
 /** Goes from one due thing to the next, until an entry of the history matches or `span` is over. */
 async function advanceUntil(
   world: ProjectWorld,
-  match: ControlHistoryMatch,
+  match: HistoryMatch,
   span: number,
   next: (now: number) => number,
 ): Promise<ControlSettled> {
@@ -95,7 +97,7 @@ async function advanceUntil(
   }
 }
 
-function matches({ state, ...match }: ControlHistoryMatch, entry: ControlHistoryEntry): boolean {
+function matches({ state, ...match }: HistoryMatch, entry: ControlHistoryEntry): boolean {
   const fields = new Map(Object.entries(entry));
   if (state !== undefined && !(entry.kind === 'transition' && entry.to === state)) return false;
   return Object.entries(match).every(([name, value]) => fields.get(name) === value);

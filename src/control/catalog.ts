@@ -1,5 +1,6 @@
 // The catalog of everything a test can force: documented errors, outcomes of decisions, triggers, magic values.
 import { contract } from '../contract/load.js';
+import { shortestName } from '../contract/operation-names.js';
 import type { ControlCatalog, ControlOutcome } from '../contract/types.js';
 import { rowsOf, triggersOf } from '../engine/lifecycle/resource.js';
 import type { Checks, MagicCode, MagicOutcome, Resource } from '../engine/model.js';
@@ -36,8 +37,10 @@ export function catalogControl({ notSimulated, magic }: CatalogOptions): Control
 function operations(missing: ReadonlySet<string>): ControlCatalog['operations'] {
   return [...contract.operations.values()]
     .filter(({ service }) => service !== 'control')
-    .map(({ id, service, method, path, summary, errors }) => ({
+    .map((operation) => ({ ...operation, name: shortestName(operation) }))
+    .map(({ id, name, service, method, path, summary, errors }) => ({
       operation: id,
+      name,
       service,
       method,
       path,

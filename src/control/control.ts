@@ -1,6 +1,6 @@
 // The export of each file of this folder, and what most of its handlers start and end with.
-import { contract } from '../contract/load.js';
 import { nearestName } from '../contract/nearest-name.js';
+import { operationNamed } from '../contract/operation-names.js';
 import type { AsyncHandlers, Controller, ControlSettled } from '../contract/types.js';
 import { invalidInput } from '../engine/requests/problem.js';
 import { duration } from '../engine/time/duration.js';
@@ -42,12 +42,12 @@ export function spanOf(field: string, text: string, most = longest): number {
   return span;
 }
 
-/** The error for an unknown operation id; undefined if the API has the operation. */
-export function unknownOperation(id: string): string | undefined {
-  const known = [...contract.operations.values()].filter(({ service }) => service !== 'control').map((one) => one.id);
-  if (known.includes(id)) return undefined;
-  const meant = nearestName(id, known);
-  return `unknown operation '${id}'${meant ? `; did you mean '${meant}'?` : ''}`;
+/** A match with the id of the operation that it names; throws `invalid_input` for a name of none or of several. */
+export function withOperationId<M extends { operation?: string }>(match: M): M {
+  if (match.operation === undefined) return match;
+  const { id, fault } = operationNamed(match.operation);
+  if (fault !== undefined) throw invalidInput([fault]);
+  return { ...match, operation: id };
 }
 
 /** A sentence that suggests the closest valid name; empty if none is close. */

@@ -7,10 +7,10 @@ import { hiddenOf } from '../engine/records/hidden.js';
 import type { OtpRecord } from '../engine/records/otp.js';
 import { Problem } from '../engine/requests/problem.js';
 import { isoTime } from '../engine/time/clock.js';
-import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, hint, listed, reach, settle } from './control.js';
 import { dataMustFit } from './event-data.js';
+import { keyText, requireRecord, requireResource } from './lifecycle-names.js';
 
 export const decisionsControl: Control<'DecisionsController'> = {
   controller: 'DecisionsController',
@@ -43,13 +43,14 @@ export const decisionsControl: Control<'DecisionsController'> = {
       });
     },
 
-    trigger({ params, body: { lifecycle, key, event, with: data = {} } }, simulation) {
+    trigger({ params, body: { lifecycle, key: given, event, with: data = {} } }, simulation) {
       const world = reach(simulation, params);
       const resource = requireResource(simulation, lifecycle);
+      const key = keyText(resource, given);
       const record = requireRecord(world, resource, key);
       const events = triggersOf(resource);
       if (!events.includes(event)) {
-        const values = { lifecycle, value: event, hint: hint(event, events), supported: listed(events) };
+        const values = { lifecycle: resource.name, value: event, hint: hint(event, events), supported: listed(events) };
         throw new Problem('event_not_found', values);
       }
       dataMustFit(resource, [event], data);
@@ -86,22 +87,6 @@ function waitingUnder(world: ProjectWorld, id: string): Pending {
   const pending = world.decisions.waiting.get(id);
   if (!pending) throw new Problem('pending_not_found', { value: id, projectId: world.id });
   return pending;
-}
-
-/** The resource with this lifecycle; throws `lifecycle_not_found`. */
-export function requireResource(simulation: Simulation, name: string): Resource {
-  if (simulation.hasResource(name)) return simulation.resource(name);
-  const known = [...simulation.resources()].map((resource) => resource.name);
-  throw new Problem('lifecycle_not_found', { value: name, hint: hint(name, known), supported: listed(known) });
-}
-
-/** The record with this key; throws `resource_not_found`. */
-export function requireRecord(world: ProjectWorld, resource: Resource, key: string): object {
-  const records = world.collection(resource);
-  const record = records.get(key);
-  if (record) return record;
-  const keys = [...records.values()].map((each) => resource.key(each));
-  throw new Problem('resource_not_found', { lifecycle: resource.name, value: key, hint: hint(key, keys) });
 }
 
 function refusingImpossible(resource: Resource, key: string, move: () => void): void {

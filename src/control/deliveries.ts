@@ -4,7 +4,8 @@ import { readText } from '../engine/requests/json.js';
 import { Problem } from '../engine/requests/problem.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, reach, settle } from './control.js';
-import { type Compared, exact, likeGlob, matching, nearMisses, partial } from './match.js';
+import { eventMustExist } from './known-words.js';
+import { type Compared, type Difference, exact, likeGlob, matching, nearMisses, partial } from './match.js';
 import { eventType, sampleOfEvent } from './sample.js';
 import { signedAt } from './signed.js';
 
@@ -37,8 +38,10 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
     });
     return { id, ...(event !== undefined && { event }), ...rest, attempts: made };
   };
-  const compare = (world: ProjectWorld, match: ControlDeliveryMatch): Compared<ControlDelivery>[] =>
-    [...outbox.all(world)].map((thing) => ({ thing, differences: [...differences(match, thing)] }));
+  const compare = (world: ProjectWorld, match: ControlDeliveryMatch): Compared<ControlDelivery>[] => {
+    eventMustExist(match.type);
+    return [...outbox.all(world)].map((thing) => ({ thing, differences: [...differences(match, thing)] }));
+  };
 
   return {
     controller: 'DeliveriesController',
@@ -135,7 +138,7 @@ function heldUnder(world: ProjectWorld, held: readonly ControlDelivery[], id: st
   return delivery;
 }
 
-function* differences(match: ControlDeliveryMatch, delivery: ControlDelivery): Iterable<string> {
+function* differences(match: ControlDeliveryMatch, delivery: ControlDelivery): Iterable<Difference> {
   yield* exact('type', match.type, delivery.type);
   yield* exact('webhookId', match.webhookId, delivery.webhookId);
   yield* exact('status', match.status, delivery.status);

@@ -7,7 +7,7 @@ import { invalidInput, Problem } from '../engine/requests/problem.js';
 import { isoTime } from '../engine/time/clock.js';
 import { timeSpan } from '../engine/time/duration.js';
 import type { ProjectWorld } from '../engine/world/world.js';
-import { type Control, reach, spanOf, unknownOperation } from './control.js';
+import { type Control, reach, spanOf, withOperationId } from './control.js';
 import { mostFaults, requireRoom } from './limits.js';
 
 export const faultsControl: Control<'FaultsController'> = {
@@ -70,8 +70,9 @@ function requireFault(list: readonly Fault[], { projectId, faultId }: { projectI
 
 /** A fault from a request; `kept`: what an edit does not change. */
 function faultFrom(body: ControlFaultInput, { id, seen, hits }: Pick<Fault, 'id' | 'seen' | 'hits'>): Fault {
-  faultMustMakeSense(body);
-  const { match = {}, latency, enabled, ...rest } = body;
+  const match = withOperationId(body.match ?? {});
+  faultMustMakeSense({ ...body, match });
+  const { match: _, latency, enabled, ...rest } = body;
   const off = enabled === false && { enabled };
   return { id, match, ...rest, ...(latency !== undefined && { latency: latencyFrom(latency) }), ...off, seen, hits };
 }
@@ -140,16 +141,13 @@ function faultMustMakeSense({ match = {}, error, status, latency, drop, lost }: 
 }
 
 function* operationFaults(id: string | undefined, error: string | undefined): Iterable<string> {
-  const unknown = id === undefined ? undefined : unknownOperation(id);
-  if (unknown !== undefined) yield unknown;
-  else if (error !== undefined) {
-    const operation = id === undefined ? undefined : contract.operations.get(id);
-    const api = [...contract.operations.values()].filter(({ service }) => service !== 'control');
-    const documented = new Set((operation ? [operation] : api).flatMap(({ errors }) => [...errors.keys()]));
-    if (documented.has(error)) return;
-    const meant = nearestName(error, documented);
-    const place = operation ? `${operation.id} does not document` : 'no operation documents';
-    const known = operation ? ` It documents: ${[...documented].join(', ')}` : '';
-    yield `${place} '${error}'.${meant ? ` Did you mean '${meant}'?` : ''}${known}`;
-  }
+  if (error === undefined) return;
+  const operation = id === undefined ? undefined : contract.operations.get(id);
+  const api = [...contract.operations.values()].filter(({ service }) => service !== 'control');
+  const documented = new Set((operation ? [operation] : api).flatMap(({ errors }) => [...errors.keys()]));
+  if (documented.has(error)) return;
+  const meant = nearestName(error, documented);
+  const place = operation ? `${operation.id} does not document` : 'no operation documents';
+  const known = operation ? ` It documents: ${[...documented].join(', ')}` : '';
+  yield `${place} '${error}'.${meant ? ` Did you mean '${meant}'?` : ''}${known}`;
 }

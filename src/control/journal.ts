@@ -4,10 +4,10 @@ import type { ControlBrokenRule, ControlRequest, ControlRequestMatch } from '../
 import type { RequestEntry } from '../engine/history/entry.js';
 import type { Journal } from '../engine/requests/journal.js';
 import { readText } from '../engine/requests/json.js';
-import { invalidInput } from '../engine/requests/problem.js';
 import { isoTime } from '../engine/time/clock.js';
-import { type Control, reach, unknownOperation } from './control.js';
-import { type Compared, exact, likeGlob, matching, nearMisses, partial } from './match.js';
+import { type Control, reach, withOperationId } from './control.js';
+import { errorMustExist } from './known-words.js';
+import { type Compared, type Difference, exact, likeGlob, matching, nearMisses, partial } from './match.js';
 import { withoutSecrets } from './secrets.js';
 
 export function journalControl(stop: AbortSignal): Control<'JournalController'> {
@@ -52,14 +52,14 @@ function only<T extends object>(given: T): { [K in keyof T]?: NonNullable<T[K]> 
 }
 
 function compare(journal: Journal, match: ControlRequestMatch, since: number): Compared<RequestEntry>[] {
-  const unknown = match.operation === undefined ? undefined : unknownOperation(match.operation);
-  if (unknown !== undefined) throw invalidInput([unknown]);
-  return [...journal.after(since)].map((entry) => ({ thing: entry, differences: [...differences(match, entry)] }));
+  const wanted = withOperationId(match);
+  errorMustExist(match.errorCode);
+  return [...journal.after(since)].map((entry) => ({ thing: entry, differences: [...differences(wanted, entry)] }));
 }
 
-function* differences(match: ControlRequestMatch, entry: RequestEntry): Iterable<string> {
+function* differences(match: ControlRequestMatch, entry: RequestEntry): Iterable<Difference> {
   yield* exact('operation', match.operation, entry.operation);
-  yield* exact('method', match.method, entry.method);
+  yield* exact('method', match.method?.toUpperCase(), entry.method);
   yield* exact('status', match.status, entry.status);
   yield* exact('errorCode', match.errorCode, entry.code);
   const [path, query = ''] = entry.url.split('?', 2);

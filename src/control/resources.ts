@@ -8,10 +8,11 @@ import { invalidInput } from '../engine/requests/problem.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { agendaOf } from './agenda.js';
 import { type Control, reach } from './control.js';
-import { pendingView, requireRecord, requireResource } from './decisions.js';
+import { pendingView } from './decisions.js';
 import type { Outbox } from './deliveries.js';
 import { takesOf } from './event-data.js';
 import { historyOf } from './history.js';
+import { requireRecord, requireResource } from './lifecycle-names.js';
 import { withoutSecrets } from './secrets.js';
 
 /** Calls the operation that returns a record; undefined if it does not return it at present. */

@@ -1,11 +1,17 @@
 // Says which rule, magic value or default would decide a resource, and why the other rules would not.
-import type { ControlRuleTest, ControlRuleTested } from '../contract/types.js';
+import type { ControlRuleTested } from '../contract/types.js';
 import { choose, hold, nextOutcome, requestedOutcome } from '../engine/lifecycle/choice.js';
 import { outcomesOf, rowsOf } from '../engine/lifecycle/resource.js';
 import type { Checks, Resource, Rule } from '../engine/model.js';
 import { matchesGlob } from '../engine/requests/glob.js';
 import { timeSpan } from '../engine/time/duration.js';
 import type { ProjectWorld } from '../engine/world/world.js';
+
+/** The key and the name of a resource, which need not exist. */
+interface Tested {
+  key?: string;
+  name?: string;
+}
 
 type Decided = ControlRuleTested['decisions'][number];
 
@@ -16,7 +22,7 @@ interface Subject {
   record: object | undefined;
 }
 
-export function testRules(world: ProjectWorld, resource: Resource, test: ControlRuleTest): ControlRuleTested {
+export function testRules(world: ProjectWorld, resource: Resource, test: Tested): ControlRuleTested {
   const subject = subjectOf(world, resource, test);
   return {
     decisions: [...decisionsOn(world, resource, subject), ...checksOn(world, resource, subject)],
@@ -27,7 +33,7 @@ export function testRules(world: ProjectWorld, resource: Resource, test: Control
   };
 }
 
-function subjectOf(world: ProjectWorld, resource: Resource, { key, name }: ControlRuleTest): Subject {
+function subjectOf(world: ProjectWorld, resource: Resource, { key, name }: Tested): Subject {
   const record = key === undefined ? undefined : world.collection(resource).get(key);
   const names = name === undefined ? (record ? resource.names(record, world) : [key ?? '']) : [name];
   return { key: key ?? '', names, record };

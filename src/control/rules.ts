@@ -7,8 +7,8 @@ import { invalidInput, Problem } from '../engine/requests/problem.js';
 import { timeSpan } from '../engine/time/duration.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import { type Control, hint, listed, reach, spanOf } from './control.js';
-import { requireResource } from './decisions.js';
 import { dataMustFit } from './event-data.js';
+import { keyText, requireResource } from './lifecycle-names.js';
 import { mostRules, requireRoom } from './limits.js';
 import { testRules } from './rule-test.js';
 
@@ -44,7 +44,10 @@ export const rulesControl: Control<'RulesController'> = {
 
     testRules({ params, body }, simulation) {
       const world = reach(simulation, params);
-      return testRules(world, requireResource(simulation, body.lifecycle), body);
+      const resource = requireResource(simulation, body.lifecycle);
+      const { key, name } = body;
+      const tested = { ...(key !== undefined && { key: keyText(resource, key) }), ...(name !== undefined && { name }) };
+      return testRules(world, resource, tested);
     },
 
     deleteRules({ params }, simulation) {
@@ -70,12 +73,13 @@ function requireRule(rules: readonly Rule[], { projectId, ruleId }: { projectId:
 function ruleFrom(simulation: Simulation, body: ControlRuleInput, { id, hits }: Pick<Rule, 'id' | 'hits'>): Rule {
   const { match, outcome, with: data = {}, after, times, enabled } = body;
   const resource = requireResource(simulation, match.lifecycle);
+  const { key, lifecycle: _, ...rest } = match;
   const outcomes = [outcome].flat();
   outcomesMustExist(resource, outcomes);
   dataMustFit(resource, outcomes, data);
   return {
     id,
-    match,
+    match: { ...rest, lifecycle: resource.name, ...(key !== undefined && { key: keyText(resource, key) }) },
     outcomes,
     with: data,
     ...(after !== undefined && { after: spanOf('after', after) }),

@@ -7,7 +7,7 @@ import { checkEvent } from '../contract/validate.js';
 import { invalidInput } from '../engine/requests/problem.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld } from '../engine/world/world.js';
-import { requireRecord, requireResource } from './decisions.js';
+import { requireRecord, requireResource } from './lifecycle-names.js';
 
 const isEventType = (type: string): type is EventType => contract.events.has(type);
 

@@ -202,6 +202,8 @@ export interface ResourceDefinition<
 > extends CollectionDefinition<R> {
   /** `service.resource`: the name in rules, triggers and the control API. */
   name: string;
+  /** Names of the parts of its key, in their order; absent for a key of one part. */
+  keyParts?: readonly string[];
   /** The texts that rules and magic values match. */
   names(record: R, world: World): readonly string[];
   /** The payload of its events; defaults to the record itself. */
@@ -229,6 +231,7 @@ export interface Resource<
   Asked extends Checks = Erased,
 > extends CollectionDefinition<R> {
   readonly name: string;
+  readonly keyParts?: readonly string[];
   names(record: R, world: World): readonly string[];
   payload?(record: R, world: World): object;
   activities?(record: R): ActivityLog;

@@ -7,7 +7,13 @@ import type { Simulation } from '../engine/world/simulation.js';
 import { sendStream, wantsStream } from './event-stream.js';
 import { type AdminExchange, type AdminOptions, Exchange, type Wire } from './exchange.js';
 import { callControl } from './handle.js';
-import { parseBody, rejectUnknownQuery, rejectUnreadableBody, validateBody, validateParameters } from './input.js';
+import {
+  parseBody,
+  rejectUnknownQuery,
+  rejectUnreadableBody,
+  validateControlBody,
+  validateParameters,
+} from './input.js';
 import { longList, textInParts } from './long-answer.js';
 import { answerError, checkReply, respondChecked } from './reply.js';
 import { handlersOf, nameRest, routeOf } from './routes.js';
@@ -28,7 +34,7 @@ async function serve(exchange: AdminExchange): Promise<void> {
     validateParameters(exchange);
     rejectUnreadableBody(exchange);
     parseBody(exchange);
-    validateBody(exchange);
+    validateControlBody(exchange);
     if (wantsStream(exchange)) return startStream(exchange);
     requireStorage(exchange);
     await callControl(exchange);

@@ -66,6 +66,8 @@ export class Refusal extends Error {
     readonly headers: Readonly<Record<string, string>> = {},
     /** Replaces the status of the code. */
     readonly status?: number,
+    /** Replaces the resolution of the code. */
+    readonly resolution?: string,
   ) {
     super(code);
   }
@@ -184,7 +186,8 @@ export function controlAnswer({ code, values }: Problem): Answer {
 export function refusalAnswer(refusal: Refusal): Answer {
   const [status, message, resolution] = own[refusal.code];
   const { code, values, headers } = refusal;
-  const body = envelope({ code, message: fill(message, values), resolution: fill(resolution, values) });
+  const advice = refusal.resolution ?? fill(resolution, values);
+  const body = envelope({ code, message: fill(message, values), resolution: advice });
   return { status: refusal.status ?? status, body, headers, code };
 }
 

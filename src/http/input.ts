@@ -6,6 +6,7 @@ import { refuseMagic } from '../engine/requests/magic.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
 import type { AdminExchange, ApiExchange, Exchange, InWorld, Validated } from './exchange.js';
 import { hintAtFields } from './hints.js';
+import { withAdvice } from './misplaced-fields.js';
 import { problemFor } from './violations.js';
 
 /** The API drops unknown query parameters; in a control call one would be a filter that does not filter. */
@@ -16,7 +17,8 @@ export function rejectUnknownQuery({ operation, request: { query } }: AdminExcha
   throw invalidInput(
     unknown.map((name) => {
       const meant = nearestName(name, known);
-      return `unknown parameter '${name}'${meant ? `; did you mean '${meant}'?` : ''}`;
+      const allowed = known.length === 0 ? 'This call has none' : `Allowed: ${known.join(', ')}`;
+      return `unknown parameter '${name}'${meant ? `; did you mean '${meant}'?` : '.'} ${allowed}`;
     }),
   );
 }
@@ -64,9 +66,20 @@ export function validateBody(exchange: Exchange): void {
   if (!exchange.operation.body) return;
   const { operation, world } = exchange;
   const { body, violations, unknown } = checkBody(operation, exchange.body, world?.setting('unknownFields'));
-  // Control calls have no world; their document refuses unknown fields itself, with suggestions.
-  if (world) hintAtFields(exchange, unknown);
+  hintAtFields(exchange, unknown);
   reject(exchange, violations);
+  exchange.body = body;
+}
+
+/** As `validateBody`, for a control call: it says where a field belongs that it does not take. */
+export function validateControlBody(exchange: AdminExchange): void {
+  const { operation, options } = exchange;
+  if (!operation.body) return;
+  const { body, violations } = checkBody(operation, exchange.body);
+  reject(
+    exchange,
+    violations.length === 0 ? violations : withAdvice(operation, violations, options.simulation.resources()),
+  );
   exchange.body = body;
 }
 

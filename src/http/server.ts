@@ -7,6 +7,7 @@ import { textWithout } from '../engine/requests/redact.js';
 import { addDoors, type DoorOptions, refusalOfUnknown } from './admission.js';
 import { type Answer, send } from './answer.js';
 import { readBytes } from './bytes.js';
+import { nearestControlPath } from './control-paths.js';
 import { answerFor, controlAnswer, Refusal, refusalAnswer } from './errors.js';
 import type { Request, Wire } from './exchange.js';
 
@@ -91,9 +92,24 @@ function refusalFor(error: Error & { code?: string }, limit: number): Error {
   return cutOff || error.code?.startsWith('FST_') ? new Refusal('bad_request', { value: error.message }) : error;
 }
 
+function adviceOn(path: string): string {
+  const meant = nearestControlPath(path);
+  const guess = meant === undefined ? '' : `Did you mean ${meant}? `;
+  return `${guess}GET /__admin/openapi.json lists every control call, and /__admin/docs shows them.`;
+}
+
 /** `methods`: those that the path has. */
 function notFound(method: string, path: string, methods: readonly string[]): Refusal {
-  if (methods.length === 0) return new Refusal('route_not_found', { value: `${method} ${path}` });
+  if (methods.length === 0) {
+    const value = { value: `${method} ${path}` };
+    return new Refusal(
+      'route_not_found',
+      value,
+      {},
+      undefined,
+      path.startsWith('/__admin') ? adviceOn(path) : undefined,
+    );
+  }
   const supported = methods.join(', ');
   return new Refusal('method_not_allowed', { value: method, supported }, { allow: supported });
 }

@@ -111,12 +111,3 @@ function operationOf(method: string, url: string): string | undefined {
   const wanted = method === 'HEAD' ? 'GET' : method;
   return operations.find((each) => each.method === wanted && each.form.test(path))?.id;
 }
-
-/** Ids of the operations that a name stands for: the id itself, `Controller.action` or the action. */
-export const operationsNamed = (name: string): string[] =>
-  [...contract.operations.values()]
-    .filter(({ service }) => service !== 'control')
-    .filter(({ id, controller, action }) =>
-      [id, `${controller}.${action}`, `${controller}_${action}`, action].includes(name),
-    )
-    .map(({ id }) => id);

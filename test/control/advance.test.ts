@@ -33,7 +33,7 @@ t.test('`until` goes on until an entry of the history matches', async (t) => {
 t.test('`until` without a match stops when nothing is due any more, or after `atMost`', async (t) => {
   const sim = await simulator(t);
   await sim.post(path, template('one'));
-  const until = { match: { type: 'WHATSAPP_TEMPLATE_PAUSED' } };
+  const until = { match: { type: 'WHATSAPP_TEMPLATE_DELETED' } };
   const short = await sim.control('POST', '/clock/advance', { until, atMost: '1s' });
   t.match(short, { now: '2026-01-01T00:00:01.000Z', fired: [] });
   const all = await sim.control('POST', '/clock/advance', { until });

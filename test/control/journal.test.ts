@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import t from 'tap';
 import { simulator } from '../simulator.js';
 import { path, template } from './templates.js';
@@ -181,4 +182,52 @@ t.test('closing the simulator ends pending waits', async (t) => {
   await sim.control('GET', '/clock');
   await sim.application.close();
   t.match(await waiting, { satisfied: false });
+});
+
+t.test(
+  'near misses: what matches in more fields is nearer, and a spelling mistake is nearer than another value',
+  async (t) => {
+    const sim = await simulator(t);
+    const wanted = { name: 'spring_sale', language: 'EN_US', category: 'MARKETING' };
+    const other = { name: 'zzz', language: 'DE', category: 'UTILITY' };
+    const misspelt = { name: 'spring_sail', language: 'EN_UK', category: 'MARKETINK' };
+    const fields = ['name', 'language', 'category'] as const;
+    type Kind = 'equal' | 'misspelt' | 'other';
+    const value = { equal: wanted, misspelt, other };
+    const kinds = fc.constantFrom<Kind>('equal', 'misspelt', 'other');
+    const candidate = fc.tuple(kinds, kinds, kinds).filter((three) => three.some((kind) => kind !== 'equal'));
+    const rank = { equal: 0, misspelt: 1, other: 2 };
+    await fc.assert(
+      fc.asyncProperty(candidate, candidate, async (one, two) => {
+        await sim.control('DELETE', '/requests');
+        for (const candidate of [one, two]) {
+          await sim.post('/whatsapp/templates', Object.fromEntries(fields.map((f, i) => [f, value[candidate[i]!][f]])));
+        }
+        const numbers = (await sim.control('GET', '/requests')).requests.map(
+          ({ number }: { number: number }) => number,
+        );
+        const { nearMisses } = await sim.control('POST', '/requests/count', { match: { body: wanted } });
+        const first = Number(/request (\d+)/.exec(nearMisses[0].what)?.[1]) === numbers[0] ? one : two;
+        const last = first === one ? two : one;
+        // A candidate that is nearer in a field and farther in none comes first.
+        const nearer =
+          last.every((kind, i) => rank[kind] <= rank[first[i]!]) && last.some((kind, i) => kind !== first[i]);
+        return !nearer;
+      }),
+      { numRuns: 60 },
+    );
+  },
+);
+
+t.test('near misses: another operation is farther than any other field', async (t) => {
+  const sim = await simulator(t);
+  await sim.post('/whatsapp/templates', { name: 'zzz', category: 'UTILITY' });
+  await sim.get('/webhooks');
+  const match = {
+    operation: 'whatsapp.createTemplate',
+    status: 201,
+    body: { name: 'a', category: 'b', language: 'c' },
+  };
+  const { nearMisses } = await sim.control('POST', '/requests/count', { match });
+  t.match(nearMisses[0].what, /POST .*\/whatsapp\/templates/);
 });

@@ -119,6 +119,7 @@ export const operators = resourceInParts<Operator>()({
   about: 'better given in `countryStatus` of their sender',
   schema: 'RcsOperatorDto',
   key: (operator) => `${operator[hidden].senderId}/${operator[hidden].country}/${operator.name}`,
+  keyParts: ['senderId', 'country', 'name'],
   order: (operator) => placeInSender(operator[hidden]),
   names: (operator, world) => [operator.name, operator[hidden].country, brandNameOf(senderOf(world, operator))],
   missing: 'sender_not_found',
@@ -147,6 +148,7 @@ export const testNumbers = resourceInParts<TestNumber>()({
   about: 'better given in `testNumberStates` of their sender',
   schema: 'RcsTestNumberStateDto',
   key: (tester) => testerKey(tester[hidden].senderId, tester.number),
+  keyParts: ['senderId', 'number'],
   read: {
     operation: 'RcsSendersController_getTestNumberState_v1',
     params: (tester) => ({ senderId: tester[hidden].senderId, testNumber: tester.number }),

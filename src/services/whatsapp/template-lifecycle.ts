@@ -53,6 +53,7 @@ export const templates = resource<Template>()({
   collection: 'whatsapp.templates',
   schema: 'WhatsappTemplateDto',
   key: ({ name, language }) => keyOf(name, language),
+  keyParts: ['name', 'language'],
   read: { operation: 'WhatsappTemplatesController_getTemplate_v1', params: ({ name, language }) => ({ templateName: name, languageCode: language }) },
   names: ({ name }) => [name],
   missing: 'template_not_found',

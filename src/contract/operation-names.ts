@@ -1,0 +1,47 @@
+// The names by which people call an operation: its id, or as much of `service.group.action` as is unique.
+import { contract, type Operation } from './load.js';
+import { nearestName } from './nearest-name.js';
+
+const operations = (): Operation[] => [...contract.operations.values()].filter(({ service }) => service !== 'control');
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** `senders` of WhatsappSendersController. */
+function groupOf({ controller, service }: Operation): string {
+  const name = controller.replace(/(Helper)?Controller$/, '');
+  return lowerFirst(name.toLowerCase().startsWith(service) ? name.slice(service.length) : name);
+}
+
+/** The shortest first. */
+function shortNames(operation: Operation): string[] {
+  const { service, action } = operation;
+  const group = groupOf(operation);
+  return [action, `${service}.${action}`, ...(group === '' ? [] : [`${service}.${group}.${action}`])];
+}
+
+function namesOf(operation: Operation): string[] {
+  const { id, controller, action } = operation;
+  const full = [id, `${controller}_${action}`, `${controller}.${action}`, `${groupOf(operation)}.${action}`];
+  return [...full, ...shortNames(operation)].map((name) => name.toLowerCase());
+}
+
+/** Ids of the operations that have this name, in any case. */
+export const operationsNamed = (name: string): Operation[] =>
+  operations().filter((operation) => namesOf(operation).includes(name.toLowerCase()));
+
+/** The shortest name that only this operation has. */
+export const shortestName = (operation: Operation): string =>
+  shortNames(operation).find((name) => operationsNamed(name).length === 1) ?? operation.id;
+
+/** The id of the operation that a name means, or why it means none. */
+export function operationNamed(name: string): { id: string; fault?: never } | { id?: never; fault: string } {
+  const [found, ...others] = operationsNamed(name);
+  if (found && others.length === 0) return { id: found.id };
+  if (found) {
+    const candidates = [found, ...others].map(shortestName);
+    return { fault: `'${name}' is the name of several operations; use one of ${candidates.join(', ')}` };
+  }
+  const known = operations();
+  const meant = nearestName(name, [...known.map(({ id }) => id), ...known.flatMap(shortNames)]);
+  return { fault: `unknown operation '${name}'${meant ? `; did you mean '${meant}'?` : ''}` };
+}

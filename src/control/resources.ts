@@ -4,6 +4,8 @@ import type { ControlPending, ControlResource, ControlResourceSummary, ControlRe
 import { possibleEvents, statesOf } from '../engine/lifecycle/fire.js';
 import { triggersOf } from '../engine/lifecycle/resource.js';
 import type { Resource } from '../engine/model.js';
+import { type Listing, listing } from '../engine/records/listing.js';
+import type { Ordered } from '../engine/records/page.js';
 import { invalidInput } from '../engine/requests/problem.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { agendaOf } from './agenda.js';
@@ -71,27 +73,47 @@ function pageOf(
   let skipping = from !== undefined;
   for (const resource of resources) {
     const here = from?.lifecycle === resource.name ? from.place : undefined;
-    for (const [place, record] of world.collection(resource).after(undefined)) {
-      if (!isWanted(world, resource, record, wanted)) continue;
-      total++;
-      if (skipping && (here === undefined || place <= here)) continue;
-      skipping = false;
-      if (shown.length === pageSize) {
-        more = true;
-        continue;
-      }
+    const list = world.collection(resource).listed(byStates(resource), { states: having(wanted.state) });
+    const isWanted = wanted.q === undefined ? undefined : naming(world, resource, wanted.q);
+    total += isWanted ? count(list, isWanted) : list.size;
+    if (here !== undefined) skipping = false;
+    if (skipping || more) continue;
+    for (const [place, record] of list.after(here)) {
+      if (isWanted && !isWanted(record)) continue;
+      more = shown.length === pageSize;
+      if (more) break;
       shown.push(summaryOf(world, resource, record));
       last = { lifecycle: resource.name, place };
     }
-    if (here !== undefined) skipping = false;
   }
   return { resources: shown, total, ...(more && last && { nextPageToken: tokenOf(last) }) };
 }
 
-function isWanted(world: ProjectWorld, resource: Resource, record: object, { state, q }: Wanted): boolean {
-  if (state !== undefined && !Object.values(statesOf(resource, record)).includes(state)) return false;
-  if (q === undefined) return true;
-  return [resource.key(record), ...resource.names(record, world)].some((text) => text?.toLowerCase().includes(q));
+const listings = new WeakMap<Resource, Listing<object, 'states'>>();
+
+/** The list of a resource by its states, of all its state fields together. */
+function byStates(resource: Resource): Listing<object, 'states'> {
+  const known = listings.get(resource);
+  if (known) return known;
+  const made = listing<object, 'states'>({
+    facets: { states: (record) => JSON.stringify(Object.values(statesOf(resource, record))) },
+  });
+  listings.set(resource, made);
+  return made;
+}
+
+const having = (state: string | undefined): ((states: string) => boolean) | undefined =>
+  state === undefined ? undefined : (states) => JSON.parse(states).includes(state);
+
+const naming =
+  (world: ProjectWorld, resource: Resource, q: string) =>
+  (record: object): boolean =>
+    [resource.key(record), ...resource.names(record, world)].some((text) => text?.toLowerCase().includes(q));
+
+function count(list: Ordered<object>, isWanted: (record: object) => boolean): number {
+  let total = 0;
+  for (const [, record] of list.after(undefined)) if (isWanted(record)) total++;
+  return total;
 }
 
 const tokenOf = ({ lifecycle, place }: Place): string =>

@@ -6,6 +6,7 @@ import type { Faker } from './chance/fake.js';
 import type { Random } from './chance/random.js';
 import type { History } from './history/history.js';
 import type { HiddenOf } from './records/hidden.js';
+import type { Listing, Selection } from './records/listing.js';
 import type { Ordered } from './records/page.js';
 import type { Problem } from './requests/problem.js';
 import type { Clock, ClockSetting } from './time/clock.js';
@@ -285,6 +286,11 @@ export interface Records<R extends object> extends Ordered<R> {
   filter(test: (record: R) => boolean): R[];
   /** Records whose sort key begins with `prefix`; visits no others. */
   startingWith(prefix: string): Iterable<R>;
+  /**
+   * The records of a list that pass its filters, and whose sort key begins with `prefix`; visits no others. Valid until the
+   * next change.
+   */
+  listed<Facet extends string>(of: Listing<R, Facet>, selection: Selection<Facet>, prefix?: string): Ordered<R>;
 }
 
 /** One project's world as its resources see it; see world/world.ts. */

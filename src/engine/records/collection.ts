@@ -2,7 +2,9 @@
 import type { CollectionDefinition, Records } from '../model.js';
 import { Problem } from '../requests/problem.js';
 import { hiddenOf, hidden as hiddenPart } from './hidden.js';
+import { ListIndex, type Listing, type Selection } from './listing.js';
 import { OrderedMap } from './ordered-map.js';
+import type { Ordered } from './page.js';
 
 export interface SavedRecord {
   wire: unknown;
@@ -16,19 +18,23 @@ export const collection = <R extends object>(definition: CollectionDefinition<R>
 export class Collection<R extends object> implements Records<R> {
   readonly #records = new Map<string, R>();
   readonly #ordered = new OrderedMap<string, R>();
+  readonly #indexes = new Map<object, ListIndex<R>>();
 
   /**
    * `changed` is called with the key of every record that is added, removed, or lent; a record is lent if it is handed out
-   * while `lends` returns true: its receiver may modify it in place.
+   * while `lends` returns true: its receiver may modify it in place. `tracks`: whether somebody needs to know of the lent.
    */
   constructor(
     readonly definition: CollectionDefinition<R>,
     private readonly changed: (key: string) => void,
     private readonly lends: () => boolean = () => false,
+    private readonly tracks = true,
   ) {}
 
   #lend(record: R): R {
-    if (this.lends()) this.changed(this.definition.key(record));
+    if (!this.lends()) return record;
+    for (const index of this.#indexes.values()) index.doubt(record);
+    if (this.tracks) this.changed(this.definition.key(record));
     return record;
   }
 
@@ -60,6 +66,7 @@ export class Collection<R extends object> implements Records<R> {
     if (this.#records.has(key)) throw new Error(`${this.definition.collection} has a record ${key} already`);
     this.#records.set(key, record);
     this.#ordered.set(this.#place(record), record);
+    for (const index of this.#indexes.values()) index.add(record);
     this.changed(key);
     return record;
   }
@@ -68,6 +75,7 @@ export class Collection<R extends object> implements Records<R> {
     const key = this.definition.key(record);
     this.#records.delete(key);
     this.#ordered.delete(this.#place(record));
+    for (const index of this.#indexes.values()) index.remove(record);
     this.changed(key);
   }
 
@@ -100,6 +108,33 @@ export class Collection<R extends object> implements Records<R> {
   *before(place: string | undefined): Iterable<readonly [string, R]> {
     for (const [key, record] of this.#ordered.entriesReversed(place))
       if (key !== place) yield [key, this.#lend(record)];
+  }
+
+  listed<Facet extends string>(of: Listing<R, Facet>, selection: Selection<Facet>, prefix?: string): Ordered<R> {
+    const { after, before, size } = this.#indexOf(of).select(selection, prefix);
+    const lent = (entries: Iterable<readonly [string, R]>) => (this.lends() ? this.#lendEntries(entries) : entries);
+    return { size, after: (key) => lent(after(key)), before: (key) => lent(before(key)) };
+  }
+
+  #indexOf(of: Listing<R>): ListIndex<R> {
+    let index = this.#indexes.get(of);
+    if (!index) {
+      const { order } = of;
+      const { key } = this.definition;
+      const placeOf = order
+        ? (record: R) => `${order(record)}\u0000${key(record)}`
+        : (record: R) => this.#place(record);
+      index = new ListIndex(of, placeOf, this.lends, this.#ordered.values());
+      this.#indexes.set(of, index);
+    }
+    return index;
+  }
+
+  *#lendEntries(entries: Iterable<readonly [string, R]>): Iterable<readonly [string, R]> {
+    for (const entry of entries) {
+      this.#lend(entry[1]);
+      yield entry;
+    }
   }
 
   // The key makes the sort key unique if two records have the same order.

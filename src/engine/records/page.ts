@@ -158,6 +158,13 @@ export function orderedList<R>(
   };
 }
 
+/** The same records from the other end. */
+export const reversed = <R>({ size, after, before }: Ordered<R>): Ordered<R> => ({
+  size,
+  after: before,
+  before: after,
+});
+
 /** Default page size of most lists. */
 const usualSize = 50;
 

@@ -1,5 +1,7 @@
 // The filter of lists of reviewed resources: `filterStates` matches the live state, `filterStatuses` the status of pending
-// changes, `templateName` the beginning of the name.
+// changes.
+
+import { listing } from './listing.js';
 
 interface Reviewed {
   state?: string;
@@ -9,16 +11,28 @@ interface Reviewed {
 interface Asked {
   filterStates?: readonly string[];
   filterStatuses?: readonly string[];
-  templateName?: string;
 }
 
-/** `where` of a page: the condition of a filter; undefined for an empty filter, so that no record is tested. */
-export const stateFilter =
-  <R extends Reviewed>(nameOf: (record: R) => string = () => '') =>
-  ({ filterStates, filterStatuses, templateName }: Asked): ((record: R) => boolean) | undefined => {
-    if ((filterStates ?? filterStatuses ?? templateName) === undefined) return undefined;
-    return (record) =>
-      (!filterStates || (record.state !== undefined && filterStates.includes(record.state))) &&
-      (!filterStatuses || (record.changes !== undefined && filterStatuses.includes(record.changes.status))) &&
-      nameOf(record).startsWith(templateName ?? '');
-  };
+/** The values that these lists are filtered by. */
+export const stateFacets = {
+  state: ({ state }: Reviewed) => state,
+  status: ({ changes }: Reviewed) => changes?.status,
+} as const;
+
+/** What a filter selects. */
+export const stateSelection = ({ filterStates, filterStatuses }: Asked) => ({
+  state: filterStates,
+  status: filterStatuses,
+});
+
+/** The list of reviewed resources in the order of their collection. */
+export const reviewedList = listing<Reviewed, 'state' | 'status'>({ facets: stateFacets });
+
+/**
+ * `where` of a list whose sort key is the name with more behind a separator: a prefix that contains the separator could
+ * match what is behind it.
+ */
+export const beginning =
+  <R>(separator: string, nameOf: (record: R) => string) =>
+  ({ templateName }: { templateName?: string }): ((record: R) => boolean) | undefined =>
+    templateName?.includes(separator) ? (record) => nameOf(record).startsWith(templateName) : undefined;

@@ -186,8 +186,9 @@ export class ProjectWorld implements World {
   collection<R extends object>(of: CollectionDefinition<R>): Collection<R> {
     let found = this.#collections.get(of.collection);
     if (!found) {
-      const lends = (): boolean => this.members.acting > 0 && this.surroundings.tracksChanges;
-      found = new Collection(of, (key) => this.markChanged(of.collection, key), lends);
+      const lends = (): boolean => this.members.acting > 0;
+      const { tracksChanges } = this.surroundings;
+      found = new Collection(of, (key) => this.markChanged(of.collection, key), lends, tracksChanges);
       this.#collections.set(of.collection, found);
     }
     return found;

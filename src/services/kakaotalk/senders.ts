@@ -6,7 +6,7 @@ import { activityReply, newLog } from '../../engine/records/activity.js';
 import { hidden } from '../../engine/records/hidden.js';
 import { takeOtp } from '../../engine/records/otp.js';
 import { listPage } from '../../engine/records/page.js';
-import { stateFilter } from '../../engine/records/state-filter.js';
+import { reviewedList, stateSelection } from '../../engine/records/state-filter.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
 import { duration } from '../../engine/time/duration.js';
 import { senderCategoriesMustBePossible } from './category-catalog.js';
@@ -28,9 +28,10 @@ export const sendersModule: ServiceModule<'KakaotalkSendersController'> = {
   platformChecks: { [senders.name]: senderChecks },
   handlers: {
     listSenders(call, world) {
-      const { items, fields } = listPage(call, world, world.collection(senders), {
+      type Query = typeof call.query;
+      const listed = (filter: Partial<Query>) => world.collection(senders).listed(reviewedList, stateSelection(filter));
+      const { items, fields } = listPage<Query, Sender>(call, world, listed, {
         filters: ['filterStates', 'filterStatuses'],
-        where: stateFilter(),
       });
       return { ...fields, senders: items };
     },

@@ -6,8 +6,9 @@ import type { ServiceModule, World } from '../../engine/model.js';
 import { activityReply, newLog } from '../../engine/records/activity.js';
 import { edited } from '../../engine/records/edit.js';
 import { hidden } from '../../engine/records/hidden.js';
-import { listPage, orderedList } from '../../engine/records/page.js';
-import { stateFilter } from '../../engine/records/state-filter.js';
+import { listing } from '../../engine/records/listing.js';
+import { listPage } from '../../engine/records/page.js';
+import { beginning, stateFacets, stateSelection } from '../../engine/records/state-filter.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
 import { templateCategoryMustExist } from './category-catalog.js';
 import { requireSender } from './sender-record.js';
@@ -17,6 +18,11 @@ import { templateChecks } from './template-rules.js';
 
 type Details = KakaotalkTemplateDetailsDto;
 
+const byName = listing<Template, 'sender' | 'state' | 'status'>({
+  order: nameOf,
+  facets: { sender: (template) => template[hidden].plusFriendId, ...stateFacets },
+});
+
 export const templatesModule: ServiceModule<'KakaotalkTemplatesController'> = {
   controller: 'KakaotalkTemplatesController',
   resources: [templates],
@@ -25,13 +31,14 @@ export const templatesModule: ServiceModule<'KakaotalkTemplatesController'> = {
     listTemplates(call, world) {
       const { plusFriendId } = call.params;
       requireSender(world, plusFriendId);
-      const all = orderedList(
-        templatesOf(world, plusFriendId),
-        (template) => `${nameOf(template)}\u0000${template.code}`,
-      );
-      const { items, fields } = listPage(call, world, all, {
+      type Query = typeof call.query;
+      const listed = (filter: Partial<Query>) => {
+        const selection = { sender: [plusFriendId], ...stateSelection(filter) };
+        return world.collection(templates).listed(byName, selection, filter.templateName);
+      };
+      const { items, fields } = listPage<Query, Template>(call, world, listed, {
         filters: ['filterStates', 'filterStatuses', 'templateName'],
-        where: stateFilter(nameOf),
+        where: beginning('\u0000', nameOf),
       });
       return { ...fields, templates: items };
     },

@@ -6,10 +6,11 @@ import type {
   RcsSenderStatesEnum,
   RcsUpdateSenderDetailsInputDto,
 } from '../../contract/types.js';
-import type { ServiceModule, World } from '../../engine/model.js';
+import type { ServiceModule } from '../../engine/model.js';
 import { activityReply } from '../../engine/records/activity.js';
 import { hidden } from '../../engine/records/hidden.js';
-import { listPage, type Ordered, orderedList } from '../../engine/records/page.js';
+import { listing } from '../../engine/records/listing.js';
+import { listPage, reversed } from '../../engine/records/page.js';
 import { Problem } from '../../engine/requests/problem.js';
 import { proceed } from './brand-registration.js';
 import { launchPreconditionsMustBeMet } from './launch-rules.js';
@@ -39,6 +40,23 @@ const stateOrder: readonly RcsSenderStatesEnum[] = [
   'UNKNOWN',
 ];
 
+const facets = {
+  app: (sender: Sender) => sender.conversationApiAppDetails?.id ?? sender.conversationApiApp,
+  state: ({ state }: Sender) => state,
+};
+
+const inCreation = listing<Sender, 'app' | 'state'>({ facets });
+
+const sortedBy = (column: (sender: Sender) => string) =>
+  listing<Sender, 'app' | 'state'>({ facets, order: (sender) => `${column(sender)}\u0000${placeOf(sender)}` });
+
+const sorted: Record<RcsSenderSortColumnsEnum, typeof inCreation> = {
+  CREATED: sortedBy(({ created = '' }) => created),
+  MODIFIED: sortedBy(({ modified }) => modified),
+  NAME: sortedBy((sender) => brandNameOf(sender).toLowerCase()),
+  STATE: sortedBy(({ state }) => String(stateOrder.indexOf(state))),
+};
+
 export const sendersModule: ServiceModule<'RcsSendersController'> = {
   controller: 'RcsSendersController',
   resources: [senders, operators, testNumbers, brandRegistrations],
@@ -47,8 +65,12 @@ export const sendersModule: ServiceModule<'RcsSendersController'> = {
   handlers: {
     listSenders(call, world) {
       type Query = typeof call.query;
-      const inOrder = ({ sortColumn, sortDirection }: Partial<Query>) =>
-        sortColumn || sortDirection ? sorted(world, sortColumn, sortDirection === 'DESC') : world.collection(senders);
+      const inOrder = ({ sortColumn, sortDirection, filterConversationApiAppId, filterStates }: Partial<Query>) => {
+        const app = filterConversationApiAppId === undefined ? undefined : [filterConversationApiAppId];
+        const order = sortColumn || sortDirection ? sorted[sortColumn ?? 'CREATED'] : inCreation;
+        const listed = world.collection(senders).listed(order, { app, state: filterStates });
+        return sortDirection === 'DESC' ? reversed(listed) : listed;
+      };
       const { items, fields } = listPage<Query, Sender>(call, world, inOrder, {
         filters: [
           'filterConversationApiAppId',
@@ -59,16 +81,11 @@ export const sendersModule: ServiceModule<'RcsSendersController'> = {
           'sortColumn',
           'sortDirection',
         ],
-        where: (filter) => (sender) => {
-          const app = sender.conversationApiAppDetails?.id ?? sender.conversationApiApp;
-          const { filterConversationApiAppId = app, filterSenderIds, filterStates } = filter;
-          const name = (filter.search ?? filter.filterSenderName ?? '').toLowerCase();
-          return (
-            filterConversationApiAppId === app &&
-            (filterSenderIds?.split(/[,;\s]+/).includes(sender.id) ?? true) &&
-            (filterStates?.includes(sender.state) ?? true) &&
-            brandNameOf(sender).toLowerCase().includes(name)
-          );
+        where: ({ filterSenderIds, filterSenderName, search }) => {
+          const name = (search ?? filterSenderName ?? '').toLowerCase();
+          if (filterSenderIds === undefined && name === '') return undefined;
+          const ids = filterSenderIds?.split(/[,;\s]+/);
+          return (sender) => (ids?.includes(sender.id) ?? true) && brandNameOf(sender).toLowerCase().includes(name);
         },
       });
       for (const sender of items) world.decisions.ask(senders, 'read', sender);
@@ -135,17 +152,6 @@ export const sendersModule: ServiceModule<'RcsSendersController'> = {
     ...testNumberHandlers,
   },
 };
-
-function sorted(world: World, column: RcsSenderSortColumnsEnum = 'CREATED', descending: boolean): Ordered<Sender> {
-  const columns: Record<RcsSenderSortColumnsEnum, (sender: Sender) => string> = {
-    CREATED: ({ created = '' }) => created,
-    MODIFIED: ({ modified }) => modified,
-    NAME: (sender) => brandNameOf(sender).toLowerCase(),
-    STATE: ({ state }) => String(stateOrder.indexOf(state)),
-  };
-  const keyOf = (sender: Sender): string => `${columns[column](sender)}\u0000${placeOf(sender)}`;
-  return orderedList([...world.collection(senders).values()], keyOf, descending ? 'descending' : 'ascending');
-}
 
 /** Throws `no_fields_to_update` and `fields_not_updatable`. */
 function updateMustBeOpen({ state }: Sender, details: RcsUpdateSenderDetailsInputDto): void {

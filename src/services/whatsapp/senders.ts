@@ -7,7 +7,7 @@ import { activityReply } from '../../engine/records/activity.js';
 import { hidden } from '../../engine/records/hidden.js';
 import { takeOtp } from '../../engine/records/otp.js';
 import { listPage } from '../../engine/records/page.js';
-import { stateFilter } from '../../engine/records/state-filter.js';
+import { reviewedList, stateSelection } from '../../engine/records/state-filter.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
 import { duration } from '../../engine/time/duration.js';
 import { ensureAccount } from './account-signup.js';
@@ -35,9 +35,10 @@ export const sendersModule: ServiceModule<'WhatsappSendersController'> = {
   platformChecks: { [senders.name]: senderChecks },
   handlers: {
     listSenders(call, world) {
-      const { items, fields } = listPage(call, world, world.collection(senders), {
+      type Query = typeof call.query;
+      const listed = (filter: Partial<Query>) => world.collection(senders).listed(reviewedList, stateSelection(filter));
+      const { items, fields } = listPage<Query, Sender>(call, world, listed, {
         filters: ['filterStates', 'filterStatuses'],
-        where: stateFilter(),
       });
       return { ...fields, senders: items.map((sender) => view(world, sender)) };
     },

@@ -20,4 +20,5 @@ interface TemplateSecrets extends ActivityLog {
 
 export type Template = Stored<WhatsappTemplateDto, TemplateSecrets>;
 
-export const keyOf = (name: string, language: string): string => `${name}/${language}`;
+export const keySeparator = '/';
+export const keyOf = (name: string, language: string): string => `${name}${keySeparator}${language}`;

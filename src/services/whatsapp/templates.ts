@@ -7,7 +7,7 @@ import { activityReply, newLog } from '../../engine/records/activity.js';
 import { collection } from '../../engine/records/collection.js';
 import { hidden, type Stored } from '../../engine/records/hidden.js';
 import { listPage, orderedList } from '../../engine/records/page.js';
-import { stateFilter } from '../../engine/records/state-filter.js';
+import { beginning, reviewedList, stateSelection } from '../../engine/records/state-filter.js';
 import { Problem } from '../../engine/requests/problem.js';
 import { duration } from '../../engine/time/duration.js';
 import { accountOf } from './account-lifecycle.js';
@@ -20,7 +20,7 @@ import {
   shown,
 } from './template-content.js';
 import { type Content, erase, templates } from './template-lifecycle.js';
-import { keyOf, type Template } from './template-record.js';
+import { keyOf, keySeparator, type Template } from './template-record.js';
 import { nameMustNotBeReserved, reservations, reserve } from './template-reservations.js';
 import { templateChecks } from './template-rules.js';
 import { view } from './template-view.js';
@@ -45,9 +45,12 @@ export const templatesModule: ServiceModule<'WhatsappTemplatesController'> = {
   platformChecks: { [templates.name]: templateChecks },
   handlers: {
     listTemplates(call, world) {
-      const { items, fields } = listPage(call, world, world.collection(templates), {
+      type Query = typeof call.query;
+      const listed = (filter: Partial<Query>) =>
+        world.collection(templates).listed(reviewedList, stateSelection(filter), filter.templateName);
+      const { items, fields } = listPage<Query, Template>(call, world, listed, {
         filters: ['filterStates', 'filterStatuses', 'templateName'],
-        where: stateFilter(({ name }) => name),
+        where: beginning(keySeparator, ({ name }) => name),
       });
       return { ...fields, templates: items.map((template) => view(world, template, call.query)) };
     },

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { Collection, collection } from '../../../src/engine/records/collection.js';
+import { listing } from '../../../src/engine/records/listing.js';
+import { orderedList, page } from '../../../src/engine/records/page.js';
+
+interface Card {
+  name: string;
+  title: string;
+  color: string | null;
+  size?: string;
+}
+
+interface Query {
+  pageToken?: string;
+  pageSize?: number;
+  colors?: string[];
+  sizes?: string[];
+  prefix?: string;
+}
+
+const cards = collection<Card>({ collection: 'test.cards', key: ({ name }) => name, missing: 'webhook_not_found' });
+const facets = { color: ({ color }: Card) => color, size: ({ size }: Card) => size };
+const byName = listing<Card, 'color' | 'size'>({ facets });
+const byTitle = listing<Card, 'color' | 'size'>({ facets, order: ({ title }) => title });
+const plain = listing<Card, never>({ facets: {} });
+
+/** A collection whose records are changed in place while `acting`, as a world does it. */
+class Table {
+  acting = false;
+  readonly collection = new Collection<Card>(
+    cards,
+    () => undefined,
+    () => this.acting,
+  );
+
+  act(run: () => void): void {
+    this.acting = true;
+    run();
+    this.acting = false;
+  }
+}
+
+const naivePlace = { name: ({ name }: Card) => name, title: ({ title, name }: Card) => `${title}\u0000${name}` };
+
+function naive(all: readonly Card[], { colors, sizes, prefix = '' }: Query, order: 'name' | 'title') {
+  const passing = all.filter(
+    ({ color, size, ...texts }) =>
+      (!colors || (color !== null && colors.includes(color))) &&
+      (!sizes || (size !== undefined && sizes.includes(size))) &&
+      texts[order].startsWith(prefix),
+  );
+  return orderedList(passing, naivePlace[order]);
+}
+
+const text = fc.stringMatching(/^[ab]{1,3}$/);
+const color = fc.constantFrom('red', 'green', null);
+const size = fc.option(fc.constantFrom('small', 'large'), { nil: undefined });
+const fields = fc.record({ title: text, color, size });
+const step = fc.record({ what: fc.constantFrom('add', 'change', 'remove', 'list'), name: text, fields });
+const query = fc.record(
+  {
+    colors: fc.array(fc.constantFrom('red', 'green', 'blue'), { maxLength: 3 }),
+    sizes: fc.array(fc.constantFrom('small', 'large'), { maxLength: 2 }),
+    prefix: fc.stringMatching(/^[ab]{0,2}$/),
+    pageSize: fc.integer({ min: 1, max: 4 }),
+  },
+  { requiredKeys: [] },
+);
+
+t.test('every page of an indexed list is that of the list that looks at every record', async (t) => {
+  await fc.assert(
+    fc.property(
+      fc.array(step, { maxLength: 40 }),
+      query,
+      fc.constantFrom('name' as const, 'title' as const),
+      fc.array(fc.boolean(), { maxLength: 8 }),
+      (steps, first, order, ways) => {
+        let asked: Query = first;
+        const table = new Table();
+        const cardsOf = () => [...table.collection.values()];
+        const options = { scope: 'test', size: 3, filters: ['colors', 'sizes', 'prefix'] as const };
+        const indexed = (each: Query) =>
+          page<Query, Card>(
+            (filter) =>
+              table.collection.listed(
+                order === 'name' ? byName : byTitle,
+                { color: filter.colors, size: filter.sizes },
+                filter.prefix,
+              ),
+            each,
+            options,
+          );
+        const plainly = (each: Query) => page<Query, Card>((filter) => naive(cardsOf(), filter, order), each, options);
+        for (const { what, name, fields } of steps) {
+          if (what === 'list') t.strictSame(indexed(asked), plainly(asked));
+          table.act(() => {
+            const known = table.collection.get(name);
+            // A list within a call, whose record is changed afterwards.
+            if (what === 'change') indexed(asked);
+            if (known && what === 'remove') table.collection.remove(known);
+            else if (known && what === 'change') Object.assign(known, fields);
+            else if (!known && what === 'add') table.collection.add({ name, ...fields } as Card);
+          });
+        }
+        let found = indexed(asked);
+        for (const forwards of [false, ...ways]) {
+          t.strictSame(found, plainly(asked));
+          const { nextPageToken, previousPageToken } = found.fields;
+          const pageToken = forwards ? nextPageToken : previousPageToken;
+          if (pageToken === undefined) continue;
+          asked = { ...asked, pageToken };
+          found = indexed(asked);
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+t.test('a list without filters has all records, in the order of the collection', async (t) => {
+  const table = new Table();
+  for (const name of ['c', 'a', 'b']) table.collection.add({ name, title: '', color: null });
+  const list = table.collection.listed(plain, {});
+  t.equal(list.size, 3);
+  t.same(
+    [...list.after(undefined)].map(([place]) => place),
+    ['a', 'b', 'c'],
+  );
+  t.same(
+    [...list.before('c')].map(([place]) => place),
+    ['b', 'a'],
+  );
+});
+
+t.test('a list looks at the records of its page only', async (t) => {
+  const table = new Table();
+  let looked = 0;
+  const counted = listing<Card, 'color'>({
+    facets: {
+      color: ({ color }) => {
+        looked++;
+        return color;
+      },
+    },
+  });
+  for (let index = 0; index < 1000; index++)
+    table.collection.add({ name: String(index), title: '', color: index % 100 === 0 ? 'red' : 'green' });
+  t.equal(table.collection.listed(counted, { color: ['red'] }).size, 10);
+  t.equal(looked, 1000, 'once to sort it in');
+  looked = 0;
+  t.equal(table.collection.listed(counted, { color: ['red'] }).size, 10);
+  t.equal(looked, 0);
+  table.act(() => {
+    table.collection.require('1').color = 'red';
+  });
+  t.equal(table.collection.listed(counted, { color: ['red'] }).size, 11);
+  t.equal(looked, 2, 'a changed record is looked at');
+});

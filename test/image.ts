@@ -5,7 +5,18 @@ import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } 
 import { basename, delimiter, dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import dockerignore, { type Ignore } from '@balena/dockerignore';
-import { Copy, DockerfileParser, Entrypoint, Env, From, type Instruction, JSONInstruction } from 'dockerfile-ast';
+import {
+  Arg,
+  Copy,
+  DockerfileParser,
+  Entrypoint,
+  Env,
+  From,
+  type Instruction,
+  JSONInstruction,
+  Label,
+  type PropertyInstruction,
+} from 'dockerfile-ast';
 
 const execute = promisify(execFile);
 
@@ -14,7 +25,9 @@ export interface Stage {
   root: string;
   workdir: string;
   env: Record<string, string>;
+  labels: Record<string, string>;
   user: string;
+  stopSignal: string;
   volumes: string[];
   /** Without the command. */
   entrypoint: string[];
@@ -39,18 +52,28 @@ export async function buildImage(context: string, folder: string): Promise<Stage
   writeFileSync(join(programs, 'chown'), '#!/bin/sh\n', { mode: 0o755 });
 
   const named = new Map<string, Stage>();
+  /** Build arguments: those before the first FROM, which every FROM sees, and those of the stage. */
+  const first = new Map<string, string>();
+  let values = first;
   let stage: Stage | undefined;
   for (const instruction of dockerfile.getInstructions()) {
     if (instruction instanceof From) {
+      // Every stage starts from the image of this machine: its Node.
+      const base = instruction.getImage() ?? '';
+      if (!resolved(base, first).startsWith('node:')) throw new Error(`${base} is not an image of Node`);
       stage = emptyStage(join(folder, `stage-${named.size}`));
       named.set(instruction.getBuildStage() ?? '', stage);
+      values = new Map();
+    } else if (instruction instanceof Arg) {
+      const property = instruction.getProperty();
+      if (property) values.set(property.getName(), property.getValue() ?? '');
     } else if (!stage) throw new Error(`${instruction.toString()} comes before FROM`);
     else if (instruction instanceof Copy) copy(instruction, stage, named, context, ignored);
     else if (instruction.getKeyword() === 'RUN') {
       const line = instruction.getArgumentsContent() ?? '';
       const inside = line.replace(/(?<=^|\s)\/(?=\w)/g, `${stage.root}/`);
       await execute('sh', ['-c', inside], { cwd: stage.workdir, env: environment(stage, [programs]) });
-    } else configure(instruction, stage);
+    } else configure(instruction, stage, values);
   }
   if (!stage) throw new Error('the Dockerfile has no stage');
   return stage;
@@ -58,8 +81,33 @@ export async function buildImage(context: string, folder: string): Promise<Stage
 
 function emptyStage(root: string): Stage {
   mkdirSync(root);
-  return { root, workdir: root, env: {}, user: 'root', volumes: [], entrypoint: [], command: [], healthcheck: [] };
+  return {
+    root,
+    workdir: root,
+    env: {},
+    labels: {},
+    user: 'root',
+    stopSignal: '',
+    volumes: [],
+    entrypoint: [],
+    command: [],
+    healthcheck: [],
+  };
 }
+
+/** A text with the values of build arguments. Throws for an argument that the stage does not declare. */
+function resolved(text: string, values: ReadonlyMap<string, string>): string {
+  return text.replace(/\$\{(\w+)\}/g, (_, name: string) => {
+    const value = values.get(name);
+    if (value === undefined) throw new Error(`ARG ${name} is not declared here`);
+    return value;
+  });
+}
+
+const pairs = (instruction: PropertyInstruction, values: ReadonlyMap<string, string>): [string, string][] =>
+  instruction
+    .getProperties()
+    .map((property): [string, string] => [property.getName(), resolved(property.getValue() ?? '', values)]);
 
 function copy(
   instruction: Copy,
@@ -91,13 +139,13 @@ function copy(
   }
 }
 
-function configure(instruction: Instruction, stage: Stage): void {
+function configure(instruction: Instruction, stage: Stage, values: ReadonlyMap<string, string>): void {
   const text = instruction.getArgumentsContent() ?? '';
   const strings = instruction instanceof JSONInstruction ? instruction.getJSONStrings() : [];
   const words = strings.map((word) => word.getJSONValue());
-  if (instruction instanceof Env) {
-    for (const property of instruction.getProperties()) stage.env[property.getName()] = property.getValue() ?? '';
-  } else if (instruction instanceof Entrypoint) stage.entrypoint = words;
+  if (instruction instanceof Env) Object.assign(stage.env, Object.fromEntries(pairs(instruction, values)));
+  else if (instruction instanceof Label) Object.assign(stage.labels, Object.fromEntries(pairs(instruction, values)));
+  else if (instruction instanceof Entrypoint) stage.entrypoint = words;
   else {
     switch (instruction.getKeyword()) {
       case 'WORKDIR':
@@ -112,6 +160,9 @@ function configure(instruction: Instruction, stage: Stage): void {
         break;
       case 'USER':
         stage.user = text;
+        break;
+      case 'STOPSIGNAL':
+        stage.stopSignal = text;
         break;
       case 'VOLUME':
         stage.volumes.push(text);

@@ -1,5 +1,15 @@
 // Keeps families in a folder: for each, a snapshot `<project>.json` and the changes since in `<project>.log`.
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Low } from 'lowdb';
 import { messageOf } from '../engine/requests/problem.js';
@@ -29,6 +39,13 @@ function makeFolder(path: string): void {
   }
 }
 
+/** Bind mounts of containers often belong to root, while the process does not run as root. */
+function foreignOwner(path: string): string {
+  const [user, owner] = [process.getuid?.(), statSync(path, { throwIfNoEntry: false })?.uid];
+  if (user === undefined || owner === undefined || user === owner) return '';
+  return `; it belongs to user ${owner} and the simulator runs as user ${user}: change the owner (chown ${user}), or run as user ${owner}`;
+}
+
 export class Folder implements Medium {
   readonly #logs = new Map<string, LogFile>();
   /** Logs that may be open, the one that was used last at the end. */
@@ -52,7 +69,7 @@ export class Folder implements Medium {
       readdirSync(path);
       accessSync(path, constants.W_OK);
     } catch (error) {
-      throw new UnusableData(`${name} ${path} cannot be used: ${messageOf(error)}`);
+      throw new UnusableData(`${name} ${path} cannot be used: ${messageOf(error)}${foreignOwner(path)}`);
     }
     // Loaded here, so that a simulator without a data folder does not load it.
     const { Low } = await import('lowdb');

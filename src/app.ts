@@ -28,6 +28,7 @@ import {
 import { AccessTokens } from './http/access-token.js';
 import { addAdminRoutes } from './http/admin.js';
 import { addApiRoutes } from './http/api.js';
+import { addCertificate } from './http/certificate.js';
 import { addDashboard } from './http/dashboard.js';
 import { addDocumentation } from './http/documentation.js';
 import { isLoopback } from './http/host.js';
@@ -38,6 +39,7 @@ import { addRoot } from './http/root.js';
 import { notSimulated, readerOf } from './http/routes.js';
 import { createServer, openToBrowsers, type ServerOptions } from './http/server.js';
 import { addTokenRoute } from './http/token.js';
+import type { Interception } from './intercept/interception.js';
 import { createLog, type Log } from './log.js';
 import { bundlesModule } from './services/bundles/bundles.js';
 import { instagramModule } from './services/conversation/instagram.js';
@@ -114,6 +116,10 @@ export interface Application {
   app: FastifyInstance;
   simulation: Simulation;
   outbox: Outbox;
+  /** What --intercept and --tls opened. */
+  interception: Interception | undefined;
+  /** Listens as configured; resolves with the base URL. Rejects with the error of listening. */
+  listen(): Promise<string>;
   /** Waits for running requests, writes pending changes, and stops every timer. */
   close(): Promise<void>;
 }
@@ -179,6 +185,20 @@ function restoreSaved(simulation: Simulation, saved: SavedWorld): ProjectWorld {
   return simulation.restore(saved, true);
 }
 
+/** Loaded where a flag asks for it: certificates take time and memory. */
+async function interceptionFor(
+  { server }: FastifyInstance,
+  config: Config,
+  log: Log,
+): Promise<Interception | undefined> {
+  if (!config.intercept && config.tls === undefined) return undefined;
+  const { authorityFor, endsWithProcess, intercept } = await import('./intercept/open.js');
+  const authority = authorityFor(config);
+  if (config.tls !== undefined && config.ca === undefined && config.data === undefined)
+    log.warn(endsWithProcess(authority));
+  return intercept(server, authority, config, process.env);
+}
+
 interface Data {
   store?: Store;
   lock?: FolderLock;
@@ -229,6 +249,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
       done();
     });
   }
+  const interception = await interceptionFor(app, config, log);
   const { store, lock, tokens } = await openData(config, simulation, outbox, log);
   simulation.connect({
     emitted: (world, event) => {
@@ -257,6 +278,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
   const closing = new AbortController();
   const ready = (): boolean => !closing.signal.aborted;
   addProbes(app, ready);
+  addCertificate(app, interception?.authority.certificate);
   addRoot(app, {
     name: 'sinch-provisioning-mock',
     version: version(),
@@ -300,8 +322,15 @@ export async function createApplication(config: Config, options: ApplicationOpti
     app,
     simulation,
     outbox,
+    interception,
+    async listen() {
+      const url = await app.listen({ port: config.port, host: config.host });
+      if (config.tls !== undefined) await interception?.listen(config.tls, config.host);
+      return url;
+    },
     async close() {
       closing.abort();
+      await interception?.close();
       unwatch?.();
       const cancel = systemClock.timer(closingTime, () => app.server.closeAllConnections());
       await app.close();

@@ -39,13 +39,23 @@ export interface Settings {
   allowOrigin: readonly string[];
   /** Names, besides its own, under which the control API can be called. */
   allowHost: readonly string[];
+  /** Whether the port is a proxy that stands in for the hosts of the API. */
+  intercept: boolean;
+  /** Whether the proxy serves other machines, too. */
+  openProxy: boolean;
+  /** Hosts of the vendor that the proxy lets through. */
+  passHost: readonly string[];
+  /** A port for TLS, beside the plain one. */
+  tls: number | undefined;
+  /** Folder of the certificate authority. */
+  ca: string | undefined;
 }
 
 type Key = keyof Settings;
 
 export interface Config extends Settings {
   /** How the settings that can still fail were set, for error messages: `--port`, or `SINCH_MOCK_PORT`. */
-  names: Readonly<Record<'port' | 'host' | 'data' | 'durable' | 'scenario', string>>;
+  names: Readonly<Record<'port' | 'host' | 'data' | 'durable' | 'scenario' | 'tls' | 'ca', string>>;
 }
 
 /** An invalid setting: one line that names the flag or variable and says what is valid. */
@@ -332,6 +342,49 @@ const flagsByKey: { readonly [K in Key]: FlagOf<K> } = {
     valid: 'host names without port such as mock.example.com, separated by commas',
     repeatable: true,
   },
+  intercept: {
+    key: 'intercept',
+    flag: '--intercept',
+    fallback: 'false',
+    help: 'be a proxy that stands in for the hosts of the API, for clients whose base URL cannot be changed',
+    read: trueOrFalse,
+    valid: 'true or false',
+    words: ['true', 'false'],
+  },
+  openProxy: {
+    key: 'openProxy',
+    flag: '--open-proxy',
+    fallback: 'false',
+    help: 'with --intercept: serve clients on other machines, too',
+    read: trueOrFalse,
+    valid: 'true or false',
+    words: ['true', 'false'],
+  },
+  passHost: {
+    key: 'passHost',
+    flag: '--pass-host <names>',
+    fallback: '',
+    help: 'with --intercept: comma-separated hosts of sinch.com to call for real, which are refused otherwise; repeatable',
+    read: hostNames,
+    valid: 'host names without port such as voice.api.sinch.com, separated by commas',
+    repeatable: true,
+  },
+  tls: {
+    key: 'tls',
+    flag: '--tls <number>',
+    fallback: '',
+    help: 'also listen for HTTPS on this port, with certificates for the hosts of the API; 0 picks a free port',
+    read: (text) => (text === '' ? undefined : wholeNumber(0, 65535)(text)),
+    valid: 'a number from 0 to 65535',
+  },
+  ca: {
+    key: 'ca',
+    flag: '--ca <folder>',
+    fallback: '',
+    help: 'keep the certificate authority of --tls and --intercept in this folder; otherwise it is in --data, or new at each start',
+    read: optionalText,
+    valid: 'a folder',
+  },
 };
 
 /** Every flag of `start`, in the order of its help. */
@@ -401,14 +454,24 @@ export function readConfig(given: FlagValues, environment: NodeJS.ProcessEnv = p
     adminToken: read('adminToken'),
     allowOrigin: read('allowOrigin'),
     allowHost: read('allowHost'),
+    intercept: read('intercept'),
+    openProxy: read('openProxy'),
+    passHost: read('passHost'),
+    tls: read('tls'),
+    ca: read('ca'),
     names: {
       port: name('port'),
       host: name('host'),
       data: name('data'),
       durable: name('durable'),
       scenario: name('scenario'),
+      tls: name('tls'),
+      ca: name('ca'),
     },
   };
+  const proxyFlag =
+    !config.intercept && (config.openProxy ? '--open-proxy' : config.passHost.length > 0 && '--pass-host');
+  if (proxyFlag) throw new WrongConfig(`${proxyFlag} needs --intercept`);
   if (config.durable && config.data === undefined) {
     const needed = config.names.durable.startsWith('--') ? '--data <folder>' : variableOf('--data');
     throw new WrongConfig(`${config.names.durable} needs ${needed}`);

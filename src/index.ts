@@ -34,7 +34,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
   const application = await createApplication(config, own && { scenario: own });
   let projects = 0;
   try {
-    const url = await application.app.listen({ port: config.port, host: config.host });
+    const url = await application.listen();
     return new Simulator(url, config.adminToken, {
       // Counted, not random: generated values depend on the project's id and must be the same in every run.
       freshId: () => `project-${++projects}`,

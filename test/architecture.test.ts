@@ -14,6 +14,7 @@ const layers = [
   ['cli'],
   ['library', 'replay'],
   ['app.ts'],
+  ['intercept'],
   ['control', 'delivery', 'fixtures', 'http'],
   ['services'],
   ['config.ts', 'store'],

@@ -12,6 +12,7 @@ import type { Terminal } from './terminal.js';
 interface ExecOptions extends Record<string, unknown> {
   project?: string;
   port?: string;
+  tls?: string;
 }
 
 const forwardedSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
@@ -39,8 +40,10 @@ export function addExec(program: Command, terminal: Terminal): void {
 }
 
 async function exec(terminal: Terminal, words: string[], { project, ...given }: ExecOptions): Promise<void> {
-  // SINCH_MOCK_PORT is the port of a long-running server, which may be running: use a free port unless --port is set.
-  const config = readConfig({ ...given, port: given.port ?? '0' }, terminal.environment);
+  // SINCH_MOCK_PORT and SINCH_MOCK_TLS are the ports of a long-running server, which may be running: use a free port, and
+  // none for TLS, unless the flags are set.
+  const ports = { port: given.port ?? '0', tls: given.tls ?? '' };
+  const config = readConfig({ ...given, ...ports }, terminal.environment);
   const application = await listening(config);
   const client = { url: application.url, project, adminToken: config.adminToken };
   try {

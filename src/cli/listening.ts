@@ -11,7 +11,7 @@ export async function listening(config: Config): Promise<Listening> {
   const { createApplication } = await import('../app.js');
   const application = await createApplication(config, { notice: (line) => process.stderr.write(`${line}\n`) });
   try {
-    return { ...application, url: await application.app.listen({ port: config.port, host: config.host }) };
+    return { ...application, url: await application.listen() };
   } catch (error) {
     await application.close();
     throw explained(error, config);
@@ -27,13 +27,15 @@ const otherPort = (name: string): string =>
     ? `pass ${name} <number>, or ${name} 0 for any free port`
     : `set ${name} to another port, or to 0 for any free port`;
 
-function explained(error: unknown, { port, host, names }: Config): unknown {
+function explained(error: unknown, { port: plain, tls, host, names }: Config): unknown {
   if (!(error instanceof Error && 'code' in error)) return error;
+  const secure = tls !== undefined && tls !== plain && 'port' in error && error.port === tls;
+  const [port, name] = secure ? [tls, names.tls] : [plain, names.port];
   switch (error.code) {
     case 'EADDRINUSE':
-      return portInUse(port, host, names.port);
+      return portInUse(port, host, name);
     case 'EACCES':
-      return new Failure(`permission denied for port ${port} on ${host}; ${otherPort(names.port)}`);
+      return new Failure(`permission denied for port ${port} on ${host}; ${otherPort(name)}`);
     case 'ENOTFOUND':
     case 'EADDRNOTAVAIL':
     case 'EAI_AGAIN':

@@ -17,8 +17,18 @@ export async function start(terminal: Terminal, given: Readonly<Record<string, u
   stopOnSignals(async () => application?.close());
   application = await listening(config);
   terminal.print(`listening on ${application.url}`);
+  const { tlsPort } = application.interception ?? {};
+  if (tlsPort !== undefined) terminal.print(`listening on ${secured(application.url, tlsPort)}`);
   if (terminal.interactive) (await import('./banner.js')).showBanner(terminal, application.url, application.simulation);
 }
+
+/** The same host by TLS. */
+const secured = (url: string, port: number): string => {
+  const other = new URL(url);
+  other.protocol = 'https:';
+  other.port = String(port);
+  return other.origin;
+};
 
 /** The first signal shuts down gracefully, with exit code 0; a second one exits immediately. */
 function stopOnSignals(stop: () => Promise<unknown>): void {

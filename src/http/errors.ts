@@ -51,6 +51,7 @@ const own = {
     'The change cannot be saved: {value}.',
     'Send the request again after the number of seconds in Retry-After; the simulator recovers when the disk does.',
   ],
+  no_certificate: [404, 'This simulator has no certificate.', 'Start it with --tls or --intercept.'],
   request_timeout: [408, 'The request did not arrive in time: {value}.', 'Send it again, without pauses.'],
   bad_request: [400, 'The request cannot be read: {value}.', 'Correct the request and send it again.'],
 } as const satisfies Record<string, readonly [number, string, string]>;

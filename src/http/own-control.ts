@@ -3,7 +3,7 @@ import { type AddressInfo, BlockList, isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 
 /** Also finds IPv4 addresses that are written as IPv6. */
-function isThisMachine(address: string): boolean {
+export function isThisMachine(address: string): boolean {
   const own = new BlockList();
   own.addSubnet('127.0.0.0', 8, 'ipv4');
   own.addAddress('::1', 'ipv6');

@@ -67,4 +67,14 @@ export interface StartOptions {
   allowOrigin?: string | readonly string[];
   /** Host names, besides local ones and its own, under which the control API can be called. */
   allowHost?: string | readonly string[];
+  /** Be a proxy that stands in for the hosts of the API, for clients whose base URL cannot be changed. */
+  intercept?: boolean;
+  /** With `intercept`: serve clients on other machines, too. */
+  openProxy?: boolean;
+  /** With `intercept`: hosts of sinch.com to call for real, which are refused otherwise. */
+  passHost?: string | readonly string[];
+  /** Also listen for HTTPS on this port, with certificates for the hosts of the API; 0 picks a free port. */
+  tls?: number;
+  /** Folder that keeps the certificate authority; without it and without `data` there is a new one at each start. */
+  ca?: string;
 }

@@ -28,7 +28,7 @@ const openLogs = 100;
 const oneLine = (error: unknown): string => messageOf(error).replace(/\s+/g, ' ');
 
 /** Creates a folder and its parents. Node's own recursive mkdir never returns where folders cannot be created, as in /proc. */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   try {

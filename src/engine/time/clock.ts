@@ -58,6 +58,9 @@ export function instantOf(text: string): number | undefined {
   return Number.isNaN(instant) ? undefined : instant;
 }
 
+/** An instant as a Date, for interfaces that take one. */
+export const dateOfInstant = (instant: number): Date => new Date(instant);
+
 /** The first instant of the month after `instant`, in UTC. */
 export function nextMonth(instant: number): number {
   const date = new Date(instant);

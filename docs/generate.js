@@ -6,12 +6,15 @@ import { createApplication } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { contract } from '../src/contract/load.ts';
 import { diagramOf } from '../src/engine/lifecycle/diagram.ts';
+import { timeSpan } from '../src/engine/time/duration.ts';
 import { readErrors, ways } from '../src/fixtures/errors.ts';
 import { readPlatformRules } from '../src/fixtures/platform-rules.ts';
 import { readMagic } from '../src/fixtures/scenarios.ts';
+import { sections } from '../src/limits.ts';
 import { clients, clientsOf } from '../test/clients/calls.ts';
 import { errorsPage } from './errors-page.js';
 import { fidelityPage } from './fidelity-page.js';
+import { limitsPage } from './limits-page.js';
 import { readChoices } from './read-choices.ts';
 
 const page = (name) => fileURLToPath(new URL(`./${name}.md`, import.meta.url));
@@ -220,6 +223,7 @@ const pages = {
   errors: errors(),
   'platform-rules': platformRules(),
   fidelity: fidelity(),
+  limits: `${note('src/limits.ts')}\n\n${limitsPage(sections, { table, code, timeSpan })}`,
 };
 await close();
 

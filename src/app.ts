@@ -151,6 +151,8 @@ function simulationFor(config: Config, magic: Magic): Simulation {
     codes: magic.codes,
     platformRulesMode: config.platformRules,
     platformRules: readPlatformRules(),
+    maxProjects: config.maxProjects,
+    maxRecords: config.maxRecords,
     forProjects: {
       signatureClock: config.signatureClock,
       contentType: config.contentType,

@@ -4,6 +4,7 @@ import { nearestName } from './contract/nearest-name.js';
 import type { UnknownFields } from './contract/unknown-fields.js';
 import { type ClockSetting, instantOf } from './engine/time/clock.js';
 import { milliseconds } from './engine/time/duration.js';
+import { limits } from './limits.js';
 
 /** The value of every flag of `start`. */
 export interface Settings {
@@ -29,6 +30,8 @@ export interface Settings {
   signatureClock: 'project' | 'real';
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   publicWebhooks: boolean;
+  maxProjects: number;
+  maxRecords: number;
   retries: number;
   /** Milliseconds. */
   retryDelay: number;
@@ -112,6 +115,11 @@ const booleans = new Map([
 const trueOrFalse = (text: string): boolean | Invalid => booleans.get(text.toLowerCase()) ?? invalid;
 
 const positiveDuration = (text: string): number | Invalid => milliseconds(text) || invalid;
+
+function retryDelay(text: string): number | Invalid {
+  const delay = positiveDuration(text);
+  return delay !== invalid && delay <= limits.retryDelay.most ? delay : invalid;
+}
 
 /** World seconds per real second, as in the control API. */
 const fastest = 1_000_000;
@@ -273,6 +281,22 @@ const flagsByKey: { readonly [K in Key]: FlagOf<K> } = {
     valid: 'silent, error, warn, info or debug',
     words: logLevels,
   },
+  maxProjects: {
+    key: 'maxProjects',
+    flag: '--max-projects <number>',
+    fallback: String(limits.projects.most),
+    help: 'how many projects there can be; a call that would begin one more is refused',
+    read: wholeNumber(1, 1_000_000),
+    valid: 'a number from 1 to 1000000',
+  },
+  maxRecords: {
+    key: 'maxRecords',
+    flag: '--max-records <number>',
+    fallback: String(limits.records.most),
+    help: 'how many records a project can have; POST and PUT are refused in a project that is full',
+    read: wholeNumber(1, 10_000_000),
+    valid: 'a number from 1 to 10000000',
+  },
   publicWebhooks: {
     key: 'publicWebhooks',
     flag: '--public-webhooks',
@@ -295,8 +319,8 @@ const flagsByKey: { readonly [K in Key]: FlagOf<K> } = {
     flag: '--retry-delay <duration>',
     fallback: '5s',
     help: 'delay before the first retry; doubles with each retry',
-    read: positiveDuration,
-    valid: 'a duration such as 5s',
+    read: retryDelay,
+    valid: 'a duration such as 5s, at most 30d',
   },
   deliveryTimeout: {
     key: 'deliveryTimeout',
@@ -446,6 +470,8 @@ export function readConfig(given: FlagValues, environment: NodeJS.ProcessEnv = p
     contentType: read('contentType'),
     unknownFields: read('unknownFields'),
     logLevel: read('logLevel'),
+    maxProjects: read('maxProjects'),
+    maxRecords: read('maxRecords'),
     publicWebhooks: read('publicWebhooks'),
     retries: read('retries'),
     retryDelay: read('retryDelay'),

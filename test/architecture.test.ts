@@ -19,6 +19,7 @@ const layers = [
   ['services'],
   ['config.ts', 'store'],
   ['engine', 'dashboard'],
+  ['limits.ts'],
   ['contract'],
   ['log.ts', 'version.ts'],
   ['paths.ts'],

@@ -1,5 +1,5 @@
 // Validates hand-written files (scenarios, magic values) against a JSON schema, with a path for every fault.
-import type { ErrorObject } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { nearestName } from './nearest-name.js';
@@ -15,11 +15,23 @@ function sentence({ keyword, params, message, parentSchema }: ErrorObject): stri
   return message ?? keyword;
 }
 
-/** Every fault as `path: reason`; empty if the value is valid. */
-export function faultsAgainst(schema: object, value: unknown): string[] {
+/** Compiling takes longer than most files. */
+const compiled = new Map<string, ValidateFunction>();
+
+function checkerOf(schema: object): ValidateFunction {
+  const text = JSON.stringify(schema);
+  const known = compiled.get(text);
+  if (known) return known;
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false });
   addFormats.default(ajv);
   const check = ajv.compile(schema);
+  compiled.set(text, check);
+  return check;
+}
+
+/** Every fault as `path: reason`; empty if the value is valid. */
+export function faultsAgainst(schema: object, value: unknown): string[] {
+  const check = checkerOf(schema);
   if (check(value)) return [];
   return (check.errors ?? []).map((error) => {
     const path = error.instancePath.slice(1).replaceAll('/', '.').replaceAll('~1', '/') || '(top)';

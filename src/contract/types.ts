@@ -4912,7 +4912,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlHealth;
-    errors: 'origin_not_allowed' | 'host_not_allowed' | 'internal_error' | 'not_ready';
+    errors: 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'internal_error' | 'not_ready';
   };
   /** Get the versions, how the simulator was started, and the scenario with its credentials */
   SimulatorController_getSettings_v1: {
@@ -4920,7 +4920,7 @@ export interface Operations {
     query: { secrets: boolean };
     body: undefined;
     reply: ControlSettings;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'internal_error';
   };
   /** Reset every project to its scenario */
   WorldsController_resetAll_v1: {
@@ -4928,7 +4928,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlProjects;
-    errors: 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
+    errors: 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'internal_error';
   };
   /** List the projects in use, and those of the scenario that nothing has used yet */
   WorldsController_listProjects_v1: {
@@ -4936,7 +4936,7 @@ export interface Operations {
     query: { q?: string; pageSize?: number; pageToken?: string };
     body: undefined;
     reply: ControlProjects;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'internal_error';
   };
   /** Get a project's clock and the numbers of its records and deliveries */
   WorldsController_getProject_v1: {
@@ -4944,7 +4944,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlProject;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Delete a project, with its sub-projects, its file and its checkpoints */
   WorldsController_forgetProject_v1: {
@@ -4952,7 +4952,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: void;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'internal_error';
   };
   /** Reset a project */
   WorldsController_resetProject_v1: {
@@ -4960,7 +4960,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlReset | undefined;
     reply: ControlProject;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'scenario_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'scenario_not_found' | 'internal_error';
   };
   /** Get the project's clock */
   ClockController_getClock_v1: {
@@ -4968,7 +4968,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlClock;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Freeze, resume, speed up or advance the clock */
   ClockController_setClock_v1: {
@@ -4976,7 +4976,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlClockChange;
     reply: ControlClock;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'time_goes_back' | 'endless_chain' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'time_goes_back' | 'endless_chain' | 'internal_error';
   };
   /** Advance the clock and run everything that becomes due */
   ClockController_advance_v1: {
@@ -4984,7 +4984,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlAdvance;
     reply: ControlSettled;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'time_goes_back' | 'endless_chain' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'lifecycle_not_found' | 'time_goes_back' | 'endless_chain' | 'internal_error';
   };
   /** List what is waiting for a decision or for time to pass, and why */
   DecisionsController_listPending_v1: {
@@ -4992,7 +4992,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlPendingList;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Take a pending decision now */
   DecisionsController_decide_v1: {
@@ -5000,7 +5000,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlDecision | undefined;
     reply: ControlSettled;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'pending_not_found' | 'outcome_not_possible' | 'endless_chain' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'pending_not_found' | 'outcome_not_possible' | 'endless_chain' | 'internal_error';
   };
   /** List the rules for decisions */
   RulesController_listRules_v1: {
@@ -5008,7 +5008,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlRules;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Add a rule for decisions */
   RulesController_createRule_v1: {
@@ -5016,7 +5016,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlRuleInput;
     reply: ControlRule;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'lifecycle_not_found' | 'internal_error';
   };
   /** Delete every rule */
   RulesController_deleteRules_v1: {
@@ -5024,7 +5024,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: void;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Say which rule would decide a resource, and why */
   RulesController_testRules_v1: {
@@ -5032,7 +5032,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlRuleTest;
     reply: ControlRuleTested;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'lifecycle_not_found' | 'internal_error';
   };
   /** Replace a rule, which keeps its id, its place and its hits */
   RulesController_replaceRule_v1: {
@@ -5040,7 +5040,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlRuleInput;
     reply: ControlRule;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'lifecycle_not_found' | 'project_not_found' | 'rule_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'lifecycle_not_found' | 'project_not_found' | 'rule_not_found' | 'internal_error';
   };
   /** Change some fields of a rule, or switch it off and on */
   RulesController_editRule_v1: {
@@ -5048,7 +5048,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlRuleChange;
     reply: ControlRule;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'lifecycle_not_found' | 'project_not_found' | 'rule_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'lifecycle_not_found' | 'project_not_found' | 'rule_not_found' | 'internal_error';
   };
   /** Delete a rule */
   RulesController_deleteRule_v1: {
@@ -5056,7 +5056,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: void;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'rule_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'rule_not_found' | 'internal_error';
   };
   /** List the rules of the platforms behind the API */
   PlatformRulesController_listPlatformRules_v1: {
@@ -5064,7 +5064,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlPlatformRules;
-    errors: 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
+    errors: 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'internal_error';
   };
   /** List which platform rules apply to the project */
   PlatformRulesController_getSwitches_v1: {
@@ -5072,7 +5072,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlPlatformRuleSwitches;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Switch platform rules on or off for the project */
   PlatformRulesController_setSwitches_v1: {
@@ -5080,7 +5080,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlPlatformRuleSwitches;
     reply: ControlPlatformRuleSwitches;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Get the settings of the project */
   SettingsController_getSettings_v1: {
@@ -5088,7 +5088,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlProjectSettings;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Change settings for the project */
   SettingsController_setSettings_v1: {
@@ -5096,7 +5096,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlProjectSettings;
     reply: ControlProjectSettings;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** List the injected faults */
   FaultsController_listFaults_v1: {
@@ -5104,7 +5104,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlFaults;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Inject a fault */
   FaultsController_createFault_v1: {
@@ -5112,7 +5112,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlFaultInput;
     reply: ControlFault;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Delete every fault */
   FaultsController_deleteFaults_v1: {
@@ -5120,7 +5120,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: void;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Replace a fault, which keeps its id, its place and its hits */
   FaultsController_replaceFault_v1: {
@@ -5128,7 +5128,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlFaultInput;
     reply: ControlFault;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'fault_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'fault_not_found' | 'internal_error';
   };
   /** Change some fields of a fault, or switch it off and on */
   FaultsController_editFault_v1: {
@@ -5136,7 +5136,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlFaultChange;
     reply: ControlFault;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'fault_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'fault_not_found' | 'internal_error';
   };
   /** Delete a fault */
   FaultsController_deleteFault_v1: {
@@ -5144,7 +5144,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: void;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'fault_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'fault_not_found' | 'internal_error';
   };
   /** Get the rate limit */
   FaultsController_getLimit_v1: {
@@ -5152,7 +5152,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlLimits;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Set a rate limit */
   FaultsController_setLimit_v1: {
@@ -5160,7 +5160,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlLimitInput;
     reply: ControlLimits;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Remove the rate limit */
   FaultsController_deleteLimit_v1: {
@@ -5168,7 +5168,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: void;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** List what happened, each entry with the number of the entry that caused it */
   HistoryController_listHistory_v1: {
@@ -5176,7 +5176,7 @@ export interface Operations {
     query: { since?: number; limit: number; kind?: ControlHistoryKind[]; resource?: string };
     body: undefined;
     reply: ControlHistory;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Follow the history as things happen */
   HistoryController_followEvents_v1: {
@@ -5184,7 +5184,7 @@ export interface Operations {
     query: { since?: number; waitMs: number; kind?: ControlHistoryKind[]; resource?: string };
     body: undefined;
     reply: ControlHistory;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'too_many_streams' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'too_many_streams' | 'internal_error';
   };
   /** List everything that has a lifecycle, with its states, what it waits for and what can happen next */
   ResourcesController_listResources_v1: {
@@ -5192,7 +5192,7 @@ export interface Operations {
     query: { lifecycle?: string; state?: string; q?: string; pageSize: number; pageToken?: string };
     body: undefined;
     reply: ControlResources;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'lifecycle_not_found' | 'internal_error';
   };
   /** Get one resource: as the API shows it, what it waits for, what can happen to it, and what did */
   ResourcesController_getResource_v1: {
@@ -5200,7 +5200,7 @@ export interface Operations {
     query: { secrets: boolean };
     body: undefined;
     reply: ControlResource;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'resource_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'lifecycle_not_found' | 'resource_not_found' | 'internal_error';
   };
   /** List all that is due: decisions, transitions by the clock, delivery attempts, and what expires */
   ResourcesController_getAgenda_v1: {
@@ -5208,7 +5208,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlAgenda;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** List the newest requests, and the rules that rejected ones broke */
   JournalController_listRequests_v1: {
@@ -5216,7 +5216,7 @@ export interface Operations {
     query: { since?: number; limit?: number; operation?: string; status?: number; secrets: boolean };
     body: undefined;
     reply: ControlRequests;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Empty the journal */
   JournalController_clearRequests_v1: {
@@ -5224,7 +5224,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: void;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Count the requests that match */
   JournalController_countRequests_v1: {
@@ -5232,7 +5232,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlRequestCount;
     reply: ControlRequestsCounted;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Wait for a number of matching requests */
   JournalController_waitForRequests_v1: {
@@ -5240,7 +5240,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlRequestWait;
     reply: ControlRequestsAwaited;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Trigger an action of the platform */
   DecisionsController_trigger_v1: {
@@ -5248,7 +5248,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlTrigger;
     reply: ControlSettled;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'resource_not_found' | 'event_not_found' | 'event_not_possible' | 'endless_chain' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'lifecycle_not_found' | 'resource_not_found' | 'event_not_found' | 'event_not_possible' | 'endless_chain' | 'internal_error';
   };
   /** List the one-time passwords that were sent but not used yet */
   DecisionsController_listCodes_v1: {
@@ -5256,7 +5256,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlCodes;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** List webhook deliveries, with every attempt */
   DeliveriesController_listDeliveries_v1: {
@@ -5264,7 +5264,7 @@ export interface Operations {
     query: { secrets: boolean; status?: ControlDeliveryStatus; type?: string; webhookId?: string; pageSize?: number; pageToken?: string };
     body: undefined;
     reply: ControlDeliveries;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Get one delivery, with the text that was signed at each attempt */
   DeliveriesController_getDelivery_v1: {
@@ -5272,7 +5272,7 @@ export interface Operations {
     query: { secrets: boolean };
     body: undefined;
     reply: ControlDeliveryDetail;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'delivery_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'delivery_not_found' | 'internal_error';
   };
   /** Resend all deliveries that match */
   DeliveriesController_resendDeliveries_v1: {
@@ -5280,7 +5280,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlResend;
     reply: ControlDeliveries;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'endless_chain' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'endless_chain' | 'internal_error';
   };
   /** Send a sample of a webhook event */
   DeliveriesController_sendSample_v1: {
@@ -5288,7 +5288,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlSample;
     reply: ControlDeliveries;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'lifecycle_not_found' | 'resource_not_found' | 'webhook_unknown' | 'endless_chain' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'lifecycle_not_found' | 'resource_not_found' | 'webhook_unknown' | 'endless_chain' | 'internal_error';
   };
   /** Resend a delivery whatever its outcome */
   DeliveriesController_resendDelivery_v1: {
@@ -5296,7 +5296,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlDelivery;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'delivery_not_found' | 'endless_chain' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'delivery_not_found' | 'endless_chain' | 'internal_error';
   };
   /** Wait for a number of matching deliveries */
   DeliveriesController_waitForDeliveries_v1: {
@@ -5304,7 +5304,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlDeliveryWait;
     reply: ControlDeliveriesAwaited;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Hold new deliveries, or send them */
   DeliveriesController_setMode_v1: {
@@ -5312,7 +5312,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlDeliveryModeChange;
     reply: ControlDeliveryModeChange;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Send held deliveries */
   DeliveriesController_releaseDeliveries_v1: {
@@ -5320,7 +5320,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlRelease | undefined;
     reply: ControlDeliveries;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'delivery_not_found' | 'endless_chain' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'delivery_not_found' | 'endless_chain' | 'internal_error';
   };
   /** List the checkpoints of the project */
   CheckpointsController_listCheckpoints_v1: {
@@ -5328,7 +5328,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlCheckpoints;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Get the time and size of a checkpoint */
   CheckpointsController_getCheckpoint_v1: {
@@ -5336,7 +5336,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlCheckpoint;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
   };
   /** Save a checkpoint of the project */
   CheckpointsController_saveCheckpoint_v1: {
@@ -5344,7 +5344,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlCheckpoint;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Delete a checkpoint */
   CheckpointsController_deleteCheckpoint_v1: {
@@ -5352,7 +5352,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: void;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
   };
   /** List what has changed since a checkpoint */
   CheckpointsController_compareCheckpoint_v1: {
@@ -5360,7 +5360,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlCheckpointDiff;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
   };
   /** Restore a checkpoint */
   CheckpointsController_restoreCheckpoint_v1: {
@@ -5368,7 +5368,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlProject;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'checkpoint_not_found' | 'internal_error';
   };
   /** Export the whole project as one document */
   StateController_exportState_v1: {
@@ -5376,7 +5376,7 @@ export interface Operations {
     query: { secrets: boolean };
     body: undefined;
     reply: ControlState;
-    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Replace the project with an exported document */
   StateController_importState_v1: {
@@ -5384,7 +5384,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlState;
     reply: ControlProject;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** Expire the access tokens issued until now */
   TokensController_expireTokens_v1: {
@@ -5392,7 +5392,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlTokenExpiry | undefined;
     reply: void;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
   };
   /** List every lifecycle, as rows and as a Mermaid diagram */
   LifecyclesController_listLifecycles_v1: {
@@ -5400,7 +5400,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlLifecycles;
-    errors: 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
+    errors: 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'internal_error';
   };
   /** List everything that can be forced */
   CatalogController_getCatalog_v1: {
@@ -5408,7 +5408,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlCatalog;
-    errors: 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
+    errors: 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'internal_error';
   };
   /** List the scenarios that a project can start from */
   ScenariosController_listScenarios_v1: {
@@ -5416,7 +5416,7 @@ export interface Operations {
     query: Record<string, never>;
     body: undefined;
     reply: ControlScenarios;
-    errors: 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
+    errors: 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'internal_error';
   };
   /** Add a scenario, or replace one that was added */
   ScenariosController_addScenario_v1: {
@@ -5424,7 +5424,7 @@ export interface Operations {
     query: Record<string, never>;
     body: ControlScenarioInput;
     reply: ControlScenario;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'internal_error';
   };
   /** Get Instagram channel information */
   ConversationInstagramController_get_v1: {
@@ -6227,6 +6227,7 @@ export type ErrorCode =
   | 'launch_invalid_verification_state'
   | 'launch_precondition_failed'
   | 'lifecycle_not_found'
+  | 'limit_reached'
   | 'log_in_facebook_required'
   | 'looking_up_the_rbm_agent'
   | 'missing_name'

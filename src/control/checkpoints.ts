@@ -4,10 +4,11 @@ import { invalidInput, Problem } from '../engine/requests/problem.js';
 import type { Checkpoint, Checkpoints } from '../engine/world/checkpoints.js';
 import { saveFamily } from '../engine/world/family.js';
 import type { ProjectWorld } from '../engine/world/world.js';
+import { limits } from '../limits.js';
 import { type Control, hint, listed, reach } from './control.js';
 import type { Outbox } from './deliveries.js';
 import { differencesOf } from './difference.js';
-import { mostCheckpoints, mostCheckpointText, requireRoom } from './limits.js';
+import { requireRoom } from './limits.js';
 import { projectView } from './worlds.js';
 
 export function checkpointsControl(checkpoints: Checkpoints, outbox: Outbox): Control<'CheckpointsController'> {
@@ -33,10 +34,11 @@ export function checkpointsControl(checkpoints: Checkpoints, outbox: Outbox): Co
       saveCheckpoint({ params }, simulation) {
         const world = reach(simulation, params);
         const others = [...checkpoints.of(world).values()].filter(({ name }) => name !== params.name);
-        requireRoom('checkpoints', others.length, mostCheckpoints);
-        const text = others.reduce((sum, each) => sum + each.text.length, 0);
-        requireRoom('characters in its checkpoints', text, mostCheckpointText);
-        return view(checkpoints.save(world, params.name));
+        requireRoom('checkpoints', others.length);
+        const checkpoint = checkpoints.save(world, params.name);
+        if (checkpoint) return view(checkpoint);
+        const most = `all checkpoints together have at most ${limits.checkpointText.most} characters`;
+        throw invalidInput([`${most}: delete some first`]);
       },
 
       compareCheckpoint({ params }, simulation) {

@@ -13,6 +13,8 @@ import { signedAt } from './signed.js';
 export interface Outbox {
   /** Oldest first. */
   all(world: ProjectWorld): Iterable<ControlDelivery>;
+  /** Undefined if there is none with this id. */
+  find(world: ProjectWorld, id: string): ControlDelivery | undefined;
   /** Sends a delivery again, or now if it waits for a retry. */
   resend(world: ProjectWorld, id: string): void;
   /** Sends held deliveries, in this order. */
@@ -24,7 +26,8 @@ export interface Outbox {
 
 export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'DeliveriesController'> {
   const find = (world: ProjectWorld, id: string): ControlDelivery => {
-    for (const delivery of outbox.all(world)) if (delivery.id === id) return delivery;
+    const delivery = outbox.find(world, id);
+    if (delivery) return delivery;
     throw new Problem('delivery_not_found', { value: id, projectId: world.id });
   };
   /** With its numbers in the history. */
@@ -96,7 +99,17 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
       async waitForDeliveries({ params, body: { match = {}, count = 1, timeoutMs = 5000 } }, simulation) {
         const world = reach(simulation, params);
         const wanted = { status: 'delivered', ...match } as const;
-        const enough = (): boolean => matching(compare(world, wanted)).length >= count;
+        // Each delivery is compared once, and again when it changes: a wait costs nothing while none does.
+        const fitting = new Set<string>();
+        const look = (delivery: ControlDelivery | undefined, id: string): void => {
+          if (delivery && matches(wanted, delivery)) fitting.add(id);
+          else fitting.delete(id);
+        };
+        const enough = (changed?: string): boolean => {
+          if (changed !== undefined) look(outbox.find(world, changed), changed);
+          else for (const delivery of outbox.all(world)) look(delivery, delivery.id);
+          return fitting.size >= count;
+        };
         const satisfied = await world.deliveriesChanged.until(enough, timeoutMs, stop);
         const compared = compare(world, wanted);
         const found = matching(compared);
@@ -136,6 +149,12 @@ function heldUnder(world: ProjectWorld, held: readonly ControlDelivery[], id: st
   const delivery = held.find((candidate) => candidate.id === id);
   if (!delivery) throw new Problem('delivery_not_found', { value: `${id} is not held`, projectId: world.id });
   return delivery;
+}
+
+/** Stops at the first difference; bodies, which must be parsed, are compared last. */
+function matches(match: ControlDeliveryMatch, delivery: ControlDelivery): boolean {
+  for (const _ of differences(match, delivery)) return false;
+  return true;
 }
 
 function* differences(match: ControlDeliveryMatch, delivery: ControlDelivery): Iterable<Difference> {

@@ -5,8 +5,9 @@ import type { History } from '../engine/history/history.js';
 import { Problem } from '../engine/requests/problem.js';
 import { systemClock } from '../engine/time/clock.js';
 import type { Simulation } from '../engine/world/simulation.js';
+import { limits } from '../limits.js';
 import { reach } from './control.js';
-import { entriesAfter, entryView, gapBefore, type HistoryFilter } from './history.js';
+import { entriesSince, entryView, gapBefore, type HistoryFilter } from './history.js';
 
 /** One message of a stream. Without `event` its data is an entry of the history. */
 export interface Message {
@@ -32,9 +33,6 @@ export interface StreamRequest extends HistoryFilter {
   lastEventId?: string;
 }
 
-/** Streams of one project at a time. */
-const mostStreams = 8;
-
 export class Streams {
   readonly #open = new Map<string, number>();
   /** Tells the histories of a project apart: each starts its numbers over. */
@@ -49,7 +47,7 @@ export class Streams {
     const { projectId } = request;
     const { history } = reach(this.simulation, request);
     const open = this.#open.get(projectId) ?? 0;
-    if (open >= mostStreams) throw new Problem('too_many_streams', { value: open, projectId });
+    if (open >= limits.streams.most) throw new Problem('too_many_streams', { value: open, projectId });
     this.#open.set(projectId, open + 1);
     const close = (): void => {
       this.#open.set(projectId, (this.#open.get(projectId) ?? 1) - 1);
@@ -95,6 +93,7 @@ class HistoryReader implements Reader {
   #history: History;
   #since: number;
   #restarted: boolean;
+  #news: () => Iterable<Entry>;
   #ended = false;
   #call = (): void => undefined;
   #stopListening: () => void;
@@ -107,6 +106,7 @@ class HistoryReader implements Reader {
     this.#history = place.history;
     this.#since = place.since;
     this.#restarted = place.restarted;
+    this.#news = entriesSince(place.history, place.since, filter);
     this.#stopListening = this.#listen();
   }
 
@@ -134,10 +134,10 @@ class HistoryReader implements Reader {
     }
     if (history !== this.#history) this.#moveTo(history);
     const messages = [...this.#gap()];
-    for (const entry of entriesAfter(history, this.#since, this.filter)) {
-      if (messages.length >= most) return messages;
+    for (const entry of this.#news()) {
       messages.push(this.#messageOf(entry));
       this.#since = entry.number;
+      if (messages.length >= most) return messages;
     }
     this.#since = history.newest;
     return messages;
@@ -148,6 +148,7 @@ class HistoryReader implements Reader {
     this.#history = history;
     this.#since = 0;
     this.#restarted = true;
+    this.#news = entriesSince(history, 0, this.filter);
     this.#stopListening = this.#listen();
   }
 

@@ -8,7 +8,7 @@ import { isoTime } from '../engine/time/clock.js';
 import { timeSpan } from '../engine/time/duration.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, reach, spanOf, withOperationId } from './control.js';
-import { mostFaults, requireRoom } from './limits.js';
+import { requireRoom } from './limits.js';
 
 export const faultsControl: Control<'FaultsController'> = {
   controller: 'FaultsController',
@@ -17,7 +17,7 @@ export const faultsControl: Control<'FaultsController'> = {
 
     createFault({ params, body }, simulation) {
       const world = reach(simulation, params);
-      requireRoom('faults', world.faults.list.length, mostFaults);
+      requireRoom('faults', world.faults.list.length);
       const fault = faultFrom(body, { id: '', seen: 0, hits: 0 });
       fault.id = world.nextId('fault');
       world.faults.list.unshift(fault);

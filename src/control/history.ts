@@ -21,9 +21,11 @@ export function historyControl(stop: AbortSignal): Control<'HistoryController'> 
         const world = reach(simulation, params);
         const { history } = world;
         const since = query.since ?? history.newest;
+        // Each entry is looked at once, when it is new: a poll costs nothing while none comes.
+        const news = entriesSince(history, since, query);
         const ready = (): boolean => {
-          const [first] = entriesAfter(history, since, query);
-          return first !== undefined || since > history.newest || currentHistory() !== history;
+          for (const _ of news()) return true;
+          return since > history.newest || currentHistory() !== history;
         };
         const currentHistory = () => simulation.worlds.get(params.projectId)?.history ?? history;
         await history.changed.until(ready, waitMs, stop);
@@ -67,28 +69,56 @@ export function gapBefore(history: History, since: number | undefined): Pick<Con
 }
 
 /** The entries after a number that pass a filter, oldest first. */
-export function* entriesAfter(history: History, since: number, { kind, resource }: HistoryFilter): Iterable<Entry> {
-  const related = resource === undefined ? undefined : relatedTo(history, resource);
-  for (const entry of history.after(since)) {
-    if (kind && !kind.includes(entry.kind)) continue;
-    if (related && !related.has(entry.number)) continue;
-    yield entry;
-  }
+const entriesAfter = (history: History, since: number, filter: HistoryFilter): Iterable<Entry> =>
+  entriesSince(history, since, filter)();
+
+/** Each call goes on after the last entry that was taken; each entry is looked at once. */
+export function entriesSince(
+  history: History,
+  since: number,
+  { kind, resource }: HistoryFilter,
+): () => Iterable<Entry> {
+  const related = resource === undefined ? undefined : new Related(history, resource);
+  let seen = since;
+  return function* () {
+    related?.look();
+    for (const entry of history.after(seen)) {
+      seen = entry.number;
+      if (kind && !kind.includes(entry.kind)) continue;
+      if (related && !related.numbers.has(entry.number)) continue;
+      yield entry;
+    }
+  };
 }
 
-/** Numbers of the entries about a resource, of what caused them, and of the events and deliveries that they caused. */
-function relatedTo(history: History, resource: string): Set<number> {
-  const related = new Set<number>();
-  const causes = new Map<number, number | null>();
-  for (const entry of history.after(0)) {
-    causes.set(entry.number, entry.cause);
-    const sent = entry.kind === 'event' || entry.kind === 'delivery';
-    if (!isAbout(entry, resource) && !(sent && entry.cause !== null && related.has(entry.cause))) continue;
-    for (let each: number | null = entry.number; each !== null && !related.has(each); each = causes.get(each) ?? null) {
-      related.add(each);
+/** The entries about a resource, what caused them, and the events and deliveries that they caused. */
+class Related {
+  readonly numbers = new Set<number>();
+  readonly #causes = new Map<number, number | null>();
+  #seen = 0;
+
+  constructor(
+    private readonly history: History,
+    private readonly resource: string,
+  ) {}
+
+  /** Looks at the entries that are new. */
+  look(): void {
+    for (const entry of this.history.after(this.#seen)) {
+      this.#seen = entry.number;
+      this.#causes.set(entry.number, entry.cause);
+      const sent = entry.kind === 'event' || entry.kind === 'delivery';
+      const follows = sent && entry.cause !== null && this.numbers.has(entry.cause);
+      if (isAbout(entry, this.resource) || follows) this.#addWithCauses(entry.number);
     }
   }
-  return related;
+
+  #addWithCauses(number: number): void {
+    for (let each: number | null = number; each !== null && !this.numbers.has(each); ) {
+      this.numbers.add(each);
+      each = this.#causes.get(each) ?? null;
+    }
+  }
 }
 
 function isAbout(entry: Entry, resource: string): boolean {

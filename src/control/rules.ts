@@ -9,7 +9,7 @@ import type { Simulation } from '../engine/world/simulation.js';
 import { type Control, hint, listed, reach, spanOf } from './control.js';
 import { dataMustFit } from './event-data.js';
 import { keyText, requireResource } from './lifecycle-names.js';
-import { mostRules, requireRoom } from './limits.js';
+import { requireRoom } from './limits.js';
 import { testRules } from './rule-test.js';
 
 export const rulesControl: Control<'RulesController'> = {
@@ -19,7 +19,7 @@ export const rulesControl: Control<'RulesController'> = {
 
     createRule({ params, body }, simulation) {
       const world = reach(simulation, params);
-      requireRoom('rules', world.decisions.rules.length, mostRules);
+      requireRoom('rules', world.decisions.rules.length);
       const rule = ruleFrom(simulation, body, { id: '', hits: 0 });
       rule.id = world.nextId('rule');
       world.decisions.addRule(rule);

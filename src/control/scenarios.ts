@@ -3,7 +3,9 @@ import type { ControlScenario } from '../contract/types.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
 import type { Scenario } from '../engine/world/scenario.js';
 import type { Simulation } from '../engine/world/simulation.js';
+import { limits } from '../limits.js';
 import { type Control, hint, listed } from './control.js';
+import { scenarioSizeFaults } from './limits.js';
 
 /** The built-in scenarios, and how to add others. */
 export interface ScenarioLibrary {
@@ -24,7 +26,13 @@ export function scenariosControl(library: ScenarioLibrary): Control<'ScenariosCo
       },
 
       addScenario({ body: { name, ...content } }, simulation) {
-        const faults = library.add(name, content);
+        const { most } = limits.scenarios;
+        const others = [...simulation.scenarios.keys()].filter(
+          (each) => each !== name && !library.names().includes(each),
+        );
+        if (others.length >= most) throw invalidInput([`at most ${most} scenarios can be added: replace one of them`]);
+        const oversize = scenarioSizeFaults(simulation, content);
+        const faults = oversize.length > 0 ? oversize : library.add(name, content);
         if (faults.length > 0) throw invalidInput(faults);
         return view(simulation.scenarios.get(name)!);
       },

@@ -9,6 +9,7 @@ import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, reach } from './control.js';
 import type { Outbox } from './deliveries.js';
+import { sizeFaults } from './limits.js';
 import { numbered, withoutSecrets } from './secrets.js';
 import { projectView } from './worlds.js';
 
@@ -54,7 +55,7 @@ function replaceFamily(simulation: Simulation, world: ProjectWorld, document: Co
 }
 
 function documentMustFit(simulation: Simulation, project: string, { worlds }: ControlState): void {
-  const faults = familyFaults(simulation, worlds);
+  const faults = [...sizeFaults(simulation, worlds), ...familyFaults(simulation, worlds)];
   const ids = worlds.map(({ id }) => id);
   if (ids[0] !== project) faults.push(`worlds.0.id is ${ids[0]}, but the document must belong to project ${project}`);
   const before = new Set<string>();
@@ -66,4 +67,5 @@ function documentMustFit(simulation: Simulation, project: string, { worlds }: Co
     faults.push(...unknownNames(simulation, world).map((fault) => `worlds.${index}.${fault}`));
   }
   if (faults.length > 0) throw invalidInput(faults);
+  simulation.requireRoomFor(ids.filter((id) => !simulation.worlds.has(id)).length);
 }

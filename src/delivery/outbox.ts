@@ -9,7 +9,9 @@ import { collection } from '../engine/records/collection.js';
 import { hidden, type Stored } from '../engine/records/hidden.js';
 import { isoTime, systemClock } from '../engine/time/clock.js';
 import type { OutgoingEvent, ProjectWorld } from '../engine/world/world.js';
+import { limits } from '../limits.js';
 import { type Posted, type PostOptions, post } from './post.js';
+import { DeliveryRoom } from './room.js';
 import { signatureHeaders } from './sign.js';
 
 export interface Attempt {
@@ -39,8 +41,8 @@ export interface Delivery {
   attempts: Attempt[];
 }
 
-/** `job`: id of the job that makes the next attempt. */
-type StoredDelivery = Stored<Delivery, { job?: string }>;
+/** `job`: id of the job that makes the next attempt; `dropped`: number of the oldest attempts, which are not kept. */
+type StoredDelivery = Stored<Delivery, { job?: string; dropped?: number }>;
 
 /** A webhook as the webhooks module stores it. */
 export interface Subscription {
@@ -61,8 +63,8 @@ export interface OutboxOptions extends PostOptions {
   delivered?(world: ProjectWorld, delivered: Delivered): void;
 }
 
-/** Beyond this number, the oldest finished deliveries are removed. */
-const kept = 1000;
+/** Attempts so far, with those that are not kept. */
+const made = ({ attempts, [hidden]: { dropped = 0 } }: StoredDelivery): number => attempts.length + dropped;
 
 export const deliveries = collection<StoredDelivery>({
   collection: 'deliveries',
@@ -85,6 +87,7 @@ export class Outbox {
    * it.
    */
   readonly #queues = new WeakMap<ProjectWorld, Map<string, string[]>>();
+  readonly #room = new DeliveryRoom(deliveries);
   /** Sent, but not answered yet. */
   readonly #leaving = new Set<StoredDelivery>();
   /** Number of the control call that asked for the next attempt. */
@@ -95,6 +98,8 @@ export class Outbox {
   /** All deliveries, sent or not, oldest first. */
   all = (world: ProjectWorld): Iterable<Delivery> => world.collection(deliveries).values();
 
+  find = (world: ProjectWorld, id: string): Delivery | undefined => world.collection(deliveries).get(id);
+
   /** Accepts an event: creates one delivery per webhook. They are sent right after the response. */
   accept(world: ProjectWorld, event: OutgoingEvent): void {
     const wanted = event.webhookIds
@@ -104,22 +109,31 @@ export class Outbox {
   }
 
   #record(world: ProjectWorld, { type, body, number }: OutgoingEvent, webhookId: string, target: string): string {
+    const full = this.#room.fullFor(world, body.length);
+    // What is not kept cannot be sent later.
+    const kept = full === undefined || this.#room.hasRoomFor(world, body.length);
     const records = world.collection(deliveries);
     const delivery: StoredDelivery = {
       id: `delivery-${String(world.count('delivery')).padStart(8, '0')}`,
       type,
       webhookId,
       target,
-      status: world.deliveryMode === 'hold' ? 'held' : 'pending',
+      status: full !== undefined ? 'failed' : world.deliveryMode === 'hold' ? 'held' : 'pending',
       created: world.clock.iso(),
-      body,
+      ...(full !== undefined && { reason: full }),
+      body: kept ? body : '',
       attempts: [],
       [hidden]: {},
     };
     records.add(delivery);
+    this.#room.count(world, delivery, 1);
     world.history.link(delivery, number);
+    if (full !== undefined) {
+      world.history.add(entryOf(world, delivery, { attempt: 0, status: undefined, error: full, result: 'failed' }));
+      this.#room.trim(world);
+    }
     if (delivery.status === 'pending') this.enqueue(world, delivery);
-    world.deliveriesChanged.notify();
+    world.deliveriesChanged.notify(delivery.id);
     return delivery.id;
   }
 
@@ -148,6 +162,7 @@ export class Outbox {
   resend(world: ProjectWorld, id: string): void {
     const delivery = world.collection(deliveries).require(id);
     if (delivery.status === 'pending' && delivery.nextAttempt === undefined) return;
+    if (delivery.body === '') return;
     if (delivery[hidden].job !== undefined) world.cancel(delivery[hidden].job);
     this.#reopen(world, delivery);
   }
@@ -161,7 +176,9 @@ export class Outbox {
   }
 
   #reopen(world: ProjectWorld, delivery: StoredDelivery): void {
+    this.#room.count(world, delivery, -1);
     delivery.status = 'pending';
+    this.#room.count(world, delivery, 1);
     delete delivery.reason;
     const asked = world.history.causeNumber();
     if (asked !== undefined) this.#askedBy.set(delivery, asked);
@@ -190,13 +207,6 @@ export class Outbox {
         if (queue[0] === delivery.id && delivery.nextAttempt === undefined) this.#plan(world, delivery, 0);
       }
     });
-  }
-
-  #trim(world: ProjectWorld): void {
-    const records = world.collection(deliveries);
-    if (records.size <= kept) return;
-    const oldest = records.find(({ status }) => status !== 'pending' && status !== 'held');
-    if (oldest) records.remove(oldest);
   }
 
   /** Schedules the next attempt of a pending delivery. */
@@ -229,7 +239,7 @@ export class Outbox {
     const now = world.clock.now();
     const signed = world.setting('signatureClock') === 'real' ? systemClock.now() : now;
     // Random numbers of its own, so that the order of attempts does not affect any others.
-    const nonce = ulid(world.chance(`nonce ${delivery.id} ${delivery.attempts.length}`), now);
+    const nonce = ulid(world.chance(`nonce ${delivery.id} ${made(delivery)}`), now);
     const headers = {
       'content-type': 'application/json',
       'user-agent': 'sinch-provisioning-mock',
@@ -263,21 +273,25 @@ export class Outbox {
       durationMs,
     };
     delivery.attempts.push(attempt);
+    if (delivery.attempts.length > limits.attempts.most) {
+      delivery.attempts.shift();
+      delivery[hidden].dropped = (delivery[hidden].dropped ?? 0) + 1;
+    }
     const { type, webhookId, body: sent } = delivery;
     const answer = { ...(status !== undefined && { status }), ...(error !== undefined && { error }) };
-    const made = delivery.attempts.length;
+    const number = made(delivery);
     const acknowledged = status !== undefined && status >= 200 && status < 300;
-    const retried = !acknowledged && made <= this.options.retries;
+    const retried = !acknowledged && number <= this.options.retries;
     const result = acknowledged ? 'delivered' : retried ? 'pending' : 'failed';
-    const told = world.history.start(entryOf(world, delivery, { attempt: made, status, error, result }));
+    const told = world.history.start(entryOf(world, delivery, { attempt: number, status, error, result }));
     world.history.link(attempt, world.history.finish(told));
     world.history.within(told, () => this.options.delivered?.(world, { type, webhookId, body: sent, at, ...answer }));
     if (retried) {
-      this.#plan(world, delivery, this.options.retryDelay * 2 ** (made - 1));
+      this.#plan(world, delivery, Math.min(this.options.retryDelay * 2 ** (number - 1), limits.retryDelay.most));
       return;
     }
     if (acknowledged) this.#settle(world, delivery, 'delivered');
-    else this.#settle(world, delivery, 'failed', `given up after ${made} ${made === 1 ? 'attempt' : 'attempts'}`);
+    else this.#settle(world, delivery, 'failed', `given up after ${number} ${number === 1 ? 'attempt' : 'attempts'}`);
     this.#sendFirst(world, this.#queue(world, delivery.target));
   }
 
@@ -286,13 +300,15 @@ export class Outbox {
   }
 
   #settle(world: ProjectWorld, delivery: StoredDelivery, status: Delivery['status'], reason?: string): void {
+    this.#room.count(world, delivery, -1);
     delivery.status = status;
+    this.#room.count(world, delivery, 1);
     delete delivery.nextAttempt;
     delete delivery[hidden].job;
     if (reason !== undefined) delivery.reason = reason;
     const queue = this.#queue(world, delivery.target);
     queue.splice(queue.indexOf(delivery.id), 1);
-    this.#trim(world);
-    world.deliveriesChanged.notify();
+    this.#room.trim(world);
+    world.deliveriesChanged.notify(delivery.id);
   }
 }

@@ -6,6 +6,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
 import { messageOf } from '../engine/requests/problem.js';
 import { systemClock } from '../engine/time/clock.js';
+import { limits } from '../limits.js';
 import { isLocalAddress, kindOf } from './addresses.js';
 
 export interface Posted {
@@ -19,9 +20,6 @@ export interface Posted {
   withheld?: string;
   durationMs: number;
 }
-
-/** How much of a response is recorded, in characters. */
-const keptBody = 1000;
 
 const agents = {
   'http:': new HttpAgent({ keepAlive: true, maxSockets: 64 }),
@@ -148,7 +146,7 @@ function send(letter: Letter): Promise<Answered> {
       answer = { status: response.statusCode!, body: '' };
       response.setEncoding('utf8');
       response.on('data', (chunk: string) => {
-        answer!.body = (answer!.body + chunk).slice(0, keptBody);
+        answer!.body = (answer!.body + chunk).slice(0, limits.response.most);
       });
       response.on('end', () => settle(answer!));
       response.on('error', () => settle(answer!));

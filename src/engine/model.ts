@@ -438,6 +438,9 @@ export interface Settings {
   codes: readonly MagicCode[];
   platformRulesMode: PlatformRulesMode;
   platformRules: readonly PlatformRule[];
+  /** How many projects there can be, with sub-projects, and how many records in each. */
+  maxProjects: number;
+  maxRecords: number;
   /** What projects do that do not change it for themselves. */
   forProjects: ProjectSettings;
   /** Reads a catalogue. */

@@ -4,6 +4,7 @@ import { contract } from '../contract/load.js';
 import type { AnyServiceModule } from '../engine/model.js';
 import { withoutSecrets } from '../engine/requests/redact.js';
 import type { Simulation } from '../engine/world/simulation.js';
+import { limits } from '../limits.js';
 import { sendStream, wantsStream } from './event-stream.js';
 import { type AdminExchange, type AdminOptions, Exchange, type Wire } from './exchange.js';
 import { callControl } from './handle.js';
@@ -19,8 +20,11 @@ import { answerError, checkReply, respondChecked } from './reply.js';
 import { handlersOf, nameRest, routeOf } from './routes.js';
 import { requireStorage, save, sendAnswer } from './send.js';
 
-/** Bytes. An imported project is larger than any body of the API. */
-const bodyLimit = 64 * 1024 * 1024;
+/** A whole project, or what projects start from, is larger than any other body. */
+const documents: ReadonlySet<string> = new Set([
+  'StateController_importState_v1',
+  'ScenariosController_addScenario_v1',
+]);
 
 /** Whatever a handler shows: secrets only if they are asked for. */
 function hideSecrets(exchange: AdminExchange): void {
@@ -72,7 +76,7 @@ export function addAdminRoutes(
     const operation = contract.operations.get(id)!;
     app.route<Wire>({
       ...routeOf(operation),
-      bodyLimit,
+      bodyLimit: (documents.has(id) ? limits.documentBody : limits.controlBody).most,
       handler(request, reply) {
         nameRest(operation, request.params);
         return serve(new Exchange(operation, handler, request, reply, options));

@@ -7,7 +7,7 @@ import type { ProjectWorld } from '../engine/world/world.js';
 import { authenticate, authorize } from './auth.js';
 import { type ApiExchange, type ApiOptions, Exchange, type Wire } from './exchange.js';
 import { injectFaults, takeToken } from './faults.js';
-import { callHandler, requireHandler } from './handle.js';
+import { callHandler, requireHandler, requireRoom } from './handle.js';
 import { checkContentType, hintAtParameters } from './hints.js';
 import {
   applyMagicValues,
@@ -45,6 +45,7 @@ function serve(exchange: ApiExchange): void | Promise<void> {
     validateBody(exchange);
     applyMagicValues(exchange);
     requireStorage(exchange);
+    requireRoom(exchange);
     callHandler(exchange);
     checkReply(exchange);
   } catch (error) {

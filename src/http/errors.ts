@@ -2,7 +2,7 @@
 // additionalInformation?}. Status and text of a documented error come from the contract; any other error is a fault of
 // the simulator, and its answer says so.
 import { contract, type Operation } from '../contract/load.js';
-import { Problem, type Reason } from '../engine/requests/problem.js';
+import { LimitReached, Problem, type Reason } from '../engine/requests/problem.js';
 import { textWithout, withoutSecrets } from '../engine/requests/redact.js';
 import type { Answer } from './answer.js';
 
@@ -52,6 +52,7 @@ const own = {
     'Send the request again after the number of seconds in Retry-After; the simulator recovers when the disk does.',
   ],
   no_certificate: [404, 'This simulator has no certificate.', 'Start it with --tls or --intercept.'],
+  limit_reached: [403, 'There is no room for more: {value}.', '{fix}.'],
   request_timeout: [408, 'The request did not arrive in time: {value}.', 'Send it again, without pauses.'],
   bad_request: [400, 'The request cannot be read: {value}.', 'Correct the request and send it again.'],
 } as const satisfies Record<string, readonly [number, string, string]>;
@@ -192,6 +193,13 @@ export function refusalAnswer(refusal: Refusal): Answer {
   return { status: refusal.status ?? status, body, headers, code };
 }
 
+/** The control API documents the code; in the simulated one it is ours. */
+function limitAnswer({ message, fix }: LimitReached, operation: Operation | undefined, path: object): Answer {
+  const values = { value: message, fix };
+  const documented = operation && documentedAnswer(operation, new Problem('limit_reached', values), path);
+  return documented ?? refusalAnswer(new Refusal('limit_reached', values));
+}
+
 /**
  * The answer to any error; `report` is called with faults of the simulator. `path`: the parameters of the
  * path, which fill the placeholders that the error leaves open.
@@ -203,6 +211,7 @@ export function answerFor(
   path: object = {},
 ): Answer {
   if (error instanceof Refusal) return refusalAnswer(error);
+  if (error instanceof LimitReached) return limitAnswer(error, operation, path);
   if (error instanceof Problem && operation) {
     const answer = documentedAnswer(operation, error, path);
     if (answer) return answer;

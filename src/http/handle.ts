@@ -10,6 +10,11 @@ export function requireHandler(exchange: ApiExchange): asserts exchange is Handl
   if (!exchange.handler) throw new Refusal('not_simulated', { value: exchange.operation.id });
 }
 
+/** What creates records is refused as long as the project is full. */
+export function requireRoom({ operation: { method }, world }: InWorld): void {
+  if (method === 'POST' || method === 'PUT') world.requireRoom();
+}
+
 /** Synchronous, so that each operation is atomic. */
 export function callHandler(exchange: InWorld & Handled & Validated): void {
   const { handler, world, operation } = exchange;

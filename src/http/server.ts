@@ -1,22 +1,16 @@
 // The HTTP server: Fastify, configured to leave bodies, validation and errors to the steps in api.ts and admin.ts.
-import { STATUS_CODES } from 'node:http';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import cors from '@fastify/cors';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { textWithout } from '../engine/requests/redact.js';
+import { limits } from '../limits.js';
 import { addDoors, type DoorOptions, refusalOfUnknown } from './admission.js';
 import { type Answer, send } from './answer.js';
 import { readBytes } from './bytes.js';
 import { nearestControlPath } from './control-paths.js';
 import { answerFor, controlAnswer, Refusal, refusalAnswer } from './errors.js';
 import type { Request, Wire } from './exchange.js';
-
-/** Largest request body in bytes; the contract's longest text (a comment of 65,535 characters) fits many times. */
-export const bodyLimit = 1024 * 1024;
-
-/** How long the headers, and a whole request, can take to arrive, in real milliseconds. */
-const headersTimeout = 20_000;
-const arrivalTimeout = 60_000;
 
 const noCompiler = (): never => {
   throw new Error('a route brought a schema for Fastify');
@@ -39,7 +33,7 @@ export function createServer({ logLevel, report, unmatched, doors }: ServerOptio
         : false,
     // Nothing is validated or serialized by Fastify; its compilers would take 50 ms to load.
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
-    bodyLimit,
+    bodyLimit: limits.apiBody.most,
     // Longer than any URL that Node's HTTP server accepts: the contract decides which ids are too long.
     routerOptions: { maxParamLength: 16 * 1024, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
@@ -47,14 +41,16 @@ export function createServer({ logLevel, report, unmatched, doors }: ServerOptio
     return503OnClosing: false,
     // A client that keeps its connection must be able to use it again after a pause.
     keepAliveTimeout: 65_000,
-    requestTimeout: arrivalTimeout,
+    requestTimeout: limits.requestTime.most,
     // Node looks for late requests in this interval; by default it is as long as its time for the headers.
-    http: { headersTimeout, connectionsCheckingInterval: 5000 },
+    http: { headersTimeout: limits.headersTime.most, connectionsCheckingInterval: 5000 },
     clientErrorHandler: refuseBroken,
     frameworkErrors: (error, _request, reply) => {
       send(reply, refusalAnswer(new Refusal('bad_request', { value: error.message })));
     },
   });
+
+  app.server.maxConnections = limits.connections.most;
 
   // Bodies stay text: parsing them is a step of its own, after authentication.
   app.removeAllContentTypeParsers();
@@ -67,7 +63,8 @@ export function createServer({ logLevel, report, unmatched, doors }: ServerOptio
     done();
   });
 
-  app.setErrorHandler((error: Error & { code?: string }, { routeOptions }, reply) => {
+  app.setErrorHandler((error: Error & { code?: string }, { routeOptions, raw }, reply) => {
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') readOn(raw, reply);
     send(reply, answerFor(refusalFor(error, routeOptions.bodyLimit), report));
   });
   const methodsOf = rememberRoutes(app);
@@ -82,6 +79,15 @@ export function createServer({ logLevel, report, unmatched, doors }: ServerOptio
     send(reply, answer);
   });
   return app;
+}
+
+/**
+ * Drops what is still to come of a body. If the connection were closed before all of it has arrived, the client would see a
+ * reset instead of the answer. The time limit of requests ends it.
+ */
+function readOn(request: IncomingMessage, reply: FastifyReply): void {
+  reply.removeHeader('connection');
+  request.resume();
 }
 
 /** Fastify's own errors come before any step. */

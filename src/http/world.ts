@@ -1,6 +1,6 @@
 // Steps: the world of the project that a request names.
 import { refuseMagic } from '../engine/requests/magic.js';
-import { Problem } from '../engine/requests/problem.js';
+import { LimitReached, Problem } from '../engine/requests/problem.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { isKnown } from './auth.js';
 import { Refusal } from './errors.js';
@@ -25,6 +25,8 @@ function worldOf({ caller, operation, request, options }: Identified): ProjectWo
   try {
     return options.simulation.world(projectId);
   } catch (error) {
+    // Open mode knows every caller.
+    if (error instanceof LimitReached && options.simulation.settings.mode === 'open') throw error;
     // A caller that no project knows must not learn which projects exist.
     if (!isKnown(caller, options)) throw new Problem('unauthorized_error');
     throw error instanceof Problem && !operation.errors.has(error.code) ? new Problem('unauthorized_error') : error;

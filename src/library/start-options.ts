@@ -41,6 +41,10 @@ export interface StartOptions {
   watch?: boolean;
   /** What to log to stderr; defaults to `warn`. `info` logs every request. */
   logLevel?: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** How many projects there can be; a call that would begin one more is refused. Defaults to 20,000. */
+  maxProjects?: number;
+  /** How many records a project can have. Defaults to 250,000. */
+  maxRecords?: number;
   /** Allow webhooks to public addresses, not only to this machine and private networks. */
   publicWebhooks?: boolean;
   /** How many times to retry a webhook; defaults to 8. */

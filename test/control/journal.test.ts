@@ -231,3 +231,25 @@ t.test('near misses: another operation is farther than any other field', async (
   const { nearMisses } = await sim.control('POST', '/requests/count', { match });
   t.match(nearMisses[0].what, /POST .*\/whatsapp\/templates/);
 });
+
+t.test('a wait looks at each request once, and not at those that were dropped meanwhile', async (t) => {
+  const sim = await simulator(t);
+  await sim.post('/webhooks', { secret: 'first' });
+  const match = { body: { secret: 'first' } };
+  const waiting = sim.control('POST', '/requests/wait', { match, count: 3, timeoutMs: 20_000 });
+  await sim.post('/webhooks', { secret: 'first' });
+  await sim.control('DELETE', '/requests');
+  for (const secret of ['first', 'other', 'first']) await sim.post('/webhooks', { secret });
+  t.equal((await sim.control('GET', '/requests')).requests.length, 3);
+  await sim.post('/webhooks', { secret: 'first' });
+  t.match(await waiting, { satisfied: true, count: 3 });
+});
+
+t.test('the journal counts headers and URLs as it does bodies', async (t) => {
+  const sim = await simulator(t);
+  const padding = 'x'.repeat(1_000_000);
+  // 16 Mi characters hold 16 of these headers.
+  for (let count = 0; count < 20; count++) await sim.get('/webhooks', { 'x-padding': padding });
+  const { requests } = await sim.control('GET', '/requests');
+  t.equal(requests.length, 16);
+});

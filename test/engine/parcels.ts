@@ -104,6 +104,8 @@ export function simulationOf(
     codes: [],
     platformRulesMode: 'on',
     platformRules: [],
+    maxProjects: 1000,
+    maxRecords: 1000,
     forProjects: { signatureClock: 'project', contentType: 'any', unknownFields: undefined },
     readCatalog: () => ({}),
     ...overrides,

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import t, { type Test } from 'tap';
 import { contract } from '../../src/contract/load.js';
 import { Problem } from '../../src/engine/requests/problem.js';
-import { bodyLimit } from '../../src/http/server.js';
+import { limits } from '../../src/limits.js';
 import { simulator } from '../simulator.js';
 import { edge, envelope } from './edge.js';
 
@@ -120,9 +120,11 @@ t.test('a URL that cannot be decoded is a 400 in the common error shape', async 
 
 t.test('a body above the limit is a 413 that names the limit', async (t) => {
   const { ask } = await edge(t);
-  const { status, body } = await ask('POST', webhooks, { body: JSON.stringify({ secret: 'x'.repeat(bodyLimit) }) });
+  const { status, body } = await ask('POST', webhooks, {
+    body: JSON.stringify({ secret: 'x'.repeat(limits.apiBody.most) }),
+  });
   t.equal(status, 413);
-  t.match(body, { ...problemShape, errorCode: 'payload_too_large', message: new RegExp(String(bodyLimit)) });
+  t.match(body, { ...problemShape, errorCode: 'payload_too_large', message: new RegExp(String(limits.apiBody.most)) });
 });
 
 t.test('a control call accepts larger bodies, and its 413 names that larger limit', async (t) => {

@@ -1,5 +1,6 @@
 // What happened in a family of projects, in one numbered list: every entry names the one that caused it. It keeps the newest
 // entries, bounded by their number and by the length of their texts.
+import { limits } from '../../limits.js';
 import type { Clock } from '../time/clock.js';
 import { Signal } from '../time/signal.js';
 import type { Entry } from './entry.js';
@@ -14,10 +15,10 @@ export interface Cause {
 }
 
 /** Maximum number of entries; fewer if their texts are long. */
-const kept = 5000;
+const kept = limits.history.most;
 
 /** Maximum length of all texts together, in characters. */
-const keptText = 8 * 1024 * 1024;
+const keptText = limits.historyText.most;
 
 /** What an entry takes besides its texts, roughly, in characters. */
 const plain = 200;

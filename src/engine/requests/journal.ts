@@ -1,17 +1,31 @@
 // The newest requests of a world: those entries of the history, with the texts of requests and responses. The texts are
 // parsed when the journal is read.
+import { limits } from '../../limits.js';
 import type { RequestEntry } from '../history/entry.js';
 import { Signal } from '../time/signal.js';
 
 /** Maximum number of entries; fewer if their texts are long. */
-const kept = 1000;
+const kept = limits.requests.most;
 
 /** Maximum length of all texts together, in characters. */
-const keptText = 16 * 1024 * 1024;
+const keptText = limits.requestText.most;
 
 const none: RequestEntry['headers'] = {};
 
-const sizeOf = ({ body, answer }: RequestEntry): number => (body?.length ?? 0) + (answer?.length ?? 0);
+/** Length of the texts of an entry. */
+function sizeOf({ url, headers, body, answer, answerHeaders }: RequestEntry): number {
+  return url.length + lengthOf(headers) + (body?.length ?? 0) + (answer?.length ?? 0) + lengthOf(answerHeaders);
+}
+
+/** Runs for every request, so it makes nothing new. */
+function lengthOf(headers: Readonly<Record<string, unknown>> | undefined): number {
+  let length = 0;
+  for (const name in headers) {
+    const value = headers[name];
+    length += name.length + (typeof value === 'string' ? value.length : Array.isArray(value) ? value.join().length : 0);
+  }
+  return length;
+}
 
 export class Journal {
   readonly changed = new Signal();
@@ -47,10 +61,23 @@ export class Journal {
 
   /** Entries after this number of the history, oldest first. */
   *after(number: number): Iterable<RequestEntry> {
-    for (let each = this.#first; each < this.#next; each++) {
-      const entry = this.#ring[each % kept]!;
-      if (entry.number > number) yield entry;
+    let first = this.#first;
+    let end = this.#next;
+    // Their numbers ascend: the first one is found by halves.
+    while (first < end) {
+      const middle = (first + end) >> 1;
+      if (this.#ring[middle % kept]!.number > number) end = middle;
+      else first = middle + 1;
     }
+    for (let each = first; each < this.#next; each++) {
+      const entry = this.#ring[each % kept];
+      if (entry) yield entry;
+    }
+  }
+
+  /** Number of the oldest entry; undefined if there is none. */
+  get oldest(): number | undefined {
+    return this.size === 0 ? undefined : this.#ring[this.#first % kept]!.number;
   }
 
   /** Removes all entries. */

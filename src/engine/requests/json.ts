@@ -1,10 +1,11 @@
 // Parses JSON from outside. Code that visits it, including libraries, recurses once per level, so text with too many levels
 // is rejected before it can overflow the stack. So is a number such as 1e999, which JavaScript reads as Infinity and JSON
 // cannot hold: it would be stored as null.
+import { limits } from '../../limits.js';
 import { messageOf } from './problem.js';
 
 /** Levels of arrays and objects; the contract's deepest body has a dozen. */
-const deepest = 500;
+const deepest = limits.nesting.most;
 
 /** A text that cannot be used as JSON. The message is a predicate, without a subject: `is not JSON: ...`. */
 export class UnusableJson extends Error {}

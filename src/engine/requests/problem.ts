@@ -34,6 +34,18 @@ export class Problem extends Error {
   }
 }
 
+/** A limit of the simulator itself is reached: a call that would go beyond it changes nothing. */
+export class LimitReached extends Error {
+  /** `message`: a sentence without its stop. `fix`: what to do about it, likewise. */
+  constructor(
+    message: string,
+    readonly fix: string,
+  ) {
+    super(message);
+    this.name = 'LimitReached';
+  }
+}
+
 /** What was thrown, as an error. */
 export const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 

@@ -1,22 +1,27 @@
 // Lets callers wait for a condition: they check it again whenever the signal notifies them.
 import { systemClock } from './clock.js';
 
-export class Signal {
-  readonly #listeners = new Set<() => void>();
+/** `Changed`: what a notification tells of the change. */
+export class Signal<Changed = void> {
+  readonly #listeners = new Set<(changed: Changed) => void>();
 
-  notify(): void {
-    for (const listen of this.#listeners) listen();
+  notify(changed: Changed): void {
+    for (const listen of this.#listeners) listen(changed);
   }
 
   /** Calls back at every notification; returns a function that ends it. */
-  listen(call: () => void): () => void {
+  listen(call: (changed: Changed) => void): () => void {
     this.#listeners.add(call);
     return () => void this.#listeners.delete(call);
   }
 
-  /** Resolves with true once `met` returns true, or with false after `timeout` real milliseconds or when `stop` aborts. */
-  until(met: () => boolean, timeout: number, stop: AbortSignal): Promise<boolean> {
-    if (met() || stop.aborted) return Promise.resolve(met());
+  /**
+   * Resolves with true once `met` returns true, or with false after `timeout` real milliseconds or when `stop` aborts.
+   * `met` gets what changed; nothing at its first call.
+   */
+  until(met: (changed?: Changed) => boolean, timeout: number, stop: AbortSignal): Promise<boolean> {
+    const already = met();
+    if (already || stop.aborted) return Promise.resolve(already);
     return new Promise((resolve) => {
       const end = (result: boolean): void => {
         this.#listeners.delete(look);
@@ -24,8 +29,8 @@ export class Signal {
         cancel();
         resolve(result);
       };
-      const look = (): void => {
-        if (met()) end(true);
+      const look = (changed: Changed): void => {
+        if (met(changed)) end(true);
       };
       const giveUp = (): void => end(false);
       const cancel = systemClock.timer(timeout, giveUp);

@@ -1,4 +1,5 @@
 // Checkpoints of projects. Each is one JSON text, so later changes cannot affect it.
+import { limits } from '../../limits.js';
 import { isoTime } from '../time/clock.js';
 import { familyFaults, restoreFamily, rootOf, saveFamily } from './family.js';
 import type { SavedWorld } from './saved.js';
@@ -24,7 +25,8 @@ export class Checkpoints {
     return this.#ofProject.get(rootOf(world).id) ?? new Map();
   }
 
-  save(world: ProjectWorld, name: string): Checkpoint {
+  /** Undefined, and then nothing is saved, if the checkpoints of all projects would become too long. */
+  save(world: ProjectWorld, name: string): Checkpoint | undefined {
     const saved = saveFamily(world);
     const checkpoint = {
       name,
@@ -33,8 +35,16 @@ export class Checkpoints {
       text: JSON.stringify(saved),
     };
     const { id } = rootOf(world);
+    const former = this.#ofProject.get(id)?.get(name)?.text.length ?? 0;
+    if (this.#text() - former + checkpoint.text.length > limits.checkpointText.most) return undefined;
     this.#ofProject.set(id, new Map(this.#ofProject.get(id)).set(name, checkpoint));
     return checkpoint;
+  }
+
+  #text(): number {
+    let sum = 0;
+    for (const all of this.#ofProject.values()) for (const { text } of all.values()) sum += text.length;
+    return sum;
   }
 
   /** Returns why it cannot be restored, and then changes nothing; see familyFaults. */

@@ -10,7 +10,7 @@ import type {
   Resource,
   Settings,
 } from '../model.js';
-import { Problem } from '../requests/problem.js';
+import { LimitReached, Problem } from '../requests/problem.js';
 import { Clock, instantOf } from '../time/clock.js';
 import { Timeline } from '../time/timeline.js';
 import { type CatalogReader, catalogs } from './catalog.js';
@@ -79,6 +79,8 @@ export class Simulation implements Surroundings, Registry {
   #connections: Connections | undefined;
   /** The call of the control API whose first part is running: the first entry of every family that it begins. */
   #call: CallRecord | undefined;
+  /** Above 0 while projects begin that must not be refused: those of a scenario, or in place of others. */
+  #granted = 0;
 
   constructor(readonly settings: Settings) {
     this.catalog = catalogs(settings.readCatalog);
@@ -203,6 +205,7 @@ export class Simulation implements Surroundings, Registry {
       settings: parent.ownSettings,
     };
     const start = own ?? inherited ?? scenario.projects['*'] ?? { initialized: [] };
+    this.requireRoomFor(1);
     const timeline = parent?.timeline ?? this.#newTimeline(start);
     const world = new ProjectWorld(this, {
       id,
@@ -213,9 +216,28 @@ export class Simulation implements Surroundings, Registry {
     });
     this.worlds.set(id, world);
     this.#noteCall(world);
-    play(world, start, this);
+    this.#grant(() => play(world, start, this));
     world.markChanged();
     return world;
+  }
+
+  /** Throws LimitReached if so many more projects would be too many. */
+  requireRoomFor(count: number): void {
+    const { maxProjects } = this.settings;
+    if (this.#granted > 0 || this.worlds.size + count <= maxProjects) return;
+    throw new LimitReached(
+      `the simulator has at most ${maxProjects} projects`,
+      'Delete some (DELETE /__admin/projects/<id>), or start it with a higher --max-projects',
+    );
+  }
+
+  #grant<T>(begin: () => T): T {
+    this.#granted++;
+    try {
+      return begin();
+    } finally {
+      this.#granted--;
+    }
   }
 
   /** The world of the parent that a scenario names, created if it does not exist. */
@@ -334,7 +356,7 @@ export class Simulation implements Surroundings, Registry {
     this.forget(id);
     // The scenario of a saved world may not exist in this process.
     const scenario = this.scenarios.has(old.scenario) ? old.scenario : this.settings.scenario;
-    return this.begin(id, { scenario, seed: old.seed, ...options, ...(parent && { parent }) });
+    return this.#grant(() => this.begin(id, { scenario, seed: old.seed, ...options, ...(parent && { parent }) }));
   }
 
   /** Restores a saved world, in place of any with its id. `catchUp`: a real clock kept running after the save. */

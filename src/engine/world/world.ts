@@ -28,6 +28,7 @@ import { logActivity } from '../records/activity.js';
 import { Collection, type SavedRecord } from '../records/collection.js';
 import { Faults } from '../requests/faults.js';
 import { Journal } from '../requests/journal.js';
+import { LimitReached } from '../requests/problem.js';
 import type { Clock } from '../time/clock.js';
 import { Signal } from '../time/signal.js';
 import type { Timeline } from '../time/timeline.js';
@@ -89,8 +90,8 @@ export class ProjectWorld implements World {
   readonly decisions: PendingDecisions = new PendingDecisions(this);
   readonly faults = new Faults(this);
   readonly journal = new Journal();
-  /** Notified whenever a delivery changes. */
-  readonly deliveriesChanged = new Signal();
+  /** Notified whenever a delivery changes, with its id. */
+  readonly deliveriesChanged = new Signal<string>();
   credentials: readonly Credential[] = [];
   /** Set when the project is reset or deleted: late results (the response to a delivery) are dropped. */
   gone: boolean;
@@ -378,6 +379,18 @@ export class ProjectWorld implements World {
 
   fake<T>(make: (faker: Faker) => T): T {
     return fake(this.#draw(), make);
+  }
+
+  /** Throws LimitReached if the project has as many records as it can have, deliveries aside. */
+  requireRoom(): void {
+    const { maxRecords } = this.settings;
+    let records = 0;
+    for (const [name, { size }] of this.#collections) if (name !== 'deliveries') records += size;
+    if (records < maxRecords) return;
+    throw new LimitReached(
+      `project ${this.id} has at most ${maxRecords} records`,
+      'Delete some, reset the project, or start the simulator with a higher --max-records',
+    );
   }
 
   /** The number of records of each collection, except empty ones and the deliveries. */

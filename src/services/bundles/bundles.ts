@@ -38,9 +38,10 @@ export const bundlesModule: ServiceModule<'BundlesBundlesController'> = {
     create({ body }, world) {
       const bundle = bundleFrom(world, body);
       world.decisions.ask(bundles, 'order', bundle, { projectId: world.id });
-      world.collection(bundles).add(bundle);
-      // The client knows the id from here on, so the project must exist; the bundle shows when it is ready.
+      // The client knows the id from here on, so the project must exist; the bundle shows when it is ready. There may be no
+      // room for it, so it comes before anything else.
       openTargetProject(world, bundle);
+      world.collection(bundles).add(bundle);
       world.fire(bundles, bundle, 'order');
       return view(world, bundle);
     },

@@ -210,15 +210,17 @@ interface Data {
 /** Takes the folder of `--data` and restores what it holds; a failure leaves no lock behind. Without a folder, memory serves. */
 async function openData({ data, names }: Config, simulation: Simulation, outbox: Outbox, log: Log): Promise<Data> {
   if (data === undefined) return { tokens: new AccessTokens() };
-  const store = new Store(await Folder.open(data, names.data), (error) => log.error(error));
+  const folder = await Folder.open(data, names.data);
+  const store = new Store(folder, (error) => log.error(error));
   const lock = await FolderLock.take(data, names.data);
+  folder.guardedBy(lock);
   simulation.tracksChanges = true;
   try {
     await store.load(
       (saved) => restoreSaved(simulation, saved),
       (world) => outbox.resume(world),
     );
-    return { store, lock, tokens: new AccessTokens(new TokenFile(data, names.data)) };
+    return { store, lock, tokens: new AccessTokens(new TokenFile(data, names.data, lock)) };
   } catch (error) {
     lock.release();
     throw error;

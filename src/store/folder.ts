@@ -16,6 +16,7 @@ import { messageOf } from '../engine/requests/problem.js';
 import type { SavedWorld } from '../engine/world/saved.js';
 import { FamilyDocument, type ReadSnapshot } from './document.js';
 import { fileNameOf, LogFile, SnapshotFile } from './files.js';
+import type { FolderLock } from './lock.js';
 import { type Kept, LostLog, type Medium, UnusableData } from './medium.js';
 import { FamilyReader, parentsFirst } from './read.js';
 
@@ -52,6 +53,7 @@ export class Folder implements Medium {
   readonly #recent = new Set<LogFile>();
   /** Files of format 1 that the next snapshot of a family replaces. */
   readonly #obsolete = new Map<string, readonly string[]>();
+  #lock: Pick<FolderLock, 'lost'> | undefined;
 
   private constructor(
     private readonly path: string,
@@ -74,6 +76,15 @@ export class Folder implements Medium {
     // Loaded here, so that a simulator without a data folder does not load it.
     const { Low } = await import('lowdb');
     return new Folder(path, Low, name);
+  }
+
+  /** Nothing is written after this lock was lost. */
+  guardedBy(lock: Pick<FolderLock, 'lost'>): void {
+    this.#lock = lock;
+  }
+
+  get trouble(): string | undefined {
+    return this.#lock?.lost();
   }
 
   #unusable(path: string, reason: string, fix = 'move the file elsewhere to start without it'): UnusableData {
@@ -218,6 +229,8 @@ export class Folder implements Medium {
   /** Says what failed, in one line, for the log of the simulator. */
   async #write<T>(write: () => Promise<T>): Promise<T> {
     try {
+      const { trouble } = this;
+      if (trouble !== undefined) throw new Error(trouble);
       return await write();
     } catch (error) {
       const line = `the data folder cannot be written: ${oneLine(error)}`;

@@ -1,6 +1,7 @@
 // One process owns a data folder: two would overwrite each other's files. The file `lock` says which; its time is a heartbeat.
 import { randomUUID } from 'node:crypto';
 import {
+  existsSync,
   linkSync,
   readFileSync,
   readlinkSync,
@@ -70,6 +71,9 @@ function isOwner(value: unknown): value is Owner {
 
 export class FolderLock {
   #cancel: () => void = () => undefined;
+  /** When the lock was looked at last, milliseconds of the monotonic clock. */
+  #looked = systemClock.elapsed();
+  #lost: string | undefined;
   readonly #file: string;
 
   private constructor(
@@ -162,17 +166,43 @@ export class FolderLock {
 
   #beat(): void {
     this.#cancel = systemClock.timer(heartbeat, () => {
+      this.#look();
       if (this.#isOwn()) attempt(() => utimesSync(this.#file, systemClock.now() / 1000, systemClock.now() / 1000));
-      // The folder was deleted and is there again.
-      else if (attempt(() => statSync(this.#file)) === undefined) attempt(() => this.#create());
       this.#beat();
     });
   }
 
-  #isOwn(): boolean {
+  /**
+   * Why this process must not write into the folder any more; undefined while it owns it. A process that was paused for
+   * longer than the silence may have lost it without noticing.
+   */
+  lost(): string | undefined {
+    if (systemClock.elapsed() - this.#looked > 2 * heartbeat) this.#look();
+    return this.#lost;
+  }
+
+  #look(): void {
+    const wasPaused = systemClock.elapsed() - this.#looked > silence;
+    this.#looked = systemClock.elapsed();
+    if (this.#lost !== undefined || this.#isOwn()) return;
+    const other = this.#owner();
+    if (other !== undefined)
+      this.#lost = `process ${other.pid} has taken over the data folder; this process must be restarted`;
+    // Another process may have come and gone.
+    else if (wasPaused && existsSync(this.folder))
+      this.#lost = 'the data folder was without an owner while this process was paused; it must be restarted';
+    // The folder was deleted and is there again.
+    else if (attempt(() => statSync(this.#file)) === undefined) attempt(() => this.#create());
+  }
+
+  #owner(): Owner | undefined {
     const text = attempt(() => readFileSync(this.#file, 'utf8'));
     const owner: unknown = text === undefined ? undefined : attempt(() => JSON.parse(text));
-    return isOwner(owner) && owner.token === this.owner.token;
+    return isOwner(owner) ? owner : undefined;
+  }
+
+  #isOwn(): boolean {
+    return this.#owner()?.token === this.owner.token;
   }
 
   release(): void {

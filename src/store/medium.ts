@@ -19,6 +19,8 @@ export class LostLog extends Error {}
 
 /** Families are named by the id of their topmost project. Each method resolves when everything is on disk. */
 export interface Medium {
+  /** Why nothing can be written any more; undefined if that is not so. */
+  readonly trouble: string | undefined;
   /** Throws UnusableData. */
   load(): Promise<Kept[]>;
   /** Adds lines, each with a line break, to the changes of a family that has a snapshot. Throws LostLog. */

@@ -3,6 +3,7 @@ import type { Kept, Medium } from './medium.js';
 import { FamilyReader } from './read.js';
 
 export class Memory implements Medium {
+  readonly trouble = undefined;
   readonly #families = new Map<string, { snapshot: string; lines: string[] }>();
 
   async load(): Promise<Kept[]> {

@@ -171,11 +171,14 @@ export class Store {
 
   /** Why the last changes of this project, or of any, could not be written. */
   trouble(projectId: string | undefined): string | undefined {
-    return projectId === undefined ? this.troubles()[0] : this.#entryNamed(projectId)?.failed?.message;
+    if (projectId === undefined) return this.troubles()[0];
+    return this.#entryNamed(projectId)?.failed?.message ?? this.medium.trouble;
   }
 
-  /** For each project whose changes cannot be written: its id and why. */
+  /** Why nothing can be written; for each project whose changes cannot be written: its id and why. */
   troubles(): string[] {
+    const { trouble } = this.medium;
+    if (trouble !== undefined) return [trouble];
     return [...this.#entries.values()].flatMap(({ id, failed }) =>
       failed ? [`project ${id}: ${failed.message}`] : [],
     );

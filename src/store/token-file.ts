@@ -34,10 +34,11 @@ function isTokenState(value: unknown): value is TokenState {
 export class TokenFile {
   readonly #path: string;
 
-  /** `name`: the flag or variable that names the folder, for errors. */
+  /** `name`: the flag or variable that names the folder, for errors. Nothing is written after `lock` was lost. */
   constructor(
     folder: string,
     private readonly name = '--data',
+    private readonly lock?: { lost(): string | undefined },
   ) {
     this.#path = join(folder, 'token-key');
   }
@@ -62,6 +63,8 @@ export class TokenFile {
   }
 
   write(state: TokenState): void {
+    // The folder has another owner, with tokens of its own.
+    if (this.lock?.lost() !== undefined) return;
     const draft = `${this.#path}.tmp`;
     writeFileSync(draft, JSON.stringify(state), { mode: 0o600 });
     renameSync(draft, this.#path);

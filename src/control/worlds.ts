@@ -29,14 +29,18 @@ export function worldsControl(
 
       listProjects({ query: { q = '', pageSize, pageToken } }, simulation) {
         const waiting = simulation.namedProjects().filter((id) => !simulation.worlds.has(id));
-        const every = [...all(simulation), ...waiting.map((id) => viewBefore(simulation, id))];
-        const found = every.filter(({ id }) => id.toLowerCase().includes(q.toLowerCase()));
-        const from = pageToken === undefined ? 0 : found.findIndex(({ id }) => id === pageToken) + 1;
+        const found = [...simulation.worlds.keys(), ...waiting].filter((id) => matches(id, q));
+        const from = pageToken === undefined ? 0 : found.indexOf(pageToken) + 1;
         if (pageToken !== undefined && from === 0)
           throw invalidInput(['pageToken must be the nextPageToken of the previous page']);
         const shown = found.slice(from, pageSize === undefined ? undefined : from + pageSize);
-        const more = from + shown.length < found.length && { nextPageToken: shown.at(-1)!.id };
-        return { projects: shown, ...more };
+        const more = from + shown.length < found.length && { nextPageToken: shown.at(-1)! };
+        // Only what is shown is looked at: there can be many projects.
+        const projects = shown.map((id) => {
+          const world = simulation.worlds.get(id);
+          return world ? view(world) : viewBefore(simulation, id);
+        });
+        return { projects, ...more };
       },
 
       getProject: ({ params }, simulation) => view(reach(simulation, params)),
@@ -55,6 +59,8 @@ export function worldsControl(
     },
   };
 }
+
+const matches = (id: string, q: string): boolean => id.toLowerCase().includes(q.toLowerCase());
 
 /** A project that the scenario names, before its first use. */
 function viewBefore(simulation: Simulation, id: string): ControlProject {

@@ -88,3 +88,16 @@ t.test('the journal of a project in use notes such requests', async (t) => {
     [200, 404, 401],
   );
 });
+
+t.test('a page of projects looks at the projects on it only', async (t) => {
+  const sim = await simulator(t);
+  for (const id of ['one', 'two', 'three']) await sim.project(id).get('/webhooks');
+  const looked = t.capture(sim.project('two').world, 'sizes', () => ({}));
+  const page = async (query: string) => (await sim.raw('GET', `/__admin/projects?${query}`)).body;
+  const { projects, nextPageToken } = await page('pageSize=1');
+  t.match([projects, nextPageToken], [[{ id: 'one' }], 'one']);
+  t.match(await page('q=three&pageSize=1'), { projects: [{ id: 'three' }] });
+  t.equal(looked().length, 0);
+  t.match(await page('pageSize=1&pageToken=one'), { projects: [{ id: 'two' }], nextPageToken: 'two' });
+  t.equal(looked().length, 1);
+});

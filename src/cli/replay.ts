@@ -2,6 +2,10 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { operationNamed } from '../contract/operation-names.js';
+import { textWithout } from '../engine/requests/redact.js';
+import { systemClock } from '../engine/time/clock.js';
+import { milliseconds } from '../engine/time/duration.js';
+import { NoToken } from '../replay/credentials.js';
 import { markdownOf, summaryOf } from '../replay/markdown.js';
 import { type Recorded, readRecording, UnusableRecording } from '../replay/recording.js';
 import { type Replayed, type ReplayOptions, replay, Unreachable } from '../replay/replay.js';
@@ -13,8 +17,10 @@ interface Options {
   project?: string;
   keyId?: string;
   keySecret?: string;
+  tokenUrl?: string;
   secret: Map<string, string>;
   only?: string;
+  pace?: string;
   markdown?: true;
   json?: true;
 }
@@ -31,6 +37,7 @@ export function addReplay(program: Command, terminal: Terminal): void {
     .option('-p, --project <id>', 'the project there (env SINCH_PROJECT_ID); by default the recorded one')
     .option('--key-id <id>', 'id of the access key (env SINCH_KEY_ID)')
     .option('--key-secret <secret>', 'secret of the access key (env SINCH_KEY_SECRET)')
+    .option('--token-url <url>', 'exchange the access key for a token there, and send that instead of HTTP Basic')
     .option(
       '--secret <field=value>',
       'value of a redacted field, by its path or name; repeatable',
@@ -38,6 +45,7 @@ export function addReplay(program: Command, terminal: Terminal): void {
       new Map<string, string>(),
     )
     .option('--only <operation>', 'send only the requests of this operation')
+    .option('--pace <time>', 'wait as long as between the recorded requests, but at most this time, such as 5s')
     .option('--markdown', 'print a bug report in Markdown')
     .option('--json', 'print JSON instead of a report')
     .action((file: string, options: Options) => replayFile(terminal, file, options));
@@ -61,21 +69,27 @@ async function replayFile(terminal: Terminal, file: string, options: Options): P
       if (!silent) printResult(terminal, result);
     }
   } catch (error) {
+    if (error instanceof NoToken)
+      throw new Failure(`--token-url ${textWithout(settings.tokenUrl ?? '')} ${error.message}`, 2);
     if (!(error instanceof Unreachable)) throw error;
-    throw new Failure(`--against ${settings.against} cannot be reached: ${error.message}`, 2);
+    throw new Failure(`--against ${textWithout(settings.against)} cannot be reached: ${error.message}`, 2);
   }
   if (results.length === 0) throw new Failure(`${name} has no request of ${options.only}`, 2);
-  if (options.json) terminal.printJson(results.map(({ request, recorded, current, ...shown }) => shown));
+  if (options.json)
+    terminal.printJson(
+      results.map(({ request, recorded, current, url, ...shown }) => ({ ...shown, url: textWithout(url) })),
+    );
   else if (options.markdown) terminal.print(markdownOf(results, name, settings.against));
   else terminal.print(summaryOf(results));
   if (results.some(({ result }) => result === 'differs')) throw new Failure('', 1);
 }
 
 function settingsOf(options: Options, environment: NodeJS.ProcessEnv): ReplayOptions {
-  const { against, project, keyId, keySecret, secret, only } = options;
-  if (!URL.canParse(against) || !/^https?:/.test(against)) {
-    throw new Failure(`--against '${against}' is not a valid URL; expected e.g. http://127.0.0.1:7462`, 2);
-  }
+  const { against, project, keyId, keySecret, tokenUrl, secret, only, pace } = options;
+  mustBeUrl('--against', against);
+  if (tokenUrl !== undefined) mustBeUrl('--token-url', tokenUrl);
+  const longest = pace === undefined ? 0 : milliseconds(pace);
+  if (longest === undefined) throw new Failure(`--pace '${pace}' is not a time span; expected e.g. 5s`, 2);
   const named = only === undefined ? undefined : operationNamed(only);
   if (named?.fault !== undefined) throw new Failure(`--only: ${named.fault}`, 2);
   return {
@@ -84,9 +98,17 @@ function settingsOf(options: Options, environment: NodeJS.ProcessEnv): ReplayOpt
     // A simulator in open mode accepts any credentials.
     keyId: keyId ?? (environment.SINCH_KEY_ID || 'test-key'),
     keySecret: keySecret ?? (environment.SINCH_KEY_SECRET || 'test-secret'),
+    tokenUrl,
     secrets: secret,
     only: named && [named.id],
+    pace: longest,
+    sleep: systemClock.sleep,
   };
+}
+
+function mustBeUrl(flag: string, text: string): void {
+  if (URL.canParse(text) && /^https?:/.test(text)) return;
+  throw new Failure(`${flag} '${text}' is not a valid URL; expected e.g. http://127.0.0.1:7462`, 2);
 }
 
 function read(file: string | 0, name: string): Recorded[] {
@@ -117,6 +139,6 @@ const colours = { same: 'green', differs: 'red', skipped: 'yellow' } as const;
 
 function printResult(terminal: Terminal, { result, method, url, recorded, notes }: Replayed): void {
   const status = result === 'same' ? ` ${recorded.status}` : '';
-  terminal.print(`${terminal.paint(colours[result], result.padEnd(7))}  ${method} ${url}${status}`);
+  terminal.print(`${terminal.paint(colours[result], result.padEnd(7))}  ${method} ${textWithout(url)}${status}`);
   for (const note of notes) terminal.print(`         ${note}`);
 }

@@ -1,5 +1,5 @@
 // A replay as a bug report: what was sent, what was recorded, what came back, without secrets.
-import { withoutSecrets } from '../control/secrets.js';
+import { textWithout, withoutSecrets } from '../engine/requests/redact.js';
 import type { Answered } from './compare.js';
 import type { Replayed } from './replay.js';
 
@@ -8,12 +8,14 @@ export function markdownOf(results: readonly Replayed[], from: string, against: 
   const differing = results.filter(({ result }) => result === 'differs');
   const skipped = results.filter(({ result }) => result === 'skipped');
   return [
-    `# Replay of ${from} against ${against}`,
+    `# Replay of ${from} against ${textWithout(against)}`,
     '',
     summaryOf(results),
     ...differing.flatMap(section),
     ...(skipped.length === 0 ? [] : ['', '## Skipped', '']),
-    ...skipped.map(({ number, method, url, notes }) => `- ${number}. \`${method} ${url}\`: ${notes.join('; ')}`),
+    ...skipped.map(
+      ({ number, method, url, notes }) => `- ${number}. \`${method} ${textWithout(url)}\`: ${notes.join('; ')}`,
+    ),
   ].join('\n');
 }
 
@@ -29,7 +31,7 @@ export function summaryOf(results: readonly Replayed[]): string {
 function section({ number, operation, method, url, notes, request, recorded, current }: Replayed): string[] {
   return [
     '',
-    `## ${number}. \`${method} ${url}\``,
+    `## ${number}. \`${method} ${textWithout(url)}\``,
     '',
     ...(operation === undefined ? [] : [`Operation \`${operation}\``, '']),
     ...notes.map((note) => `- ${note}`),

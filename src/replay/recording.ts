@@ -6,6 +6,10 @@ export interface Recorded {
   method: string;
   /** Path and query, from `/v1/projects/` on. */
   url: string;
+  /** The URL as it is in the file. */
+  recordedUrl: string;
+  /** When it was sent, milliseconds since the epoch; undefined if the file does not say. */
+  at: number | undefined;
   /** The project that the path names. */
   project: string;
   /** Operation id, if the request is one of the contract. */
@@ -42,6 +46,7 @@ function fromJournal(entry: Json, index: number): Recorded[] {
   const answer = jsonOf(entry.answer);
   const place = `requests[${index}]`;
   return recorded(place, entry.method, entry.url, answer.status, {
+    at: timeOf(entry.at),
     headers: textHeaders(Object.entries(jsonOf(request.headers))),
     body: request.body,
     answer: answer.body,
@@ -60,6 +65,7 @@ function fromHar(entry: Json, index: number): Recorded[] {
   const { text, encoding } = jsonOf(response.content);
   const answer = encoding === 'base64' && typeof text === 'string' ? Buffer.from(text, 'base64').toString() : text;
   return recorded(`log.entries[${index}]`, request.method, request.url, response.status, {
+    at: timeOf(entry.startedDateTime),
     headers: textHeaders(headers),
     body: parsed(jsonOf(request.postData).text),
     answer: parsed(answer),
@@ -68,7 +74,12 @@ function fromHar(entry: Json, index: number): Recorded[] {
   });
 }
 
-type Rest = Pick<Recorded, 'headers' | 'body' | 'answer' | 'fault' | 'keepsAuthorization'>;
+function timeOf(text: unknown): number | undefined {
+  const time = typeof text === 'string' ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
+}
+
+type Rest = Pick<Recorded, 'at' | 'headers' | 'body' | 'answer' | 'fault' | 'keepsAuthorization'>;
 
 /** None for a request without a project, such as the one for an access token. */
 function recorded(place: string, method: unknown, url: unknown, status: unknown, rest: Rest): Recorded[] {
@@ -77,7 +88,7 @@ function recorded(place: string, method: unknown, url: unknown, status: unknown,
   if (typeof status !== 'number') throw new UnusableRecording(`has no status of the answer in ${place}`);
   const [found, project] = /\/v1\/projects\/([^/?#]+)[^#]*/.exec(url) ?? [];
   if (found === undefined || project === undefined || url.includes('/__admin/')) return [];
-  return [{ method, url: found, project, operation: operationOf(method, found), status, ...rest }];
+  return [{ method, url: found, recordedUrl: url, project, operation: operationOf(method, found), status, ...rest }];
 }
 
 const textHeaders = (headers: readonly [string, unknown][]): Record<string, string> =>

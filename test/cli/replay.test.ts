@@ -155,6 +155,8 @@ t.test('a request with a redacted field is skipped until its secret is given', a
 t.test('unusable files, addresses and flags end with exit code 2 and one line', async (t) => {
   const journal = (entry: object): string => JSON.stringify({ requests: [entry] });
   const usable = journal({ method: 'GET', url: '/v1/projects/p/webhooks', request: {}, answer: { status: 200 } });
+  const headers = { authorization: '[REDACTED]' };
+  const signed = journal({ method: 'GET', url: '/v1/projects/p/x', request: { headers }, answer: { status: 200 } });
   const address = 'http://127.0.0.1:1';
   const cases: [string, string[], RegExp][] = [
     ['{ "requests": ', ['--against', address], /recording is not JSON: /],
@@ -166,6 +168,9 @@ t.test('unusable files, addresses and flags end with exit code 2 and one line', 
     [usable, [], /--against <url>' not specified/],
     [usable, ['--against', address, '--only', 'createWebhok'], /--only: unknown operation 'createWebhok'/],
     [usable, ['--against', address, '--only', 'createWebhook'], /recording has no request of createWebhook/],
+    [usable, ['--against', address, '--pace', 'slowly'], /--pace 'slowly' is not a time span; expected e\.g\. 5s/],
+    [usable, ['--against', address, '--token-url', 'auth'], /--token-url 'auth' is not a valid URL/],
+    [signed, ['--against', address, '--token-url', address], /--token-url http:\/\/127\.0\.0\.1:1 cannot be reached: /],
     [usable, ['--against', address, '--secret', 'x'], /--secret must be NAME=VALUE/],
   ];
   for (const [content, words, reason] of cases) {

@@ -1,0 +1,158 @@
+// Replays against servers of the test: what they receive, and when.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import t, { type Test } from 'tap';
+import { markdownOf } from '../../src/replay/markdown.js';
+import { readRecording } from '../../src/replay/recording.js';
+import { type Replayed, type ReplayOptions, replay } from '../../src/replay/replay.js';
+
+interface Reply {
+  status: number;
+  body: unknown;
+}
+
+/** Answers each request in turn, and the last ones as the last; keeps the Authorization headers and bodies it received. */
+async function serverWith(t: Test, replies: readonly Reply[]) {
+  const received: { authorization: string | undefined; body: string }[] = [];
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    const { status, body: answer } = replies[Math.min(received.length, replies.length - 1)]!;
+    received.push({ authorization: request.headers.authorization, body });
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.teardown(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, received };
+}
+
+const entry = (at: string, url = '/v1/projects/p/webhooks') => ({
+  at,
+  method: 'GET',
+  url,
+  request: { headers: { authorization: '[REDACTED]' } },
+  answer: { status: 200, body: {} },
+});
+
+const options = (more: Partial<ReplayOptions>): ReplayOptions => ({
+  against: '',
+  project: undefined,
+  keyId: 'key',
+  keySecret: 'the-secret',
+  tokenUrl: undefined,
+  secrets: new Map(),
+  only: undefined,
+  pace: 0,
+  sleep: async () => {},
+  ...more,
+});
+
+async function allOf(content: unknown, more: Partial<ReplayOptions>): Promise<Replayed[]> {
+  const results: Replayed[] = [];
+  for await (const result of replay(readRecording(content), options(more))) results.push(result);
+  return results;
+}
+
+const ok = { status: 200, body: {} };
+
+t.test('with a pace, it waits as long as between the recorded requests, and at most that time', async (t) => {
+  const { url } = await serverWith(t, [ok]);
+  const times = [
+    '2026-01-01T00:00:00.000Z',
+    '2026-01-01T00:00:00.250Z',
+    '2026-02-01T00:00:00Z',
+    '2026-01-31T00:00:00Z',
+  ];
+  const recording = { requests: [...times, 'yesterday'].map((at) => entry(at)) };
+  const waits: number[] = [];
+  const sleep = async (ms: number) => void waits.push(ms);
+  t.equal((await allOf(recording, { against: url, pace: 5000, sleep })).length, 5);
+  t.strictSame(waits, [250, 5000], 'an earlier time and none wait for nothing');
+  await allOf(recording, { against: url, sleep });
+  t.equal(waits.length, 2, 'without a pace, requests follow each other immediately');
+});
+
+t.test('a HAR file says when its requests were sent, and to which server', async (t) => {
+  const { url } = await serverWith(t, [ok, { status: 500, body: {} }]);
+  const har = (startedDateTime: string) => ({
+    startedDateTime,
+    request: { method: 'GET', url: 'https://provisioning.example.com/v1/projects/p/webhooks?pageSize=1', headers: [] },
+    response: { status: 200, content: { text: '{}' } },
+  });
+  const recording = { log: { entries: [har('2026-01-01T00:00:00Z'), har('2026-01-01T00:00:02+00:00')] } };
+  const waits: number[] = [];
+  const results = await allOf(recording, { against: url, pace: 9000, sleep: async (ms) => void waits.push(ms) });
+  t.strictSame(waits, [2000]);
+  t.match(results, [{ url: 'https://provisioning.example.com/v1/projects/p/webhooks?pageSize=1' }]);
+  t.match(
+    markdownOf(results, 'a.har', url),
+    '## 2. `GET https://provisioning.example.com/v1/projects/p/webhooks?pageSize=1`',
+  );
+});
+
+t.test('the access key is exchanged for a token, once until it is refused', async (t) => {
+  const tokens = await serverWith(t, [
+    { status: 200, body: { access_token: 'one' } },
+    { status: 200, body: { access_token: 'two' } },
+  ]);
+  const expired = { status: 401, body: { errorCode: 'unauthorized_error' } };
+  const target = await serverWith(t, [ok, ok, expired, ok]);
+  const recording = { requests: ['1', '2', '3'].map((number) => entry(`2026-01-0${number}T00:00:00Z`)) };
+  const results = await allOf(recording, { against: target.url, tokenUrl: `${tokens.url}/oauth2/token` });
+  t.strictSame(
+    results.map(({ result }) => result),
+    ['same', 'same', 'same'],
+  );
+  const basic = `Basic ${Buffer.from('key:the-secret').toString('base64')}`;
+  const asked = { authorization: basic, body: 'grant_type=client_credentials' };
+  t.strictSame(tokens.received, [asked, asked]);
+  t.strictSame(
+    target.received.map(({ authorization }) => authorization),
+    ['Bearer one', 'Bearer one', 'Bearer one', 'Bearer two'],
+  );
+});
+
+t.test('a recorded 401 is no reason for a new token', async (t) => {
+  const tokens = await serverWith(t, [{ status: 200, body: { access_token: 'one' } }]);
+  const target = await serverWith(t, [{ status: 401, body: {} }]);
+  const refused = { ...entry('2026-01-01T00:00:00Z'), answer: { status: 401, body: {} } };
+  await allOf({ requests: [refused] }, { against: target.url, tokenUrl: tokens.url });
+  t.equal(tokens.received.length, 1);
+});
+
+t.test('no token is an error that repeats neither the key nor the answer', async (t) => {
+  const requests = [entry('2026-01-01T00:00:00Z')];
+  const { url } = await serverWith(t, [ok]);
+  const replies: [Reply, RegExp][] = [
+    [{ status: 401, body: { error: 'the-secret is wrong' } }, /^refused the access key with 401$/],
+    [{ status: 200, body: { token: 'the-secret' } }, /^returned no access_token$/],
+  ];
+  for (const [reply, reason] of replies) {
+    const tokens = await serverWith(t, [reply]);
+    await t.rejects(allOf({ requests }, { against: url, tokenUrl: tokens.url }), { message: reason });
+  }
+  await t.rejects(allOf({ requests }, { against: url, tokenUrl: 'http://127.0.0.1:1' }), {
+    message: /^cannot be reached: /,
+  });
+});
+
+t.test('a report has no secret of the recording, of the answers, of URLs or of the credentials', async (t) => {
+  const answer = { status: 400, body: { errorCode: 'x', token: 'answered-secret', message: 'Bearer told-secret' } };
+  const { url } = await serverWith(t, [answer]);
+  const recorded = {
+    at: '2026-01-01T00:00:00Z',
+    method: 'POST',
+    url: 'https://user:url-secret@provisioning.example.com/v1/projects/p/webhooks?facebookToken=query-secret',
+    request: {
+      headers: { authorization: 'Bearer header-secret', cookie: 'a=cookie-secret' },
+      body: { secret: 'sent-secret' },
+    },
+    answer: { status: 201, body: { nested: { bearerToken: 'nested-secret' } } },
+  };
+  const results = await allOf({ requests: [recorded] }, { against: url });
+  t.match(results, [{ result: 'differs' }]);
+  const report = markdownOf(results, 'journal.json', url.replace('://', '://user:address-secret@'));
+  t.match(report, /Request body/);
+  t.notMatch(report, /[a-z]+-secret/);
+});

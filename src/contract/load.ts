@@ -29,6 +29,8 @@ export interface Schema {
   readonly default?: unknown;
   readonly 'x-required-when'?: RequiredWhen;
   readonly 'x-only-for'?: Condition;
+  /** For messages: field of the same object -> its value -> the values of the list that it allows. */
+  readonly 'x-values-when'?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** Of a request body: unknown fields are refused instead of dropped. */
   readonly 'x-unknown-fields'?: 'reject';
   /** Of a request body that refuses unknown fields: a regular expression for the names of those that it drops anyway. */

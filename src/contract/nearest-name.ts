@@ -23,6 +23,17 @@ export function difference(one: string, other: string): number {
   return Math.max(editsBetween(from, to, longest + 1), 1) / (longest + 1);
 }
 
+/** The known names that are most similar to one, the most similar first; fewer than `count` if others are too different. */
+export function nearestNames(name: string, known: readonly string[], count: number): string[] {
+  const limit = Math.max(2, Math.ceil(name.length / 2));
+  return known
+    .map((candidate) => ({ candidate, edits: editsBetween(name.toLowerCase(), candidate.toLowerCase(), limit) }))
+    .filter(({ edits }) => edits < limit)
+    .sort((one, two) => one.edits - two.edits)
+    .slice(0, count)
+    .map(({ candidate }) => candidate);
+}
+
 /** Edit distance: insertions, deletions, replacements and swaps of neighbors; exact only below `limit`. */
 function editsBetween(from: string, to: string, limit: number): number {
   if (Math.abs(from.length - to.length) >= limit) return limit;

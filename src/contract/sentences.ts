@@ -5,7 +5,9 @@ import { firstFaults, moreFaults, reportedFaults, soughtFaults } from './first-f
 import { formatSentence } from './formats.js';
 import { type UnknownField, under } from './known-fields.js';
 import { contract, refName, type Schema } from './load.js';
-import { nearestName } from './nearest-name.js';
+import { nearestName, nearestNames } from './nearest-name.js';
+import { isJson } from './open-api.js';
+import { patternSentence } from './patterns.js';
 import type { Rewritten } from './rewrite.js';
 
 export interface Violation {
@@ -22,13 +24,19 @@ export interface Violation {
 // They depend on the keyword; the table below names those it uses.
 type Params = ErrorObject['params'];
 
+/** A value that breaks a rule, and the object that it is in. */
+interface Value {
+  given: unknown;
+  siblings: unknown;
+}
+
 /** What each keyword demands, to follow the name of the field. */
-const sentences: Readonly<Record<string, (params: Params, schema: Schema) => string>> = {
+const sentences: Readonly<Record<string, (params: Params, schema: Schema, value: Value) => string>> = {
   type: (_, schema) => typeSentence(schema),
-  enum: (_, schema) => valuesSentence(schema.enum ?? []),
+  enum: (_, schema, { given, siblings }) => valuesSentence(schema.enum ?? [], given, condition(schema, siblings)),
   const: (_, schema) => valuesSentence([schema.const]),
   format: ({ format }) => formatSentence(format),
-  pattern: ({ pattern }) => `must match /${pattern}/ regular expression`,
+  pattern: ({ pattern }) => patternSentence(pattern) ?? 'has the wrong form',
   minLength: ({ limit }) =>
     limit === 1 ? 'should not be empty' : `must be longer than or equal to ${limit} characters`,
   maxLength: ({ limit }) => `must be shorter than or equal to ${limit} characters`,
@@ -47,8 +55,8 @@ const sentences: Readonly<Record<string, (params: Params, schema: Schema) => str
 
 const wrappers = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
 
-/** The first faults; one that stands for all others follows if there can be more. */
-export function violationsFrom(errors: readonly ErrorObject[], place: Violation['in']): Violation[] {
+/** The first faults of `whole`; one that stands for all others follows if there can be more. */
+export function violationsFrom(errors: readonly ErrorObject[], place: Violation['in'], whole: unknown): Violation[] {
   // A value of the wrong type is also outside its list of values: report only one of the two.
   const listed = new Set(errors.filter(({ keyword }) => /^(enum|const)$/.test(keyword)).map((one) => one.instancePath));
   const plain = errors.filter(({ keyword }) => !wrappers.has(keyword));
@@ -56,7 +64,7 @@ export function violationsFrom(errors: readonly ErrorObject[], place: Violation[
   const byMessage = new Map<string, Violation>();
   for (const error of telling) {
     if (error.keyword === 'type' && listed.has(error.instancePath)) continue;
-    const described = describe(error);
+    const described = describe(error, whole);
     const { message } = described;
     if (!byMessage.has(message)) byMessage.set(message, { in: place, ...described, rule: ruleOf(error) });
     if (byMessage.size > reportedFaults) break;
@@ -82,10 +90,11 @@ function ruleOf({ parentSchema, schemaPath }: ErrorObject): string {
   return [ownerOf(parentSchema ?? {}), path].filter((part) => part !== '').join('/');
 }
 
-function describe(error: ErrorObject): Pick<Violation, 'field' | 'message' | 'unknown'> {
+function describe(error: ErrorObject, whole: unknown): Pick<Violation, 'field' | 'message' | 'unknown'> {
   const schema: Rewritten = error.parentSchema ?? {};
   const { params } = error;
-  let field = error.instancePath.split('/').slice(1).map(pointerSegment).join('.');
+  const path = error.instancePath.split('/').slice(1).map(pointerSegment);
+  let field = path.join('.');
   if (error.keyword === 'additionalProperties' || error.keyword === 'unevaluatedProperties') {
     const name = String(params.additionalProperty ?? params.unevaluatedProperty);
     const names = Object.keys(schema.properties ?? {});
@@ -100,7 +109,8 @@ function describe(error: ErrorObject): Pick<Violation, 'field' | 'message' | 'un
     sentence = fault.field === undefined ? kindSentence(fault.allowed.map(String)) : valuesSentence(fault.allowed);
     if (fault.field !== undefined) field = under(field, fault.field);
   } else {
-    sentence = sentences[error.keyword]?.(params, schema) ?? error.message ?? 'is not valid';
+    const value = { given: error.data, siblings: valueAt(whole, path.slice(0, -1)) };
+    sentence = sentences[error.keyword]?.(params, schema, value) ?? error.message ?? 'is not valid';
     if (error.keyword === 'required') field = under(field, params.missingProperty);
     if (error.keyword === 'propertyNames') field = under(field, params.propertyName);
     if (error.keyword === 'uniqueItems') return { field, message: `All ${field || 'body'}'s elements must be unique` };
@@ -144,9 +154,41 @@ function kindSentence(types: readonly string[]): string {
   return `must be ${types.map((type) => kinds[type] ?? type).join(' or ')}`;
 }
 
-/** `UNRECOGNIZED` is in many enums, for what a client does not know; no one should send it. */
-function valuesSentence(values: readonly unknown[]): string {
-  return `must be one of the following values: ${values.filter((value) => value !== 'UNRECOGNIZED').join(', ')}`;
+/** Longest list of values that a message contains, in characters. */
+const longestList = 1500;
+
+/**
+ * `UNRECOGNIZED` is in many enums, for what a client does not know; no one should send it. Of a very long list, the message has
+ * the values that are most similar to the given one.
+ */
+function valuesSentence(values: readonly unknown[], given?: unknown, condition?: ValuesWhen): string {
+  const allowed = (condition?.values ?? values).filter((value) => value !== 'UNRECOGNIZED').map(String);
+  const list = allowed.join(', ') + (condition?.note ?? '');
+  if (list.length <= longestList) return `must be one of the following values: ${list}`;
+  const near = nearestNames(String(given), allowed, 3);
+  const examples = near.length > 0 ? near : allowed.slice(0, 3);
+  return `must be one of ${allowed.length} values, such as ${examples.join(', ')}; /openapi.json lists all of them`;
+}
+
+interface ValuesWhen {
+  values?: readonly unknown[];
+  note?: string;
+}
+
+/** What another field of the same object says of the allowed values (`x-values-when`). */
+function condition({ 'x-values-when': when }: Schema, siblings: unknown): ValuesWhen {
+  if (!when) return {};
+  const [field = '', byValue = {}] = Object.entries(when)[0] ?? [];
+  const sibling = isJson(siblings) ? siblings[field] : undefined;
+  if (typeof sibling === 'string') return byValue[sibling] ? { values: byValue[sibling] } : {};
+  const notes = Object.entries(byValue).map(([value, few]) => `${few.join(', ')} only if ${field} is ${value}`);
+  return { note: ` (${notes.join('; ')})` };
+}
+
+function valueAt(whole: unknown, path: readonly string[]): unknown {
+  const inside = (value: unknown, name: string): unknown =>
+    Array.isArray(value) ? value[Number(name)] : isJson(value) ? value[name] : undefined;
+  return path.reduce(inside, whole);
 }
 
 function pointerSegment(segment: string): string {

@@ -65,7 +65,7 @@ function checkPlace(operation: Operation, place: 'path' | 'query', written: Reco
   }
   if (parameters.length === 0) return { values, violations: none };
   const { validate } = checker();
-  return { values, violations: validate(values) ? none : violationsFrom(validate.errors ?? [], place) };
+  return { values, violations: validate(values) ? none : violationsFrom(validate.errors ?? [], place, values) };
 }
 
 interface CheckedBody {
@@ -88,7 +88,7 @@ export function checkBody(operation: Operation, body: unknown, unknownFields?: U
   const reading = isDraft(value, schema) ? 'draft' : 'submitted';
   const checker = checkerOf(operation, requests, () => schema, reading);
   const valid = checker.validate(value);
-  const faults = valid ? none : violationsFrom(checker.validate.errors ?? [], 'body');
+  const faults = valid ? none : violationsFrom(checker.validate.errors ?? [], 'body', value);
   const found: UnknownField[] = [];
   const kept = keepKnownFields(value, checker.schema, { follow: requests().follow, unknown: found });
   const target = targetOf(schema);
@@ -113,7 +113,7 @@ function isIgnored({ 'x-ignored-fields': pattern }: Schema, { within, name }: Un
 /** Faults of a stored draft that is now submitted. */
 export function checkSubmission(schemaName: string, body: object): string[] {
   const { validate } = checkerOf(schemaName, requests, () => ({ $ref: schemaName }), 'submitted');
-  return validate(body) ? [] : violationsFrom(validate.errors ?? [], 'body').map(({ message }) => message);
+  return validate(body) ? [] : violationsFrom(validate.errors ?? [], 'body', body).map(({ message }) => message);
 }
 
 /** Faults of a reply, including undocumented fields; empty if it is valid. */
@@ -141,7 +141,7 @@ export function checkRecord(schemaName: string, record: unknown): string[] {
 function faults(value: unknown, key: unknown, schema: () => Schema): string[] {
   const { validate } = checkerOf(key, replies, schema, 'said');
   if (validate(value)) return [];
-  return violationsFrom(furthest(validate.errors ?? []), 'body').map((violation) => violation.message);
+  return violationsFrom(furthest(validate.errors ?? []), 'body', value).map((violation) => violation.message);
 }
 
 /** If alternatives were tried one by one, the one that got furthest has the actual fault. */

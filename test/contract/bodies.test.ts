@@ -48,7 +48,7 @@ t.test('each broken rule has its own message', async (t) => {
     'target must be a string',
   ]);
   t.match(messages(createTemplate, { ...template(), name: 'Order-Shipped' }), [
-    'name must match /^[a-z0-9][a-z0-9_]*[a-z0-9]$/ regular expression',
+    'name must have at least two characters: lowercase letters, digits and underscores, without an underscore at either end',
   ]);
 });
 

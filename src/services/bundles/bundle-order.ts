@@ -10,6 +10,7 @@ import { hidden } from '../../engine/records/hidden.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
 import { serviceOf } from '../sms/sms-app-record.js';
 import { targetMustBeFree, webhooksMustBeAllowed } from '../webhooks/webhooks.js';
+import { bundles } from './bundle-lifecycle.js';
 import { type Bundle, newBundleId } from './bundle-record.js';
 
 /** The bundle of an order, not stored yet. Throws the error for an invalid order. */
@@ -70,7 +71,7 @@ function wanted<Part extends object>(part: Part | boolean | undefined): Part | P
 
 function orderMustBeSound(
   world: World,
-  { name, webhooks: wantedWebhooks = [] }: BundlesInputBundlesDto,
+  { name, webhooks: wantedWebhooks = [], testNumber }: BundlesInputBundlesDto,
   { subproject, smsApp, convApp }: Parts,
 ): void {
   const parts = [subproject, smsApp, convApp].filter((part) => part !== undefined);
@@ -79,7 +80,19 @@ function orderMustBeSound(
   targetsMustBeAllowed(wantedWebhooks, convApp);
   if (subproject && world.parent !== undefined) throw new Problem('forbidden_payload');
   if (smsApp) parentServiceMustBeCopyable(world, subproject !== undefined);
-  if (!subproject) webhooksMustFit(world, wantedWebhooks);
+  if (subproject) return;
+  webhooksMustFit(world, wantedWebhooks);
+  if (isWanted(testNumber)) mustHaveNoTestNumber(world);
+}
+
+const isWanted = (testNumber: unknown): boolean => testNumber !== undefined && testNumber !== false;
+
+/** A project has one active test number; that of a bundle that failed is not. */
+function mustHaveNoTestNumber(world: World): void {
+  for (const { projectId, state, testNumber } of world.collection(bundles).values()) {
+    if (projectId === world.id && state !== 'FAILED' && isWanted(testNumber))
+      throw new Problem('only_one_test_number_allowed', { projectId: world.id });
+  }
 }
 
 /** Targets must be unique among the bundle's webhooks, and must not be the Conversation API's own. */

@@ -6,6 +6,7 @@ import type { World } from '../../engine/model.js';
 import { hidden } from '../../engine/records/hidden.js';
 import { Problem } from '../../engine/requests/problem.js';
 import { duration } from '../../engine/time/duration.js';
+import { hasCountry } from './calling-codes.js';
 import { type Sender, type TestNumber, testerKey } from './sender-record.js';
 import { addTester, findSender, senderOf, senders, testersOf, testNumbers } from './sender-resources.js';
 import { invitationsOf } from './sender-rules.js';
@@ -101,6 +102,7 @@ export function invite(world: World, sender: Sender, numbers: readonly string[])
   if (numbers.length === 0) return;
   const invited = numbers.map((number) => testerFor(world, sender, number));
   for (const tester of invited) {
+    if (!hasCountry(tester.number)) throw new Problem('add_test_number_invalid', { testNumber: tester.number });
     world.decisions.ask(testNumbers, 'invite', tester, { testNumber: tester.number });
     if (tester.state === 'DECLINED') {
       throw new Problem('blocked_because_the_recipient_declined', { testNumber: tester.number });

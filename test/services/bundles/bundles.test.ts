@@ -137,15 +137,30 @@ t.test('each part uses its own settings and defaults', async (t) => {
 });
 
 t.test('the test number of an order stays in the bundle', async (t) => {
-  const sim = await simulator(t);
+  const first = await simulator(t);
   for (const testNumber of ['+46701740605', true, { number: '+46701740605', country: 'SE' }]) {
+    const sim = first.project(JSON.stringify(testNumber));
     const { status, body } = await sim.post(path, { ...order, testNumber });
     t.equal(status, 201);
     t.same(body.testNumber, testNumber);
     await sim.advance('2s');
     t.match((await sim.get(`${path}/${body.id}`)).body, { state: 'DONE', testNumber });
   }
-  t.notOk('testNumber' in (await sim.post(path, order)).body);
+  t.notOk('testNumber' in (await first.post(path, order)).body);
+});
+
+t.test('a project has one active test number', async (t) => {
+  const sim = await simulator(t);
+  const ask = (more: object) => sim.post(path, { ...order, subproject: false, ...more });
+  const refusal = { status: 409, body: { errorCode: 'only_one_test_number_allowed' } };
+  t.equal((await ask({ name: 'mock_fail', testNumber: true })).status, 201);
+  await sim.advance('2s');
+  t.equal((await ask({ testNumber: true })).status, 201, 'that of a failed bundle does not count');
+  t.match(await ask({ testNumber: '+46701740605' }), refusal);
+  await sim.advance('2s');
+  t.match(await ask({ testNumber: true }), refusal);
+  t.equal((await ask({ testNumber: false })).status, 201);
+  t.equal((await ask({ subproject: true, testNumber: true })).status, 201, 'the sub-project has none yet');
 });
 
 t.test('only the ordering project and the sub-project can read a bundle', async (t) => {

@@ -1,6 +1,7 @@
 // What was recorded: the requests of a journal or of a HAR file, in order, in one form.
 import { contract } from '../contract/load.js';
 import { type Json, jsonOf, listOf } from '../contract/open-api.js';
+import { instantOf } from '../engine/time/clock.js';
 
 export interface Recorded {
   method: string;
@@ -74,10 +75,7 @@ function fromHar(entry: Json, index: number): Recorded[] {
   });
 }
 
-function timeOf(text: unknown): number | undefined {
-  const time = typeof text === 'string' ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(time) ? undefined : time;
-}
+const timeOf = (text: unknown): number | undefined => (typeof text === 'string' ? instantOf(text) : undefined);
 
 type Rest = Pick<Recorded, 'at' | 'headers' | 'body' | 'answer' | 'fault' | 'keepsAuthorization'>;
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
+import { contract } from '../src/contract/load.js';
 import { layOutDiagrams } from './diagrams.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -24,7 +25,11 @@ export async function makeDashboard(folder: string): Promise<Metafile> {
     target: 'es2022',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    define: { DIAGRAMS: JSON.stringify(diagrams), EXAMPLES: JSON.stringify(examples) },
+    define: {
+      DIAGRAMS: JSON.stringify(diagrams),
+      EXAMPLES: JSON.stringify(examples),
+      EVENTS: JSON.stringify([...contract.events.keys()]),
+    },
     outdir: folder,
     write: false,
     metafile: true,

@@ -81,15 +81,56 @@ async function call<I extends Id>(
     headers: { ...headers(), ...(body !== undefined && { 'content-type': 'application/json' }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(signal && { signal }),
-  }).catch((error: Error) => {
-    if (error.name === 'AbortError') throw error;
-    throw new Rejection(`No simulator answers at ${base.href}.`, 'unreachable', 0);
-  });
+  }).catch(unreachable);
   const text = await response.text();
-  const content = text === '' ? undefined : JSON.parse(text);
-  if (response.ok) return content;
-  if (content?.errorCode === 'admin_token_required') tokenWanted.value = true;
-  throw new Rejection(sentenceOf(content), content?.errorCode ?? 'unknown', response.status);
+  if (!response.ok) throw rejectionOf(response.status, text);
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+/** Reads a big answer, and tells how many bytes have come. */
+export async function download(path: string, tell: (bytes: number) => void): Promise<Blob> {
+  const response = await fetch(urlOf(path), { headers: headers() }).catch(unreachable);
+  if (!response.ok || !response.body) throw rejectionOf(response.status, await response.text());
+  const reader = response.body.getReader();
+  const chunks: BlobPart[] = [];
+  let size = 0;
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return new Blob(chunks);
+    chunks.push(value);
+    size += value.length;
+    tell(size);
+  }
+}
+
+/** Sends a big body with PUT, and tells how many bytes have gone. Only XMLHttpRequest knows that. */
+export function upload(path: string, body: string, tell: (bytes: number) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('PUT', urlOf(path));
+    for (const [name, value] of Object.entries(headers())) request.setRequestHeader(name, value);
+    request.setRequestHeader('content-type', 'application/json');
+    request.upload.onprogress = ({ loaded }) => tell(loaded);
+    request.onerror = () => reject(noAnswer());
+    request.onload = () =>
+      request.status < 300 ? resolve() : reject(rejectionOf(request.status, request.responseText));
+    request.send(body);
+  });
+}
+
+const noAnswer = (): Rejection => new Rejection(`No simulator answers at ${base.href}.`, 'unreachable', 0);
+
+/** For `fetch(...).catch`: a Rejection, unless the page itself aborted the call. */
+export const unreachable = (error: Error): never => {
+  throw error.name === 'AbortError' ? error : noAnswer();
+};
+
+function rejectionOf(status: number, text: string): Rejection {
+  // A proxy in front may answer in another language.
+  if (!text.startsWith('{')) return new Rejection(`HTTP ${status}: ${text.slice(0, 200)}`, 'unknown', status);
+  const content = JSON.parse(text);
+  if (content.errorCode === 'admin_token_required') tokenWanted.value = true;
+  return new Rejection(sentenceOf(content), content.errorCode ?? 'unknown', status);
 }
 
 function sentenceOf(problem: {

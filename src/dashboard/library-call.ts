@@ -29,13 +29,16 @@ function list(...values: unknown[]): string {
     .join(', ');
 }
 
+function advanceCall({ by, to, until, atMost }: Body): string {
+  if (by !== undefined) return `advance(${list(by)})`;
+  if (to !== undefined) return to === 'next' ? 'advanceToNext()' : `advanceTo(${list(to)})`;
+  const match = typeof until === 'object' && until !== null && 'match' in until ? until.match : {};
+  return `advanceUntil(${list(match, atMost)})`;
+}
+
 /** The library's words for calls below a project; a test runs each. */
 const words: readonly Word[] = [
-  [
-    'POST',
-    /^\/clock\/advance$/,
-    (_, { by, to }) => (by === undefined ? `advanceTo(${list(to)})` : `advance(${list(by)})`),
-  ],
+  ['POST', /^\/clock\/advance$/, (_, body) => advanceCall(body)],
   ['PUT', /^\/clock$/, (_, body) => `setClock(${list(body)})`],
   ['POST', /^\/pending\/([^/]+)$/, ([id], body) => `decide(${list(id, body.outcome, body.with)})`],
   [
@@ -44,12 +47,21 @@ const words: readonly Word[] = [
     (_, { lifecycle, key, event, with: data }) => `trigger(${list(lifecycle, key, event, data)})`,
   ],
   ['POST', /^\/rules$/, (_, body) => `addRule(${list(body)})`],
+  ['PUT', /^\/rules\/([^/]+)$/, ([id], body) => `replaceRule(${list(id, body)})`],
+  ['PATCH', /^\/rules\/([^/]+)$/, ([id], body) => `editRule(${list(id, body)})`],
   ['DELETE', /^\/rules$/, () => 'deleteRules()'],
   ['DELETE', /^\/rules\/([^/]+)$/, ([id]) => `deleteRules(${list(id)})`],
   ['PUT', /^\/platform-rules$/, (_, body) => `setPlatformRules(${list(body)})`],
   ['POST', /^\/faults$/, (_, body) => `addFault(${list(body)})`],
+  ['PUT', /^\/faults\/([^/]+)$/, ([id], body) => `replaceFault(${list(id, body)})`],
+  ['PATCH', /^\/faults\/([^/]+)$/, ([id], body) => `editFault(${list(id, body)})`],
   ['DELETE', /^\/faults$/, () => 'deleteFaults()'],
   ['DELETE', /^\/faults\/([^/]+)$/, ([id]) => `deleteFaults(${list(id)})`],
+  ['PUT', /^\/settings$/, (_, body) => `setSettings(${list(body)})`],
+  ['PUT', /^\/limit$/, (_, body) => `setLimit(${list(body)})`],
+  ['DELETE', /^\/limit$/, () => 'liftLimit()'],
+  ['POST', /^\/deliveries\/resend$/, (_, { match }) => `resendAll(${list(match)})`],
+  ['POST', /^\/deliveries\/sample$/, (_, body) => `sendSample(${list(body)})`],
   ['POST', /^\/deliveries\/release$/, (_, { ids }) => `releaseDeliveries(${list(ids)})`],
   ['POST', /^\/deliveries\/(?!release$|resend$|sample$)([^/]+)\/resend$/, ([id]) => `resend(${list(id)})`],
   ['PUT', /^\/deliveries\/mode$/, (_, { mode }) => (mode === 'hold' ? 'holdDeliveries()' : 'sendDeliveries()')],
@@ -62,6 +74,7 @@ const words: readonly Word[] = [
 
 /** The call as a statement, or undefined where the library has no word for it. */
 export function libraryCallOf({ method, path, body }: Deed): string | undefined {
+  if (path === '/__admin/tokens/expire') return `await sim.expireTokens(${list(body)});`;
   const [, id, rest = ''] = /^\/__admin\/projects\/([^/]+)(.*)$/.exec(path) ?? [];
   if (id === undefined) return undefined;
   for (const [of, pattern, call] of words) {

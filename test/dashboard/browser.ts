@@ -1,19 +1,15 @@
 // A real browser in front of a simulator of its own. Tests that need one are skipped with one line where there is none.
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import t, { type Test } from 'tap';
+import { chromiumMissing, chromiumPath, launchChromium } from '../../build/chromium.js';
 import { connect, type Simulator } from '../../src/index.js';
 import { serve } from '../cli/command-line.js';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'chrome'];
-const inPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
-const executablePath = [process.env.CHROMIUM ?? '', ...inPath].find((path) => path !== '' && existsSync(path));
-
 /** For `t.test(title, needsBrowser, ...)`. */
 export const needsBrowser = {
-  skip: executablePath ? false : 'no browser: install Chromium (apt-get install chromium), or name one in CHROMIUM',
+  skip: chromiumPath ? false : chromiumMissing,
 };
 
 const axeScript = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -25,11 +21,7 @@ let browser: Browser | undefined;
 t.teardown(() => browser?.close());
 
 async function launched(): Promise<Browser> {
-  browser ??= await chromium.launch({
-    ...(executablePath && { executablePath }),
-    // Containers give a browser neither namespaces of its own nor much shared memory.
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-  });
+  browser ??= await launchChromium();
   return browser;
 }
 
@@ -88,7 +80,6 @@ export async function pageAt(
 /** What axe finds serious, as `rule: element`. */
 export async function seriousFaults(page: Page): Promise<string[]> {
   // The page's own policy forbids scripts that are written into it, so axe is evaluated instead.
-  const { readFileSync } = await import('node:fs');
   await page.evaluate(readFileSync(axeScript, 'utf8'));
   return page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run();

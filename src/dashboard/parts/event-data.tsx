@@ -37,6 +37,12 @@ export function DataFields({ takes, data, onInput }: DataOptions) {
   );
 }
 
+/** Data as it is filled in. */
+export const dataOf = (data: Readonly<Record<string, unknown>>): EventData =>
+  Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+  );
+
 /** What was filled in; texts that are JSON numbers, lists or objects as such. */
 export function given(data: EventData): Record<string, unknown> | undefined {
   const filled = Object.entries(data).filter(([, value]) => value !== '');

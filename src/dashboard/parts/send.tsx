@@ -1,6 +1,6 @@
 // Sends a request to the simulated API from the page: a pasted curl command, or one that the catalogue fills in.
 import { useState } from 'preact/hooks';
-import { base, get, projectPath, Rejection, resourcePath, urlOf } from '../client.js';
+import { base, get, projectPath, resourcePath, unreachable, urlOf } from '../client.js';
 import { callOf } from '../curl.js';
 import { project } from '../place.js';
 import { catalogue } from './catalogue-data.js';
@@ -21,9 +21,9 @@ interface Answer {
 
 async function send(command: string): Promise<Answer> {
   const { method, path, headers, body } = callOf(command, base, project.value);
-  const response = await fetch(urlOf(path), { method, headers, ...(body !== undefined && { body }) }).catch(() => {
-    throw new Rejection(`No simulator answers at ${base.href}.`, 'unreachable', 0);
-  });
+  const response = await fetch(urlOf(path), { method, headers, ...(body !== undefined && { body }) }).catch(
+    unreachable,
+  );
   const text = await response.text();
   try {
     return { status: response.status, body: JSON.parse(text) };

@@ -59,6 +59,7 @@ export function Faults() {
             <Switched
               id={fault.id}
               enabled={fault.enabled}
+              onEdit={() => editFault({ fault }, reload)}
               onSwitch={(enabled) =>
                 change(() => act<'FaultsController_editFault_v1'>('PATCH', pathOf(fault.id), { enabled }))
               }
@@ -86,34 +87,50 @@ function matchOf({ match: { operation, method, path } }: ControlFault): string {
   return [method, path].filter(Boolean).join(' ') || 'every call';
 }
 
-/** Opens the form for a new fault, filled as far as is known. */
-export function editFault(start: { operation?: string; error?: string } = {}, done: () => void = () => {}): void {
-  dialog.value = () => <NewFault start={start} done={done} />;
+interface FaultStart {
+  operation?: string;
+  error?: string;
+  /** The fault to edit; missing: a new one. */
+  fault?: ControlFault;
 }
 
-function NewFault({ start, done }: { start: { operation?: string; error?: string }; done: () => void }) {
-  const [operation, setOperation] = useState(start.operation ?? '');
-  const [error, setError] = useState(start.error ?? '');
-  const [drop, setDrop] = useState('');
-  const [latency, setLatency] = useState('');
-  const [times, setTimes] = useState('');
-  const [percent, setPercent] = useState('');
+/** Opens the form for a fault, filled as far as is known. */
+export function editFault(start: FaultStart = {}, done: () => void = () => {}): void {
+  dialog.value = () => <FaultForm start={start} done={done} />;
+}
+
+const textOf = (number: number | undefined): string => (number === undefined ? '' : String(number));
+
+function FaultForm({ start: { fault, ...start }, done }: { start: FaultStart; done: () => void }) {
+  const [operation, setOperation] = useState(fault?.match.operation ?? start.operation ?? '');
+  const [error, setError] = useState(fault?.error ?? start.error ?? '');
+  const [drop, setDrop] = useState<string>(fault?.drop ?? '');
+  const [latency, setLatency] = useState(typeof fault?.latency === 'string' ? fault.latency : '');
+  const [times, setTimes] = useState(textOf(fault?.times));
+  const [percent, setPercent] = useState(textOf(fault?.probability && fault.probability * 100));
   const operations = useCatalogue()?.operations ?? [];
   const errors = operations.find((each) => each.operation === operation)?.errors ?? [];
   const submit = async (): Promise<void> => {
+    const { status, lost, enabled, match: { operation: _, ...match } = {}, latency: range } = fault ?? {};
     const body: ControlFaultInput = {
-      ...(operation && { match: { operation } }),
+      match: { ...match, ...(operation && { operation }) },
+      // What the form does not show stays as it is.
+      ...(status !== undefined && !error && { status }),
+      ...(lost && drop && { lost }),
+      ...(enabled !== undefined && { enabled }),
+      ...(typeof range === 'object' && { latency: range }),
       ...(error && { error }),
       ...(latency && { latency }),
       ...(drop === 'reset' || drop === 'timeout' || drop === 'truncated' ? { drop } : {}),
       ...(times && { times: Number(times) }),
       ...(percent && { probability: Number(percent) / 100 }),
     };
-    await act<'FaultsController_createFault_v1'>('POST', pathOf(), body);
+    if (fault) await act<'FaultsController_replaceFault_v1'>('PUT', pathOf(fault.id), body);
+    else await act<'FaultsController_createFault_v1'>('POST', pathOf(), body);
     done();
   };
   return (
-    <Frame title="New fault" submit="Inject" onSubmit={submit}>
+    <Frame title={fault ? `Edit ${fault.id}` : 'New fault'} submit={fault ? 'Save' : 'Inject'} onSubmit={submit}>
       <Choice
         label="Calls of"
         value={operation}

@@ -1,12 +1,13 @@
 // All worlds of this simulator; make one, reset one, delete one, take one away as a bug report.
 import { useState } from 'preact/hooks';
 import type { ControlProject } from '../../contract/types.js';
-import { act, base, get, projectPath } from '../client.js';
+import { act, base, download, get, projectPath, upload } from '../client.js';
 import { useLoaded } from '../loaded.js';
-import { counted } from '../parts/count.js';
+import { bytes, counted } from '../parts/count.js';
 import { dialog, Frame } from '../parts/dialog.js';
 import { Choice, Field } from '../parts/field.js';
 import { attempt, Failure } from '../parts/notice.js';
+import { withProgress } from '../parts/progress.js';
 import { Search } from '../parts/search.js';
 import { plain } from '../parts/time.js';
 import { go, linkTo } from '../place.js';
@@ -30,6 +31,14 @@ export function Projects() {
           }}
         >
           Open a project…
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            dialog.value = () => <Import done={reload} />;
+          }}
+        >
+          Import…
         </button>
       </div>
       <Failure error={error} />
@@ -86,14 +95,12 @@ const recordsOf = ({ records }: ControlProject): number =>
 
 /** Saves the state with the history that led to it: what a bug report needs. Secrets are not in it. */
 async function exportProject(id: string): Promise<void> {
-  const [state, { history }] = await Promise.all([
-    get<'StateController_exportState_v1'>(projectPath(id, '/state')),
-    get<'HistoryController_listHistory_v1'>(projectPath(id, '/history'), { limit: 5000 }),
-  ]);
+  const parts = await withProgress(`Exporting ${id}`, async (tell) => {
+    const read = (path: string): Promise<Blob> => download(projectPath(id, path), (size) => tell(bytes(size)));
+    return ['{"state":', await read('/state'), ',"history":', await read('/history?limit=5000'), '}'];
+  });
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(
-    new Blob([JSON.stringify({ state, history }, null, 2)], { type: 'application/json' }),
-  );
+  link.href = URL.createObjectURL(new Blob(parts, { type: 'application/json' }));
   link.download = `${id}.json`;
   link.click();
   URL.revokeObjectURL(link.href);
@@ -131,6 +138,45 @@ function Reset({ project, done }: { project: ControlProject; done(): void }) {
     >
       <p>Records, clock, rules, faults, journal and deliveries start over. Checkpoints are kept.</p>
       <Scenarios value={scenario} onInput={setScenario} />
+    </Frame>
+  );
+}
+
+/** Takes what Export saves, and what the control API and the command line export. */
+function Import({ done }: { done(): void }) {
+  const [id, setId] = useState('');
+  const [file, setFile] = useState<File>();
+  return (
+    <Frame
+      title="Import a project"
+      submit="Import"
+      onSubmit={async () => {
+        const content = JSON.parse((await file?.text()) ?? '');
+        const body = JSON.stringify(content.state ?? content);
+        await withProgress(`Importing ${id}`, (tell) =>
+          upload(projectPath(id, '/state'), body, (sent) =>
+            tell(`${bytes(sent)} of ${bytes(body.length)}`, sent / body.length),
+          ),
+        );
+        done();
+      }}
+    >
+      <p>The project becomes what the file contains; its present state is lost.</p>
+      <div class="field">
+        <label for="file">File</label>
+        <input
+          id="file"
+          type="file"
+          accept=".json,application/json"
+          required
+          onChange={(event) => {
+            const chosen = event.currentTarget.files?.[0];
+            setFile(chosen);
+            if (chosen && id === '') setId(chosen.name.replace(/\.json$/, ''));
+          }}
+        />
+      </div>
+      <Field label="Project" value={id} onInput={setId} required />
     </Frame>
   );
 }

@@ -4,6 +4,7 @@ import type { ControlRequest } from '../../contract/types.js';
 import { base, get, projectPath } from '../client.js';
 import { useLoaded } from '../loaded.js';
 import { StatusChip } from '../parts/chip.js';
+import { now } from '../parts/clock-bar.js';
 import { Copy } from '../parts/copy.js';
 import { quoted } from '../parts/deed.js';
 import { actionOf, familyOf, Story } from '../parts/entry.js';
@@ -12,7 +13,8 @@ import { Json } from '../parts/json.js';
 import { Failure } from '../parts/notice.js';
 import { Rows } from '../parts/rows.js';
 import { Search } from '../parts/search.js';
-import { plain } from '../parts/time.js';
+import { openSend } from '../parts/send.js';
+import { At, plain } from '../parts/time.js';
 import { go, linkTo, place, project } from '../place.js';
 import { editFault } from './faults.js';
 
@@ -65,7 +67,7 @@ export function Requests() {
         >
           {(request) => (
             <a
-              class="row"
+              class="row slim"
               href={linkTo('requests', [String(request.number)])}
               aria-current={request === open ? 'true' : undefined}
             >
@@ -78,7 +80,9 @@ export function Requests() {
               <span>
                 <StatusChip status={request.answer.status} /> <small>{request.errorCode}</small>
               </span>
-              <span class="aside">#{request.number}</span>
+              <span class="aside">
+                <At at={request.at} now={now.value} /> #{request.number}
+              </span>
             </a>
           )}
         </Rows>
@@ -89,7 +93,7 @@ export function Requests() {
 }
 
 function One({ request }: { request: ControlRequest }) {
-  const { number, method, url, operation, answer, brokenRules = [], errorCode, fault } = request;
+  const { number, method, url, operation, answer, brokenRules = [], hints = [], errorCode, fault } = request;
   return (
     <section aria-label={`Request ${number}`}>
       <article>
@@ -99,6 +103,9 @@ function One({ request }: { request: ControlRequest }) {
         <div class="acts">
           <Copy text={asCurl(request)}>Copy as curl</Copy>
           <Copy text={asFetch(request)}>Copy as fetch</Copy>
+          <button type="button" onClick={() => openSend(asCurl(request))}>
+            Send again…
+          </button>
           {operation && (
             <button
               type="button"
@@ -139,6 +146,16 @@ function One({ request }: { request: ControlRequest }) {
                 <li key={index}>
                   <code>{rule.field ?? rule.in ?? 'request'}</code> {rule.message} <small>{rule.rule}</small>
                 </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {hints.length > 0 && (
+          <>
+            <h3>Hints</h3>
+            <ul class="hints">
+              {hints.map((hint, index) => (
+                <li key={index}>{hint}</li>
               ))}
             </ul>
           </>

@@ -40,6 +40,19 @@ export function ResourceView({ lifecycle, of }: { lifecycle: string; of: string 
   const decided = new Set(pending.flatMap(({ outcomes }) => outcomes));
   const own = triggers.filter(({ outcome }) => !decided.has(outcome));
   const possible = [...pending.flatMap(({ outcomes }) => outcomes), ...events];
+  const awaited = new Set(pending.map(({ field }) => field));
+  // What waits comes first, then what is not empty.
+  const rank = ([field, state]: [string, string | null]): number => (awaited.has(field) ? 0 : state === null ? 2 : 1);
+  const drawings = Object.entries(states)
+    .toSorted((one, other) => rank(one) - rank(other))
+    .map(([field, state]) => (
+      <div key={field}>
+        <h3>
+          Lifecycle of <code>{field}</code>
+        </h3>
+        <Diagram lifecycle={lifecycle} field={field} state={state} possible={possible} />
+      </div>
+    ));
   return (
     <section aria-label={title}>
       <article>
@@ -67,20 +80,14 @@ export function ResourceView({ lifecycle, of }: { lifecycle: string; of: string 
             </div>
           </div>
         )}
-        {Object.entries(states).map(([field, state]) => (
-          <div key={field}>
-            <h3>
-              Lifecycle of <code>{field}</code>
-            </h3>
-            <Diagram lifecycle={lifecycle} field={field} state={state} possible={possible} />
-          </div>
-        ))}
+        {drawings.slice(0, 1)}
         <h3>What happened</h3>
         {history.length === 0 ? (
           <p class="quiet">Nothing since the history began.</p>
         ) : (
           <Story list={history} now={now.value} />
         )}
+        {drawings.slice(1)}
         <h3>As the API shows it</h3>
         {path && (
           <div class="acts">
@@ -122,6 +129,11 @@ function Decide({ lifecycle, of, wait }: { lifecycle: string; of: string; wait: 
             {Object.keys(takesOf(lifecycle, each)).length > 0 && '…'}
           </button>
         ))}
+        {wait.decision !== 'clock' && due !== null && (
+          <button type="button" onClick={() => hold(lifecycle, of)}>
+            Hold
+          </button>
+        )}
         {wait.decision !== 'clock' && (
           <button type="button" onClick={() => editRule({ lifecycle, key: of })}>
             Make a rule…
@@ -129,6 +141,16 @@ function Decide({ lifecycle, of, wait }: { lifecycle: string; of: string; wait: 
         )}
       </div>
     </div>
+  );
+}
+
+/** A rule lets this one wait until somebody decides. */
+function hold(lifecycle: string, key: string): void {
+  void attempt(() =>
+    act<'RulesController_createRule_v1'>('POST', projectPath(project.value, '/rules'), {
+      match: { lifecycle, key },
+      outcome: 'hold',
+    }),
   );
 }
 

@@ -7,7 +7,7 @@ import { useCatalogue } from '../parts/catalogue-data.js';
 import { words } from '../parts/chip.js';
 import { counted } from '../parts/count.js';
 import { dialog, Frame } from '../parts/dialog.js';
-import { DataFields, type EventData, given } from '../parts/event-data.js';
+import { DataFields, dataOf, type EventData, given } from '../parts/event-data.js';
 import { Choice, Field } from '../parts/field.js';
 import { Failure } from '../parts/notice.js';
 import { Switched } from '../parts/switched.js';
@@ -68,6 +68,7 @@ export function Rules() {
             <Switched
               id={rule.id}
               enabled={rule.enabled}
+              onEdit={() => editRule({ rule }, reload)}
               onSwitch={(enabled) =>
                 change(() => act<'RulesController_editRule_v1'>('PATCH', pathOf(rule.id), { enabled }))
               }
@@ -86,22 +87,24 @@ const matchOf = ({ match: { lifecycle, key, name } }: ControlRule): string =>
 interface RuleStart {
   lifecycle?: string;
   key?: string;
+  /** The rule to edit; missing: a new one. */
+  rule?: ControlRule;
 }
 
-/** Opens the form for a new rule, filled as far as is known. */
+/** Opens the form for a rule, filled as far as is known. */
 export function editRule(start: RuleStart = {}, done: () => void = () => {}): void {
-  dialog.value = () => <NewRule start={start} done={done} />;
+  dialog.value = () => <RuleForm start={start} done={done} />;
 }
 
-function NewRule({ start, done }: { start: RuleStart; done: () => void }) {
+function RuleForm({ start: { rule, ...start }, done }: { start: RuleStart; done: () => void }) {
   const lifecycles = useCatalogue()?.lifecycles ?? [];
-  const [lifecycle, setLifecycle] = useState(start.lifecycle ?? 'whatsapp.template');
-  const [key, setKey] = useState(start.key ?? '');
-  const [name, setName] = useState('');
-  const [outcome, setOutcome] = useState('');
-  const [data, setData] = useState<EventData>({});
-  const [after, setAfter] = useState('');
-  const [times, setTimes] = useState('');
+  const [lifecycle, setLifecycle] = useState(rule?.match.lifecycle ?? start.lifecycle ?? 'whatsapp.template');
+  const [key, setKey] = useState(rule?.match.key ?? start.key ?? '');
+  const [name, setName] = useState(rule?.match.name ?? '');
+  const [outcome, setOutcome] = useState(rule?.outcomes[0] ?? '');
+  const [data, setData] = useState<EventData>(dataOf(rule?.with ?? {}));
+  const [after, setAfter] = useState(rule?.after ?? '');
+  const [times, setTimes] = useState(rule?.times === undefined ? '' : String(rule.times));
   const known = lifecycles.find((each) => each.lifecycle === lifecycle);
   const outcomes = new Map<string, { label: string; takes: Readonly<Record<string, readonly string[]>> }>([
     ...(known?.decisions ?? []).flatMap(({ who, outcomes }) =>
@@ -117,16 +120,21 @@ function NewRule({ start, done }: { start: RuleStart; done: () => void }) {
     const filled = given(data);
     const body: ControlRuleInput = {
       match: { lifecycle, ...(key && { key }), ...(name && { name }) },
-      outcome: chosen,
+      // A rule with several outcomes keeps them unless another one was chosen.
+      outcome: rule && chosen === rule.outcomes[0] ? rule.outcomes : chosen,
       ...(filled && { with: filled }),
       ...(after && { after }),
       ...(times && { times: Number(times) }),
     };
-    await act<'RulesController_createRule_v1'>('POST', pathOf(), body);
+    if (!rule) await act<'RulesController_createRule_v1'>('POST', pathOf(), body);
+    else {
+      const enabled = rule.enabled === undefined ? {} : { enabled: rule.enabled };
+      await act<'RulesController_replaceRule_v1'>('PUT', pathOf(rule.id), { ...body, ...enabled });
+    }
     done();
   };
   return (
-    <Frame title="New rule" submit="Add rule" onSubmit={submit}>
+    <Frame title={rule ? `Edit ${rule.id}` : 'New rule'} submit={rule ? 'Save' : 'Add rule'} onSubmit={submit}>
       <Choice
         label="For"
         value={lifecycle}

@@ -3,13 +3,14 @@ import { useState } from 'preact/hooks';
 import type { ControlDelivery, ControlSigned } from '../../contract/types.js';
 import { act, get, projectPath } from '../client.js';
 import { useLoaded } from '../loaded.js';
+import { useCatalogue } from '../parts/catalogue-data.js';
 import { Chip } from '../parts/chip.js';
 import { Copy } from '../parts/copy.js';
 import { counted } from '../parts/count.js';
 import { dialog, Frame } from '../parts/dialog.js';
 import { Choice, Fact, Facts, Field } from '../parts/field.js';
 import { Json } from '../parts/json.js';
-import { attempt, Failure } from '../parts/notice.js';
+import { attempt, Failure, say } from '../parts/notice.js';
 import { Rows } from '../parts/rows.js';
 import { Search } from '../parts/search.js';
 import { plain } from '../parts/time.js';
@@ -17,11 +18,16 @@ import { linkTo, place, project } from '../place.js';
 
 const pathOf = (rest = ''): string => projectPath(project.value, `/deliveries${rest}`);
 
+/** Every event that the contract has, which the build puts here. */
+declare const EVENTS: readonly string[];
+const eventTypes = EVENTS;
+
 const statuses = ['pending', 'delivered', 'failed', 'withheld', 'held', 'cancelled'] as const;
 
 export function Webhooks() {
   const [text, setText] = useState('');
   const [status, setStatus] = useState('');
+  const [target, setTarget] = useState('');
   const { value, error, reload, change } = useLoaded(
     () => get<'DeliveriesController_listDeliveries_v1'>(pathOf()),
     [project.value],
@@ -32,10 +38,13 @@ export function Webhooks() {
     .filter(
       (each) =>
         (status === '' || each.status === status) &&
+        (target === '' || each.target === target) &&
         `${each.type} ${each.target} ${each.id}`.toLowerCase().includes(wanted),
     )
     .toReversed();
   const open = all.find(({ id }) => id === place.value.rest[0]);
+  const targets = targetsOf(all);
+  const failed = shown.some((each) => each.status === 'failed');
   const held = value?.mode === 'hold';
   return (
     <div class="split">
@@ -47,8 +56,17 @@ export function Webhooks() {
             hidden
             value={status}
             onInput={setStatus}
-            options={[['', 'All'], ...statuses.map((each) => [each, each] as const)]}
+            options={[['', 'All statuses'], ...statuses.map((each) => [each, each] as const)]}
           />
+          {targets.length > 1 && (
+            <Choice
+              label="Target"
+              hidden
+              value={target}
+              onInput={setTarget}
+              options={[['', 'All targets'], ...targets]}
+            />
+          )}
           <button
             type="button"
             aria-pressed={held}
@@ -70,10 +88,15 @@ export function Webhooks() {
               Release all
             </button>
           )}
+          {failed && (
+            <button type="button" onClick={() => change(() => resendFailed(target))}>
+              Resend failed
+            </button>
+          )}
           <button
             type="button"
             onClick={() => {
-              dialog.value = () => <SendSample done={reload} />;
+              dialog.value = () => <SendSample known={all} done={reload} />;
             }}
           >
             Send a sample…
@@ -93,7 +116,7 @@ export function Webhooks() {
         >
           {(delivery) => (
             <a
-              class="row"
+              class="row slim"
               href={linkTo('webhooks', [delivery.id])}
               aria-current={delivery === open ? 'true' : undefined}
             >
@@ -113,6 +136,27 @@ export function Webhooks() {
     </div>
   );
 }
+
+/** Where deliveries went, each with what became of them. */
+function targetsOf(deliveries: readonly ControlDelivery[]): [target: string, text: string][] {
+  const counts = new Map<string, { all: number; failed: number }>();
+  for (const { target, status } of deliveries) {
+    const count = counts.get(target) ?? { all: 0, failed: 0 };
+    count.all += 1;
+    if (status === 'failed') count.failed += 1;
+    counts.set(target, count);
+  }
+  return [...counts].map(([target, { all, failed }]) => [
+    target,
+    `${target} (${all}${failed > 0 ? `, ${failed} failed` : ''})`,
+  ]);
+}
+
+/** Sends again what failed, in order. The name of a target is a pattern, in which `*` and `?` match themselves, too. */
+const resendFailed = (target: string): Promise<unknown> =>
+  act<'DeliveriesController_resendDeliveries_v1'>('POST', pathOf('/resend'), {
+    match: { status: 'failed', ...(target && { target }) },
+  });
 
 function One({ summary, reload }: { summary: ControlDelivery; reload(): void }) {
   const detail = useLoaded(
@@ -224,23 +268,46 @@ function parsed(text: string): unknown {
   }
 }
 
-function SendSample({ done }: { done(): void }) {
+function SendSample({ known, done }: { known: readonly ControlDelivery[]; done(): void }) {
   const [type, setType] = useState('WHATSAPP_TEMPLATE_APPROVED');
+  const [webhookId, setWebhookId] = useState('');
+  const [lifecycle, setLifecycle] = useState('');
+  const [key, setKey] = useState('');
+  const lifecycles = useCatalogue()?.lifecycles ?? [];
+  const webhooks = new Map(known.map((each) => [each.webhookId, each.target]));
   return (
     <Frame
       title="Send a sample event"
       submit="Send"
       onSubmit={async () => {
-        await act<'DeliveriesController_sendSample_v1'>('POST', pathOf('/sample'), { type });
+        const { deliveries } = await act<'DeliveriesController_sendSample_v1'>('POST', pathOf('/sample'), {
+          type,
+          ...(webhookId && { webhookId }),
+          ...(lifecycle && { resource: { lifecycle, key } }),
+        });
+        if (deliveries.length === 0) say(`No webhook subscribes to ${type}.`);
         done();
       }}
     >
-      <Field
-        label="Type of the event"
-        value={type}
-        onInput={setType}
-        hint="goes to every webhook that subscribes to it"
+      <Choice label="Event" value={type} onInput={setType} options={eventTypes.map((each) => [each, each] as const)} />
+      <Choice
+        label="To"
+        value={webhookId}
+        onInput={setWebhookId}
+        options={[['', 'every webhook that subscribes to it'], ...webhooks]}
       />
+      <Choice
+        label="Payload"
+        value={lifecycle}
+        onInput={setLifecycle}
+        options={[
+          ['', 'made up from the contract'],
+          ...lifecycles.map((each) => [each.lifecycle, each.lifecycle] as const),
+        ]}
+      />
+      {lifecycle !== '' && (
+        <Field label="Key of the resource" value={key} onInput={setKey} hint="such as spring_sale/EN_US" required />
+      )}
     </Frame>
   );
 }

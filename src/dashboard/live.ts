@@ -78,6 +78,8 @@ async function follow(id: string, stop: AbortSignal): Promise<void> {
   clear();
   missed.value = 0;
   let since: number | undefined;
+  // Names the history as well as the number, so that the simulator tells whether it was started again meanwhile.
+  let lastId: string | undefined;
   for (let failures = 0; !stop.aborted; ) {
     try {
       connection.value = 'connecting';
@@ -92,7 +94,7 @@ async function follow(id: string, stop: AbortSignal): Promise<void> {
         connection.value = 'live';
         failures = 0;
       };
-      for await (const message of stream(id, since, stop, opened)) {
+      for await (const message of stream(id, since, lastId, stop, opened)) {
         if (message.event === 'deleted') {
           clear();
           connection.value = 'deleted';
@@ -102,6 +104,7 @@ async function follow(id: string, stop: AbortSignal): Promise<void> {
         else if (message.event === 'lost') missed.value += message.data.lost;
         else {
           since = message.data.number;
+          lastId = message.id;
           append([message.data]);
         }
         showSoon();
@@ -109,8 +112,6 @@ async function follow(id: string, stop: AbortSignal): Promise<void> {
     } catch (error) {
       if (stop.aborted || tokenWanted.value) return;
       connection.value = 'lost';
-      // A simulator that was started again numbers from the beginning.
-      if (failures > 0) since = undefined;
       await pause(patience[Math.min(failures, patience.length - 1)]!, stop);
       failures += 1;
       if (!(error instanceof Error)) throw error;
@@ -128,15 +129,21 @@ const pause = (milliseconds: number, stop: AbortSignal): Promise<void> =>
   });
 
 type Message =
-  | { event: 'message'; data: Entry }
+  | { event: 'message'; id: string | undefined; data: Entry }
   | { event: 'lost'; data: { lost: number } }
   | { event: 'restarted' }
   | { event: 'deleted' };
 
 /** Reads server-sent events by fetch, since EventSource sends no Authorization. */
-async function* stream(id: string, since: number, stop: AbortSignal, opened: () => void): AsyncGenerator<Message> {
+async function* stream(
+  id: string,
+  since: number,
+  lastId: string | undefined,
+  stop: AbortSignal,
+  opened: () => void,
+): AsyncGenerator<Message> {
   const response = await fetch(urlOf(withQuery(projectPath(id, '/events'), { since })), {
-    headers: { ...headers(), accept: 'text/event-stream' },
+    headers: { ...headers(), accept: 'text/event-stream', ...(lastId && { 'last-event-id': lastId }) },
     signal: stop,
     cache: 'no-store',
   });
@@ -163,7 +170,8 @@ function messageOf(text: string): Message[] {
   const data = fields.get('data');
   if (!data) return [];
   const event = fields.get('event') ?? 'message';
-  if (event === 'message' || event === 'lost') return [{ event, data: JSON.parse(data) }];
+  if (event === 'message') return [{ event, id: fields.get('id'), data: JSON.parse(data) }];
+  if (event === 'lost') return [{ event, data: JSON.parse(data) }];
   if (event === 'restarted') return [{ event }];
   return event === 'deleted' ? [{ event }] : [];
 }

@@ -77,6 +77,10 @@ export async function pageAt(
   return { page, trouble };
 }
 
+/** Pixels by which something sticks out of the page. */
+export const excessWidth = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
 /** What axe finds serious, as `rule: element`. */
 export async function seriousFaults(page: Page): Promise<string[]> {
   // The page's own policy forbids scripts that are written into it, so axe is evaluated instead.

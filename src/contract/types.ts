@@ -1022,6 +1022,61 @@ export type ControlState = {
   worlds: ControlSavedWorld[];
 };
 
+/** what a record has besides what the API returns; the name of a field says its form */
+export type ControlHidden = {
+  /** its log */
+  activities?: {
+    type: string;
+    created: string;
+    author: string;
+    comment?: string;
+  }[];
+  approved?: boolean | string;
+  bespokePrice?: boolean;
+  blockedUntil?: number;
+  businessManager?: string;
+  connected?: boolean;
+  conversationAppId?: string;
+  country?: string;
+  edit?: string;
+  edits?: string[];
+  entry?: string;
+  expires?: string;
+  gone?: boolean;
+  invitations?: number;
+  inviting?: number;
+  job?: string;
+  made?: string[];
+  madeUp?: boolean;
+  number?: number;
+  /** the one-time password that was sent */
+  otp?: {
+    code: string | number;
+    sent: string;
+    to: string;
+  };
+  pauses?: number;
+  phoneNumberId?: string;
+  plusFriendId?: string;
+  region?: string;
+  registrations?: number[];
+  removed?: string[];
+  routeAssisted?: boolean;
+  screens?: string[];
+  secret?: string;
+  secrets?: { [name: string]: string };
+  senderId?: string;
+  source?: string;
+  submitted?: boolean;
+  suppliedByAtt?: boolean;
+  takenElsewhere?: boolean;
+  token?: string;
+  usVersion?: string;
+  verifiedAtMeta?: boolean;
+  wabaId?: string;
+  wrongCodes?: number;
+};
+
 export type ControlSavedWorld = {
   id: string;
   parent?: string;
@@ -1043,16 +1098,21 @@ export type ControlSavedWorld = {
     at: number;
     world: string;
     kind: string;
-    data: { [name: string]: unknown };
+    data: {
+      id?: string;
+    };
   }[];
   initialized: string[];
   platformRules?: ControlPlatformRuleSwitches;
   settings?: ControlProjectSettings;
-  credentials: { [name: string]: unknown }[];
+  credentials: {
+    keyId: string;
+    keySecret: string;
+  }[];
   /** records by collection */
   collections: { [name: string]: {
     wire: { [name: string]: unknown };
-    hidden: { [name: string]: unknown };
+    hidden: ControlHidden;
   }[] };
   waiting: ({
     id: string;

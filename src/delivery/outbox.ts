@@ -68,6 +68,7 @@ const made = ({ attempts, [hidden]: { dropped = 0 } }: StoredDelivery): number =
 
 export const deliveries = collection<StoredDelivery>({
   collection: 'deliveries',
+  schema: 'ControlDelivery',
   key: ({ id }) => id,
   missing: 'webhook_not_found',
 });

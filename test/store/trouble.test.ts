@@ -173,6 +173,24 @@ t.test('saved state that would break later stops the start, with one line', asyn
     'a record of a wrong form': ({ tables }) => {
       tables.webhooks[0][1].wire.triggers = 'ALL';
     },
+    'a hidden field of a wrong form': ({ tables }) => {
+      tables.webhooks[0][1].hidden.secret = 7;
+    },
+    'a log that is no list': ({ tables }) => {
+      tables.webhooks[0][1].hidden.activities = 'none';
+    },
+    'a record without its log': ({ tables }) => {
+      tables['rcs.accounts'] = [['k', { wire: {}, hidden: {} }]];
+    },
+    'a delivery of a wrong form': ({ tables }) => {
+      tables.deliveries = [['delivery-1', { wire: { id: 'delivery-1', status: 'pending' }, hidden: {} }]];
+    },
+    'a job for a decision that is not named': ({ tables }) => {
+      tables.jobs = [['job-1', { id: 'job-1', at: 1, world: 'test-project', kind: 'decision', data: { id: 7 } }]];
+    },
+    'a credential without its secret': ({ parts }) => {
+      parts.credentials = [{ keyId: 'key' }];
+    },
     'an unknown collection': ({ tables }) => {
       tables['whatsapp.nonsense'] = [['k', { wire: {}, hidden: {} }]];
     },

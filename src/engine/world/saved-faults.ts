@@ -1,6 +1,10 @@
 // Whether a saved world can be used: nothing may be wrong in it that would only show later, in the middle of a call.
 import { nearestName } from '../../contract/nearest-name.js';
 import { checkRecord } from '../../contract/validate.js';
+import type { CollectionDefinition } from '../model.js';
+import type { SavedRecord } from '../records/collection.js';
+import { hidden } from '../records/hidden.js';
+import { messageOf } from '../requests/problem.js';
 import type { SavedWorld } from './saved.js';
 import type { Simulation } from './simulation.js';
 
@@ -38,10 +42,23 @@ export function savedFaults(simulation: Simulation, saved: SavedWorld): string[]
     if (world !== saved.id) faults.push(`jobs: ${id} belongs to project ${world}`);
   if (faults.length > 0) return faults;
   for (const [name, records] of Object.entries(saved.collections)) {
-    const { schema } = simulation.collectionNamed(name);
-    if (schema === undefined) continue;
-    for (const [index, { wire }] of records.entries())
-      faults.push(...checkRecord(schema, wire).map((fault) => `collections.${name}.${index}: ${fault}`));
+    const definition = simulation.collectionNamed(name);
+    for (const [index, record] of records.entries())
+      faults.push(...recordFaults(definition, record).map((fault) => `collections.${name}.${index}: ${fault}`));
   }
   return faults;
+}
+
+function recordFaults(definition: CollectionDefinition, { wire, hidden: inside }: SavedRecord): string[] {
+  const faults = definition.schema === undefined ? [] : checkRecord(definition.schema, wire);
+  if (faults.length > 0) return faults;
+  const record: object = Object.assign({}, wire, { [hidden]: inside });
+  try {
+    const { key, order = key } = definition;
+    if (key(record) === '' || order(record) === '') return ['the record has no key'];
+    const hasLog = 'activities' in inside && Array.isArray(inside.activities);
+    return hasLog || !('activities' in (definition.hidden ?? {})) ? [] : ['hidden.activities: the record has no log'];
+  } catch (error) {
+    return [messageOf(error)];
+  }
 }

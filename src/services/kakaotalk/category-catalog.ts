@@ -17,9 +17,16 @@ export type CategoryCodes = readonly (string | undefined)[];
  * real tree is larger than the catalogue.
  */
 export function senderCategoriesMustBePossible(world: World, [top, ...below]: CategoryCodes): void {
-  const isKnown = top === undefined || senderCategories(world).some(({ code }) => code === top);
-  if (!isKnown || below.some((code) => code !== undefined && !/^\d{4}$/.test(code)))
-    throw new Problem('sender_invalid_category_code');
+  const known = senderCategories(world).map(({ code }) => code);
+  const faults = [];
+  if (top !== undefined && !known.includes(top)) {
+    faults.push(`details.topLevelCategoryCode must be one of the following values: ${known.join(', ')}`);
+  }
+  for (const [index, code] of below.entries()) {
+    if (code === undefined || /^\d{4}$/.test(code)) continue;
+    faults.push(`details.${index === 0 ? 'midLevelCategoryCode' : 'subLevelCategoryCode'} must consist of 4 digits`);
+  }
+  if (faults.length > 0) throw new Problem('sender_invalid_category_code', {}, { validationErrors: faults });
 }
 
 /** The first code that is not in the tree, with its place; a code is unique only under its parent. */

@@ -190,13 +190,16 @@ t.test('below a known code of the first level, any well-formed code is accepted'
     }),
     { numRuns: 30, seed: 20260101 },
   );
-  for (const details of [
-    withCodes('999', '0001', '0001'),
-    withCodes('001', '001', '0001'),
-    withCodes('001', '0001', '00001'),
-    withCodes('001', 'abcd', '0001'),
-  ]) {
-    t.match(await create(details), refusal);
+  const digits = 'must consist of 4 digits';
+  for (const [details, fault] of [
+    [withCodes('999', '0001', '0001'), 'details.topLevelCategoryCode must be one of the following values: 001, '],
+    [withCodes('001', '001', '0001'), `details.midLevelCategoryCode ${digits}`],
+    [withCodes('001', '0001', '00001'), `details.subLevelCategoryCode ${digits}`],
+    [withCodes('001', 'abcd', '0001'), `details.midLevelCategoryCode ${digits}`],
+  ] as const) {
+    const refused = await create(details);
+    t.match(refused, refusal);
+    t.match(refused.body.message, fault);
     t.match(await create(details, 'DRAFT'), refusal, 'a draft too');
   }
   await activeSender(sim, '@hanbit');

@@ -26,7 +26,11 @@ async function importState(terminal: Terminal, file: string | undefined, options
   const id = options.project ?? state.worlds?.[0]?.id ?? 'imported';
   const world = await simulatorOf(options, terminal).project(id).importState(state);
   if (options.json) terminal.printJson(world);
-  else terminal.print(`Imported ${id}; clock at ${world.clock.now}`);
+  else {
+    terminal.print(`Imported ${id}; clock at ${world.clock.now}`);
+    for (const { project, collection, key, field } of world.toSetAgain ?? [])
+      terminal.print(`Set again: ${field} of ${key} in ${collection} of ${project}`);
+  }
 }
 
 function readState(file: string): ControlState {

@@ -290,6 +290,18 @@ export type ControlProject = {
   records: { [name: string]: number };
   /** number of deliveries in each status */
   deliveries: { [name: string]: number };
+  /** after an import: secrets that neither the document nor the project had, and that must be set again */
+  toSetAgain?: ControlMissingSecret[];
+};
+
+export type ControlMissingSecret = {
+  project: string;
+  /** collection of the record, or `credentials` */
+  collection: string;
+  /** key of the record */
+  key: string;
+  /** a dotted path */
+  field: string;
 };
 
 export type ControlReset = {

@@ -1,6 +1,6 @@
 // The state of a project as one document, for example for a bug report that can be replayed.
 import { contract } from '../contract/load.js';
-import type { ControlSavedWorld, ControlState } from '../contract/types.js';
+import type { ControlMissingSecret, ControlSavedWorld, ControlState } from '../contract/types.js';
 import { invalidInput, messageOf } from '../engine/requests/problem.js';
 import { familyFaults, restoreFamily, rootOf, saveFamily } from '../engine/world/family.js';
 import type { SavedWorld } from '../engine/world/saved.js';
@@ -10,6 +10,8 @@ import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, reach } from './control.js';
 import type { Outbox } from './deliveries.js';
 import { sizeFaults } from './limits.js';
+import { movedTo } from './moved-state.js';
+import { withKnownSecrets } from './restored-secrets.js';
 import { numbered, withoutSecrets } from './secrets.js';
 import { projectView } from './worlds.js';
 
@@ -26,23 +28,37 @@ export function stateControl(outbox: Outbox): Control<'StateController'> {
 
       importState({ params, body }, simulation) {
         const known = new Set(simulation.worlds.keys());
+        let toSetAgain: ControlMissingSecret[];
         try {
-          replaceFamily(simulation, reach(simulation, params), body, outbox);
+          toSetAgain = replaceFamily(simulation, reach(simulation, params), body, outbox);
         } catch (error) {
           // Naming a project creates it, and the parent that its scenario gives it; a rejected document must leave neither.
           for (const id of simulation.worlds.keys()) if (!known.has(id)) simulation.forget(id);
           throw error;
         }
-        return projectView(simulation.world(params.projectId), outbox);
+        const view = projectView(simulation.world(params.projectId), outbox);
+        return { ...view, ...(toSetAgain.length > 0 && { toSetAgain }) };
       },
     },
   };
 }
 
-/** Restores a family; throws `invalid_input` for an invalid document, and then leaves the family unchanged. */
-function replaceFamily(simulation: Simulation, world: ProjectWorld, document: ControlState, outbox: Outbox): void {
-  documentMustFit(simulation, rootOf(world).id, document);
-  const before = JSON.stringify(saveFamily(world));
+/**
+ * Restores a family, and returns the secrets that it lacks. Throws `invalid_input` for an invalid document, and then leaves
+ * the family unchanged.
+ */
+function replaceFamily(
+  simulation: Simulation,
+  world: ProjectWorld,
+  exported: ControlState,
+  outbox: Outbox,
+): ControlMissingSecret[] {
+  const root = rootOf(world);
+  const moved = root === world ? movedTo(world.id, exported) : exported;
+  documentMustFit(simulation, root.id, moved);
+  const present = saveFamily(root);
+  const before = JSON.stringify(present);
+  const { document, missing } = withKnownSecrets(simulation, moved, present);
   // Either what was saved here, or a document that was validated.
   const put = (text: string): void =>
     restoreFamily(simulation, JSON.parse(text) as SavedWorld[], (each) => outbox.resume(each));
@@ -52,12 +68,14 @@ function replaceFamily(simulation: Simulation, world: ProjectWorld, document: Co
     put(before);
     throw invalidInput([`the document cannot be used: ${messageOf(error)}`]);
   }
+  return missing;
 }
 
 function documentMustFit(simulation: Simulation, project: string, { worlds }: ControlState): void {
   const faults = [...sizeFaults(simulation, worlds), ...familyFaults(simulation, worlds)];
   const ids = worlds.map(({ id }) => id);
-  if (ids[0] !== project) faults.push(`worlds.0.id is ${ids[0]}, but the document must belong to project ${project}`);
+  if (ids[0] !== project)
+    faults.push(`worlds.0.id is ${ids[0]}: import it into ${project}, of which the project is a sub-project`);
   const before = new Set<string>();
   for (const [index, { id, parent }] of worlds.entries()) {
     if (index > 0 && !before.has(parent!)) faults.push(`worlds.${index}.parent must come before it`);

@@ -469,7 +469,7 @@ export class Project {
     return this.#control.get<'StateController_exportState_v1'>(this.#at('/state'), { secrets });
   }
 
-  /** Replaces the state with an exported document of this project. */
+  /** Replaces the state with an exported document of any project. `toSetAgain`: secrets that neither of them has. */
   importState(state: ControlState): Promise<ControlProject> {
     return this.#control.put<'StateController_importState_v1'>(this.#at('/state'), state);
   }

@@ -111,3 +111,21 @@ export function numbered(): StandIn {
     return text;
   };
 }
+
+const standIns = /\[REDACTED (\d+)\]/g;
+/** Without a number it is a stand-in only where a secret must be: anyone may write the word. */
+const plainStandIn = /"([^"\\]*)":"\[REDACTED\]"/g;
+
+/** The stand-ins for secrets in the value of a field. */
+export function redactedIn(text: string, field: string): string[] {
+  if (text === redacted) return isSecretName(field) ? [text] : [];
+  return [...text.matchAll(standIns)].map(([standIn]) => standIn);
+}
+
+/** JSON with other secrets in the place of the stand-ins; unknown ones become texts that say so. */
+export function withoutRedacted(json: string, secretOf: (standIn: string) => string | undefined): string {
+  const quoted = (text: string): string => JSON.stringify(text).slice(1, -1);
+  return json
+    .replace(standIns, (standIn, number: string) => quoted(secretOf(standIn) ?? `unknown-secret-${number}`))
+    .replace(plainStandIn, (match, name: string) => (isSecretName(name) ? `"${name}":"unknown-secret"` : match));
+}

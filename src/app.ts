@@ -25,6 +25,7 @@ import {
   readMagic,
   scenarioNames,
 } from './fixtures/scenarios.js';
+import { apiDocument, controlDocument } from './fixtures/served-documents.js';
 import { AccessTokens } from './http/access-token.js';
 import { addAdminRoutes } from './http/admin.js';
 import { addApiRoutes } from './http/api.js';
@@ -277,7 +278,12 @@ export async function createApplication(config: Config, options: ApplicationOpti
       disk: durable,
     });
   });
-  addDocumentation(app, '/openapi.json', '/documentation', () => contract.document((service) => service !== 'control'));
+  addDocumentation(app, {
+    jsonPath: '/openapi.json',
+    pagePath: '/documentation',
+    document: () => apiDocument(config, simulation),
+    ...(config.mode === 'open' && { credentials: { keyId: 'key', keySecret: 'secret' } }),
+  });
 
   const closing = new AbortController();
   const ready = (): boolean => !closing.signal.aborted;
@@ -312,10 +318,11 @@ export async function createApplication(config: Config, options: ApplicationOpti
     report,
     disk: durable,
   });
-  addDocumentation(app, '/__admin/openapi.json', '/__admin/docs', () => ({
-    ...contract.document((service) => service === 'control'),
-    security: [{}, { bearer: [] }],
-  }));
+  addDocumentation(app, {
+    jsonPath: '/__admin/openapi.json',
+    pagePath: '/__admin/docs',
+    document: controlDocument,
+  });
 
   const notice = options.notice ?? log.warn;
   const unwatch = config.watch

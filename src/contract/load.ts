@@ -97,22 +97,45 @@ export interface Contract {
   errorText(code: string): ErrorText;
   errorInfo(code: string): ErrorInfo | undefined;
   /** One OpenAPI document of the services for which `wanted` returns true; the caller may modify it. */
-  document(wanted: (service: string) => boolean): Record<string, unknown>;
+  document(wanted: (service: string) => boolean): OpenApiDocument;
 }
 
-interface Media {
-  content?: Record<string, { schema?: Schema }>;
+export interface WrittenExample {
+  summary?: string;
+  value: unknown;
 }
 
-interface WrittenOperation {
+/** A request body or a response. */
+export interface WrittenMedia {
+  description?: string;
+  content?: Record<string, { schema?: Schema; examples?: Record<string, WrittenExample> }>;
+}
+
+export interface WrittenResponse extends WrittenMedia {
+  'x-error-codes'?: string[];
+}
+
+export interface WrittenOperation {
   operationId: string;
   tags?: string[];
   summary?: string;
+  description?: string;
   'x-rules'?: string[];
   'x-side-effect'?: boolean;
-  parameters?: Parameter[];
-  requestBody?: Media & { required?: boolean };
-  responses: Record<string, Media & { 'x-error-codes'?: string[] }>;
+  parameters?: (Parameter & { example?: unknown })[];
+  requestBody?: WrittenMedia & { required?: boolean };
+  responses: Record<string, WrittenResponse>;
+}
+
+export interface OpenApiDocument {
+  openapi: string;
+  info: Record<string, unknown> & { title: string; version: string; description?: string };
+  servers?: { url: string; description?: string }[];
+  tags: { name: string; description?: string }[];
+  security: Record<string, string[]>[];
+  paths: Record<string, Record<string, WrittenOperation>>;
+  webhooks: Record<string, { post: WrittenOperation }>;
+  components: Record<string, object> & { schemas: Record<string, Schema>; securitySchemes: Record<string, object> };
 }
 
 interface Written {
@@ -221,19 +244,19 @@ function operationFrom(service: string, path: string, method: string, written: W
   };
 }
 
-function jsonSchema(media: Media | undefined): Schema | undefined {
+function jsonSchema(media: WrittenMedia | undefined): Schema | undefined {
   return media?.content?.['application/json']?.schema;
 }
 
-function merge(written: readonly Written[]): Record<string, unknown> {
-  const components: Record<string, object> = {};
+function merge(written: readonly Written[]): OpenApiDocument {
+  const components: Record<string, object> & { schemas: Record<string, Schema> } = { schemas: {} };
   for (const document of written) {
     for (const [kind, entries] of Object.entries(document.components ?? {})) {
       components[kind] = { ...components[kind], ...entries };
     }
   }
   const paths: NonNullable<Written['paths']> = Object.assign({}, ...written.map((document) => document.paths));
-  const webhooks: object = Object.assign({}, ...written.map((document) => document.webhooks));
+  const webhooks: NonNullable<Written['webhooks']> = Object.assign({}, ...written.map((document) => document.webhooks));
   const tags = new Set(Object.values(paths).flatMap((item) => Object.values(item).flatMap((one) => one.tags ?? [])));
   const [first] = written;
   return structuredClone({

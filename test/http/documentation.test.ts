@@ -1,4 +1,8 @@
+import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { Validator } from '@seriousme/openapi-schema-validator';
+// CommonJS packages whose exports Node does not find by name.
+import spectral from '@stoplight/spectral-core';
+import rulesets from '@stoplight/spectral-rulesets';
 import t, { type Test } from 'tap';
 import { simulator } from '../simulator.js';
 
@@ -19,11 +23,116 @@ t.test('both documents are valid OpenAPI 3.1', async (t) => {
   }
 });
 
+t.test('Redocly finds no error in either document', async (t) => {
+  const config = await createConfig({ extends: ['recommended'] });
+  for (const path of paths) {
+    const source = JSON.stringify(await documentAt(t, path));
+    const problems = await lintFromString({ source, absoluteRef: path, config });
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    t.same(
+      errors.map(({ ruleId, message, location }) => `${ruleId} ${message} ${location[0]?.pointer}`),
+      [],
+      path,
+    );
+  }
+});
+
+t.test('Spectral finds no error in either document', async (t) => {
+  const linter = new spectral.Spectral();
+  linter.setRuleset({ extends: [[rulesets.oas as never, 'recommended']] });
+  for (const path of paths) {
+    const problems = await linter.run({ ...(await documentAt(t, path)) });
+    // Severity 0 is an error.
+    const errors = problems.filter(({ severity }) => severity === 0);
+    t.same(
+      errors.map(({ code, message, path: place }) => `${code} ${message} ${place.join('/')}`),
+      [],
+      path,
+    );
+  }
+});
+
+t.test('the linters see the errors that they are asked for', async (t) => {
+  const document = { ...(await documentAt(t, '/openapi.json')), servers: [], info: {} };
+  const source = JSON.stringify(document);
+  const config = await createConfig({ extends: ['recommended'] });
+  const found = await lintFromString({ source, absoluteRef: 'a', config });
+  t.ok(found.some(({ severity }) => severity === 'error'));
+  const linter = new spectral.Spectral();
+  linter.setRuleset({ extends: [[rulesets.oas as never, 'recommended']] });
+  t.ok((await linter.run(document)).some(({ severity }) => severity === 0));
+});
+
+t.test('servers and the address of tokens are those under which the client found the simulator', async (t) => {
+  const sim = await simulator(t);
+  for (const path of ['/openapi.json', '/documentation/json']) {
+    const { body } = await sim.raw('GET', path, undefined, { host: 'Sinch.test:7462' });
+    t.equal(body.servers[0].url, 'http://sinch.test:7462', path);
+    t.equal(
+      body.components.securitySchemes.oauth2.flows.clientCredentials.tokenUrl,
+      'http://sinch.test:7462/oauth2/token',
+    );
+  }
+  const { body } = await sim.raw('GET', '/openapi.json', undefined, { host: 'no host' });
+  t.equal(body.servers[0].url, '/');
+  t.equal(body.components.securitySchemes.oauth2.flows.clientCredentials.tokenUrl, '/oauth2/token');
+});
+
+t.test('the page fills in credentials in open mode, and reveals none in strict mode', async (t) => {
+  const initializer = '/documentation/static/swagger-initializer.js';
+  const open = await simulator(t);
+  t.match((await open.raw('GET', initializer)).body, '"username":"key","password":"secret"');
+  t.match((await open.raw('GET', '/openapi.json')).body.info.description, 'Any key id and secret work');
+  const strict = await simulator(t, { mode: 'strict', scenario: 'strict' });
+  t.notMatch((await strict.raw('GET', initializer)).body, 'secret');
+  const { body } = await strict.raw('GET', '/openapi.json');
+  t.notMatch(JSON.stringify(body), 'onboarded-secret');
+  t.match(body.info.description, 'filled in for the project `onboarded-project`');
+});
+
+t.test('every operation of both documents has a description with its rules', async (t) => {
+  for (const path of paths) {
+    const { paths: items } = await documentAt(t, path);
+    for (const operation of Object.values(items as object).flatMap((item) => Object.values<any>(item))) {
+      t.ok(operation.description.length > 10, operation.operationId);
+      t.equal(
+        operation.description.match(/^- [A-Z`'0-9]/gm)?.length ?? 0,
+        operation.description.match(/^- /gm)?.length ?? 0,
+      );
+      t.ok(
+        operation.description.match(/^- /gm)?.length >= (operation['x-rules']?.length ?? 0) || !operation['x-rules'],
+      );
+    }
+  }
+});
+
+t.test('every documented error says how to reach it', async (t) => {
+  const { paths: items } = (await documentAt(t, '/openapi.json')) as { paths: Record<string, Record<string, any>> };
+  let codes = 0;
+  for (const { responses } of Object.values(items).flatMap((item) => Object.values(item))) {
+    for (const { description, 'x-error-codes': documented = [] } of Object.values<any>(responses)) {
+      for (const code of documented) {
+        codes++;
+        t.match(description, new RegExp(`^- \`${code}\`( \\(magic value\\))?: [A-Z\`].*\\.$`, 'm'));
+      }
+    }
+  }
+  t.equal(codes, 696);
+  const { post } = items['/v1/projects/{projectId}/whatsapp/templates']!;
+  t.match(post.responses[424].description, 'send `{"name":"mock_limit"');
+  t.match(
+    post.description,
+    '`submit`: `changes.status` from empty, `DRAFT`, `REJECTED` to `IN_PROGRESS`. Then Meta decides: `approve`, `reject`',
+  );
+});
+
 /** Keywords of JSON Schema and OpenAPI; a schema may hold any others, so no validator sees a slip among them. */
 const keywords = new Set(
   `$ref type const enum properties required additionalProperties propertyNames items anyOf allOf oneOf not format pattern
   minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems uniqueItems
-  minProperties maxProperties title description default deprecated readOnly writeOnly example examples`.split(/\s+/),
+  minProperties maxProperties discriminator title description default deprecated readOnly writeOnly example examples`.split(
+    /\s+/,
+  ),
 );
 
 /** The schemas directly inside a schema. */

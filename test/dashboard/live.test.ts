@@ -71,3 +71,16 @@ t.test(
     await page.getByText('No project yet.').waitFor();
   },
 );
+
+t.test('what one tab does appears in another', needsBrowser, async (t) => {
+  const { page, trouble, go } = await open(t);
+  await go('shop/timeline');
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.locator('.dot.live').waitFor({ state: 'attached' });
+  const before = await page.locator('header time').getAttribute('datetime');
+  await other.getByRole('button', { name: '+1 d' }).click();
+  await page.locator(`header time:not([datetime="${before}"])`).waitFor();
+  await page.getByText('clock advanced by 1 d').first().waitFor();
+  t.same(trouble, []);
+});

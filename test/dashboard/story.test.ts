@@ -25,8 +25,8 @@ async function receiver(t: Test): Promise<{ url: string; bodies: string[] }> {
 
 const headers = { authorization: `Basic ${btoa('key:secret')}`, 'content-type': 'application/json' };
 
-const api = (url: string, path: string, body: unknown): Promise<Response> =>
-  fetch(`${url}/v1/projects/shop${path}`, {
+const api = (url: string, path: string, body: unknown, project = 'shop'): Promise<Response> =>
+  fetch(`${url}/v1/projects/${project}${path}`, {
     method: 'POST',
     headers,
     body: JSON.stringify(body),
@@ -39,18 +39,23 @@ const template = (name: string): object => ({
   details: { components: [{ type: 'BODY', text: 'Our spring sale begins today.' }] },
 });
 
-t.test('five minutes', needsBrowser, async (t) => {
-  const { page, sim, trouble, go } = await open(t);
+async function fiveMinutes(t: Test, project: string, words: readonly string[] = []): Promise<void> {
+  const { page, sim, trouble, go } = await open(t, { words });
   const { url, bodies } = await receiver(t);
-  await go('shop/resources');
-  await page.getByRole('heading', { name: 'This project is empty' }).waitFor();
+  await go(`${project}/resources`);
+  await page
+    .getByRole('heading', { name: 'This project is empty' })
+    .or(page.getByRole('link', { name: /Havenbro/ }))
+    .first()
+    .waitFor();
 
-  await api(sim.url, '/webhooks', { target: url, secret: 's3cret', triggers: ['ALL'] });
-  await api(sim.url, '/whatsapp/templates', template('spring_sale'));
-  await page.getByRole('link', { name: /spring_sale.*in progress/ }).click();
+  await api(sim.url, '/webhooks', { target: url, secret: 's3cret', triggers: ['ALL'] }, project);
+  await api(sim.url, '/whatsapp/templates', template('autumn_sale'), project);
+  await page.getByRole('searchbox').fill('autumn');
+  await page.getByRole('link', { name: /autumn_sale.*in progress/ }).click();
   t.pass('a template that a client made appears without a reload');
 
-  const detail = page.getByRole('region', { name: 'spring_sale' });
+  const detail = page.getByRole('region', { name: 'autumn_sale' });
   await detail.getByText(/Meta decides/).waitFor();
   t.ok(await detail.locator('svg .node.here').first().textContent(), 'the diagram shows where it stands');
   await detail.getByRole('button', { name: 'reject…' }).click();
@@ -58,7 +63,9 @@ t.test('five minutes', needsBrowser, async (t) => {
   await dialog.getByLabel('rejectionCode').selectOption('SCAM');
   await dialog.getByRole('button', { name: 'reject' }).click();
   await detail.getByText('rejected').first().waitFor();
-  const answer = await fetch(`${sim.url}/v1/projects/shop/whatsapp/templates/spring_sale/languages/EN_US`, { headers });
+  const answer = await fetch(`${sim.url}/v1/projects/${project}/whatsapp/templates/autumn_sale/languages/EN_US`, {
+    headers,
+  });
   t.match(await answer.json(), { state: 'REJECTED' }, 'the API agrees');
 
   const deed = page.getByRole('contentinfo');
@@ -88,9 +95,13 @@ t.test('five minutes', needsBrowser, async (t) => {
   await clock.and(page.locator(`:not([datetime="${start}"])`)).waitFor();
   await page.getByRole('button', { name: 'Restore before the month' }).click();
   await clock.and(page.locator(`[datetime="${start}"]`)).waitFor();
-  t.equal((await sim.project('shop').clock()).now, start, 'undone');
+  t.equal((await sim.project(project).clock()).now, start, 'undone');
   t.same(trouble, []);
-});
+}
+
+t.test('five minutes in an empty project', needsBrowser, (t) => fiveMinutes(t, 'shop'));
+
+t.test('five minutes in the demo', needsBrowser, (t) => fiveMinutes(t, 'demo-project', ['--scenario', 'demo']));
 
 t.test('a hostile name stays text', needsBrowser, async (t) => {
   const { page, sim, trouble, go } = await open(t);

@@ -1,7 +1,7 @@
 // The dashboard: which room is open, and what surrounds it.
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { get, projectPath, token, tokenWanted, useToken } from './client.js';
 import { connection, entries, followOpenProject } from './live.js';
 import { useLoaded } from './loaded.js';
@@ -98,6 +98,10 @@ function Rooms({ open }: { open: Room }) {
     ]);
     return { ...world, total };
   }, [project.value]);
+  // On a narrow page the rooms are a row that scrolls.
+  useEffect(() => {
+    document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [open, value === undefined]);
   const deliveries = value?.deliveries ?? {};
   const counts: Partial<Record<Room, number>> = {
     timeline: entries.value.at(-1)?.number ?? 0,

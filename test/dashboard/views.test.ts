@@ -71,6 +71,16 @@ t.test('at 200 % nothing sticks out, and everything can be reached', needsBrowse
   t.same(trouble, []);
 });
 
+t.test('a narrow page shows the room that is open among the rooms', needsBrowser, async (t) => {
+  const { page, go } = await open(t, { width: 390 });
+  await go('shop/settings');
+  await page.waitForFunction(`(() => {
+    const { left, right } = document.querySelector('nav [aria-current]').getBoundingClientRect();
+    return left >= 0 && right <= innerWidth + 1;
+  })()`);
+  t.pass('in view');
+});
+
 t.test('nothing moves by itself', needsBrowser, async (t) => {
   const { page, go } = await open(t, { words: ['--scenario', 'demo'] });
   await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -11,6 +11,7 @@ import { dialog, Frame } from './dialog.js';
 import { Choice, Field } from './field.js';
 import { attempt } from './notice.js';
 import { advancing } from './progress.js';
+import { shortKey } from './short-key.js';
 import { distance, plain } from './time.js';
 
 /** Labels and durations, as the API writes them and in milliseconds. */
@@ -42,9 +43,10 @@ export const advanceToNext = (): Promise<boolean> => advance({ to: 'next' });
 
 /** What is due as a phrase: `Meta decides spring_sale/EN_US`. */
 export function dueAs({ kind, who, outcome, what, key }: ControlAgendaItem): string {
-  if (kind === 'decision') return `${who} decides ${key ?? what}`;
-  if (kind === 'clock' && outcome !== undefined) return `${words(outcome)} ${key ?? ''}`;
-  return kind === 'delivery' ? `deliver ${what}` : `${what} ${key ?? ''}`;
+  const subject = key === undefined ? '' : shortKey(key);
+  if (kind === 'decision') return `${who} decides ${subject || what}`;
+  if (kind === 'clock' && outcome !== undefined) return `${words(outcome)} ${subject}`;
+  return kind === 'delivery' ? `deliver ${what}` : `${what} ${subject}`;
 }
 
 export function ClockBar() {

@@ -4,6 +4,7 @@ import { type Entry, type EntryOf, entries } from '../live.js';
 import { linkTo, linkToResource } from '../place.js';
 import { Chip, StatusChip, words } from './chip.js';
 import { counted } from './count.js';
+import { shortKey } from './short-key.js';
 import { At, plain, span } from './time.js';
 
 type Sentences = { [Kind in Entry['kind']]: (entry: EntryOf<Kind>) => JSX.Element };
@@ -12,9 +13,6 @@ type Sentences = { [Kind in Entry['kind']]: (entry: EntryOf<Kind>) => JSX.Elemen
 export const actionOf = (operation: string): string => operation.split('_')[1] ?? operation;
 
 const pathOf = (url: string): string => url.split('?')[0]!;
-
-/** The beginning of an id is enough to tell it from others. */
-const shortKey = (key: string): string => key.replace(/\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f-]{18,}/g, '$1…');
 
 function Resource({ lifecycle, of, project }: { lifecycle: string; of: string; project: string }) {
   return (

@@ -3,14 +3,18 @@ import { Command, CommanderError } from 'commander';
 import { nearestName } from '../contract/nearest-name.js';
 import { version } from '../version.js';
 import { addAdvance } from './advance.js';
+import { addCatalog } from './catalog.js';
+import { addCheckpoints } from './checkpoints.js';
 import { addDecide } from './decide.js';
 import { addDeliveries } from './deliveries.js';
+import { addDelivering } from './delivering.js';
 import { addDrift } from './drift.js';
 import { addEvents } from './events.js';
 import { addExec } from './exec.js';
 import { addExpireTokens } from './expire-tokens.js';
 import { addExport } from './export.js';
 import { Failure } from './failure.js';
+import { addFaults } from './faults.js';
 import { addHealth } from './health.js';
 import { addHistory } from './history.js';
 import { addImport } from './import.js';
@@ -22,9 +26,12 @@ import { addReplay } from './replay.js';
 import { addResend } from './resend.js';
 import { addReset } from './reset.js';
 import { addAgenda, addResource, addResources } from './resources.js';
+import { addRules } from './rules.js';
+import { addSettings } from './settings.js';
 import { start } from './start.js';
 import type { Terminal } from './terminal.js';
 import { addTrigger } from './trigger.js';
+import { addWait } from './wait.js';
 
 /** Parses a command line and runs its command. Throws Failure, and whatever the command throws. */
 export async function run(words: readonly string[], terminal: Terminal): Promise<void> {
@@ -75,6 +82,8 @@ export function buildProgram(terminal: Terminal): Command {
     addExport,
     addImport,
   ])
+    add(program, terminal);
+  for (const add of [addRules, addFaults, addSettings, addCheckpoints, addDelivering, addWait, addCatalog])
     add(program, terminal);
   addDrift(program, terminal);
   addReplay(program, terminal);

@@ -443,6 +443,11 @@ export class Project {
     return (await this.#control.get<'CheckpointsController_listCheckpoints_v1'>(this.#at('/checkpoints'))).checkpoints;
   }
 
+  /** The time and the size of a checkpoint. */
+  savedCheckpoint(name: string): Promise<ControlCheckpoint> {
+    return this.#control.get<'CheckpointsController_getCheckpoint_v1'>(this.#at('/checkpoints', name));
+  }
+
   /** Saves the current state of the project under a name, for `restore`; replaces a checkpoint of that name. */
   checkpoint(name: string): Promise<ControlCheckpoint> {
     return this.#control.put<'CheckpointsController_saveCheckpoint_v1'>(this.#at('/checkpoints', name));

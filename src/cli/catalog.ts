@@ -1,0 +1,58 @@
+// Commands that list what there is: projects, scenarios, lifecycles, and everything that can be forced.
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { ControlScenarioInput } from '../contract/types.js';
+import { callsProject, callsSimulator } from './call.js';
+import { Failure, reasonOf } from './failure.js';
+import { jsonArgument } from './json-argument.js';
+import type { Terminal } from './terminal.js';
+
+export function addCatalog(program: Command, terminal: Terminal): void {
+  const projects = program
+    .command('projects')
+    .description('Lists the projects in use, and those of the scenario that nothing has used yet.');
+  callsSimulator(projects, terminal, (simulator) => simulator.projects({ all: true }), [
+    'id',
+    'begun',
+    'scenario',
+    'pending',
+    'nextDue',
+    'records',
+  ]);
+  const project = program.command('project').description('Shows the clock of a project and what it contains.');
+  callsProject(project, terminal, (one) => one.describe());
+  const forget = program
+    .command('forget')
+    .description('Deletes a project with its sub-projects, its file and its checkpoints.');
+  callsProject(forget, terminal, (one) => one.forget());
+  const scenarios = program
+    .command('scenarios')
+    .summary('list the scenarios that a project can be reset to, or add one')
+    .description('Lists the scenarios that a project can be reset to.')
+    .option('--add <file>', 'add a scenario from a JSON file');
+  callsSimulator<{ add?: string }>(
+    scenarios,
+    terminal,
+    (simulator, { options: { add } }) =>
+      add === undefined ? simulator.scenarios() : simulator.addScenario(scenarioIn(add)),
+    ['name', 'description', 'projects'],
+  );
+  const catalog = program
+    .command('catalog')
+    .description('Lists everything that can be forced: error codes, outcomes, triggers and magic values.');
+  callsSimulator(catalog, terminal, (simulator) => simulator.catalog());
+  const lifecycles = program
+    .command('lifecycles')
+    .description('Lists every lifecycle, as rows and as a Mermaid diagram.');
+  callsSimulator(lifecycles, terminal, (simulator) => simulator.lifecycles(), ['name', 'mermaid']);
+}
+
+function scenarioIn(file: string): ControlScenarioInput {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Failure(`${file} cannot be read: ${reasonOf(error)}`);
+  }
+  return jsonArgument<ControlScenarioInput>(file, text);
+}

@@ -34,8 +34,8 @@ export function send(
   { status, body, headers }: Answer,
 ): void {
   reply.code(status);
-  // Lets a page read our own headers too: Retry-After, RateLimit-*.
-  if (headers) reply.headers({ 'access-control-expose-headers': '*', ...headers });
+  // Lets a page read our own headers too: Retry-After, RateLimit-*. Pages that send credentials need their names.
+  if (headers) reply.headers({ 'access-control-expose-headers': Object.keys(headers).join(', '), ...headers });
   if (body !== undefined) reply.header('content-type', jsonType);
   reply.send(body);
 }

@@ -72,7 +72,14 @@ export function createServer({ logLevel, report, unmatched, doors }: ServerOptio
   app.setNotFoundHandler<Wire>((request, reply) => {
     const path = request.url.split('?')[0]!;
     // Any page can read that a path of the API does not exist; the control API stays closed to other origins.
-    if (!path.startsWith('/__admin')) reply.header('access-control-allow-origin', '*');
+    const { origin } = request.headers;
+    if (!path.startsWith('/__admin') && origin !== undefined) {
+      reply.headers({
+        'access-control-allow-origin': origin,
+        'access-control-allow-credentials': 'true',
+        vary: 'Origin',
+      });
+    }
     const refused = refusalOfUnknown(request, path, doors);
     const answer = refused ? controlAnswer(refused) : refusalAnswer(notFound(request.method, path, methodsOf(path)));
     unmatched(request, answer);
@@ -129,6 +136,9 @@ function shownInLog({ method, url, host, ip }: FastifyRequest): Record<string, u
 export function openToBrowsers(app: FastifyInstance, add: (open: FastifyInstance) => void): void {
   app.register(async (open) => {
     await open.register(cors, {
+      // Pages that send `credentials: 'include'` get no answer for `*`.
+      origin: true,
+      credentials: true,
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       strictPreflight: false,
       maxAge: 600,

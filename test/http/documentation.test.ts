@@ -119,7 +119,7 @@ t.test('every documented error says how to reach it', async (t) => {
   }
   t.equal(codes, 696);
   const { post } = items['/v1/projects/{projectId}/whatsapp/templates']!;
-  t.match(post.responses[424].description, 'send `{"name":"mock_limit"');
+  t.match(post.responses[424].description, /To reach it: .*send `\{"name":/);
   t.match(
     post.description,
     '`submit`: `changes.status` from empty, `DRAFT`, `REJECTED` to `IN_PROGRESS`. Then Meta decides: `approve`, `reject`',

@@ -53,7 +53,10 @@ export function play(world: ProjectWorld, scenario: ProjectScenario, registry: R
       world.collection(definition).add(recordFrom(seed, definition, world));
     }
   }
+  // A collection that nobody uses is not made: there can be many worlds.
+  const filled = world.sizes();
   for (const resource of registry.resources()) {
+    if (!Object.hasOwn(filled, resource.collection)) continue;
     for (const record of world.collection(resource).values()) world.decisions.adopt(resource, record);
   }
   if (scenario.waiting === 'hold') world.decisions.holdAll();

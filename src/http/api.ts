@@ -5,7 +5,15 @@ import { contract } from '../contract/load.js';
 import type { AnyServiceModule } from '../engine/model.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { authenticate, authorize } from './auth.js';
-import { type ApiExchange, type ApiOptions, Exchange, type Wire } from './exchange.js';
+import {
+  type Answered,
+  type ApiExchange,
+  type ApiOptions,
+  Exchange,
+  type Handled,
+  type InWorld,
+  type Wire,
+} from './exchange.js';
 import { injectFaults, takeToken } from './faults.js';
 import { callHandler, requireHandler, requireRoom } from './handle.js';
 import { checkContentType, hintAtParameters } from './hints.js';
@@ -19,7 +27,7 @@ import {
 } from './input.js';
 import { noteRequest } from './journal.js';
 import { honourPreference } from './prefer.js';
-import { answerError, checkReply } from './reply.js';
+import { answerError, checkReply, recallAnswer } from './reply.js';
 import { findersOf, handlersOf, routeOf } from './routes.js';
 import { requireStorage, save, sendAnswer } from './send.js';
 import { openWorld, rejectEmptySegments, requireOnboarding, runDueJobs } from './world.js';
@@ -38,16 +46,7 @@ function serve(exchange: ApiExchange): void | Promise<void> {
     injectFaults(exchange);
     requireHandler(exchange);
     hintAtParameters(exchange);
-    validateParameters(exchange, hasRecord(exchange));
-    checkContentType(exchange);
-    rejectUnreadableBody(exchange);
-    parseBody(exchange);
-    validateBody(exchange);
-    applyMagicValues(exchange);
-    requireStorage(exchange);
-    requireRoom(exchange);
-    callHandler(exchange);
-    checkReply(exchange);
+    if (!recallAnswer(exchange)) carryOut(exchange);
   } catch (error) {
     answerError(exchange, error);
   }
@@ -55,6 +54,19 @@ function serve(exchange: ApiExchange): void | Promise<void> {
   runDueJobs(exchange);
   const saving = save(exchange);
   return saving ? saving.then(() => sendAnswer(exchange)) : sendAnswer(exchange);
+}
+
+function carryOut(exchange: InWorld & Handled): asserts exchange is InWorld & Handled & Answered {
+  validateParameters(exchange, hasRecord(exchange));
+  checkContentType(exchange);
+  rejectUnreadableBody(exchange);
+  parseBody(exchange);
+  validateBody(exchange);
+  applyMagicValues(exchange);
+  requireStorage(exchange);
+  requireRoom(exchange);
+  callHandler(exchange);
+  checkReply(exchange);
 }
 
 export function addApiRoutes(app: FastifyInstance, modules: readonly AnyServiceModule[], options: ApiOptions): void {

@@ -12,6 +12,7 @@ import type { AccessTokens } from './access-token.js';
 import { type Answer, hintHeaders } from './answer.js';
 import type { Bytes } from './bytes.js';
 import type { Caller } from './caller.js';
+import type { Observation } from './checked-answers.js';
 import type { Finders, Handler } from './routes.js';
 
 /** A request as Fastify is configured to pass it: every part is text (see server.ts). */
@@ -84,6 +85,8 @@ export class Exchange<Options extends EdgeOptions = EdgeOptions, Handling extend
   params: Record<string, unknown> | undefined;
   query: Record<string, unknown> | undefined;
   body: unknown;
+  /** Of an operation that only reads. */
+  observation: Observation | undefined;
   /** What the request probably meant, where it is ignored. */
   readonly hints: string[] = [];
   /** Rules of the contract that the request breaks. */

@@ -18,14 +18,13 @@ export function requireRoom({ operation: { method }, world }: InWorld): void {
 /** Synchronous, so that each operation is atomic. */
 export function callHandler(exchange: InWorld & Handled & Validated): void {
   const { handler, world, operation } = exchange;
-  const handle = (): unknown => handler(callOf(exchange), world);
-  const reads = !operation.hasEffect;
-  if (reads) {
-    exchange.result = handle();
+  const call = callOf(exchange);
+  if (!operation.hasEffect) {
+    exchange.result = handler(call, world);
     return;
   }
   exchange.cause ??= world.history.startRequest();
-  exchange.result = world.history.within(exchange.cause, () => world.act(handle));
+  exchange.result = world.history.within(exchange.cause, () => world.act(() => handler(call, world)));
 }
 
 /** A control may wait: for a clock to advance, or for a request to come. */

@@ -96,6 +96,8 @@ export class Clock {
   #anchor: number;
   #latest: number;
   #standing: number | undefined;
+  /** How often somebody looked at the time: what happens without a look does not depend on it. */
+  looks = 0;
 
   constructor(setting: ClockSetting) {
     this.#mode = setting.mode;
@@ -115,6 +117,7 @@ export class Clock {
 
   /** The world's time, milliseconds since the epoch. */
   now(): number {
+    this.looks++;
     return this.#standing ?? this.#running();
   }
 

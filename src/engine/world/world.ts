@@ -72,10 +72,24 @@ export interface WorldStart {
   scratch?: boolean;
 }
 
+let editions = 0;
+
 /** The existing members of a family. */
 class Members extends Set<ProjectWorld> {
   /** How many calls, jobs or responses are changing the family right now. */
   acting = 0;
+  /** Another number after each change; no two families have the same. */
+  edition = ++editions;
+
+  override add(world: ProjectWorld): this {
+    this.edition = ++editions;
+    return super.add(world);
+  }
+
+  override delete(world: ProjectWorld): boolean {
+    this.edition = ++editions;
+    return super.delete(world);
+  }
 }
 
 export class ProjectWorld implements World {
@@ -124,6 +138,11 @@ export class ProjectWorld implements World {
   leave(): void {
     this.gone = true;
     this.members.delete(this);
+  }
+
+  /** Stays the same until something changes in the family; undefined while something is changing it. */
+  get edition(): number | undefined {
+    return this.members.acting > 0 ? undefined : this.members.edition;
   }
 
   get clock(): Clock {
@@ -298,6 +317,7 @@ export class ProjectWorld implements World {
   }
 
   markChanged(table?: string, key?: string): void {
+    this.members.edition = ++editions;
     if (this.gone) return;
     if (table !== undefined && key !== undefined && this.surroundings.tracksChanges) this.#markEntry(table, key);
     this.surroundings.changed(this);

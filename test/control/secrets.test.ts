@@ -1,10 +1,12 @@
 // No secret that went in comes out without `?secrets=true`: unique ones are sent through every door, and everything that
 // the simulator shows is searched for them.
 import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import t, { type Test } from 'tap';
 import { contract } from '../../src/contract/load.js';
 import { isSecretName, textWithout, withoutSecrets } from '../../src/engine/requests/redact.js';
+import { runCommand } from '../cli/command.js';
 import { listen, simulator, type TestProject } from '../simulator.js';
 
 /** Characters of any credential; never a part of the texts around it. */
@@ -166,7 +168,52 @@ const bodies: Readonly<Record<string, object | ((secrets: Seeded) => object)>> =
 /** These start the world over, or end it: read last. */
 const destructive = /resetAll|resetProject|forgetProject|clearRequests|restoreCheckpoint|importState|deleteCheckpoint/;
 
-t.test('no output shows a secret that went in, and every control call is read', async (t) => {
+/** Every text that the export with secrets has under a secret name: also those that the simulator itself made up. */
+function* madeUp(value: unknown, place: string): Iterable<[string, string]> {
+  if (typeof value === 'string') {
+    if (value.length >= 12 && isSecretName(place.split('.').at(-1)!)) yield [value, `export, ${place}`];
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, inner] of Object.entries(value)) yield* madeUp(inner, `${place}.${name}`);
+  }
+}
+
+/** Every URL of a control call: one for each thing that exists, and one for a thing that does not. */
+async function urlsOf(sim: TestProject, path: string): Promise<string[]> {
+  const there = async (what: string, list: string): Promise<any[]> => (await sim.control('GET', what))[list];
+  const idsOf = async (what: string): Promise<string[]> => (await there(`/${what}`, what)).map(({ id }) => id);
+  // The poll for events would wait for more.
+  const url = path.replace('{projectId}', sim.id).replace(/\/events$/, '/events?since=0&waitMs=0');
+  if (path.includes('{key}')) {
+    const resources = await there('/resources?pageSize=1000', 'resources');
+    return resources.map(({ lifecycle, key }) => url.replace('{lifecycle}', lifecycle).replace('{key}', key));
+  }
+  const [, what] = /\{(\w+)\}/.exec(url) ?? [];
+  if (what === undefined) return [url];
+  const known: Record<string, () => Promise<string[]>> = {
+    pendingId: () => idsOf('pending'),
+    ruleId: () => idsOf('rules'),
+    faultId: () => idsOf('faults'),
+    deliveryId: () => idsOf('deliveries'),
+    name: async () => (await there('/checkpoints', 'checkpoints')).map(({ name }) => name),
+  };
+  const ids = (await known[what]?.()) ?? [];
+  return [...ids, 'x'].map((id) => url.replace(`{${what}}`, id));
+}
+
+/** What the event stream sends, from its first message to the newest entry. */
+async function streamOf(sim: TestProject, base: string): Promise<string> {
+  const { next } = await sim.control('GET', '/history');
+  const url = `${base}/__admin/projects/${sim.id}/events?since=0`;
+  const response = await fetch(url, { headers: { accept: 'text/event-stream' } });
+  let text = '';
+  for await (const chunk of response.body!) {
+    text += Buffer.from(chunk).toString();
+    if (text.includes(`id: ${next}-`)) return text;
+  }
+  return text;
+}
+
+t.test('no output shows a secret that went in or was made up, and every control call is read', async (t) => {
   t.setTimeout(120_000);
   const logged: string[] = [];
   const { write } = process.stderr;
@@ -177,37 +224,83 @@ t.test('no output shows a secret that went in, and every control call is read', 
   const sim = await simulator(t, { logLevel: 'debug' });
   const seeded = await seed(t, sim);
   t.ok(seeded.size > 20);
+  // Pending decisions, rules, faults and resources with secrets of their own, so that every call finds something.
+  await sim.control('POST', '/rules', { match: { lifecycle: 'whatsapp.template', name: 'never' }, outcome: 'reject' });
+  await sim.control('POST', '/faults', { match: { path: '/never' }, status: 500 });
+  await sim.post(path, {
+    name: 'two',
+    language: 'EN_US',
+    category: 'MARKETING',
+    details: { components: [{ type: 'BODY', text: 'b' }] },
+  });
+  await sim.post('/bundles', { name: 'Shop', region: 'EU', convApp: { name: 'Shop', channels: [] } });
+  const known = sim.project('demo-project');
+  await known.control('POST', '/reset', { scenario: 'demo' });
+  for (const project of [sim, known]) {
+    for (const [secret, place] of madeUp((await project.control('GET', '/state?secrets=true')).worlds, project.id))
+      if (!seeded.has(secret)) seeded.set(secret, place);
+  }
 
-  const outputs = new Map<string, string>();
-  const read = async (label: string, method: string, url: string, body?: unknown): Promise<void> => {
-    const { status, body: shown } = await sim.raw(method, url, body);
-    outputs.set(label, `${status} ${typeof shown === 'string' ? shown : JSON.stringify(shown)}`);
+  const leakIn = (text: string): string | undefined => {
+    const [leaked] = [...seeded].find(([secret]) => text.includes(secret)) ?? [];
+    return leaked === undefined
+      ? undefined
+      : `${seeded.get(leaked)}: ${text.slice(text.indexOf(leaked) - 100).slice(0, 300)}`;
   };
+  await sim.application.app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = sim.application.app.server.address() as AddressInfo;
+  const base = `http://127.0.0.1:${port}`;
+  const stream = await streamOf(sim, base);
+  t.match(stream, /"kind":"delivery"/, 'the stream has deliveries');
+  t.equal(leakIn(stream), undefined, 'the event stream');
+
+  for (const project of [sim, known]) {
+    const environment = { SINCH_MOCK_URL: base, SINCH_MOCK_PROJECT: project.id };
+    const { resources } = await project.control('GET', '/resources?pageSize=3');
+    const commands: string[][] = [
+      ...['history', 'deliveries', 'pending', 'resources', 'agenda'].flatMap((name) => [[name], [name, '--json']]),
+      ...resources.map(({ lifecycle, key }: { lifecycle: string; key: string }) => ['resource', lifecycle, key]),
+      ['events', '--since', '0'],
+      ['journal'],
+      ['journal', '--har'],
+      ['export'],
+    ];
+    for (const words of commands) {
+      const { code, stdout, stderr } = await runCommand(words, environment);
+      t.equal(code, 0, `${words.join(' ')} ${stderr}`);
+      t.equal(leakIn(stdout + stderr), undefined, words.join(' '));
+    }
+  }
+
   const operations = [...contract.operations.values()].filter(({ service }) => service === 'control');
   const ordered = [...operations].sort(
     (one, other) => Number(destructive.test(one.id)) - Number(destructive.test(other.id)),
   );
+  const found = new Set<string>();
   for (const { id, method, path } of ordered) {
-    const url = path.replace('{projectId}', sim.id).replace(/\{\w+\}/g, 'x');
     const body = bodies[id];
-    await read(
-      id,
-      method,
-      url,
-      typeof body === 'function' ? body(seeded) : (body ?? (method === 'GET' ? undefined : {})),
-    );
-    const [leaked] = [...seeded].find(([secret]) => outputs.get(id)!.includes(secret)) ?? [];
-    t.equal(leaked && `${seeded.get(leaked)}: ${outputs.get(id)}`, undefined, `${method} ${url}`);
+    const sent = typeof body === 'function' ? body(seeded) : (body ?? (method === 'GET' ? undefined : {}));
+    const projects = method === 'GET' && path.includes('{projectId}') ? [sim, known] : [sim];
+    for (const project of projects) {
+      for (const url of await urlsOf(project, path)) {
+        const { status, body: shown } = await sim.raw(method, url, sent);
+        if (status < 300) found.add(id);
+        const text = `${status} ${typeof shown === 'string' ? shown : JSON.stringify(shown)}`;
+        const leak = leakIn(text);
+        if (leak !== undefined) t.fail(`${method} ${url}: ${leak}`);
+      }
+    }
   }
-  t.same([...outputs.keys()].sort(), operations.map(({ id }) => id).sort(), `${outputs.size} outputs were read`);
+  const reading = operations.filter(({ method }) => method === 'GET').map(({ id }) => id);
+  t.same(
+    reading.filter((id) => !found.has(id)),
+    [],
+    'every call that reads found something to show',
+  );
 
   const log = logged.join('');
   t.match(log, /\/webhooks\?secret=/, 'requests were logged');
-  t.same(
-    [...seeded].filter(([secret]) => log.includes(secret)),
-    [],
-    'the log',
-  );
+  t.equal(leakIn(log), undefined, 'the log');
 });
 
 t.test('with ?secrets=true the journal and the export show them', async (t) => {

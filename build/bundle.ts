@@ -53,6 +53,10 @@ export async function bundle(folder: string, options: Pick<BuildOptions, 'source
   for (const asset of assets) {
     cpSync(join(root, 'node_modules', asset), join(folder, 'assets', asset), { recursive: true });
   }
+  // Programs load these before their own code, so they stay as they are.
+  for (const name of ['patch.cjs', 'preload.cjs']) {
+    cpSync(join(root, 'src/intercept', name), join(folder, 'intercept', name));
+  }
   const page = await makeDashboard(join(folder, 'dashboard'));
   writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licencesOf([main.metafile, others.metafile, page]));
 }

@@ -35,7 +35,11 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
   let projects = 0;
   try {
     const url = await application.listen();
+    const { interception } = application;
+    const led =
+      config.intercept && interception && new (await import('./intercept/led.js')).Led(interception, config.passHost);
     return new Simulator(url, config.adminToken, {
+      ...(led && { led }),
       // Counted, not random: generated values depend on the project's id and must be the same in every run.
       freshId: () => `project-${++projects}`,
       stop: () => application.close(),

@@ -13,6 +13,7 @@ interface ExecOptions extends Record<string, unknown> {
   project?: string;
   port?: string;
   tls?: string;
+  har?: string;
 }
 
 const forwardedSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
@@ -25,6 +26,7 @@ export function addExec(program: Command, terminal: Terminal): void {
       [
         "Starts a simulator on a free port, runs a command, stops the simulator, and exits with the command's exit code.",
         'The command finds the simulator through SINCH_PROVISIONING_URL, SINCH_AUTH_URL, SINCH_PROJECT_ID, SINCH_KEY_ID and SINCH_KEY_SECRET.',
+        'With --intercept a command that has the hosts of the API written into it finds it, too; at the end a summary on stderr says what was called.',
       ].join('\n'),
     )
     .usage('[options] -- <command...>')
@@ -34,21 +36,29 @@ export function addExec(program: Command, terminal: Terminal): void {
       "SINCH_PROJECT_ID of the command (default: the scenario's first project, else test-project)",
     )
     .option('--port <number>', 'port of the simulator (default: a free port)')
+    .option('--har <file>', 'write the requests and answers of the run into this HAR file')
     .passThroughOptions();
   for (const option of flagOptions()) if (option.attributeName() !== 'port') command.addOption(option);
   command.action((words: string[], options: ExecOptions) => exec(terminal, words, options));
 }
 
-async function exec(terminal: Terminal, words: string[], { project, ...given }: ExecOptions): Promise<void> {
+async function exec(terminal: Terminal, words: string[], { project, har, ...given }: ExecOptions): Promise<void> {
   // SINCH_MOCK_PORT and SINCH_MOCK_TLS are the ports of a long-running server, which may be running: use a free port, and
   // none for TLS, unless the flags are set.
   const ports = { port: given.port ?? '0', tls: given.tls ?? '' };
   const config = readConfig({ ...given, ...ports }, terminal.environment);
   const application = await listening(config);
   const client = { url: application.url, project, adminToken: config.adminToken };
+  const environment = { ...terminal.environment, ...environmentFor(application, client) };
+  const intercepted = config.intercept
+    ? await (await import('./intercepted.js')).intercepted(application, config)
+    : undefined;
   try {
-    process.exitCode = await run(words, { ...terminal.environment, ...environmentFor(application, client) });
+    process.exitCode = await run(words, intercepted?.environment(environment) ?? environment);
+    if (har !== undefined) await (await import('./write-har.js')).writeHar(har, client, config);
+    intercepted?.summarize();
   } finally {
+    intercepted?.close();
     await application.close();
   }
   process.exit();

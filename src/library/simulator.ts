@@ -14,11 +14,20 @@ import type {
 import { Control, SimulatorError } from './control.js';
 import { Project } from './project.js';
 
+/** Leads programs to a simulator. */
+interface Led {
+  environment(outer: NodeJS.ProcessEnv): NodeJS.ProcessEnv;
+  install(): () => void;
+  close(): void;
+}
+
 export interface SimulatorOptions {
   /** Generates the id of a project that a caller does not name; a random one by default. */
   freshId?: () => string;
   /** Stops the server when the simulator is closed. */
   stop?: () => Promise<void>;
+  /** How programs are led to it, if it was started with `intercept`. */
+  led?: Led;
 }
 
 /**
@@ -106,9 +115,33 @@ export class Simulator {
     return this.#control.get<'CatalogController_getCatalog_v1'>('/__admin/catalog');
   }
 
+  /**
+   * The environment of this process with what leads a program, in any language, to this simulator instead of the hosts of
+   * the API: `spawn('npm', ['test'], { env: simulator.env })`. Throws SimulatorError without `intercept: true`.
+   */
+  get env(): Record<string, string> {
+    const variables = Object.entries(this.#led('env').environment(process.env));
+    return Object.fromEntries(variables.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  }
+
+  /**
+   * Leads the calls that this process makes to the hosts of the API to this simulator, until the function that it returns
+   * is called or the simulator is closed. Throws SimulatorError without `intercept: true`.
+   */
+  install(): () => void {
+    return this.#led('install()').install();
+  }
+
+  #led(what: string): Led {
+    const { led } = this.#options;
+    if (led) return led;
+    throw new SimulatorError(`${what} needs startSimulator({ intercept: true })`, 'not_intercepting', 0);
+  }
+
   /** Stops the simulator if `startSimulator` started it; one that runs elsewhere is only disconnected. */
   async close(): Promise<void> {
     this.#control.close();
+    this.#options.led?.close();
     await this.#options.stop?.();
   }
 

@@ -115,7 +115,8 @@ const operations = [...contract.operations.values()]
   }))
   .sort((one, two) => one.parameters - two.parameters);
 
-function operationOf(method: string, url: string): string | undefined {
+/** Id of the operation that a request calls; undefined if it calls none. */
+export function operationOf(method: string, url: string): string | undefined {
   const path = url.split('?', 1).join();
   const wanted = method === 'HEAD' ? 'GET' : method;
   return operations.find((each) => each.method === wanted && each.form.test(path))?.id;

@@ -98,6 +98,7 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
 
       async waitForDeliveries({ params, body: { match = {}, count = 1, timeoutMs = 5000 } }, simulation) {
         const world = reach(simulation, params);
+        eventMustExist(match.type);
         const wanted = { status: 'delivered', ...match } as const;
         // Each delivery is compared once, and again when it changes: a wait costs nothing while none does.
         const fitting = new Set<string>();

@@ -132,7 +132,9 @@ t.test('the answers of a questionnaire may be incomplete until the launch', asyn
   t.same(create({ ownershipType: 'PUBLIC', stockSymbol: 'BOOK' }), []);
   t.same(create({}), []);
   t.same(create({ companyLegalName: 'Books', ein: '12-3456789' }), []);
-  t.match(create({ companyLegalName: 'Books', ein: 'twelve' }), [/us.answers.ein must match/]);
+  t.match(create({ companyLegalName: 'Books', ein: 'twelve' }), [
+    /us.answers.ein must have two digits, a hyphen and seven digits/,
+  ]);
 });
 
 t.test('answers to the US questionnaire are checked for the kind of company that they describe', async (t) => {

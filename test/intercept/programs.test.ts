@@ -44,7 +44,7 @@ for (const program of nodePrograms) {
 }
 
 for (const program of otherPrograms) {
-  const { file, needs = [] } = program;
-  const skip = !(await works(needs)) && `${needs.join(' ')} does not work here`;
+  const { file, needs = [], packages } = program;
+  const skip = !(await works(needs)) && `it needs a program that is not here; on Debian: apt-get install ${packages}`;
   t.test(`${file} reaches the simulator`, { skip, ...patient }, (t) => reaches(t, program));
 }

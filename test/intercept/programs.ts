@@ -11,6 +11,8 @@ export interface Program {
   command: readonly string[];
   /** Says whether the program can run here; by default it can. */
   needs?: readonly string[];
+  /** The packages of Debian that make it run. */
+  packages?: string;
 }
 
 const headers = `{ authorization: 'Basic ' + btoa('key:secret') }`;
@@ -110,6 +112,7 @@ export const otherPrograms: readonly Program[] = [
     text: `curl -sS -o /dev/null -w '%{http_code}\\n' -u key:secret ${url}`,
     command: ['bash', '$FILE'],
     needs: ['curl', '--version'],
+    packages: 'curl',
   },
   {
     file: 'urllib.py',
@@ -119,6 +122,7 @@ print(urllib.request.urlopen(call).status)
 `,
     command: ['python3', '$FILE'],
     needs: ['python3', '--version'],
+    packages: 'python3',
   },
   {
     file: 'with_requests.py',
@@ -127,6 +131,7 @@ print(requests.get("${url}", auth=("key", "secret")).status_code)
 `,
     command: ['python3', '$FILE'],
     needs: ['python3', '-c', 'import requests'],
+    packages: 'python3-requests',
   },
   {
     file: 'with_httpx.py',
@@ -135,6 +140,7 @@ print(httpx.get("${url}", auth=("key", "secret")).status_code)
 `,
     command: ['python3', '$FILE'],
     needs: ['python3', '-c', 'import httpx'],
+    packages: 'python3-httpx',
   },
   {
     file: 'main.go',
@@ -157,6 +163,7 @@ func main() {
 `,
     command: ['go', 'run', '$FILE'],
     needs: ['go', 'version'],
+    packages: 'golang-go',
   },
   {
     file: 'Main.java',
@@ -172,6 +179,7 @@ public class Main {
 `,
     command: ['java', '$FILE'],
     needs: ['java', '--list-modules', 'jdk.compiler'],
+    packages: 'default-jdk-headless',
   },
   {
     file: 'curl.php',
@@ -183,6 +191,7 @@ echo curl_getinfo($call, CURLINFO_HTTP_CODE), "\\n";
 `,
     command: ['php', '$FILE'],
     needs: ['php', '-r', 'exit(function_exists("curl_init") ? 0 : 1);'],
+    packages: 'php-cli php-curl',
   },
   {
     file: 'net_http.rb',
@@ -194,5 +203,6 @@ puts Net::HTTP.start(uri.host, uri.port, use_ssl: true) { |http| http.request(ca
 `,
     command: ['ruby', '$FILE'],
     needs: ['ruby', '--version'],
+    packages: 'ruby',
   },
 ];

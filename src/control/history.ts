@@ -23,13 +23,14 @@ export function historyControl(stop: AbortSignal): Control<'HistoryController'> 
         const since = query.since ?? history.newest;
         // Each entry is looked at once, when it is new: a poll costs nothing while none comes.
         const news = entriesSince(history, since, query);
+        const currentHistory = () => simulation.worlds.get(params.projectId)?.history;
         const ready = (): boolean => {
           for (const _ of news()) return true;
+          // A reset first deletes the project, and creates it again before this poll goes on.
           return since > history.newest || currentHistory() !== history;
         };
-        const currentHistory = () => simulation.worlds.get(params.projectId)?.history ?? history;
         await history.changed.until(ready, waitMs, stop);
-        const now = currentHistory();
+        const now = currentHistory() ?? history;
         if (now === history) return historyOf(world, { ...query, since, limit: mostAtOnce });
         return { ...historyOf({ history: now }, { ...query, since: 0, limit: mostAtOnce }), restarted: true };
       },

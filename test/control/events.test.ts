@@ -168,7 +168,7 @@ t.test('a long poll answers as soon as something happens, or with nothing after 
 t.test('a long poll goes on with the new history after a reset', async (t) => {
   const sim = await listening(t);
   await sim.get('/webhooks');
-  const waiting = sim.control('GET', '/events?since=1&waitMs=60000');
+  const waiting = sim.control('GET', '/events?since=1&waitMs=300000');
   await sim.control('POST', '/reset');
   t.match(await waiting, { restarted: true, history: [{ number: 1, kind: 'control' }] });
 });

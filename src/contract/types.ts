@@ -5309,10 +5309,10 @@ export interface Operations {
   /** Wait for a number of matching requests */
   JournalController_waitForRequests_v1: {
     params: { projectId: string };
-    query: Record<string, never>;
+    query: { orFail: boolean };
     body: ControlRequestWait;
     reply: ControlRequestsAwaited;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'wait_timed_out' | 'wait_not_satisfied' | 'internal_error';
   };
   /** Trigger an action of the platform */
   DecisionsController_trigger_v1: {
@@ -5373,10 +5373,10 @@ export interface Operations {
   /** Wait for a number of matching deliveries */
   DeliveriesController_waitForDeliveries_v1: {
     params: { projectId: string };
-    query: Record<string, never>;
+    query: { orFail: boolean };
     body: ControlDeliveryWait;
     reply: ControlDeliveriesAwaited;
-    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';
+    errors: 'invalid_input' | 'invalid_payload' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'wait_timed_out' | 'wait_not_satisfied' | 'internal_error';
   };
   /** Hold new deliveries, or send them */
   DeliveriesController_setMode_v1: {
@@ -6402,6 +6402,8 @@ export type ErrorCode =
   | 'verification_suspended_in_gmb'
   | 'viber_api_error'
   | 'waba_id_used'
+  | 'wait_not_satisfied'
+  | 'wait_timed_out'
   | 'webhook_exists'
   | 'webhook_limit_reached'
   | 'webhook_not_found'

@@ -174,7 +174,7 @@ function targetOf(schema: Schema): Schema {
   return schema.$ref === undefined ? schema : (contract.schemas[refName(schema.$ref)] ?? schema);
 }
 
-/** Undefined for an empty value, which counts as absent. */
+/** Undefined for an empty value, which counts as absent, except for a flag: its name alone sets it. */
 function valueFrom(written: unknown, target: Schema): unknown {
   if (target.type === 'array') {
     const item = targetOf(target.items ?? {});
@@ -182,7 +182,7 @@ function valueFrom(written: unknown, target: Schema): unknown {
     const values = parts.map((part) => valueFrom(part, item)).filter((value) => value !== undefined);
     return values.length === 0 ? undefined : values;
   }
-  if (written === '') return undefined;
+  if (written === '') return target['x-flag'] ? true : undefined;
   if (typeof written !== 'string') return written;
   if (target.type === 'number' || target.type === 'integer') {
     return /^-?\d+(\.\d+)?$/.test(written) ? Number(written) : written;

@@ -5,7 +5,16 @@ import { Problem } from '../engine/requests/problem.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, reach, settle } from './control.js';
 import { eventMustExist } from './known-words.js';
-import { type Compared, type Difference, exact, likeGlob, matching, nearMisses, partial } from './match.js';
+import {
+  type Compared,
+  type Difference,
+  exact,
+  likeGlob,
+  matching,
+  nearMisses,
+  partial,
+  unsatisfied,
+} from './match.js';
 import { eventType, sampleOfEvent } from './sample.js';
 import { signedAt } from './signed.js';
 
@@ -96,7 +105,8 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
         return view(world, delivery);
       },
 
-      async waitForDeliveries({ params, body: { match = {}, count = 1, timeoutMs = 5000 } }, simulation) {
+      async waitForDeliveries({ params, query, body }, simulation) {
+        const { match = {}, count = 1, timeoutMs = 5000 } = body;
         const world = reach(simulation, params);
         eventMustExist(match.type);
         const wanted = { status: 'delivered', ...match } as const;
@@ -116,11 +126,13 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
         const found = matching(compared);
         const title = ({ id, type, target, status }: ControlDelivery): string =>
           `${id}: ${type} to ${target}, ${status}`;
+        const misses = satisfied ? [] : nearMisses(compared, title);
+        if (!satisfied && query.orFail) throw unsatisfied(world, { found: found.length, count, timeoutMs }, misses);
         return {
           satisfied,
           count: found.length,
           deliveries: found.map((each) => view(world, each)),
-          ...(!satisfied && { nearMisses: nearMisses(compared, title) }),
+          ...(!satisfied && { nearMisses: misses }),
         };
       },
 

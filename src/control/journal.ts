@@ -7,7 +7,16 @@ import { readText } from '../engine/requests/json.js';
 import { isoTime } from '../engine/time/clock.js';
 import { type Control, reach, withOperationId } from './control.js';
 import { errorMustExist } from './known-words.js';
-import { type Compared, type Difference, exact, likeGlob, matching, nearMisses, partial } from './match.js';
+import {
+  type Compared,
+  type Difference,
+  exact,
+  likeGlob,
+  matching,
+  nearMisses,
+  partial,
+  unsatisfied,
+} from './match.js';
 import { withoutSecrets } from './secrets.js';
 
 export function journalControl(stop: AbortSignal): Control<'JournalController'> {
@@ -29,8 +38,10 @@ export function journalControl(stop: AbortSignal): Control<'JournalController'> 
         return { count, ...(count === 0 && { nearMisses: nearMisses(compared, title) }) };
       },
 
-      async waitForRequests({ params, body: { match = {}, since = 0, count = 1, timeoutMs = 5000 } }, simulation) {
-        const { journal } = reach(simulation, params);
+      async waitForRequests({ params, query, body }, simulation) {
+        const { match = {}, since = 0, count = 1, timeoutMs = 5000 } = body;
+        const world = reach(simulation, params);
+        const { journal } = world;
         const wanted = wantedOf(match);
         // Each request is compared once, when it is new: a wait costs nothing while none comes.
         let found: number[] = [];
@@ -47,11 +58,13 @@ export function journalControl(stop: AbortSignal): Control<'JournalController'> 
         const satisfied = await journal.changed.until(enough, timeoutMs, stop);
         const compared = compare(journal, match, since);
         const requests = matching(compared);
+        const misses = satisfied ? [] : nearMisses(compared, title);
+        if (!satisfied && query.orFail) throw unsatisfied(world, { found: requests.length, count, timeoutMs }, misses);
         return {
           satisfied,
           count: requests.length,
           requests: requests.map((entry) => view(entry, false)),
-          ...(!satisfied && { nearMisses: nearMisses(compared, title) }),
+          ...(!satisfied && { nearMisses: misses }),
         };
       },
     },

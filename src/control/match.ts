@@ -2,6 +2,7 @@
 import { difference } from '../contract/nearest-name.js';
 import type { ControlNearMiss } from '../contract/types.js';
 import { matchesGlob } from '../engine/requests/glob.js';
+import { Problem } from '../engine/requests/problem.js';
 import { isSecretName, redacted, textWithout, withoutSecrets } from '../engine/requests/redact.js';
 
 /** One field that is not as wanted. */
@@ -78,6 +79,20 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 export const matching = <T>(compared: readonly Compared<T>[]): T[] =>
   compared.filter(({ differences }) => differences.length === 0).map(({ thing }) => thing);
+
+/**
+ * The error of a wait that was not satisfied: `wait_timed_out` if nothing came that could be compared, `wait_not_satisfied`
+ * otherwise.
+ */
+export function unsatisfied(
+  { id: projectId }: { id: string },
+  { found, count, timeoutMs }: { found: number; count: number; timeoutMs: number },
+  misses: readonly ControlNearMiss[],
+): Problem {
+  if (found === 0 && misses.length === 0) return new Problem('wait_timed_out', { value: timeoutMs, projectId });
+  const lines = misses.map(({ what, differences }) => `${what}: ${differences.join('; ')}`);
+  return new Problem('wait_not_satisfied', { value: found, count }, { nearMisses: lines });
+}
 
 /** A field that says what a thing is about counts more than all the others. */
 const identifyingWeight = 100;

@@ -1,10 +1,9 @@
 // Commands that list what there is: projects, scenarios, lifecycles, and everything that can be forced.
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { ControlScenarioInput } from '../contract/types.js';
 import { callsProject, callsSimulator } from './call.js';
-import { Failure, reasonOf } from './failure.js';
 import { jsonArgument } from './json-argument.js';
+import { readText } from './read-text.js';
 import type { Terminal } from './terminal.js';
 
 export function addCatalog(program: Command, terminal: Terminal): void {
@@ -47,12 +46,4 @@ export function addCatalog(program: Command, terminal: Terminal): void {
   callsSimulator(lifecycles, terminal, (simulator) => simulator.lifecycles(), ['name', 'mermaid']);
 }
 
-function scenarioIn(file: string): ControlScenarioInput {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new Failure(`${file} cannot be read: ${reasonOf(error)}`);
-  }
-  return jsonArgument<ControlScenarioInput>(file, text);
-}
+const scenarioIn = (file: string): ControlScenarioInput => jsonArgument<ControlScenarioInput>(file, readText(file));

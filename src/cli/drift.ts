@@ -1,11 +1,11 @@
 // `drift`: how a newer OpenAPI document of the vendor differs from the contract that is simulated.
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type Difference, type Drift, driftBetween } from '../contract/drift.js';
 import { contract } from '../contract/load.js';
 import { NotOpenApi } from '../contract/open-api.js';
 import { loadYaml } from '../fixtures/yaml.js';
 import { Failure, reasonOf } from './failure.js';
+import { nameOfFile, readText } from './read-text.js';
 import type { Terminal } from './terminal.js';
 
 interface DriftOptions {
@@ -27,20 +27,15 @@ export function addDrift(program: Command, terminal: Terminal): void {
 }
 
 function drift(terminal: Terminal, file: string, { descriptions = false, json }: DriftOptions): void {
-  const name = file === '-' ? 'standard input' : file;
-  const found = compare(name, read(file === '-' ? 0 : file, name), descriptions);
+  const name = nameOfFile(file);
+  const found = compare(name, read(file, name), descriptions);
   if (json) terminal.printJson(found);
   else printReport(terminal, name, found);
   if (found.differences.length > 0) throw new Failure('', 1);
 }
 
-function read(file: string | 0, name: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  } catch (error) {
-    throw new Failure(`${name} cannot be read: ${reasonOf(error)}`, 2);
-  }
+function read(file: string, name: string): unknown {
+  const text = readText(file, 2);
   try {
     return /^\s*[{[]/.test(text) ? JSON.parse(text) : loadYaml(text);
   } catch (error) {

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { ControlState } from '../contract/types.js';
 import { parseJson } from '../engine/requests/json.js';
-import { readUtf8 } from '../engine/requests/text.js';
 import { Failure, reasonOf } from './failure.js';
+import { nameOfFile, readText } from './read-text.js';
 import { simulatorOf, type TargetOptions, withTarget } from './target.js';
 import type { Terminal } from './terminal.js';
 
@@ -34,21 +33,11 @@ async function importState(terminal: Terminal, file: string | undefined, options
 }
 
 function readState(file: string): ControlState {
-  const source = file === '-' ? 'standard input' : file;
-  const { text, fault } = readUtf8(bytesOf(file, source));
-  if (fault !== undefined) throw new Failure(`${source} ${fault}: save it as UTF-8`);
-  const state = jsonOf(text, source);
+  const source = nameOfFile(file);
+  const state = jsonOf(readText(file), source);
   // The simulator validates everything else about it.
   if (typeof state === 'object' && state !== null) return state as ControlState;
   throw new Failure(`${source} does not contain an exported state`);
-}
-
-function bytesOf(file: string, source: string): Buffer {
-  try {
-    return readFileSync(file === '-' ? 0 : file);
-  } catch (error) {
-    throw new Failure(`${source} cannot be read: ${reasonOf(error)}`);
-  }
 }
 
 function jsonOf(text: string, source: string): unknown {

@@ -1,5 +1,4 @@
 // `replay`: sends recorded requests to another address and reports which answers differ.
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { operationNamed } from '../contract/operation-names.js';
 import { textWithout } from '../engine/requests/redact.js';
@@ -10,6 +9,7 @@ import { markdownOf, summaryOf } from '../replay/markdown.js';
 import { type Recorded, readRecording, UnusableRecording } from '../replay/recording.js';
 import { type Replayed, type ReplayOptions, replay, Unreachable } from '../replay/replay.js';
 import { Failure, reasonOf } from './failure.js';
+import { nameOfFile, readText } from './read-text.js';
 import type { Terminal } from './terminal.js';
 
 interface Options {
@@ -58,9 +58,9 @@ function secretIn(text: string): [string, string] {
 }
 
 async function replayFile(terminal: Terminal, file: string, options: Options): Promise<void> {
-  const name = file === '-' ? 'standard input' : file;
+  const name = nameOfFile(file);
   const settings = settingsOf(options, terminal.environment);
-  const recording = read(file === '-' ? 0 : file, name);
+  const recording = read(file, name);
   const results: Replayed[] = [];
   const silent = options.json || options.markdown;
   try {
@@ -111,13 +111,8 @@ function mustBeUrl(flag: string, text: string): void {
   throw new Failure(`${flag} '${text}' is not a valid URL; expected e.g. http://127.0.0.1:7462`, 2);
 }
 
-function read(file: string | 0, name: string): Recorded[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  } catch (error) {
-    throw new Failure(`${name} cannot be read: ${reasonOf(error)}`, 2);
-  }
+function read(file: string, name: string): Recorded[] {
+  const text = readText(file, 2);
   let content: unknown;
   try {
     content = JSON.parse(text);

@@ -11,7 +11,7 @@ import { run } from './command-line.js';
 const published = (): any => contract.document((service) => service !== 'control');
 
 /** A file of the test's own folder. */
-function file(t: Test, name: string, content: string): string {
+function file(t: Test, name: string, content: string | Buffer): string {
   const path = join(t.testdir({}), name);
   writeFileSync(path, content);
   return path;
@@ -66,6 +66,8 @@ t.test('a file that is no OpenAPI document ends with exit code 2 and one line', 
     t.match(stderr, reason);
   }
   t.match(await runCommand(['drift', '/no/such/file']), { code: 2, stderr: /^\/no\/such\/file cannot be read: / });
+  const wide = file(t, 'newer', Buffer.from('\uFEFFopenapi: "3.1.0"', 'utf16le'));
+  t.match(await runCommand(['drift', wide]), { code: 2, stderr: /newer is UTF-16LE, not UTF-8: save it as UTF-8\n$/ });
 });
 
 t.test('npm run drift runs the command from the sources', async (t) => {

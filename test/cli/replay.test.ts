@@ -36,7 +36,7 @@ async function record(t: Test, words: readonly string[], name = 'recording.json'
   return file(t, name, stdout);
 }
 
-function file(t: Test, name: string, content: string): string {
+function file(t: Test, name: string, content: string | Buffer): string {
   const path = join(t.testdir({}), name);
   writeFileSync(path, content);
   return path;
@@ -181,6 +181,11 @@ t.test('unusable files, addresses and flags end with exit code 2 and one line', 
   t.match(await runCommand(['replay', '/no/such', '--against', address]), {
     code: 2,
     stderr: /^\/no\/such cannot be read: /,
+  });
+  const wide = file(t, 'recording', Buffer.from('\uFEFF{}', 'utf16le'));
+  t.match(await runCommand(['replay', wide, '--against', address]), {
+    code: 2,
+    stderr: /recording is UTF-16LE, not UTF-8: save it as UTF-8\n$/,
   });
 });
 

@@ -5,16 +5,7 @@ import { Problem } from '../engine/requests/problem.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, reach, settle } from './control.js';
 import { eventMustExist } from './known-words.js';
-import {
-  type Compared,
-  type Difference,
-  exact,
-  likeGlob,
-  matching,
-  nearMisses,
-  partial,
-  unsatisfied,
-} from './match.js';
+import { type Compared, type Difference, exact, likeGlob, matching, partial, unsatisfied } from './match.js';
 import { eventType, sampleOfEvent } from './sample.js';
 import { signedAt } from './signed.js';
 
@@ -126,13 +117,11 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
         const found = matching(compared);
         const title = ({ id, type, target, status }: ControlDelivery): string =>
           `${id}: ${type} to ${target}, ${status}`;
-        const misses = satisfied ? [] : nearMisses(compared, title);
-        if (!satisfied && query.orFail) throw unsatisfied(world, { found: found.length, count, timeoutMs }, misses);
         return {
           satisfied,
           count: found.length,
           deliveries: found.map((each) => view(world, each)),
-          ...(!satisfied && { nearMisses: misses }),
+          ...(!satisfied && unsatisfied({ ...params, ...query, count, timeoutMs }, compared, title)),
         };
       },
 

@@ -40,8 +40,7 @@ export function journalControl(stop: AbortSignal): Control<'JournalController'> 
 
       async waitForRequests({ params, query, body }, simulation) {
         const { match = {}, since = 0, count = 1, timeoutMs = 5000 } = body;
-        const world = reach(simulation, params);
-        const { journal } = world;
+        const { journal } = reach(simulation, params);
         const wanted = wantedOf(match);
         // Each request is compared once, when it is new: a wait costs nothing while none comes.
         let found: number[] = [];
@@ -58,13 +57,11 @@ export function journalControl(stop: AbortSignal): Control<'JournalController'> 
         const satisfied = await journal.changed.until(enough, timeoutMs, stop);
         const compared = compare(journal, match, since);
         const requests = matching(compared);
-        const misses = satisfied ? [] : nearMisses(compared, title);
-        if (!satisfied && query.orFail) throw unsatisfied(world, { found: requests.length, count, timeoutMs }, misses);
         return {
           satisfied,
           count: requests.length,
           requests: requests.map((entry) => view(entry, false)),
-          ...(!satisfied && { nearMisses: misses }),
+          ...(!satisfied && unsatisfied({ ...params, ...query, count, timeoutMs }, compared, title)),
         };
       },
     },

@@ -80,18 +80,27 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 export const matching = <T>(compared: readonly Compared<T>[]): T[] =>
   compared.filter(({ differences }) => differences.length === 0).map(({ thing }) => thing);
 
+export interface Wait {
+  projectId: string;
+  orFail?: boolean | undefined;
+  count: number;
+  timeoutMs: number;
+}
+
 /**
- * The error of a wait that was not satisfied: `wait_timed_out` if nothing came that could be compared, `wait_not_satisfied`
- * otherwise.
+ * What the answer to a wait that was not satisfied shows. With `orFail` it throws instead: `wait_timed_out` if nothing came
+ * that could be compared, `wait_not_satisfied` otherwise.
  */
-export function unsatisfied(
-  { id: projectId }: { id: string },
-  { found, count, timeoutMs }: { found: number; count: number; timeoutMs: number },
-  misses: readonly ControlNearMiss[],
-): Problem {
-  if (found === 0 && misses.length === 0) return new Problem('wait_timed_out', { value: timeoutMs, projectId });
+export function unsatisfied<T>(
+  { projectId, orFail, count, timeoutMs }: Wait,
+  compared: readonly Compared<T>[],
+  tell: (thing: T) => string,
+): { nearMisses: ControlNearMiss[] } {
+  const misses = nearMisses(compared, tell);
+  if (!orFail) return { nearMisses: misses };
+  if (compared.length === 0) throw new Problem('wait_timed_out', { value: timeoutMs, projectId });
   const lines = misses.map(({ what, differences }) => `${what}: ${differences.join('; ')}`);
-  return new Problem('wait_not_satisfied', { value: found, count }, { nearMisses: lines });
+  throw new Problem('wait_not_satisfied', { value: matching(compared).length, count }, { nearMisses: lines });
 }
 
 /** A field that says what a thing is about counts more than all the others. */

@@ -22,7 +22,7 @@ export interface Proxying {
   ownNames: readonly string[];
 }
 
-/** What somebody who watches is told. */
+/** Callbacks for an observer of the traffic. */
 export interface Traffic {
   /** A request to the simulator, and the status of its answer. */
   answered?: (method: string, path: string, status: number) => void;

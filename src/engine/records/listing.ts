@@ -143,7 +143,7 @@ export class ListIndex<R extends object> {
       this.#take(record);
       this.#file(record);
     }
-    // Whoever has them may still change them.
+    // While a call or a job runs, its handler may still change the records that it holds.
     if (!this.changing()) this.#doubtful.clear();
   }
 

@@ -17,7 +17,7 @@ function sizeOf({ url, headers, body, answer, answerHeaders }: RequestEntry): nu
   return url.length + lengthOf(headers) + (body?.length ?? 0) + (answer?.length ?? 0) + lengthOf(answerHeaders);
 }
 
-/** Runs for every request, so it makes nothing new. */
+/** Allocates nothing: it runs for every request. */
 function lengthOf(headers: Readonly<Record<string, unknown>> | undefined): number {
   let length = 0;
   for (const name in headers) {

@@ -45,9 +45,11 @@ export function chooserOf(
   const indexes = [...branches.keys()];
   const objects = indexes.filter(takes('object'));
   const objectStep = stepFor(objects, branches, schemas, new Set());
+  const conditional = branches.some(({ onlyFor }) => onlyFor !== undefined);
 
   function choose(value: unknown, parentValue?: unknown): number {
     if (!isObject(value)) return firstFit(indexes.filter(takes(jsonType(value))), value);
+    if (!conditional) return follow(objectStep, value);
     const meant = branches.findIndex(({ onlyFor }) => onlyFor !== undefined && holds(onlyFor, parentValue, parent));
     return meant >= 0 ? meant : follow(objectStep, value);
   }

@@ -1,4 +1,4 @@
-// Copies a body without unknown fields, as a whitelisting validator does, and notes those that it drops.
+// Drops the unknown fields of a body, as a whitelisting validator does, and notes them.
 import type { Schema } from './load.js';
 import type { Rewritten } from './rewrite.js';
 
@@ -17,8 +17,9 @@ interface Walk {
   unknown: UnknownField[];
 }
 
+/** The value itself if it has no unknown fields, otherwise a copy without them. */
 export function keepKnownFields(value: unknown, schema: Rewritten, walk: Walk, path = '', parent?: unknown): unknown {
-  const { follow, unknown } = walk;
+  const { follow } = walk;
   if (typeof value !== 'object' || value === null) return value;
   if (schema.$ref !== undefined) return keepKnownFields(value, follow(schema.$ref), walk, path, parent);
   if (schema.chooseFrom) {
@@ -28,17 +29,36 @@ export function keepKnownFields(value: unknown, schema: Rewritten, walk: Walk, p
   if (schema.else) return keepKnownFields(value, schema.else, walk, path, parent);
   if (Array.isArray(value)) {
     const { items } = schema;
-    return items ? value.map((item, index) => keepKnownFields(item, items, walk, under(path, index), value)) : value;
+    if (!items) return value;
+    let same = true;
+    const kept = value.map((item, index) => {
+      const inner = keepKnownFields(item, items, walk, under(path, index), value);
+      same &&= inner === item;
+      return inner;
+    });
+    return same ? value : kept;
   }
   const properties = propertiesOf(schema, follow);
-  if (properties === undefined) return value;
-  const kept: [string, unknown][] = [];
-  for (const [name, inner] of Object.entries(value)) {
-    if (Object.hasOwn(properties, name) || schema.additionalProperties !== undefined) {
-      kept.push([name, keepKnownFields(inner, properties[name] ?? {}, walk, under(path, name), value)]);
-    } else unknown.push({ within: path, name, known: () => lackingFirst(value, properties) });
-  }
-  return Object.fromEntries(kept);
+  return properties === undefined ? value : keepProperties(value, properties, schema, walk, path);
+}
+
+function keepProperties(value: object, properties: Properties, schema: Rewritten, walk: Walk, path: string): object {
+  let same = true;
+  const kept = Object.entries(value).filter((entry) => {
+    const [name, inner] = entry;
+    if (!Object.hasOwn(properties, name) && schema.additionalProperties === undefined) {
+      walk.unknown.push({ within: path, name, known: () => lackingFirst(value, properties) });
+      same = false;
+      return false;
+    }
+    // Most fields are plain values, which have no path to build for what is in them.
+    if (typeof inner === 'object') {
+      entry[1] = keepKnownFields(inner, properties[name] ?? {}, walk, under(path, name), value);
+      same &&= entry[1] === inner;
+    }
+    return true;
+  });
+  return same ? value : Object.fromEntries(kept);
 }
 
 function lackingFirst(value: object, properties: object): string[] {
@@ -52,12 +72,18 @@ function lackingFirst(value: object, properties: object): string[] {
 /** The dotted path of a part of an object or array. */
 export const under = (path: string, name: string | number): string => (path === '' ? String(name) : `${path}.${name}`);
 
+type Properties = Readonly<Record<string, Schema>>;
+
+/** Found before; schemas do not change. */
+const propertiesBySchema = new WeakMap<Schema, Properties | undefined>();
+
 /** Undefined for a map, which accepts any name. */
-function propertiesOf(
-  schema: Schema,
-  follow: (reference: string) => Rewritten,
-): Readonly<Record<string, Schema>> | undefined {
-  const parts = (schema.allOf ?? []).map((part) => propertiesOf(part.$ref ? follow(part.$ref) : part, follow));
-  const all = [schema.properties, ...parts].filter((part) => part !== undefined);
-  return all.length === 0 ? undefined : Object.assign({}, ...all);
+function propertiesOf(schema: Schema, follow: (reference: string) => Rewritten): Properties | undefined {
+  if (!schema.allOf) return schema.properties;
+  if (!propertiesBySchema.has(schema)) {
+    const parts = schema.allOf.map((part) => propertiesOf(part.$ref ? follow(part.$ref) : part, follow));
+    const all = [schema.properties, ...parts].filter((part) => part !== undefined);
+    propertiesBySchema.set(schema, all.length === 0 ? undefined : Object.assign({}, ...all));
+  }
+  return propertiesBySchema.get(schema);
 }

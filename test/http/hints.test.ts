@@ -1,7 +1,8 @@
 // Hints: what a request probably meant, where it is ignored.
 import t from 'tap';
+import { operations } from '../populated.js';
 import { created, path as rcs } from '../services/rcs/setup.js';
-import { simulator, type TestProject } from '../simulator.js';
+import { basic, simulator, type TestProject } from '../simulator.js';
 
 const hook = { target: 'http://localhost:9/', secret: 's', triggers: ['ALL'] };
 const body = { type: 'BODY', text: 'Hello {{1}}, welcome.', examples: ['Ada'] };
@@ -70,6 +71,24 @@ t.test('a query array with brackets and a misspelt parameter are ignored with a 
   t.match(await asked('pageSize=x&pageTokn=1'), { header: /did you mean 'pageToken'/ }, 'a refused query, too');
   for (const query of ['weather=fine', 'pageSize=1', '__code=nothing'])
     t.match(await asked(query), { header: undefined });
+});
+
+t.test('every query array of every operation is hinted at when it is written with brackets', async (t) => {
+  const sim = await simulator(t);
+  const arrays = operations.flatMap((operation) =>
+    operation.parameters
+      .filter(({ in: place, schema }) => place === 'query' && schema.type === 'array')
+      .map(({ name }) => ({ operation, name })),
+  );
+  t.ok(arrays.length > 0);
+  for (const { operation, name } of arrays) {
+    const path = operation.path.replace('{projectId}', sim.id).replace(/\{\w+\}/g, 'x');
+    for (const written of [`${name}[]`, `${name}[0]`, `${name}%5B%5D`]) {
+      const text = `unknown parameter '${decodeURIComponent(written)}'; write '${name}', several times or with commas`;
+      const { headers } = await sim.raw(operation.method, `${path}?${written}=x`, undefined, { authorization: basic });
+      t.equal(headers['x-mock-hint'], text, `${operation.id}: ${written}`);
+    }
+  }
 });
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };

@@ -61,13 +61,24 @@ function patch() {
   /** Connections to the simulator; they end with the interception. */
   const sockets = new Set();
 
+  // The simulator's proxy refuses the host, too, and thereby counts it: `exec --intercept` says at the end what was refused.
+  const report = ({ host, port }, target, done) => {
+    const socket = new net.Socket();
+    socket
+      .on('error', () => {})
+      .on('close', done)
+      .resume();
+    connect.call(socket, { host: target.host, port: target.port });
+    socket.end(`CONNECT ${host}:${port} HTTP/1.1\r\nhost: ${host}:${port}\r\n\r\n`);
+  };
+
   const lead = function connectOrLead(...args) {
     const options = optionsOf(args);
     const { fate, target } = options.path ? { fate: 'outside' } : fateOf(options.host);
     if (fate === 'outside') return connect.apply(this, args);
     if (fate === 'refused') {
       this.connecting = true;
-      process.nextTick(() => this.destroy(new NotSimulated(options.host, target)));
+      report(options, target, () => this.destroy(new NotSimulated(options.host, target)));
       return this;
     }
     sockets.add(this);

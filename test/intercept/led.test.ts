@@ -58,6 +58,32 @@ t.test('exec --intercept sums up what was called, and keeps it as HAR', async (t
   );
 });
 
+t.test('the summary of exec --intercept names hosts that Node programs were refused, too', async (t) => {
+  const program = `
+    for (const url of ['https://voice.api.sinch.com/', 'https://voice.api.sinch.com/again', 'http://sms.api.sinch.com/']) {
+      await fetch(url).catch(({ cause }) => console.log(cause.code));
+    }
+    require('node:tls').connect(443, 'numbers.api.sinch.com').on('error', ({ code }) => {
+      console.log(code);
+      process.exit();
+    });`;
+  const { code, stdout, stderr } = await run(t, [
+    'exec',
+    '--intercept',
+    '--',
+    process.execPath,
+    '-e',
+    `(async () => {${program}})()`,
+  ]);
+  t.equal(code, 0, stderr);
+  t.equal(stdout, 'ENOTSIMULATED\n'.repeat(4));
+  t.equal(
+    stderr,
+    'no call reached the simulator\n' +
+      'refused, because it is not simulated: numbers.api.sinch.com, sms.api.sinch.com, voice.api.sinch.com x2\n',
+  );
+});
+
 t.test('the preload keeps what NODE_OPTIONS had', async (t) => {
   const simulator = await startSimulator({ intercept: true });
   t.teardown(() => simulator.close());

@@ -115,7 +115,7 @@ export const otherPrograms: readonly Program[] = [
     packages: 'curl',
   },
   {
-    file: 'urllib.py',
+    file: 'with_urllib.py',
     text: `import urllib.request
 call = urllib.request.Request("${url}", headers={"Authorization": "Basic a2V5OnNlY3JldA=="})
 print(urllib.request.urlopen(call).status)

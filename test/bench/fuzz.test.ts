@@ -28,7 +28,7 @@ async function documents(sim: TestProject) {
 }
 
 t.test('requests at random get documented answers', async (t) => {
-  t.setTimeout(120_000);
+  t.setTimeout(300_000);
   const sim = await simulator(t);
   const fuzzer = new Fuzzer(await documents(sim), seed);
   t.ok(fuzzer.operations.length > 140, 'operations of both documents');

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const command = ['--import', import.meta.resolve('tsx'), join(root, 'src/cli.ts')];
 
 t.test('nothing acknowledged is lost by kill -9, a pause and a full disk', async (t) => {
-  t.setTimeout(110_000);
+  t.setTimeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'kill-'));
   const unmount = mountSmall(folder, '16m');
   t.teardown(() => {

@@ -214,7 +214,7 @@ async function streamOf(sim: TestProject, base: string): Promise<string> {
 }
 
 t.test('no output shows a secret that went in or was made up, and every control call is read', async (t) => {
-  t.setTimeout(120_000);
+  t.setTimeout(300_000);
   const logged: string[] = [];
   const { write } = process.stderr;
   process.stderr.write = (chunk: string | Uint8Array): boolean => logged.push(String(chunk)) > 0;

@@ -5,7 +5,7 @@ import { systemClock } from '../../src/engine/time/clock.js';
 import { holdTimers } from '../timers.js';
 import { receiver } from './receivers.js';
 
-const options = { allowPublic: false, timeout: 1000 };
+const options = { allowPublic: false, timeout: 60_000 };
 
 t.test('only addresses of this machine and of private networks are local', async (t) => {
   for (const address of [
@@ -132,8 +132,8 @@ t.test('a name that cannot be resolved, or not in time, fails the attempt', asyn
   t.match(await post('http://nobody.example/', {}, '{}', options), { error: 'getaddrinfo ENOTFOUND nobody.example' });
   const timers = holdTimers(t);
   const posted = post('http://slow.example/', {}, '{}', options);
-  timers.expire(1000);
-  t.match(await posted, { error: 'no answer within 1000 ms' });
+  timers.expire(60_000);
+  t.match(await posted, { error: 'no answer within 60000 ms' });
 });
 
 t.test('IPv6 receivers are supported', async (t) => {
@@ -189,7 +189,7 @@ t.test('the time for an answer starts when the request is sent, not while it wai
   const last = post(to.url, {}, 'last', options);
   // Lets it join the queue.
   await setImmediate();
-  timers.expire(1000);
-  for (const posted of await Promise.all(first)) t.match(posted, { error: 'no answer within 1000 ms' });
+  timers.expire(60_000);
+  for (const posted of await Promise.all(first)) t.match(posted, { error: 'no answer within 60000 ms' });
   t.match(await last, { status: 200 });
 });

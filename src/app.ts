@@ -34,6 +34,7 @@ import { addDashboard } from './http/dashboard.js';
 import { addDocumentation } from './http/documentation.js';
 import { isLoopback } from './http/host.js';
 import { noteUnmatched } from './http/journal.js';
+import type { Metrics } from './http/metrics.js';
 import { isOwnControl } from './http/own-control.js';
 import { addProbes } from './http/probes.js';
 import { addRoot } from './http/root.js';
@@ -166,7 +167,12 @@ function simulationFor(config: Config, magic: Magic): Simulation {
   return simulation;
 }
 
-function outboxFor(config: Config, simulation: Simulation, isControl: OutboxOptions['isControl']): Outbox {
+function outboxFor(
+  config: Config,
+  simulation: Simulation,
+  isControl: OutboxOptions['isControl'],
+  metrics: Metrics | undefined,
+): Outbox {
   const outbox = new Outbox({
     allowPublic: config.publicWebhooks,
     timeout: config.deliveryTimeout,
@@ -175,7 +181,11 @@ function outboxFor(config: Config, simulation: Simulation, isControl: OutboxOpti
     retries: config.retries,
     subscribers,
     subscriber,
-    delivered: (world, delivered) => simulation.delivered(world, delivered),
+    delivered(world, delivered) {
+      metrics?.attempted(delivered.status);
+      simulation.delivered(world, delivered);
+    },
+    ...(metrics && { settled: (status) => metrics.settled(status) }),
   });
   simulation.addRunner('delivery', outbox.attempt);
   return outbox;
@@ -186,6 +196,13 @@ function restoreSaved(simulation: Simulation, saved: SavedWorld): ProjectWorld {
   const [fault, ...others] = savedFaults(simulation, saved);
   if (fault !== undefined) throw new Error(others.length > 0 ? `${fault}; and ${others.length} more` : fault);
   return simulation.restore(saved, true);
+}
+
+/** Loaded where a flag asks for it. `troubles`: reasons why changes cannot be saved. */
+async function metricsFor({ metrics }: Config, simulation: Simulation, troubles: () => string[]) {
+  if (!metrics) return undefined;
+  const { Metrics } = await import('./http/metrics.js');
+  return new Metrics({ held: () => simulation.worlds.size, troubles: () => troubles().length });
 }
 
 /** Loaded where a flag asks for it: certificates take time and memory. */
@@ -247,7 +264,11 @@ export async function createApplication(config: Config, options: ApplicationOpti
     allowHost: config.allowHost,
   };
   const app = createServer({ logLevel: config.logLevel, report, unmatched, doors });
-  const outbox = outboxFor(config, simulation, (url, address) => isOwnControl(url, address, app.addresses()));
+  const troubles = (): string[] => store?.troubles() ?? [];
+  const metrics = await metricsFor(config, simulation, troubles);
+  metrics?.addTo(app);
+  const isControl = (url: URL, address: string): boolean => isOwnControl(url, address, app.addresses());
+  const outbox = outboxFor(config, simulation, isControl, metrics);
   if (config.adminToken === undefined && !isLoopback(config.host)) {
     app.addHook('onListen', (done) => {
       log.warn(openToNetwork(config.host));
@@ -300,7 +321,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
     version: version(),
     started: shownSettings(config),
     ready,
-    troubles: () => store?.troubles() ?? [],
+    troubles,
     outbox,
     library: scenarioLibraryOf(simulation),
     checkpoints: new Checkpoints(simulation),

@@ -29,6 +29,8 @@ export interface Settings {
   /** Whose time the signatures of webhooks carry. */
   signatureClock: 'project' | 'real';
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Whether there is a `GET /metrics`. */
+  metrics: boolean;
   publicWebhooks: boolean;
   maxProjects: number;
   maxRecords: number;
@@ -281,6 +283,15 @@ const flagsByKey: { readonly [K in Key]: FlagOf<K> } = {
     valid: 'silent, error, warn, info or debug',
     words: logLevels,
   },
+  metrics: {
+    key: 'metrics',
+    flag: '--metrics',
+    fallback: 'false',
+    help: 'serve GET /metrics for Prometheus, under the rules of the control API',
+    read: trueOrFalse,
+    valid: 'true or false',
+    words: ['true', 'false'],
+  },
   maxProjects: {
     key: 'maxProjects',
     flag: '--max-projects <number>',
@@ -470,6 +481,7 @@ export function readConfig(given: FlagValues, environment: NodeJS.ProcessEnv = p
     contentType: read('contentType'),
     unknownFields: read('unknownFields'),
     logLevel: read('logLevel'),
+    metrics: read('metrics'),
     maxProjects: read('maxProjects'),
     maxRecords: read('maxRecords'),
     publicWebhooks: read('publicWebhooks'),

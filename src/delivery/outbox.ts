@@ -61,6 +61,8 @@ export interface OutboxOptions extends PostOptions {
   subscriber(world: ProjectWorld, id: string): Subscription | undefined;
   /** Called with the result of each attempt. */
   delivered?(world: ProjectWorld, delivered: Delivered): void;
+  /** Called with the status that a delivery keeps, unless somebody sends it again. */
+  settled?(status: Delivery['status']): void;
 }
 
 /** Attempts so far, with those that are not kept. */
@@ -132,6 +134,7 @@ export class Outbox {
     if (full !== undefined) {
       world.history.add(entryOf(world, delivery, { attempt: 0, status: undefined, error: full, result: 'failed' }));
       this.#room.trim(world);
+      this.options.settled?.(delivery.status);
     }
     if (delivery.status === 'pending') this.enqueue(world, delivery);
     world.deliveriesChanged.notify(delivery.id);
@@ -311,5 +314,6 @@ export class Outbox {
     queue.splice(queue.indexOf(delivery.id), 1);
     this.#room.trim(world);
     world.deliveriesChanged.notify(delivery.id);
+    this.options.settled?.(status);
   }
 }

@@ -1,5 +1,6 @@
 // Who may call the control API and see its pages: hosts that name this server, pages of allowed origins, and holders of the
-// admin token. Checked before the body of a request is read, for every route below `/__admin`, whichever module added it.
+// admin token. Checked before the body of a request is read, for every route below `/__admin` and for `/metrics`, whichever
+// module added it.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../engine/requests/problem.js';
 import { send } from './answer.js';
@@ -15,6 +16,8 @@ export interface DoorOptions extends HostOptions {
 }
 
 const isControl = (url: string): boolean => /^\/__admin(\/|$)/.test(url);
+/** They tell which projects are in use and how: Prometheus sends the token, too. */
+const isMetrics = (url: string): boolean => url === '/metrics';
 /** Pages for people, which load without a token: they ask for it. */
 const isPage = (url: string): boolean => /^\/($|dashboard(\/|$))/.test(url);
 
@@ -24,10 +27,11 @@ const open: ReadonlySet<string> = new Set(['/__admin/health', '/__admin/ca.pem']
 /** Guards all routes that are added from now on. */
 export function addDoors(app: FastifyInstance, options: DoorOptions): void {
   app.addHook('onRoute', (route) => {
-    if (!isControl(route.url) && !isPage(route.url)) return;
+    const isPrivate = isControl(route.url) || isMetrics(route.url);
+    if (!isPrivate && !isPage(route.url)) return;
     const others = route.onRequest === undefined ? [] : [route.onRequest].flat();
     const preflight = route.method === 'OPTIONS';
-    const needsToken = isControl(route.url) && !open.has(route.url) && !preflight;
+    const needsToken = isPrivate && !open.has(route.url) && !preflight;
     route.onRequest = [
       (request, reply, done): void => {
         reply.headers(originHeaders(request.headers.origin, options.origins));

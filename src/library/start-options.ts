@@ -41,6 +41,8 @@ export interface StartOptions {
   watch?: boolean;
   /** What to log to stderr; defaults to `warn`. `info` logs every request. */
   logLevel?: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Serve `GET /metrics` for Prometheus, under the rules of the control API. */
+  metrics?: boolean;
   /** How many projects there can be; a call that would begin one more is refused. Defaults to 20,000. */
   maxProjects?: number;
   /** How many records a project can have. Defaults to 250,000. */

@@ -1,7 +1,7 @@
 // Joins the simulator with its packages into a few files: what is published depends on no other package, and a start reads
 // a dozen files in place of three hundred.
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { makeDashboard } from './dashboard.js';
@@ -29,7 +29,8 @@ export async function bundle(folder: string, options: Pick<BuildOptions, 'source
   const main = await build({
     ...common,
     ...options,
-    entryPoints: ['src/cli.ts', 'src/index.ts'],
+    entryPoints: ['src/cli.ts', 'src/index.ts', ...outside.map((name) => `src/${name}.ts`)],
+    entryNames: '[name]',
     outdir: folder,
     format: 'esm',
     splitting: true,
@@ -50,6 +51,16 @@ export async function bundle(folder: string, options: Pick<BuildOptions, 'source
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
   });
+  const required = await build({
+    ...common,
+    ...options,
+    entryPoints: ['src/index.ts'],
+    outdir: folder,
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    plugins: [importOutside],
+    banner: { js: importer },
+  });
   for (const asset of assets) {
     cpSync(join(root, 'node_modules', asset), join(folder, 'assets', asset), { recursive: true });
   }
@@ -58,8 +69,36 @@ export async function bundle(folder: string, options: Pick<BuildOptions, 'source
     cpSync(join(root, 'src/intercept', name), join(folder, 'intercept', name));
   }
   const page = await makeDashboard(join(folder, 'dashboard'));
-  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licencesOf([main.metafile, others.metafile, page]));
+  writeFileSync(
+    join(folder, 'THIRD-PARTY-LICENSES.txt'),
+    licencesOf([main.metafile, others.metafile, required.metafile, page]),
+  );
 }
+
+/** What the library imports when it needs it; the CommonJS build imports it, too. */
+const outside = ['app', 'intercept/led'];
+
+/**
+ * Imports an ES module with Node's own loader, also under Jest, whose `import()` and `require` load none unless Node has a
+ * flag: there it asks for Node's `require` outside of Jest's sandbox, which can load these.
+ */
+const importer = `const importOutside = (path) => import(path).catch(() =>
+  require('node:vm').runInThisContext('process').getBuiltinModule('node:module').createRequire(__filename)(path));`;
+
+const importOutside: Plugin = {
+  name: 'import-outside',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/src\/index\.ts$/ }, ({ path }) => {
+      let contents = readFileSync(path, 'utf8');
+      for (const name of outside) {
+        const imported = `import('./${name}.js')`;
+        if (!contents.includes(imported)) throw new Error(`${path}: no ${imported}`);
+        contents = contents.replace(imported, `importOutside('./${basename(name)}.js')`);
+      }
+      return { contents, loader: 'ts' };
+    });
+  },
+};
 
 /**
  * A package that src asks for by `require`, because few starts need it and it must come at once, becomes a file of its own:

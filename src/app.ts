@@ -1,6 +1,6 @@
 // Assembles all modules into an application; the only file that imports all of them.
 import type { FastifyInstance } from 'fastify';
-import type { Config } from './config.js';
+import { type Config, WrongConfig } from './config.js';
 import { contract } from './contract/load.js';
 import { checkEvent } from './contract/validate.js';
 import { controlsFor } from './control/controls.js';
@@ -93,6 +93,8 @@ const modules: readonly AnyServiceModule[] = [
 ];
 
 /** Options that only a caller in this process can set. */
+export { WrongConfig };
+
 export interface ApplicationOptions {
   /** A scenario that replaces the one that the configuration names. */
   scenario?: object;

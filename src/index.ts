@@ -1,5 +1,6 @@
 // The library: a simulator for tests, started in this process or attached to elsewhere.
-import { flags, readConfig, WrongConfig } from './config.js';
+import type { Application } from './app.js';
+import { type Config, flags, readConfig, WrongConfig } from './config.js';
 import { nearestName } from './contract/nearest-name.js';
 import { milliseconds } from './engine/time/duration.js';
 import { SimulatorError } from './library/control.js';
@@ -30,8 +31,17 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
   optionsMustExist(words);
   const own = typeof scenario === 'object' ? scenario : undefined;
   const config = readConfig({ ...words, scenario: own ? 'own' : scenario }, {});
-  const { createApplication } = await import('./app.js');
-  const application = await createApplication(config, own && { scenario: own });
+  const { createApplication, WrongConfig: Theirs } = await import('./app.js');
+  try {
+    return await start(await createApplication(config, own && { scenario: own }), config);
+  } catch (error) {
+    // The CommonJS build has a class of its own, and loads the application with that of the ES modules.
+    if (error instanceof WrongConfig || !(error instanceof Theirs)) throw error;
+    throw new WrongConfig(error.message, { cause: error });
+  }
+}
+
+async function start(application: Application, config: Config): Promise<Simulator> {
   let projects = 0;
   try {
     const url = await application.listen();

@@ -7,6 +7,9 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
 import t from 'tap';
 import ts from 'typescript';
 import { makeDist } from '../build/dist.js';
@@ -149,27 +152,89 @@ t.test('the library can be imported, makes up names, and reads a scenario file',
   t.match(JSON.parse(stdout), { app: /\w{3}/, fails: /did you mean port/ });
 });
 
-t.test('the type declarations are complete', async (t) => {
-  const entry = join(user, 'typed.ts');
+t.test("the library can be required, also where `import()` is not Node's", async (t) => {
+  // As Jest runs CommonJS modules: in a context of their own, without an `import()`.
   writeFileSync(
-    entry,
-    `import { type Project, startSimulator } from '${about.name}';
-     const simulator = await startSimulator({ port: 0 });
-     export const project: Project = await simulator.project();
-     // @ts-expect-error a port is a number
-     await startSimulator({ port: [] });`,
+    join(user, 'required.cjs'),
+    `const { readFileSync } = require('node:fs');
+     const { createContext, runInContext } = require('node:vm');
+     async function look({ startSimulator, WrongConfig }) {
+       const simulator = await startSimulator({ clock: 'frozen' });
+       const { status } = await simulator.health();
+       await simulator.close();
+       const fails = await startSimulator({ scenario: 'demmo' }).catch((error) => error instanceof WrongConfig && error.message);
+       return { status, fails };
+     }
+     const file = require.resolve('${about.name}');
+     const wrapped = '(function (module, exports, require, __filename, __dirname) {' + readFileSync(file, 'utf8') + '})';
+     const sandboxed = { exports: {} };
+     runInContext(wrapped, createContext({ setTimeout, clearTimeout, performance, URL, URLSearchParams }))(
+       sandboxed, sandboxed.exports, require, file, require('node:path').dirname(file));
+     look(require('${about.name}'))
+       .then(async (plain) => [plain, await look(sandboxed.exports)])
+       .then((answers) => console.log(JSON.stringify(answers)));`,
   );
-  const program = ts.createProgram([entry], {
-    module: ts.ModuleKind.NodeNext,
+  const { stdout, stderr } = await run(process.execPath, ['required.cjs'], inUser);
+  const answer = { status: 'ok', fails: /did you mean demo/ };
+  t.match(JSON.parse(stdout), [answer, answer]);
+  t.equal(stderr, '', 'Node warns of nothing');
+});
+
+t.test('publint and Are The Types Wrong find no fault', async (t) => {
+  const bytes = readFileSync(tarball);
+  const { messages, pkg } = await publint({ pack: { tarball: new Uint8Array(bytes).buffer }, strict: true });
+  t.strictSame(
+    messages.map((message) => formatMessage(message, pkg ?? {})),
+    [],
+  );
+  const { problems } = { problems: [], ...(await checkPackage(createPackageFromTarballData(bytes))) };
+  t.strictSame(problems, []);
+});
+
+const use = `import { type Project, startSimulator, WrongConfig } from '${about.name}';
+export async function use(): Promise<Project> {
+  const simulator = await startSimulator({ port: 0 });
+  // @ts-expect-error a port is a number
+  await startSimulator({ port: [] }).catch((error) => error instanceof WrongConfig && error.message.trim());
+  return simulator.project();
+}
+`;
+
+// The compiler's own libraries and those of Node are parsed once.
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
+/** What the compiler objects to in the user's files and in the declarations of the package. */
+function objections(module: ts.ModuleKind, names: readonly string[]): string[] {
+  const options: ts.CompilerOptions = {
+    module,
     target: ts.ScriptTarget.ES2023,
     strict: true,
     noEmit: true,
     types: ['node'],
     typeRoots: [join(root, 'node_modules/@types')],
+  };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile } = host;
+  host.getSourceFile = (file, ...others) => {
+    if (!file.startsWith(root)) return getSourceFile(file, ...others);
+    if (!parsed.has(file)) parsed.set(file, getSourceFile(file, ...others));
+    return parsed.get(file);
+  };
+  const program = ts.createProgram({ rootNames: names.map((name) => join(user, name)), options, host });
+  const own = program.getSourceFiles().filter(({ fileName }) => !fileName.startsWith(root));
+  return [
+    ...program.getOptionsDiagnostics(),
+    ...own.flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]),
+  ].map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+}
+
+for (const [resolution, module, names] of [
+  ['node16', ts.ModuleKind.Node16, ['module.mts', 'required.cts']],
+  ['nodenext', ts.ModuleKind.NodeNext, ['module.mts', 'required.cts']],
+  ['bundler', ts.ModuleKind.Preserve, ['module.mts']],
+] as const) {
+  t.test(`TypeScript finds the types with the module resolution ${resolution}`, async (t) => {
+    for (const name of names) writeFileSync(join(user, name), use);
+    t.strictSame(objections(module, names), []);
   });
-  const faults = ts.getPreEmitDiagnostics(program);
-  t.strictSame(
-    faults.map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`),
-    [],
-  );
-});
+}

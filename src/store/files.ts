@@ -8,7 +8,7 @@ import type { Adapter } from 'lowdb';
 import { LostLog } from './medium.js';
 
 /** Only the user who runs the simulator reads what it keeps: there are secrets in it. */
-const fileMode = 0o600;
+export const fileMode = 0o600;
 
 const encoded = (character: string): string =>
   [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');

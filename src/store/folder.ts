@@ -10,12 +10,13 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
+import { open, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Low } from 'lowdb';
 import { messageOf } from '../engine/requests/problem.js';
 import type { SavedWorld } from '../engine/world/saved.js';
 import { FamilyDocument, type ReadSnapshot } from './document.js';
-import { fileNameOf, LogFile, SnapshotFile } from './files.js';
+import { fileMode, fileNameOf, LogFile, SnapshotFile } from './files.js';
 import type { FolderLock } from './lock.js';
 import { type Kept, LostLog, type Medium, UnusableData } from './medium.js';
 import { FamilyReader, parentsFirst } from './read.js';
@@ -25,6 +26,18 @@ type FileContent = { format: 1; world: SavedWorld } | ReadSnapshot;
 
 /** Logs that stay open for the next change; a process can open some thousand files. */
 const openLogs = 100;
+
+/** Folder of what a process has set aside; the next one removes it. */
+const aside = 'aside';
+
+const logOf = (snapshot: string): string => snapshot.replace(/json$/, 'log');
+
+const readIfThere = (path: string): Buffer | undefined => (existsSync(path) ? readFileSync(path) : undefined);
+
+/** For a file that need not exist. */
+function unlessMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+}
 
 const oneLine = (error: unknown): string => messageOf(error).replace(/\s+/g, ' ');
 
@@ -95,32 +108,93 @@ export class Folder implements Medium {
     try {
       return read();
     } catch (error) {
-      if (error instanceof UnusableData) throw error;
-      // The parser's message can quote the file, including line breaks.
-      throw this.#unusable(path, oneLine(error));
+      throw this.#asUnusable(path, error);
     }
   }
 
-  async load(): Promise<Kept[]> {
-    const families: { path: string; kept: Kept; ids: string[] }[] = [];
+  async #mustAsync<T>(path: string, read: () => Promise<T>): Promise<T> {
+    try {
+      return await read();
+    } catch (error) {
+      throw this.#asUnusable(path, error);
+    }
+  }
+
+  #asUnusable(path: string, error: unknown): UnusableData {
+    // The parser's message can quote the file, including line breaks.
+    return error instanceof UnusableData ? error : this.#unusable(path, oneLine(error));
+  }
+
+  async *load(): AsyncIterable<Kept> {
+    /** Project -> the file that contains it. */
+    const paths = new Map<string, string>();
     const old: { path: string; world: SavedWorld }[] = [];
     this.#cleanUp();
     const files = readdirSync(this.path).sort();
     for (const file of files.filter((entry) => entry.endsWith('.json'))) {
       const path = join(this.path, file);
-      // Its form is checked right below.
-      const content = this.#must(path, () => JSON.parse(readFileSync(path, 'utf8')) as FileContent);
-      if (content?.format === 1 && typeof content.world?.id === 'string') old.push({ path, world: content.world });
-      else if (content?.format === 2) families.push({ path, ...this.#family(path, content) });
-      else throw this.#unusable(path, 'it was not written by this version');
+      const content = this.#content(path, readFileSync(path, 'utf8'));
+      if (content.format === 1) {
+        old.push({ path, world: content.world });
+        continue;
+      }
+      const { kept, ids } = this.#family(path, content, readIfThere(logOf(path)));
+      for (const id of ids) this.#mustBeUnique(paths, path, id);
+      yield kept;
     }
-    this.#mustBeUnique(families, old);
-    return [...families.map(({ kept }) => kept), ...this.#oldFamilies(old.filter(({ path }) => existsSync(path)))];
+    this.#dropMoved(paths, old);
+    yield* this.#oldFamilies(old.filter(({ path }) => existsSync(path)));
+  }
+
+  async read(root: string): Promise<Kept> {
+    const path = join(this.path, fileNameOf(root));
+    const [text, log] = await this.#mustAsync(path, () =>
+      Promise.all([readFile(path, 'utf8'), readFile(logOf(path)).catch(unlessMissing)]),
+    );
+    const content = this.#content(path, text);
+    if (content.format === 1) throw this.#unusable(path, 'it was replaced by one of an older version');
+    return this.#family(path, content, log).kept;
+  }
+
+  release(root: string): void {
+    const log = this.#logs.get(root);
+    if (!log) return;
+    this.#logs.delete(root);
+    if (this.#recent.delete(log)) void log.rest();
+  }
+
+  async setAside(root: string, chunks: Iterable<string>): Promise<void> {
+    const path = this.#asideOf(root);
+    makeFolder(dirname(path));
+    const file = await open(path, 'w', fileMode);
+    try {
+      for (const chunk of chunks) await file.writeFile(chunk);
+    } finally {
+      await file.close();
+    }
+  }
+
+  async takeBack(root: string): Promise<string | undefined> {
+    const path = this.#asideOf(root);
+    const text = await readFile(path, 'utf8').catch(unlessMissing);
+    if (text !== undefined) await rm(path, { force: true });
+    return text;
+  }
+
+  #asideOf = (root: string): string => join(this.path, aside, fileNameOf(root, 'jsonl'));
+
+  #content(path: string, text: string): FileContent {
+    // Its form is checked right below; the reader throws for a part that is missing.
+    const content: FileContent | null = this.#must(path, () => JSON.parse(text));
+    const isKnown = content?.format === 1 ? typeof content.world?.id === 'string' : content?.format === 2;
+    if (!content || !isKnown) throw this.#unusable(path, 'it was not written by this version');
+    return content;
   }
 
   /** Removes what a process left that was killed while it wrote a file or deleted a project. */
   #cleanUp(): void {
     const inFolder = (file: string): string => join(this.path, file);
+    rmSync(inFolder(aside), { recursive: true, force: true });
     const drafts = readdirSync(this.path).filter((file) => /\.(json|log)\.tmp$/.test(file));
     for (const draft of drafts) {
       const snapshot = draft.replace(/(json|log)\.tmp$/, 'json');
@@ -134,10 +208,10 @@ export class Folder implements Medium {
     }
   }
 
-  #family(path: string, content: ReadSnapshot): { kept: Kept; ids: string[] } {
+  #family(path: string, content: ReadSnapshot, changes: Buffer | undefined): { kept: Kept; ids: string[] } {
     const reader = this.#must(path, () => new FamilyReader(content));
-    const log = path.replace(/json$/, 'log');
-    const size = existsSync(log) ? this.#readLog(log, reader) : 0;
+    const log = logOf(path);
+    const size = changes ? this.#readLog(log, changes, reader) : 0;
     const worlds = this.#must(path, () => reader.saved());
     const ids = worlds.map(({ id }) => id);
     const root = ids[0];
@@ -149,8 +223,7 @@ export class Folder implements Medium {
   }
 
   /** Reads the changes; returns the size of those that are complete. A line that a crash cut off is dropped. */
-  #readLog(path: string, reader: FamilyReader): number {
-    const bytes = readFileSync(path);
+  #readLog(path: string, bytes: Buffer, reader: FamilyReader): number {
     let complete = 0;
     let number = 0;
     for (let start = 0; ; ) {
@@ -172,19 +245,14 @@ export class Folder implements Medium {
     if (path !== expected) throw this.#unusable(path, `it contains project ${projectId}, whose file is ${expected}`);
   }
 
+  #mustBeUnique(paths: Map<string, string>, path: string, id: string): void {
+    const other = paths.get(id);
+    if (other !== undefined) throw this.#unusable(path, `it contains project ${id}, as does ${other}`);
+    paths.set(id, path);
+  }
+
   /** A killed move from format 1 leaves files of sub-projects that the new file of their family contains. */
-  #mustBeUnique(
-    families: readonly { path: string; ids: readonly string[] }[],
-    old: readonly { path: string; world: SavedWorld }[],
-  ): void {
-    const paths = new Map<string, string>();
-    for (const { path, ids } of families) {
-      for (const id of ids) {
-        const other = paths.get(id);
-        if (other !== undefined) throw this.#unusable(path, `it contains project ${id}, as does ${other}`);
-        paths.set(id, path);
-      }
-    }
+  #dropMoved(paths: ReadonlyMap<string, string>, old: readonly { path: string; world: SavedWorld }[]): void {
     for (const { path, world } of old) {
       this.#mustHaveItsName(path, world.id);
       const other = paths.get(world.id);
@@ -278,11 +346,13 @@ export class Folder implements Medium {
     const log = this.#logOf(root);
     await log.remove();
     rmSync(`${snapshot}.tmp`, { force: true });
+    rmSync(this.#asideOf(root), { force: true });
     this.#recent.delete(log);
     this.#logs.delete(root);
   }
 
   async close(): Promise<void> {
     for (const log of this.#recent) await log.rest();
+    rmSync(join(this.path, aside), { recursive: true, force: true });
   }
 }

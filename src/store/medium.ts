@@ -21,8 +21,22 @@ export class LostLog extends Error {}
 export interface Medium {
   /** Why nothing can be written any more; undefined if that is not so. */
   readonly trouble: string | undefined;
-  /** Throws UnusableData. */
-  load(): Promise<Kept[]>;
+  /** All families, one at a time: the caller can let go of each before the next is read. Throws UnusableData. */
+  load(): AsyncIterable<Kept>;
+  /** One family that this process has released. Throws UnusableData. */
+  read(root: string): Promise<Kept>;
+  /**
+   * This process will not write the family before it reads it again. `wake`: when its next job is due by the system clock,
+   * milliseconds; undefined: never.
+   */
+  release(root: string, wake: number | undefined): void;
+  /**
+   * Sets text aside that belongs to a family, but not to its state. It may be gone after a crash; what a former process set
+   * aside must be.
+   */
+  setAside(root: string, chunks: Iterable<string>): Promise<void>;
+  /** What was set aside, which is then gone; undefined if nothing was. */
+  takeBack(root: string): Promise<string | undefined>;
   /** Adds lines, each with a line break, to the changes of a family that has a snapshot. Throws LostLog. */
   append(root: string, lines: readonly string[]): Promise<void>;
   /**

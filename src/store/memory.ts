@@ -5,14 +5,30 @@ import { FamilyReader } from './read.js';
 export class Memory implements Medium {
   readonly trouble = undefined;
   readonly #families = new Map<string, { snapshot: string; lines: string[] }>();
+  readonly #aside = new Map<string, string>();
 
-  async load(): Promise<Kept[]> {
-    return Array.from(this.#families.values(), ({ snapshot, lines }) => {
-      const reader = new FamilyReader(JSON.parse(snapshot));
-      for (const line of lines) reader.add(JSON.parse(line));
-      const worlds = reader.saved();
-      return { document: reader.document(), old: false, restore: (take) => worlds.map(take) };
-    });
+  async *load(): AsyncIterable<Kept> {
+    for (const root of this.#families.keys()) yield this.read(root);
+  }
+
+  async read(root: string): Promise<Kept> {
+    const { snapshot, lines } = this.#families.get(root)!;
+    const reader = new FamilyReader(JSON.parse(snapshot));
+    for (const line of lines) reader.add(JSON.parse(line));
+    const worlds = reader.saved();
+    return { document: reader.document(), old: false, restore: (take) => worlds.map(take) };
+  }
+
+  release(): void {}
+
+  async setAside(root: string, chunks: Iterable<string>): Promise<void> {
+    this.#aside.set(root, [...chunks].join(''));
+  }
+
+  async takeBack(root: string): Promise<string | undefined> {
+    const text = this.#aside.get(root);
+    this.#aside.delete(root);
+    return text;
   }
 
   async append(root: string, lines: readonly string[]): Promise<void> {
@@ -26,6 +42,7 @@ export class Memory implements Medium {
 
   async remove(root: string): Promise<void> {
     this.#families.delete(root);
+    this.#aside.delete(root);
   }
 
   async close(): Promise<void> {}

@@ -62,12 +62,38 @@ export class Store {
    * UnusableData.
    */
   async load(take: (saved: SavedWorld) => ProjectWorld, resume: (world: ProjectWorld) => void): Promise<void> {
-    for (const kept of await this.medium.load()) {
+    for await (const kept of this.medium.load()) {
       const worlds = kept.restore((saved) => take(saved));
       this.#adopt(kept, worlds);
       for (const world of worlds) resume(world);
     }
   }
+
+  /**
+   * Lets go of a family, if everything of it is written. Returns false if that is not so. `wake`: see Medium.
+   */
+  release(root: ProjectWorld, wake: number | undefined): boolean {
+    const entry = this.#entries.get(root.id);
+    if (entry?.root !== root || this.medium.trouble !== undefined) return false;
+    if (entry.dirty || entry.writing || entry.snapshot || entry.failed) return false;
+    entry.planned?.();
+    this.#entries.delete(root.id);
+    for (const { id } of root.family()) this.#families.delete(id);
+    this.medium.release(root.id, wake);
+    return true;
+  }
+
+  /** Reads a family that was released, and passes its worlds to `take`, parents first. Throws UnusableData. */
+  async fetch(root: string, take: (saved: SavedWorld) => ProjectWorld): Promise<ProjectWorld[]> {
+    const kept = await this.medium.read(root);
+    const worlds = kept.restore((saved) => take(saved));
+    this.#adopt(kept, worlds);
+    return worlds;
+  }
+
+  setAside = (root: string, chunks: Iterable<string>): Promise<void> => this.medium.setAside(root, chunks);
+
+  takeBack = (root: string): Promise<string | undefined> => this.medium.takeBack(root);
 
   #adopt({ document, old }: Kept, worlds: readonly ProjectWorld[]): void {
     const root = rootOf(worlds[0]!);
@@ -79,6 +105,11 @@ export class Store {
     entry.document = document;
     entry.needsSnapshot = false;
     entry.snapshotLength = shortLog;
+    // To restore them has marked them as changed.
+    entry.changed.clear();
+    entry.dirty = false;
+    entry.planned?.();
+    entry.planned = undefined;
     for (const world of worlds) {
       entry.described.set(world.id, world);
       // They were read a moment ago.

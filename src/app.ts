@@ -26,7 +26,7 @@ import {
   scenarioNames,
 } from './fixtures/scenarios.js';
 import { apiDocument, controlDocument } from './fixtures/served-documents.js';
-import { AccessTokens } from './http/access-token.js';
+import { AccessTokens, type TokenStorage } from './http/access-token.js';
 import { addAdminRoutes } from './http/admin.js';
 import { addApiRoutes } from './http/api.js';
 import { addCertificate } from './http/certificate.js';
@@ -65,6 +65,8 @@ import { templateAnalyticsHelpersModule } from './services/whatsapp/template-ana
 import { templatesModule as whatsappTemplatesModule } from './services/whatsapp/templates.js';
 import { Folder } from './store/folder.js';
 import { FolderLock } from './store/lock.js';
+import type { Medium } from './store/medium.js';
+import { addressOf } from './store/postgres/address.js';
 import { Store } from './store/store.js';
 import { TokenFile } from './store/token-file.js';
 import { version } from './version.js';
@@ -104,9 +106,10 @@ export interface ApplicationOptions {
   fault?: (bug: Error) => void;
 }
 
-/** The value of every flag, without the admin token. */
-function shownSettings({ names: _, adminToken, ...settings }: Config): Readonly<Record<string, unknown>> {
-  return { ...settings, adminToken: adminToken !== undefined };
+/** The value of every flag, without the admin token and the password of the database. */
+function shownSettings({ names: _, adminToken, store, ...settings }: Config): Readonly<Record<string, unknown>> {
+  const database = store === undefined ? undefined : addressOf(store)?.shown;
+  return { ...settings, store: database, adminToken: adminToken !== undefined };
 }
 
 /** One line for who starts a simulator whose control API the network can reach. */
@@ -221,28 +224,43 @@ async function interceptionFor(
   return intercept(server, authority, config, process.env);
 }
 
+/** Where projects are saved. This process owns it until it releases it. */
+interface Place {
+  medium: Medium;
+  tokens: TokenStorage;
+  release(): void | Promise<void>;
+}
+
+/** Undefined: projects are kept in memory. */
+async function placeFor({ data, store, names }: Config): Promise<Place | undefined> {
+  if (store !== undefined) return (await import('./store/postgres/open.js')).openPostgres(store, names.store);
+  if (data === undefined) return undefined;
+  const folder = await Folder.open(data, names.data);
+  const lock = await FolderLock.take(data, names.data);
+  folder.guardedBy(lock);
+  return { medium: folder, tokens: new TokenFile(data, names.data, lock), release: () => lock.release() };
+}
+
 interface Data {
   store?: Store;
-  lock?: FolderLock;
+  release?: Place['release'];
   tokens: AccessTokens;
 }
 
-/** Takes the folder of `--data` and restores what it holds; a failure leaves no lock behind. Without a folder, memory serves. */
-async function openData({ data, names }: Config, simulation: Simulation, outbox: Outbox, log: Log): Promise<Data> {
-  if (data === undefined) return { tokens: new AccessTokens() };
-  const folder = await Folder.open(data, names.data);
-  const store = new Store(folder, (error) => log.error(error));
-  const lock = await FolderLock.take(data, names.data);
-  folder.guardedBy(lock);
+/** Takes the place of saved projects and restores what it holds; a failure releases it. Without a place, memory serves. */
+async function openData(config: Config, simulation: Simulation, outbox: Outbox, log: Log): Promise<Data> {
+  const place = await placeFor(config);
+  if (!place) return { tokens: new AccessTokens() };
+  const store = new Store(place.medium, (error) => log.error(error));
   simulation.tracksChanges = true;
   try {
     await store.load(
       (saved) => restoreSaved(simulation, saved),
       (world) => outbox.resume(world),
     );
-    return { store, lock, tokens: new AccessTokens(new TokenFile(data, names.data, lock)) };
+    return { store, release: () => place.release(), tokens: new AccessTokens(place.tokens) };
   } catch (error) {
-    lock.release();
+    await place.release();
     throw error;
   }
 }
@@ -278,7 +296,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
     });
   }
   const interception = await interceptionFor(app, config, log);
-  const { store, lock, tokens } = await openData(config, simulation, outbox, log);
+  const { store, release, tokens } = await openData(config, simulation, outbox, log);
   simulation.connect({
     emitted: (world, event) => {
       const faults = checkEvent(event.type, JSON.parse(event.body));
@@ -373,7 +391,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
       try {
         await store?.close();
       } finally {
-        lock?.release();
+        await release?.();
       }
     },
   };

@@ -12,6 +12,8 @@ export interface Settings {
   host: string;
   /** Folder of the saved projects; undefined keeps them in memory. */
   data: string | undefined;
+  /** URL of the PostgreSQL database of the saved projects, in place of a folder. */
+  store: string | undefined;
   durable: boolean;
   scenario: string;
   /** Whether fixture files are reloaded when they change. */
@@ -60,7 +62,7 @@ type Key = keyof Settings;
 
 export interface Config extends Settings {
   /** How the settings that can still fail were set, for error messages: `--port`, or `SINCH_MOCK_PORT`. */
-  names: Readonly<Record<'port' | 'host' | 'data' | 'durable' | 'scenario' | 'tls' | 'ca', string>>;
+  names: Readonly<Record<'port' | 'host' | 'data' | 'store' | 'durable' | 'scenario' | 'tls' | 'ca', string>>;
 }
 
 /** An invalid setting: one line that names the flag or variable and says what is valid. */
@@ -84,6 +86,8 @@ interface FlagOf<K extends Key> {
   words?: readonly string[];
   /** Whether the flag can be repeated; its variable has the values separated by commas. */
   repeatable?: true;
+  /** Whether its value can contain a password: an error does not quote it. */
+  secret?: true;
   /** The variable of version 0.1; losing its value silently would lose data or leave the control API open. */
   formerVariable?: string;
 }
@@ -109,6 +113,10 @@ const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
 const optionalText = (text: string): string | undefined => text || undefined;
 const requiredText = (text: string): string | Invalid => text || invalid;
+
+/** A password with characters that a URL cannot have is the usual reason for one that cannot be read. */
+const databaseUrl = (text: string): string | undefined | Invalid =>
+  text === '' ? undefined : /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text) ? text : invalid;
 
 const booleans = new Map([
   ...['true', '1', 'yes'].map((text) => [text, true] as const),
@@ -185,12 +193,21 @@ const flagsByKey: { readonly [K in Key]: FlagOf<K> } = {
     read: optionalText,
     valid: 'a folder',
   },
+  store: {
+    key: 'store',
+    flag: '--store <url>',
+    fallback: '',
+    help: 'save projects in this PostgreSQL database instead of a folder: postgres://user:password@host:5432/database',
+    read: databaseUrl,
+    valid: 'a URL such as postgres://user:password@host:5432/database, with special characters of the password as %40',
+    secret: true,
+  },
   durable: {
     key: 'durable',
     flag: '--durable',
     formerVariable: 'DURABLE',
     fallback: 'false',
-    help: 'with --data: respond only once a change is on disk',
+    help: 'with --data or --store: respond only once a change is on disk',
     read: trueOrFalse,
     valid: 'true or false',
     words: ['true', 'false'],
@@ -451,10 +468,11 @@ function textOf(
 }
 
 function readFlag<K extends Key>(key: K, given: FlagValues, environment: NodeJS.ProcessEnv): Settings[K] {
-  const { read, valid, words }: FlagOf<K> = flagsByKey[key];
+  const { read, valid, words, secret }: FlagOf<K> = flagsByKey[key];
   const { name, text } = textOf(flagsByKey[key], given, environment);
   const value = read(text);
   if (value !== invalid) return value;
+  if (secret) throw new WrongConfig(`${name} must be ${valid}`);
   const suggestion = nearestName(text, words ?? []);
   throw new WrongConfig(`${name} must be ${valid}, not '${text}'${suggestion ? `; did you mean ${suggestion}?` : ''}`);
 }
@@ -470,6 +488,7 @@ export function readConfig(given: FlagValues, environment: NodeJS.ProcessEnv = p
     port: read('port'),
     host: read('host'),
     data: read('data'),
+    store: read('store'),
     durable: read('durable'),
     scenario: read('scenario'),
     watch: read('watch'),
@@ -501,6 +520,7 @@ export function readConfig(given: FlagValues, environment: NodeJS.ProcessEnv = p
       port: name('port'),
       host: name('host'),
       data: name('data'),
+      store: name('store'),
       durable: name('durable'),
       scenario: name('scenario'),
       tls: name('tls'),
@@ -510,9 +530,14 @@ export function readConfig(given: FlagValues, environment: NodeJS.ProcessEnv = p
   const proxyFlag =
     !config.intercept && (config.openProxy ? '--open-proxy' : config.passHost.length > 0 && '--pass-host');
   if (proxyFlag) throw new WrongConfig(`${proxyFlag} needs --intercept`);
-  if (config.durable && config.data === undefined) {
-    const needed = config.names.durable.startsWith('--') ? '--data <folder>' : variableOf('--data');
-    throw new WrongConfig(`${config.names.durable} needs ${needed}`);
+  const { data, store, durable, names } = config;
+  if (data !== undefined && store !== undefined) {
+    throw new WrongConfig(`${names.store} and ${names.data} exclude each other; projects are saved in one place`);
+  }
+  if (durable && data === undefined && store === undefined) {
+    const asFlags = names.durable.startsWith('--');
+    const needed = asFlags ? '--data <folder> or --store <url>' : `${variableOf('--data')} or ${variableOf('--store')}`;
+    throw new WrongConfig(`${names.durable} needs ${needed}`);
   }
   return config;
 }

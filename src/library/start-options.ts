@@ -35,7 +35,9 @@ export interface StartOptions {
   mode?: 'open' | 'strict';
   /** Folder to save each project to, as a JSON file; without it projects are kept in memory. */
   data?: string;
-  /** With `data`: respond only once a change is on disk. */
+  /** URL of a PostgreSQL database to save projects in, instead of a folder: `postgres://user:password@host:5432/database`. */
+  store?: string;
+  /** With `data` or `store`: respond only once a change is on disk. */
   durable?: boolean;
   /** Reload scenarios and magic values when their files change. */
   watch?: boolean;

@@ -54,7 +54,7 @@ const namespaceHere = (): string | undefined =>
     () => `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${readlinkSync('/proc/self/ns/pid')}`,
   );
 
-function lives({ pid, started }: Owner): boolean {
+function lives({ pid, started }: Pick<Owner, 'pid' | 'started'>): boolean {
   if (started !== undefined) return startOf(pid) === started;
   try {
     process.kill(pid, 0);
@@ -63,6 +63,23 @@ function lives({ pid, started }: Owner): boolean {
     // A process of another user may not be signalled, but it is there.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
+}
+
+/** This process, as others can recognize it. */
+export function thisProcess(): Omit<Owner, 'token'> {
+  const started = startOf(process.pid);
+  const namespace = namespaceHere();
+  return {
+    pid: process.pid,
+    ...(started !== undefined && { started }),
+    ...(namespace !== undefined && { namespace }),
+  };
+}
+
+/** Whether a process is known not to exist any more. Only where its pid has a meaning can that be known. */
+export function hasEnded({ pid, started, namespace }: Partial<Owner>): boolean {
+  if (pid === undefined || namespace === undefined || namespace !== namespaceHere()) return false;
+  return pid === process.pid || !lives({ pid, ...(started !== undefined && { started }) });
 }
 
 function isOwner(value: unknown): value is Owner {
@@ -85,15 +102,7 @@ export class FolderLock {
 
   /** `name`: the flag or variable that names the folder, for errors. Throws FolderInUse and UnusableData. */
   static async take(path: string, name = '--data'): Promise<FolderLock> {
-    const started = startOf(process.pid);
-    const namespace = namespaceHere();
-    const owner = {
-      token: randomUUID(),
-      pid: process.pid,
-      ...(started !== undefined && { started }),
-      ...(namespace !== undefined && { namespace }),
-    };
-    const lock = new FolderLock(realpathSync(path), owner);
+    const lock = new FolderLock(realpathSync(path), { token: randomUUID(), ...thisProcess() });
     try {
       await lock.#take();
     } catch (error) {

@@ -46,4 +46,11 @@ export class Memory implements Medium {
   }
 
   async close(): Promise<void> {}
+
+  /** Another one with the same content. */
+  copy(): Memory {
+    const copy = new Memory();
+    for (const [root, { snapshot, lines }] of this.#families) copy.#families.set(root, { snapshot, lines: [...lines] });
+    return copy;
+  }
 }

@@ -25,7 +25,7 @@ const keyLength = 32;
 const isExpiry = (value: unknown): value is Expiry =>
   typeof value === 'object' && value !== null && 'at' in value && typeof value.at === 'number';
 
-function isTokenState(value: unknown): value is TokenState {
+export function isTokenState(value: unknown): value is TokenState {
   if (typeof value !== 'object' || value === null || !('key' in value && 'expiries' in value)) return false;
   if (typeof value.key !== 'string' || Buffer.from(value.key, 'base64').length < keyLength) return false;
   return Array.isArray(value.expiries) && value.expiries.every(isExpiry);

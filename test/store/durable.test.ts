@@ -1,12 +1,13 @@
-// Projects on disk: what a restart finds, and what survives a crash.
+// Saved projects: what a restart finds, and what survives a crash, in a folder and in PostgreSQL.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { createApplication } from '../../src/app.js';
-import { readConfig } from '../../src/config.js';
+import { type Config, readConfig } from '../../src/config.js';
 import { run, serve } from '../cli/command-line.js';
 import { comment, receiver, subscribe } from '../delivery/receivers.js';
 import { basic, simulator, type TestProject } from '../simulator.js';
+import { missing, schemaIn, startServer } from './postgres-server.js';
 
 const templates = '/whatsapp/templates';
 const draft = (name: string) => ({
@@ -32,15 +33,66 @@ function newFolder(): string {
   return folder;
 }
 
-/** Shuts a simulator down and starts another one with the same data. */
-async function restart(t: Test, sim: TestProject, data: string): Promise<TestProject> {
-  await sim.application.close();
-  return simulator(t, { data });
+/** Where the projects of one test are saved. */
+interface Place {
+  config: Partial<Config>;
+  /** The same as flags. */
+  words: readonly string[];
+  /** Changes the snapshot of the test's project. */
+  edit(change: (snapshot: any) => void): Promise<void>;
 }
 
-t.test('a restart keeps records, secrets, the clock and everything pending', async (t) => {
+function newFolderPlace(): Place {
   const data = newFolder();
-  const sim = await simulator(t, { data });
+  return {
+    config: { data },
+    words: ['--data', data],
+    async edit(change) {
+      const path = join(data, 'test-project.json');
+      const snapshot = JSON.parse(readFileSync(path, 'utf8'));
+      change(snapshot);
+      writeFileSync(path, JSON.stringify(snapshot));
+    },
+  };
+}
+
+const server = await startServer();
+
+function newDatabasePlace(): Place {
+  const store = server!.newUrl();
+  return {
+    config: { store },
+    words: ['--store', store],
+    async edit(change) {
+      const table = `${schemaIn(store)}.snapshot`;
+      const [row] = await server!.sql.unsafe(`SELECT content FROM ${table} WHERE root = 'test-project'`);
+      const snapshot = JSON.parse(row!.content);
+      change(snapshot);
+      await server!.sql.unsafe(`UPDATE ${table} SET content = $1 WHERE root = 'test-project'`, [
+        JSON.stringify(snapshot),
+      ]);
+    },
+  };
+}
+
+const kinds = [
+  { kind: 'a folder', skip: false, newPlace: newFolderPlace },
+  { kind: 'PostgreSQL', skip: !server && missing, newPlace: newDatabasePlace },
+] as const;
+
+/** A test of what holds wherever projects are saved. */
+function everywhere(title: string, rule: (t: Test, place: Place) => Promise<void>): void {
+  for (const { kind, skip, newPlace } of kinds) t.test(`${kind}: ${title}`, { skip }, (t) => rule(t, newPlace()));
+}
+
+/** Shuts a simulator down and starts another one with the same data. */
+async function restart(t: Test, sim: TestProject, { config }: Place): Promise<TestProject> {
+  await sim.application.close();
+  return simulator(t, config);
+}
+
+everywhere('a restart keeps records, secrets, the clock and everything pending', async (t, place) => {
+  const sim = await simulator(t, place.config);
   await sim.post(templates, draft('kept_draft'));
   await sim.post(templates, submitted('in_review'));
   await sim.advance('1500ms');
@@ -51,7 +103,7 @@ t.test('a restart keeps records, secrets, the clock and everything pending', asy
   });
   const before = (await sim.get(templates)).body;
 
-  const again = await restart(t, sim, data);
+  const again = await restart(t, sim, place);
   t.same((await again.get(templates)).body, before);
   t.match(await again.control('GET', '/clock'), { mode: 'frozen', now: '2026-01-01T00:00:01.500Z' });
   await again.post(templates, submitted('later'));
@@ -59,78 +111,78 @@ t.test('a restart keeps records, secrets, the clock and everything pending', asy
   t.match(await again.advance('10s'), [{ what: 'whatsapp.template reject' }], 'rules are saved, too');
 });
 
-t.test('after a restart, the next ids are those that would have come without it', async (t) => {
+everywhere('after a restart, the next ids are those that would have come without it', async (t, place) => {
   const create = async (project: TestProject, name: string): Promise<string> =>
     (await project.post('/webhooks', { target: `http://127.0.0.1:9/${name}`, secret: 's', triggers: ['ALL'] })).body.id;
   const steady = await simulator(t);
   const expected = [await create(steady, 'a'), await create(steady, 'b')];
-  const data = newFolder();
-  const sim = await simulator(t, { data });
+  const sim = await simulator(t, place.config);
   const first = await create(sim, 'a');
-  const again = await restart(t, sim, data);
+  const again = await restart(t, sim, place);
   t.same([first, await create(again, 'b')], expected);
 });
 
-t.test('queued deliveries are sent after a restart, in order; an attempt that was under way is repeated', async (t) => {
-  const data = newFolder();
-  const sim = await simulator(t, { data, deliveryTimeout: 60_000 });
-  const answers = [500];
-  const failing = await receiver(t, (response) => response.writeHead(answers.shift() ?? 200).end());
-  const silent = await receiver(t, (response) => void (silent.received.length > 1 && response.end()));
-  await subscribe(sim, failing.url, 'secret');
-  await comment(sim, 'one');
-  await comment(sim, 'two');
-  await sim.advance('1s');
-  await subscribe(sim, silent.url, 'secret');
-  await comment(sim, 'three');
-  await silent.arrived(1);
-  t.equal(failing.received.length, 1);
+everywhere(
+  'queued deliveries are sent after a restart, in order; an attempt that was under way is repeated',
+  async (t, place) => {
+    const sim = await simulator(t, { ...place.config, deliveryTimeout: 60_000 });
+    const answers = [500];
+    const failing = await receiver(t, (response) => response.writeHead(answers.shift() ?? 200).end());
+    const silent = await receiver(t, (response) => void (silent.received.length > 1 && response.end()));
+    await subscribe(sim, failing.url, 'secret');
+    await comment(sim, 'one');
+    await comment(sim, 'two');
+    await sim.advance('1s');
+    await subscribe(sim, silent.url, 'secret');
+    await comment(sim, 'three');
+    await silent.arrived(1);
+    t.equal(failing.received.length, 1);
 
-  const again = await restart(t, sim, data);
-  await again.advance('3999ms');
-  t.equal(silent.received.length, 2, 'unanswered deliveries are sent again immediately');
-  t.equal(failing.received.length, 1, 'a delivery that waits for a retry keeps waiting');
-  await again.advance('1ms');
-  t.same(
-    failing.received.map((body) => JSON.parse(body).comment),
-    ['one', 'one', 'two', 'three'],
-  );
-  t.ok((await again.deliveries()).every(({ status }) => status === 'delivered'));
-});
+    const again = await restart(t, sim, place);
+    await again.advance('3999ms');
+    t.equal(silent.received.length, 2, 'unanswered deliveries are sent again immediately');
+    t.equal(failing.received.length, 1, 'a delivery that waits for a retry keeps waiting');
+    await again.advance('1ms');
+    t.same(
+      failing.received.map((body) => JSON.parse(body).comment),
+      ['one', 'one', 'two', 'three'],
+    );
+    t.ok((await again.deliveries()).every(({ status }) => status === 'delivered'));
+  },
+);
 
-t.test('jobs that became due while the process was down run at the next start, with their own times', async (t) => {
-  const data = newFolder();
-  const sim = await simulator(t, { data, clock: { mode: 'real' }, review: 60_000 });
-  await sim.post(templates, submitted('in_review'));
-  await sim.application.close();
-  const path = join(data, 'test-project.json');
-  const saved = JSON.parse(readFileSync(path, 'utf8'));
-  // As if the process had been down for an hour.
-  saved.clock.systemTime -= 3_600_000;
-  writeFileSync(path, JSON.stringify(saved));
-  const again = await simulator(t, { data, clock: { mode: 'real' } });
-  const { body } = await again.get(`${templates}/in_review/languages/EN`);
-  t.equal(body.state, 'APPROVED');
-});
+everywhere(
+  'jobs that became due while the process was down run at the next start, with their own times',
+  async (t, place) => {
+    const sim = await simulator(t, { ...place.config, clock: { mode: 'real' }, review: 60_000 });
+    await sim.post(templates, submitted('in_review'));
+    await sim.application.close();
+    await place.edit((snapshot) => {
+      // As if the process had been down for an hour.
+      snapshot.clock.systemTime -= 3_600_000;
+    });
+    const again = await simulator(t, { ...place.config, clock: { mode: 'real' } });
+    const { body } = await again.get(`${templates}/in_review/languages/EN`);
+    t.equal(body.state, 'APPROVED');
+  },
+);
 
-t.test("a family is restored together: a sub-project still shares its parent's clock", async (t) => {
-  const data = newFolder();
-  const sim = await simulator(t, { data });
+everywhere("a family is restored together: a sub-project still shares its parent's clock", async (t, place) => {
+  const sim = await simulator(t, place.config);
   const { simulation } = sim.application;
   simulation.begin('a-child', { parent: sim.world });
   await sim.project('a-child').advance('1h');
-  const again = await restart(t, sim, data);
+  const again = await restart(t, sim, place);
   t.equal(again.application.simulation.world('a-child').timeline, again.world.timeline);
   t.match(await again.control('GET', '/clock'), { now: '2026-01-01T01:00:00.000Z' });
 });
 
-t.test('a deleted project stays deleted after a restart', async (t) => {
-  const data = newFolder();
-  const sim = await simulator(t, { data });
+everywhere('a deleted project stays deleted after a restart', async (t, place) => {
+  const sim = await simulator(t, place.config);
   await sim.post(templates, draft('one'));
   await sim.project('other').post(templates, draft('two'));
   await sim.raw('DELETE', `/__admin/projects/${sim.id}`);
-  const again = await restart(t, sim, data);
+  const again = await restart(t, sim, place);
   t.same([...again.application.simulation.worlds.keys()], ['other']);
 });
 
@@ -161,9 +213,9 @@ async function createUntilTheEnd(url: string, enough: (acknowledged: string[]) =
   return acknowledged;
 }
 
-/** Project and name of every template in a data folder. */
-async function stored(t: Test, data: string): Promise<Set<string>> {
-  const sim = await simulator(t, { data });
+/** Project and name of every template that is saved in a place. */
+async function stored(t: Test, { config }: Place): Promise<Set<string>> {
+  const sim = await simulator(t, config);
   const found = new Set<string>();
   for (const project of ['project-0', 'project-1', 'project-2']) {
     const { body } = await sim.project(project).get(`${templates}?pageSize=1000`);
@@ -173,9 +225,8 @@ async function stored(t: Test, data: string): Promise<Set<string>> {
   return found;
 }
 
-t.test('with --durable, no acknowledged change is lost when the process is killed', async (t) => {
-  const data = newFolder();
-  const { url, child, ended } = await serve(t, ['--data', data, '--durable']);
+everywhere('with --durable, no acknowledged change is lost when the process is killed', async (t, place) => {
+  const { url, child, ended } = await serve(t, [...place.words, '--durable']);
   const advanced = await fetch(`${url}/__admin/projects/later/clock/advance`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -186,42 +237,50 @@ t.test('with --durable, no acknowledged change is lost when the process is kille
     if (length === 40) child.kill('SIGKILL');
   });
   t.equal((await ended).signal, 'SIGKILL');
-  const kept = await simulator(t, { data });
+  const kept = await simulator(t, place.config);
   const { body } = await kept.raw('GET', '/__admin/projects/later/clock');
-  t.ok(body.now >= now, 'the state that the control API returned is on disk, too');
+  t.ok(body.now >= now, 'the state that the control API returned is saved, too');
   await kept.application.close();
   t.ok(acknowledged.length >= 40);
-  const found = await stored(t, data);
+  const found = await stored(t, place);
   t.same(
     acknowledged.filter((name) => !found.has(name)),
     [],
   );
 });
 
-t.test('without --durable, a killed process leaves an older but complete state', async (t) => {
-  const data = newFolder();
-  const { url, child, ended } = await serve(t, ['--data', data]);
+everywhere('without --durable, a killed process leaves an older but complete state', async (t, place) => {
+  const { url, child, ended } = await serve(t, place.words);
   const acknowledged = await createUntilTheEnd(url, ({ length }) => {
     if (length === 300) child.kill('SIGKILL');
   });
   await ended;
-  const found = await stored(t, data);
+  const found = await stored(t, place);
   t.ok([...found].every((name) => acknowledged.includes(name) || Number(name.split('_')[1]) >= 292));
 });
 
-t.test('a process that is shut down writes everything first', async (t) => {
-  const data = newFolder();
-  const { url, child, ended } = await serve(t, ['--data', data]);
+everywhere('a process that is shut down writes everything first', async (t, place) => {
+  const { url, child, ended } = await serve(t, place.words);
   const acknowledged = await createUntilTheEnd(url, ({ length }) => {
     if (length === 25) child.kill('SIGTERM');
   });
   t.match(await ended, { code: 0, signal: null, stderr: '' });
-  const found = await stored(t, data);
+  const found = await stored(t, place);
   t.ok(acknowledged.length >= 25);
   t.same(
     acknowledged.filter((name) => !found.has(name)),
     [],
   );
+});
+
+everywhere('a second process does not start, and the first one goes on', async (t, place) => {
+  const { url } = await serve(t, [...place.words, '--durable']);
+  const { code, stdout, stderr } = await run(t, ['--port', '0', ...place.words]);
+  t.equal(code, 1);
+  t.equal(stdout, '');
+  t.match(stderr, /^--(data|store) [^\n]+ is in use by process \d+; stop it, or [^\n]+\n$/);
+  const acknowledged = await fetch(`${url}/v1/projects/a/webhooks`, { headers: { authorization: basic } });
+  t.equal(acknowledged.status, 200);
 });
 
 t.test('an invalid file prevents the start, with one line that names it', async (t) => {

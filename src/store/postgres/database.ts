@@ -1,0 +1,123 @@
+// The connections to a database. A statement that gets no answer ends them all: a network that swallows everything must not
+// hold up a change for as long as the operating system would wait.
+import postgres from 'postgres';
+import { messageOf } from '../../engine/requests/problem.js';
+import { systemClock } from '../../engine/time/clock.js';
+import { UnusableData } from '../medium.js';
+import type { Address } from './address.js';
+
+/** How long a statement may take, real milliseconds. */
+const patience = 10_000;
+/** The same for a transaction that waits for the process, in the database: it must not hold up another owner. */
+const idleLimit = '10s';
+
+/** Codes of the client, the operating system and PostgreSQL -> what to do. */
+const remedies: readonly (readonly [codes: RegExp, fix: string])[] = [
+  [/^(28P01|28000)$/, 'correct the user and the password, or allow the user in pg_hba.conf'],
+  [/^3D000$/, 'create the database, or correct its name'],
+  [/^42501$/, 'let an owner of the database create the schema for this user, or grant the rights'],
+  [/^53300$/, 'raise max_connections, or stop other clients'],
+  [/^57P03$/, 'wait until the database accepts connections'],
+  [/^(E[A-Z_]+|CONNECT_TIMEOUT|CONNECTION_[A-Z]+|SILENT)$/, 'start PostgreSQL there, or correct host and port'],
+];
+
+export const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+
+/** Guards a statement of a transaction. */
+export type Step = <R>(run: () => Promise<R>) => Promise<R>;
+
+/** A database that does not answer. */
+class Silent extends Error {
+  readonly code = 'SILENT';
+}
+
+/** One line; where several addresses were tried, the error of the system has a code and no text. */
+export function reasonOf(error: unknown): string {
+  const text = messageOf(error).replace(/\s+/g, ' ').trim();
+  return text === '' ? codeOf(error) : text;
+}
+
+export class Database {
+  #sql: postgres.Sql;
+  #closed = false;
+
+  /** `name`: the flag or variable that names the database, for errors. */
+  constructor(
+    readonly address: Address,
+    readonly name: string,
+  ) {
+    this.#sql = this.#connect();
+  }
+
+  #connect(): postgres.Sql {
+    const { url, host } = this.address;
+    return postgres(url, {
+      ...(host !== undefined && { host }),
+      max: 8,
+      connect_timeout: patience / 1000,
+      // Changes that could not be written are repeated every second; the client must not wait longer than that.
+      backoff: () => 0.1,
+      fetch_types: false,
+      onnotice: () => undefined,
+      connection: { application_name: 'sinch-provisioning-mock' },
+    });
+  }
+
+  /** A table, as a part of a statement. */
+  table(name: string): postgres.Helper<string> {
+    return this.#sql(`${this.address.schema}.${name}`);
+  }
+
+  /** Runs statements, each of which is one transaction. Throws what the client throws. */
+  run<T>(work: (sql: postgres.Sql) => Promise<T>, limit = patience): Promise<T> {
+    const sql = this.#sql;
+    return this.#inTime(sql, () => work(sql), limit);
+  }
+
+  /** Runs one transaction. */
+  async transaction<T>(work: (sql: postgres.TransactionSql, step: Step) => Promise<T>): Promise<T> {
+    const all = this.#sql;
+    const step: Step = (run) => this.#inTime(all, run, patience);
+    // The client would wait for the promises in what the work returns.
+    const results: T[] = [];
+    await all.begin(async (sql) => {
+      await step(async () => sql.unsafe(`SET LOCAL idle_in_transaction_session_timeout = '${idleLimit}'`));
+      results.push(await work(sql, step));
+    });
+    return results[0]!;
+  }
+
+  async #inTime<T>(sql: postgres.Sql, run: () => Promise<T>, limit: number): Promise<T> {
+    let cancel = (): void => undefined;
+    const late = new Promise<never>((_, reject) => {
+      cancel = systemClock.timer(limit, () => {
+        if (sql === this.#sql && !this.#closed) this.#sql = this.#connect();
+        void sql.end({ timeout: 0 }).catch(() => undefined);
+        reject(new Silent(`no answer within ${limit / 1000} s`));
+      });
+    });
+    try {
+      return await Promise.race([run(), late]);
+    } finally {
+      cancel();
+    }
+  }
+
+  /** The error for who starts the simulator. */
+  unusable(reason: string, fix: string): UnusableData {
+    return new UnusableData(`${this.name} ${this.address.shown} cannot be used: ${reason}; ${fix}`);
+  }
+
+  /** The same for whatever the client has thrown. */
+  asUnusable(error: unknown): Error {
+    if (error instanceof UnusableData) return error;
+    const [, fix] = remedies.find(([codes]) => codes.test(codeOf(error))) ?? [];
+    return this.unusable(reasonOf(error), fix ?? 'name another database');
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#sql.end({ timeout: 1 }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,275 @@
+// Keeps families in a database: for each, its snapshot in parts and the changes since, in groups as they were written. What is
+// acknowledged was committed, and only the owner commits.
+import { createHash } from 'node:crypto';
+import type postgres from 'postgres';
+import type { ReadSnapshot } from '../document.js';
+import { type Kept, LostLog, type Medium, UnusableData } from '../medium.js';
+import { FamilyReader } from '../read.js';
+import { codeOf, type Database, reasonOf, type Step } from './database.js';
+import type { Ownership } from './ownership.js';
+
+/** Characters of a snapshot that one statement writes. */
+const partLength = 1024 * 1024;
+/** Families that are read ahead of the one that is restored. */
+const ahead = 4;
+/** How long a family may take to arrive, real milliseconds. */
+const readTime = 60_000;
+/** Code of PostgreSQL: a row of another table is missing. */
+const foreignKeyViolation = '23503';
+
+/** A key for any project id: PostgreSQL's texts have no NUL and no half of a surrogate pair, and keys a largest size. */
+export function keyOf(root: string): string {
+  const text = JSON.stringify(root).slice(1, -1);
+  return text.length <= 500 ? text : `${text.slice(0, 400)}~${createHash('sha256').update(root).digest('hex')}`;
+}
+
+/** The number of a line of changes. */
+const numberOf = (line: string): number => Number(/^\{"line":(\d+)/.exec(line)?.[1]);
+
+/** Another process owns the database. */
+class NotOwner extends Error {}
+
+interface Family {
+  key: string;
+  kept: Kept;
+  /** Of its projects. */
+  ids: string[];
+}
+
+export class PostgresTables implements Medium {
+  readonly #owner: postgres.Helper<string>;
+  readonly #family: postgres.Helper<string>;
+  readonly #snapshot: postgres.Helper<string>;
+  readonly #change: postgres.Helper<string>;
+  readonly #aside: postgres.Helper<string>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly ownership: Ownership,
+  ) {
+    this.#owner = database.table('owner');
+    this.#family = database.table('family');
+    this.#snapshot = database.table('snapshot');
+    this.#change = database.table('change');
+    this.#aside = database.table('aside');
+  }
+
+  get trouble(): string | undefined {
+    return this.ownership.lost();
+  }
+
+  // ---- Read
+
+  async *load(): AsyncIterable<Kept> {
+    await this.#must(() => this.#owned((sql, step) => step(async () => sql`DELETE FROM ${this.#aside}`)));
+    const rows = await this.#must(() =>
+      this.database.run(
+        async (sql) => sql<{ root: string }[]>`SELECT root FROM ${this.#family} ORDER BY root COLLATE "C"`,
+      ),
+    );
+    const keys = rows.map(({ root }) => root);
+    /** Project -> the family that contains it. */
+    const families = new Map<string, string>();
+    const coming: Promise<Family>[] = [];
+    while (keys.length > 0 || coming.length > 0) {
+      for (const key of keys.splice(0, ahead - coming.length)) {
+        const family = this.#read(key);
+        // It is thrown when its turn comes; until then it must not count as unhandled.
+        family.catch(() => undefined);
+        coming.push(family);
+      }
+      const { key, kept, ids } = await coming.shift()!;
+      for (const id of ids) {
+        const other = families.get(id);
+        if (other !== undefined) throw this.#unusable(key, `it contains project ${id}, as does project ${other}`);
+        families.set(id, key);
+      }
+      yield kept;
+    }
+  }
+
+  async read(root: string): Promise<Kept> {
+    return (await this.#read(keyOf(root))).kept;
+  }
+
+  async #read(key: string): Promise<Family> {
+    const [families, parts, changes] = await this.#must(() =>
+      this.database.run(
+        (sql) =>
+          Promise.all([
+            sql<{ parts: number }[]>`SELECT parts FROM ${this.#family} WHERE root = ${key}`,
+            sql<{ content: string }[]>`SELECT content FROM ${this.#snapshot} WHERE root = ${key} ORDER BY part`,
+            sql<{ content: string }[]>`SELECT content FROM ${this.#change} WHERE root = ${key} ORDER BY line`,
+          ]),
+        readTime,
+      ),
+    );
+    const expected = families[0]?.parts;
+    if (expected === undefined) throw this.#unusable(key, 'it is not there any more');
+    if (parts.length !== expected) {
+      throw this.#unusable(key, `its snapshot has ${parts.length} parts in place of ${expected}`);
+    }
+    return this.#restored(
+      key,
+      parts.map(({ content }) => content).join(''),
+      changes.map(({ content }) => content).join(''),
+    );
+  }
+
+  #restored(key: string, snapshot: string, changes: string): Family {
+    const reader = this.#readable(key, () => {
+      const content: ReadSnapshot | null = JSON.parse(snapshot);
+      if (content?.format !== 2) throw new Error('it was not written by this version');
+      return new FamilyReader(content);
+    });
+    let complete = true;
+    for (const line of changes.split('\n').slice(0, -1)) {
+      complete = this.#readable(key, () => reader.add(JSON.parse(line)), `line ${numberOf(line)} of its changes: `);
+    }
+    if (!complete) throw this.#unusable(key, 'its last change is incomplete');
+    const worlds = this.#readable(key, () => reader.saved());
+    const ids = worlds.map(({ id }) => id);
+    if (ids[0] === undefined || keyOf(ids[0]) !== key) throw this.#unusable(key, `it contains project ${ids[0]}`);
+    const document = this.#readable(key, () => reader.document());
+    return { key, kept: { document, old: false, restore: (take) => this.#readable(key, () => worlds.map(take)) }, ids };
+  }
+
+  #readable<T>(key: string, read: () => T, where = ''): T {
+    try {
+      return read();
+    } catch (error) {
+      throw error instanceof UnusableData ? error : this.#unusable(key, `${where}${reasonOf(error)}`);
+    }
+  }
+
+  #unusable(key: string, reason: string): UnusableData {
+    const { name, address } = this.database;
+    const remove = `DELETE FROM ${address.schema}.family WHERE root = '${key.replaceAll("'", "''")}'`;
+    return new UnusableData(
+      `${name}: project ${key} in ${address.shown} cannot be read (${reason}); restore a backup, or start without it after ${remove}`,
+    );
+  }
+
+  async #must<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw this.database.asUnusable(error);
+    }
+  }
+
+  /** When a family is due is in the memory of its owner, as long as there is one. */
+  release(): void {}
+
+  // ---- Write
+
+  async append(root: string, lines: readonly string[]): Promise<void> {
+    const [first, last] = [numberOf(lines[0]!), numberOf(lines.at(-1)!)];
+    await this.#write(async () => {
+      // The group may be there already, if the answer to its commit was lost: then it has grown since.
+      const [found] = await this.database.run(
+        async (sql) => sql<{ owners: number }[]>`
+          WITH own AS (SELECT 1 FROM ${this.#owner} WHERE token = ${this.ownership.token} FOR KEY SHARE),
+          added AS (
+            INSERT INTO ${this.#change} (root, line, last, content)
+            SELECT ${keyOf(root)}::text, ${first}::bigint, ${last}::bigint, ${lines.join('')}::text FROM own
+            ON CONFLICT (root, line) DO UPDATE SET last = excluded.last, content = excluded.content
+          )
+          SELECT count(*)::integer AS owners FROM own`,
+      );
+      if (found?.owners !== 1) throw new NotOwner();
+    });
+  }
+
+  async replace(root: string, line: number, chunks: Iterable<string>): Promise<void> {
+    const key = keyOf(root);
+    await this.#write(() =>
+      this.#owned(async (sql, step) => {
+        await step(
+          async () => sql`
+            INSERT INTO ${this.#family} (root, line, parts) VALUES (${key}, ${line}, 0)
+            ON CONFLICT (root) DO UPDATE SET line = excluded.line`,
+        );
+        const parts = await this.#writeParts(sql, step, this.#snapshot, key, chunks);
+        await step(async () => sql`UPDATE ${this.#family} SET parts = ${parts} WHERE root = ${key}`);
+        await step(async () => sql`DELETE FROM ${this.#change} WHERE root = ${key} AND last <= ${line}`);
+      }),
+    );
+  }
+
+  /** Replaces a text; returns of how many parts it is. */
+  async #writeParts(
+    sql: postgres.TransactionSql,
+    step: Step,
+    table: postgres.Helper<string>,
+    key: string,
+    chunks: Iterable<string>,
+  ): Promise<number> {
+    await step(async () => sql`DELETE FROM ${table} WHERE root = ${key}`);
+    let parts = 0;
+    let text = '';
+    const write = async (): Promise<void> => {
+      const content = text;
+      text = '';
+      await step(async () => sql`INSERT INTO ${table} (root, part, content) VALUES (${key}, ${parts++}, ${content})`);
+    };
+    for (const chunk of chunks) {
+      text += chunk;
+      if (text.length >= partLength) await write();
+    }
+    if (text !== '') await write();
+    return parts;
+  }
+
+  async remove(root: string): Promise<void> {
+    const key = keyOf(root);
+    await this.#write(() =>
+      this.#owned(async (sql, step) => {
+        await step(async () => sql`DELETE FROM ${this.#family} WHERE root = ${key}`);
+        await step(async () => sql`DELETE FROM ${this.#aside} WHERE root = ${key}`);
+      }),
+    );
+  }
+
+  async setAside(root: string, chunks: Iterable<string>): Promise<void> {
+    await this.#write(() => this.#owned((sql, step) => this.#writeParts(sql, step, this.#aside, keyOf(root), chunks)));
+  }
+
+  async takeBack(root: string): Promise<string | undefined> {
+    const rows = await this.#write(() =>
+      this.#owned((sql, step) =>
+        step(
+          async () => sql<{ content: string }[]>`
+            WITH taken AS (DELETE FROM ${this.#aside} WHERE root = ${keyOf(root)} RETURNING part, content)
+            SELECT content FROM taken ORDER BY part`,
+        ),
+      ),
+    );
+    return rows.length === 0 ? undefined : rows.map(({ content }) => content).join('');
+  }
+
+  /** One transaction of the owner: nobody takes the database over before its end. */
+  #owned<T>(work: (sql: postgres.TransactionSql, step: Step) => Promise<T>): Promise<T> {
+    return this.database.transaction(async (sql, step) => {
+      const { token } = this.ownership;
+      const { count } = await step(async () => sql`SELECT 1 FROM ${this.#owner} WHERE token = ${token} FOR KEY SHARE`);
+      if (count === 0) throw new NotOwner();
+      return work(sql, step);
+    });
+  }
+
+  /** Says what failed, in one line, for the log of the simulator. Nothing of the statement is in it: there are secrets. */
+  async #write<T>(write: () => Promise<T>): Promise<T> {
+    try {
+      if (this.trouble !== undefined) throw new Error(this.trouble);
+      return await write();
+    } catch (error) {
+      if (error instanceof NotOwner) this.ownership.lose();
+      const line = `the database cannot be written: ${this.trouble ?? reasonOf(error)}`;
+      throw codeOf(error) === foreignKeyViolation ? new LostLog(line) : new Error(line);
+    }
+  }
+
+  /** Its connections are those of its owner, who closes them. */
+  async close(): Promise<void> {}
+}

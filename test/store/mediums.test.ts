@@ -1,0 +1,160 @@
+// What a store promises, wherever it keeps families: the same rules for memory, a folder and PostgreSQL.
+import t from 'tap';
+import { systemClock } from '../../src/engine/time/clock.js';
+import type { Medium } from '../../src/store/medium.js';
+import { Store } from '../../src/store/store.js';
+import { newParcel, parcels, simulationOf } from '../engine/parcels.js';
+import { mediumKinds, type Place } from './mediums.js';
+
+/** A simulation whose worlds are kept by a medium, as far as it has some. */
+async function kept(medium: Medium) {
+  const { simulation } = simulationOf();
+  const failures: string[] = [];
+  const store = new Store(medium, ({ message }) => failures.push(message));
+  simulation.tracksChanges = true;
+  await store.load(
+    (saved) => simulation.restore(saved, true),
+    () => undefined,
+  );
+  simulation.connect({
+    emitted: () => undefined,
+    changed: (world) => store.changed(world),
+    forgotten: (world) => store.forget(world),
+    failed: ({ message }) => failures.push(message),
+  });
+  return { simulation, store, flush: () => store.allFlushed(), failures };
+}
+
+/** The parcels of all projects that a start after a kill at this moment finds. */
+async function leftIn(place: Place): Promise<Record<string, string[]>> {
+  const { simulation, store } = await kept(await (await place.copy()).open());
+  const found = [...simulation.worlds.values()].map((world) => [
+    world.id,
+    [...world.collection(parcels).values()].map(({ id }) => id),
+  ]);
+  await store.close();
+  return Object.fromEntries(found);
+}
+
+for (const { name, skip, place } of await mediumKinds()) {
+  t.test(name, { skip }, async (t) => {
+    t.test('everything that was flushed is there after a kill, and after a stop', async (t) => {
+      const here = await place(t);
+      const { simulation, store, flush, failures } = await kept(await here.open());
+      const one = simulation.world('one');
+      const child = simulation.begin('child', { parent: one });
+      await flush();
+      newParcel(one, 'p1');
+      newParcel(child, 'c1');
+      simulation.world('two');
+      await flush();
+      t.same(await leftIn(here), { one: ['p1'], child: ['c1'], two: [] });
+      newParcel(one, 'p2');
+      one.collection(parcels).remove(one.collection(parcels).require('p1'));
+      await flush();
+      t.same(await leftIn(here), { one: ['p2'], child: ['c1'], two: [] });
+      newParcel(one, 'late');
+      const saved = (): string => JSON.stringify([one.save(), child.save()]);
+      await store.close();
+      const again = await kept(await here.open());
+      const [first, second] = [again.simulation.world('one'), again.simulation.world('child')];
+      t.equal(JSON.stringify([first.save(), second.save()]), saved());
+      t.equal(second.parent, first);
+      await again.store.close();
+      t.same(failures, []);
+    });
+
+    t.test('a family that was reset or deleted leaves nothing behind', async (t) => {
+      const here = await place(t);
+      const { simulation, store, flush } = await kept(await here.open());
+      const one = simulation.world('one');
+      newParcel(simulation.begin('child', { parent: one }), 'c1');
+      newParcel(one, 'p1');
+      newParcel(simulation.world('two'), 'p2');
+      await flush();
+      simulation.reset('child');
+      await flush();
+      t.same(await leftIn(here), { one: ['p1'], child: [], two: ['p2'] });
+      simulation.forget('child');
+      simulation.reset('one');
+      await flush();
+      t.same(await leftIn(here), { one: [], two: ['p2'] });
+      simulation.forget('one');
+      await flush();
+      t.same(await leftIn(here), { two: ['p2'] });
+      newParcel(simulation.world('one'), 'fresh');
+      await flush();
+      newParcel(simulation.world('one'), 'next');
+      await flush();
+      t.same(await leftIn(here), { one: ['fresh', 'next'], two: ['p2'] });
+      await store.close();
+    });
+
+    t.test('a change of many records gives way to other work, and is one change nevertheless', async (t) => {
+      const here = await place(t);
+      const { simulation, store, flush } = await kept(await here.open());
+      const world = simulation.world('one');
+      await flush();
+      const { elapsed } = systemClock;
+      let looks = 0;
+      // Each look at the clock takes a millisecond more, so a turn is over after some records.
+      const clock = t.intercept(systemClock, 'elapsed', { value: () => elapsed() + looks++ });
+      for (let number = 0; number < 100; number++) newParcel(world, `p${number}`);
+      await flush();
+      clock.restore();
+      t.equal((await leftIn(here)).one?.length, 100);
+      await store.close();
+    });
+
+    t.test('when the changes outgrow the snapshot, a new one takes its place, and nothing is lost', async (t) => {
+      const here = await place(t);
+      const { simulation, store, flush, failures } = await kept(await here.open());
+      const world = simulation.world('one');
+      await flush();
+      const expected: string[] = [];
+      for (let number = 0; number < 60; number++) {
+        const id = `p${String(number).padStart(2, '0')}`;
+        newParcel(world, id, 'x'.repeat(50_000));
+        expected.push(id);
+        await flush();
+        if (number % 20 === 19) t.same(await leftIn(here), { one: expected });
+      }
+      await store.close();
+      t.same(await leftIn(here), { one: expected });
+      t.same(failures, []);
+    });
+
+    t.test('any id and any text is kept', async (t) => {
+      const here = await place(t);
+      const { simulation, store, flush } = await kept(await here.open());
+      const odd = [
+        'Aa',
+        'aa',
+        'a/b',
+        "it's",
+        '"q"',
+        '\\',
+        'é😀',
+        '\u0000',
+        '\ud800',
+        '%41',
+        'x'.repeat(300),
+        ' ',
+        '..',
+      ];
+      for (const id of odd) newParcel(simulation.world(id), id, `\u0000 \ud83d ${id}`);
+      await flush();
+      for (const id of odd) newParcel(simulation.world(id), `${id} again`, `\\u0000 ${id}\n`);
+      await flush();
+      const saved = odd.map((id) => JSON.stringify(simulation.world(id).save()));
+      await store.close();
+      const again = await kept(await here.open());
+      t.equal(again.simulation.worlds.size, odd.length);
+      t.same(
+        odd.map((id) => JSON.stringify(again.simulation.world(id).save())),
+        saved,
+      );
+      await again.store.close();
+    });
+  });
+}

@@ -1,25 +1,11 @@
-// Names and TLS, without a proxy: in a network of its own with an /etc/hosts of its own, the simulator listens on port 443, and
-// programs with the hosts of the API written into them call it unchanged.
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+// Names and TLS, without a proxy: programs with the hosts of the API written into them call the simulator unchanged, by the
+// names in /etc/hosts.
 import t from 'tap';
 import { simulatedHosts } from '../../src/intercept/hosts.js';
-import { folder as built } from '../cli/command-line.js';
+import { inOwnNetwork, noNetwork, works } from './own-network.js';
 import { nodePrograms, otherPrograms, type Program, url } from './programs.js';
 
 t.setTimeout(300_000);
-
-const run = promisify(execFile);
-// Nothing of the test runner's gets in.
-const ours = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(NODE_OPTIONS$|_?TAP)/.test(name)));
-const works = ([command = '', ...words]: readonly string[]): Promise<boolean> =>
-  run(command, words, { env: ours }).then(
-    () => true,
-    () => false,
-  );
 
 /** What the proxy of `exec --intercept` does not reach. */
 const needNames: readonly Program[] = [
@@ -58,57 +44,28 @@ const programs = [
   everyHost,
 ];
 
-const network = [...(process.getuid?.() === 0 ? [] : ['--map-root-user']), '--mount', '--net'];
-const possible = await works([
-  'unshare',
-  ...network,
-  'sh',
-  '-c',
-  'ip link set lo up && mount --bind /dev/null /etc/hosts',
-]);
-const skip =
-  !possible &&
-  'it needs namespaces of its own, which root can create (on Debian: util-linux, iproute2), in a container only a privileged one';
-
-t.test('with names in /etc/hosts and --tls 443, programs reach the simulator unchanged', { skip }, async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'names-'));
-  t.teardown(() => rmSync(folder, { recursive: true, force: true }));
-  const file = (name: string, text: string): string => {
-    writeFileSync(join(folder, name), text);
-    return join(folder, name);
-  };
-  const here = [];
-  for (const program of programs) if (await works(program.needs ?? ['true'])) here.push(program);
-  const calls = here.map(({ file: name, text, command }) => {
-    const words = command.map((word) => `'${word.replace('$FILE', file(name, text))}'`);
-    return `echo "${name} $(${words.join(' ')})"`;
-  });
-  const hosts = file('hosts', `127.0.0.1 localhost ${simulatedHosts.join(' ')}\n`);
-  const ca = join(folder, 'ca', 'ca.pem');
-  const script = file(
-    'script.sh',
-    `set -e
-ip link set lo up
-mount --bind '${hosts}' /etc/hosts
-mkfifo '${folder}/output'
-node '${join(built, 'dist/cli.js')}' --port 0 --tls 443 --ca '${dirname(ca)}' >'${folder}/output' &
-trap 'kill $!' EXIT
-exec 3<'${folder}/output'
-read -r line <&3
-export NODE_EXTRA_CA_CERTS='${ca}' CURL_CA_BUNDLE='${ca}' SSL_CERT_FILE='${ca}'
-${calls.join('\n')}
-`,
-  );
-  const env = {
-    ...ours,
-    PATH: `${dirname(process.execPath)}:${ours.PATH}`,
-    WGETRC: file('wgetrc', `ca_certificate = ${ca}\n`),
-    no_proxy: '*',
-  };
-  const running = run('unshare', [...network, 'bash', script], { env });
-  t.teardown(() => running.child.kill());
-  const { stdout, stderr } = await running;
-  const answers = here.map(({ file: name }) => `${name} ${name === everyHost.file ? 401 : 200}`);
-  t.strictSame(stdout.trim().split('\n'), answers, stderr);
-  t.ok(here.length >= 4, `${here.length} programs ran`);
-});
+t.test(
+  'with names in /etc/hosts and --tls 443, programs reach the simulator unchanged',
+  { skip: noNetwork },
+  async (t) => {
+    const here: Program[] = [];
+    for (const program of programs) if (await works(program.needs ?? ['true'])) here.push(program);
+    const { stdout, stderr } = await inOwnNetwork(t, {
+      names: simulatedHosts,
+      start: ({ folder }) => ['--port', '0', '--tls', '443', '--ca', `${folder}/ca`],
+      script({ folder, file }) {
+        const ca = `${folder}/ca/ca.pem`;
+        const variables = ['NODE_EXTRA_CA_CERTS', 'CURL_CA_BUNDLE', 'SSL_CERT_FILE'].map((name) => `${name}=${ca}`);
+        const calls = here.map(({ file: name, text, command }) => {
+          const words = command.map((word) => `'${word.replace('$FILE', file(name, text))}'`);
+          return `echo "${name} $(${words.join(' ')})"`;
+        });
+        const trust = `export ${variables.join(' ')} WGETRC=${file('wgetrc', `ca_certificate = ${ca}\n`)}`;
+        return [trust, ...calls].join('\n');
+      },
+    });
+    const answers = here.map((program) => `${program.file} ${program === everyHost ? 401 : 200}`);
+    t.strictSame(stdout.trim().split('\n'), answers, stderr);
+    t.ok(here.length >= 4, `${here.length} programs ran`);
+  },
+);

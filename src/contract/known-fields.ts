@@ -11,55 +11,71 @@ export interface UnknownField {
   known(): readonly string[];
 }
 
+type Follow = (reference: string) => Rewritten;
+
 interface Walk {
-  follow(reference: string): Rewritten;
+  follow: Follow;
   /** Receives the unknown fields. */
   unknown: UnknownField[];
 }
 
 /** The value itself if it has no unknown fields, otherwise a copy without them. */
-export function keepKnownFields(value: unknown, schema: Rewritten, walk: Walk, path = '', parent?: unknown): unknown {
-  const { follow } = walk;
-  if (typeof value !== 'object' || value === null) return value;
-  if (schema.$ref !== undefined) return keepKnownFields(value, follow(schema.$ref), walk, path, parent);
-  if (schema.chooseFrom) {
-    const branch = schema.chooseFrom[schema.chooser!.choose(value, parent)] ?? {};
-    return keepKnownFields(value, branch, walk, path, parent);
-  }
-  if (schema.else) return keepKnownFields(value, schema.else, walk, path, parent);
-  if (Array.isArray(value)) {
-    const { items } = schema;
-    if (!items) return value;
-    let same = true;
-    const kept = value.map((item, index) => {
-      const inner = keepKnownFields(item, items, walk, under(path, index), value);
-      same &&= inner === item;
-      return inner;
-    });
-    return same ? value : kept;
-  }
-  const properties = propertiesOf(schema, follow);
-  return properties === undefined ? value : keepProperties(value, properties, schema, walk, path);
+export function keepKnownFields(value: unknown, schema: Rewritten, walk: Walk): unknown {
+  // Nearly every body has none, and looking for them needs neither copies nor paths.
+  return hasOnlyKnown(value, schema, walk.follow, undefined) ? value : keep(value, schema, walk, '', undefined);
 }
 
-function keepProperties(value: object, properties: Properties, schema: Rewritten, walk: Walk, path: string): object {
-  let same = true;
-  const kept = Object.entries(value).filter((entry) => {
-    const [name, inner] = entry;
-    if (!Object.hasOwn(properties, name) && schema.additionalProperties === undefined) {
-      walk.unknown.push({ within: path, name, known: () => lackingFirst(value, properties) });
-      same = false;
-      return false;
-    }
-    // Most fields are plain values, which have no path to build for what is in them.
-    if (typeof inner === 'object') {
-      entry[1] = keepKnownFields(inner, properties[name] ?? {}, walk, under(path, name), value);
-      same &&= entry[1] === inner;
-    }
-    return true;
-  });
-  return same ? value : Object.fromEntries(kept);
+/** The schema that describes a value: references followed, alternatives chosen. `parent`: what the value is in. */
+function meantSchema(value: unknown, written: Rewritten, follow: Follow, parent: unknown): Rewritten {
+  let schema = written;
+  for (;;) {
+    if (schema.$ref !== undefined) schema = follow(schema.$ref);
+    else if (schema.chooseFrom) schema = schema.chooseFrom[schema.chooser!.choose(value, parent)] ?? {};
+    else if (schema.else) schema = schema.else;
+    else return schema;
+  }
 }
+
+function hasOnlyKnown(value: unknown, written: Rewritten, follow: Follow, parent: unknown): boolean {
+  if (!isBranch(value)) return true;
+  const schema = meantSchema(value, written, follow, parent);
+  if (Array.isArray(value)) {
+    const { items } = schema;
+    if (!items) return true;
+    for (const item of value) if (!hasOnlyKnown(item, items, follow, value)) return false;
+    return true;
+  }
+  const properties = propertiesOf(schema, follow);
+  if (properties === undefined) return true;
+  const open = schema.additionalProperties !== undefined;
+  for (const name in value) {
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (property === undefined) {
+      if (!open) return false;
+    } else if (!hasOnlyKnown(value[name], property, follow, value)) return false;
+  }
+  return true;
+}
+
+function keep(value: unknown, written: Rewritten, walk: Walk, path: string, parent: unknown): unknown {
+  if (!isBranch(value)) return value;
+  const schema = meantSchema(value, written, walk.follow, parent);
+  if (Array.isArray(value)) {
+    const { items } = schema;
+    return items ? value.map((item, index) => keep(item, items, walk, under(path, index), value)) : value;
+  }
+  const properties = propertiesOf(schema, walk.follow);
+  if (properties === undefined) return value;
+  const kept: [string, unknown][] = [];
+  for (const [name, inner] of Object.entries(value)) {
+    if (Object.hasOwn(properties, name) || schema.additionalProperties !== undefined) {
+      kept.push([name, keep(inner, properties[name] ?? {}, walk, under(path, name), value)]);
+    } else walk.unknown.push({ within: path, name, known: () => lackingFirst(value, properties) });
+  }
+  return Object.fromEntries(kept);
+}
+
+const isBranch = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 function lackingFirst(value: object, properties: object): string[] {
   const names = Object.keys(properties);
@@ -78,7 +94,7 @@ type Properties = Readonly<Record<string, Schema>>;
 const propertiesBySchema = new WeakMap<Schema, Properties | undefined>();
 
 /** Undefined for a map, which accepts any name. */
-function propertiesOf(schema: Schema, follow: (reference: string) => Rewritten): Properties | undefined {
+function propertiesOf(schema: Schema, follow: Follow): Properties | undefined {
   if (!schema.allOf) return schema.properties;
   if (!propertiesBySchema.has(schema)) {
     const parts = schema.allOf.map((part) => propertiesOf(part.$ref ? follow(part.$ref) : part, follow));

@@ -1,6 +1,7 @@
 // Whether the elements of a list differ, in time linear in their text: Ajv compares each pair unless all are plain values.
 
 export function areUnique(list: readonly unknown[]): boolean {
+  if (list.length < 2 || (list.length <= few && plainlyDiffer(list))) return true;
   // The texts of equal elements have the same length, whatever the order of their fields: few lists need more than that.
   const lengths = list.map((element): number | undefined => JSON.stringify(element)?.length);
   const met = new Set<number | undefined>();
@@ -14,6 +15,29 @@ export function areUnique(list: readonly unknown[]): boolean {
     seen.add(text);
   }
   return true;
+}
+
+/** Lists of up to this length are compared pair by pair first. */
+const few = 12;
+
+/** Whether every two elements are told apart by a plain value in them, as elements of different types are. */
+function plainlyDiffer(list: readonly unknown[]): boolean {
+  for (let index = 1; index < list.length; index++) {
+    for (let other = 0; other < index; other++) if (!differsPlainly(list[index], list[other])) return false;
+  }
+  return true;
+}
+
+const isBranch = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** False if equal, or if only what is inside tells them apart. */
+function differsPlainly(one: unknown, other: unknown): boolean {
+  if (!isBranch(one) || !isBranch(other)) return one !== other;
+  for (const name in one) {
+    const inner = one[name];
+    if (typeof inner !== 'object' && inner !== other[name]) return true;
+  }
+  return false;
 }
 
 /** JSON with sorted keys: equal for equal values only. */

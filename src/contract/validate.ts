@@ -88,9 +88,10 @@ export function checkBody(operation: Operation, body: unknown, unknownFields?: U
   const reading = isDraft(value, schema) ? 'draft' : 'submitted';
   const checker = checkerOf(operation, requests, () => schema, reading);
   const valid = checker.validate(value);
-  const faults = valid ? none : violationsFrom(checker.validate.errors ?? [], 'body', value);
   const found: UnknownField[] = [];
   const kept = keepKnownFields(value, checker.schema, { follow: requests().follow, unknown: found });
+  if (valid && found.length === 0) return { body: kept, violations: none, unknown: found };
+  const faults = valid ? none : violationsFrom(checker.validate.errors ?? [], 'body', value);
   const target = targetOf(schema);
   const mode = unknownFields ?? target['x-unknown-fields'] ?? 'hint';
   const unknown = mode === 'drop' ? [] : found.filter((field) => !isIgnored(target, field));
@@ -193,13 +194,25 @@ function valueFrom(written: unknown, target: Schema): unknown {
 
 /** Decided by the `status` of the body or its default in the schema: SUBMIT on create, DRAFT on update. */
 function isDraft(body: unknown, schema: Schema): boolean {
-  const candidates = schema.anyOf ?? [schema];
-  const statuses = candidates.map((candidate) => {
-    return contract.schemas[refName(candidate.$ref ?? '')]?.properties?.status?.default;
-  });
-  const absent = statuses.find((status) => status !== undefined);
+  const absent = defaultStatus(schema);
+  if (absent === undefined) return false;
   const status = typeof body === 'object' && body !== null && 'status' in body ? body.status : undefined;
-  return absent !== undefined && (status ?? absent) === 'DRAFT';
+  return (status ?? absent) === 'DRAFT';
+}
+
+const defaultStatuses = new WeakMap<Schema, { value: unknown }>();
+
+function defaultStatus(schema: Schema): unknown {
+  let known = defaultStatuses.get(schema);
+  if (!known) {
+    const candidates = schema.anyOf ?? [schema];
+    const statuses = candidates.map(
+      (candidate) => contract.schemas[refName(candidate.$ref ?? '')]?.properties?.status?.default,
+    );
+    known = { value: statuses.find((status) => status !== undefined) };
+    defaultStatuses.set(schema, known);
+  }
+  return known.value;
 }
 
 function once<Value>(create: () => Value): () => Value {

@@ -30,6 +30,8 @@ import {
 /** Why a decision has its outcome that was made by a call of the control API. */
 const manually = 'made manually';
 
+const none: readonly Pending[] = [];
+
 /** The record that a decision belongs to, as the key of an index. */
 const placeOf = (lifecycle: string, key: string): string => `${lifecycle} ${key}`;
 
@@ -360,8 +362,9 @@ export class PendingDecisions implements Decisions {
   }
 
   /** What waits for a record. */
-  waitingFor(lifecycle: string, key: string): Pending[] {
-    return [...(this.#byPlace.get(placeOf(lifecycle, key)) ?? [])].map((id) => this.waiting.get(id)!);
+  waitingFor(lifecycle: string, key: string): readonly Pending[] {
+    const ids = this.#byPlace.get(placeOf(lifecycle, key));
+    return ids ? Array.from(ids, (id) => this.waiting.get(id)!) : none;
   }
 
   /** Closes a pending decision that was not made. */

@@ -1,4 +1,5 @@
 // Changes the state of records: only `fire` does it, along the rows of the resource's tables.
+import type { Entry } from '../history/entry.js';
 import { stampOf } from '../history/history.js';
 import type { EventData, Resource, Transition, World } from '../model.js';
 import { dataOf } from './resource.js';
@@ -49,8 +50,16 @@ function writeState(record: object, field: string, state: string | null): void {
   const branch = branchAt(record, path.slice(0, -2));
   if (state === null) delete branch[parent ?? leaf];
   else if (parent === undefined) branch[leaf] = state;
+  else if (hasFirst(branch[parent], leaf, state)) return;
   // Named twice: first, so that readers of the JSON see the state first; last, so that the spread does not overwrite it.
   else branch[parent] = { [leaf]: state, ...(isBranch(branch[parent]) && branch[parent]), [leaf]: state };
+}
+
+/** Whether the first field of an object is this one, with this value. */
+function hasFirst(object: unknown, name: string, value: unknown): boolean {
+  if (!isBranch(object) || object[name] !== value) return false;
+  for (const first in object) return first === name;
+  return false;
 }
 
 /** Whether a transition starts from this state. */
@@ -64,27 +73,78 @@ export function statesOf(of: Resource, record: object): Record<string, string | 
 }
 
 /** The state field that a decision belongs to: the first one with a row of it. Further fields only move with it. */
-export const fieldOf = (of: Resource, decision: string): string | undefined =>
-  Object.entries(of.transitions).find(([, rows]) => rows.some(({ by }) => by === decision))?.[0];
+export const fieldOf = (of: Resource, decision: string): string | undefined => tablesOf(of).fields.get(decision);
 
 /** Whether a row makes its event possible; a row that only moves along with a decision does not. */
 const leads = (of: Resource, field: string, { by }: Transition): boolean =>
   !Object.hasOwn(of.decisions, by) || fieldOf(of, by) === field;
 
-type Taken = readonly [field: string, row: Transition];
+/** A row that an event takes, and where it starts. */
+interface Taken {
+  field: string;
+  row: Transition;
+  before: string | null;
+}
+
+/** What the tables of a resource say of one event; found once. */
+interface Plan {
+  /** The rows of the event by field, only of fields that have any. */
+  fields: readonly { field: string; rows: readonly Transition[] }[];
+  /** Names and values of the data that has defaults. */
+  defaults: readonly (readonly [name: string, value: unknown])[];
+}
+
+/** What the tables of a resource say, in the forms that each event asks for. */
+interface Tables {
+  plans: Map<string, Plan>;
+  /** Decision -> its state field. */
+  fields: ReadonlyMap<string, string>;
+}
+
+const tables = new WeakMap<Resource['transitions'], Tables>();
+
+function tablesOf({ transitions }: Resource): Tables {
+  const known = tables.get(transitions);
+  if (known) return known;
+  const fields = new Map<string, string>();
+  for (const [field, rows] of Object.entries(transitions)) {
+    for (const { by } of rows) if (!fields.has(by)) fields.set(by, field);
+  }
+  const found = { plans: new Map(), fields };
+  tables.set(transitions, found);
+  return found;
+}
+
+function planOf(of: Resource, event: string): Plan {
+  const { plans } = tablesOf(of);
+  const plan = plans.get(event) ?? planFrom(of, event);
+  plans.set(event, plan);
+  return plan;
+}
+
+function planFrom(of: Resource, event: string): Plan {
+  const fields = Object.entries(of.transitions).flatMap(([field, rows]) => {
+    const own = rows.filter(({ on }) => on === event);
+    return own.length === 0 ? [] : [{ field, rows: own }];
+  });
+  const defaults = Object.entries(dataOf(of, [event])).flatMap(([name, kind]): [string, unknown][] =>
+    typeof kind === 'string' ? [] : [[name, kind[0]]],
+  );
+  return { fields, defaults };
+}
 
 /** The rows that an event would take now, one for each field that it moves. */
 function rowsFor(of: Resource, record: object, event: string, data: EventData, world: World): Taken[] {
   const taken: Taken[] = [];
-  for (const [field, rows] of Object.entries(of.transitions)) {
-    const state = stateOf(record, field);
-    const row = rows.find(
-      (candidate) =>
-        candidate.on === event && startsAt(candidate, state) && (candidate.when?.(record, data, world) ?? true),
-    );
-    if (row) taken.push([field, row]);
+  let possible = false;
+  for (const { field, rows } of planOf(of, event).fields) {
+    const before = stateOf(record, field);
+    const row = rows.find((each) => startsAt(each, before) && (each.when?.(record, data, world) ?? true));
+    if (!row) continue;
+    taken.push({ field, row, before });
+    possible ||= leads(of, field, row);
   }
-  return taken.some(([field, row]) => leads(of, field, row)) ? taken : [];
+  return possible ? taken : [];
 }
 
 /** The events that are possible for this record now: all, or those of one mover. */
@@ -104,9 +164,7 @@ export function possibleEvents(of: Resource, record: object, world: World, by?: 
 /** The data of an event with defaults filled in. */
 function completed(of: Resource, event: string, given: EventData): EventData {
   const full: Record<string, unknown> = { ...given };
-  for (const [name, kind] of Object.entries(dataOf(of, [event]))) {
-    if (typeof kind !== 'string' && full[name] === undefined) full[name] = kind[0];
-  }
+  for (const [name, value] of planOf(of, event).defaults) if (full[name] === undefined) full[name] = value;
   return full;
 }
 
@@ -121,33 +179,29 @@ export function fire(world: World, of: Resource, record: object, event: string, 
   if (taken.length === 0) {
     throw new ImpossibleMove(of.name, event, statesOf(of, record), possibleEvents(of, record, world));
   }
-  const before = new Map(taken.map(([field]) => [field, stateOf(record, field)]));
-  const from = [...before.values()].find((state) => state !== null) ?? null;
+  const { history } = world;
+  const moves = taken.map((each) => ({ ...each, cause: history.start(entryOf(each, of, record, event, world)) }));
   let to: string | null = null;
-  const moves = taken.map((each) => ({
-    ...movedBy(each, of, record, event, before, world),
-    field: each[0],
-    row: each[1],
-  }));
-  for (const { row, within } of moves) within(() => row.do?.(record, data, world));
-  for (const [field, row] of taken) {
+  for (const { row, cause } of moves) if (row.do) history.within(cause, () => row.do?.(record, data, world));
+  for (const { field, row } of moves) {
     if (row.to !== 'same') writeState(record, field, row.to);
     to = stateOf(record, field) ?? to;
   }
-  for (const { finish } of moves) finish();
-  for (const { field, row, within } of moves) {
-    if (row.to !== 'same') within(() => world.decisions.transitioned(of, record, field));
+  for (const { cause } of moves) history.finish(cause);
+  for (const { field, row, cause } of moves) {
+    if (row.to !== 'same') history.within(cause, () => world.decisions.transitioned(of, record, field));
   }
-  moves[0]!.within(() => world.decisions.foresee(of, record));
+  history.within(moves[0]!.cause, () => world.decisions.foresee(of, record));
   world.markChanged();
 
   const events: string[] = [];
-  for (const [, row] of taken) {
+  for (const { row } of moves) {
     const { comment } = data;
     if (row.log)
       world.log(of.activities!(record), row.log, row.by === 'client' ? 'caller' : 'platform', textOf(comment));
     if (row.sends) events.push(row.sends);
   }
+  const from = moves.find(({ before }) => before !== null)?.before ?? null;
   world.note({
     what: `${of.name} ${event}`,
     resource: of.key(record),
@@ -155,40 +209,27 @@ export function fire(world: World, of: Resource, record: object, event: string, 
     ...(to !== null && { to }),
     events,
   });
-  for (const { field, row, within } of moves) {
+  for (const { row, before, cause } of moves) {
     const { sends } = row;
     if (!sends) continue;
     const payload = of.payload?.(record, world) ?? record;
-    within(() => world.send(sends, payload, row.extras?.(record, data, world, before.get(field) ?? null)));
+    history.within(cause, () => world.send(sends, payload, row.extras?.(record, data, world, before)));
   }
-  for (const { row, within } of moves) within(() => row.next?.(record, data, world));
+  for (const { row, cause } of moves) if (row.next) history.within(cause, () => row.next?.(record, data, world));
 }
 
-/** The entry of a row in the history; it is added with its first consequence, or by `finish`. */
-function movedBy(
-  [field, row]: Taken,
-  of: Resource,
-  record: object,
-  event: string,
-  before: ReadonlyMap<string, string | null>,
-  world: World,
-) {
-  const { history } = world;
-  const from = before.get(field) ?? null;
-  const cause = history.start({
+/** The entry of a row in the history; it is added with its first consequence, or when the states have changed. */
+function entryOf({ field, row, before }: Taken, of: Resource, record: object, event: string, world: World): Entry {
+  return {
     kind: 'transition',
     ...stampOf(world),
     lifecycle: of.name,
     key: of.key(record),
     event,
     field,
-    from,
-    to: row.to === 'same' ? from : row.to,
+    from: before,
+    to: row.to === 'same' ? before : row.to,
     by: row.by,
-  });
-  return {
-    within: (run: () => void): void => history.within(cause, run),
-    finish: (): number => history.finish(cause),
   };
 }
 

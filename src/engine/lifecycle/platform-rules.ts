@@ -15,6 +15,9 @@ export const isUnconditional = (rule: PlatformRule): boolean => rule.default ===
 export const isActiveIn = (mode: PlatformRulesMode, rule: PlatformRule): boolean =>
   isUnconditional(rule) || (mode !== 'off' && (rule.default === 'on' || rule.default === mode));
 
+const rulesAt = ({ settings }: World, { name }: Resource, step: string): readonly PlatformRule[] =>
+  indexed(settings.platformRules).get(stepOf(name, step)) ?? none;
+
 /** The first rule of these that a record breaks at a check or a decision, by its name. */
 export function brokenRule(
   world: World,
@@ -27,6 +30,27 @@ export function brokenRule(
   return first;
 }
 
+const none: readonly PlatformRule[] = [];
+
+/** Rules by resource and step. Each call asks at several steps, and most steps have no rule. */
+const indexes = new WeakMap<readonly PlatformRule[], ReadonlyMap<string, readonly PlatformRule[]>>();
+
+function indexed(rules: readonly PlatformRule[]): ReadonlyMap<string, readonly PlatformRule[]> {
+  const known = indexes.get(rules);
+  if (known) return known;
+  const found = new Map<string, PlatformRule[]>();
+  for (const rule of rules) {
+    const step = stepOf(rule.applies.resource, rule.applies.on);
+    const others = found.get(step);
+    if (others) others.push(rule);
+    else found.set(step, [rule]);
+  }
+  indexes.set(rules, found);
+  return found;
+}
+
+const stepOf = (resource: string, step: string): string => `${resource} ${step}`;
+
 function* brokenRules(
   world: World,
   of: Resource,
@@ -34,9 +58,8 @@ function* brokenRules(
   record: object,
   these: (rule: PlatformRule) => boolean = () => true,
 ): Iterable<BrokenRule> {
-  for (const rule of world.settings.platformRules) {
-    const { resource, on } = rule.applies;
-    if (resource !== of.name || on !== step || !isActive(rule, world) || !these(rule)) continue;
+  for (const rule of rulesAt(world, of, step)) {
+    if (!isActive(rule, world) || !these(rule)) continue;
     const finding = world.platformCheck(of.name, rule.check)(record, world);
     if (finding !== undefined) yield { rule, finding };
   }

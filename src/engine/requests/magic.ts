@@ -54,15 +54,36 @@ const marker = /mock/i;
 
 const needleOf = (row: MagicError): string => row.equals ?? row.contains ?? row.startsWith ?? row.url ?? '';
 
-const unmarked = new WeakMap<readonly MagicError[], { first: MagicError | undefined; found: readonly MagicError[] }>();
+/** The error codes of an operation. */
+interface Documented {
+  has(code: string): boolean;
+}
+
+/** A row with the code that it makes an operation return. */
+interface Applicable {
+  row: MagicError;
+  code: ErrorCode;
+}
+
+function applicable(rows: readonly MagicError[], documented: Documented): Applicable[] {
+  return rows.flatMap((row) => {
+    const code = row.errors.find((candidate) => documented.has(candidate));
+    return code === undefined ? [] : [{ row, code }];
+  });
+}
+
+/** By operation, as long as the rows are the same: `--watch` replaces the rows of the list. */
+const unmarked = new WeakMap<Documented, { first: MagicError | undefined; found: readonly Applicable[] }>();
 
 /** The few rows that can apply to a call without the marker. */
-function unmarkedOf(rows: readonly MagicError[]): readonly MagicError[] {
-  const known = unmarked.get(rows);
-  // `--watch` replaces the rows of the same list.
+function unmarkedOf(rows: readonly MagicError[], documented: Documented): readonly Applicable[] {
+  const known = unmarked.get(documented);
   if (known && known.first === rows[0]) return known.found;
-  const found = rows.filter((row) => !marker.test(needleOf(row)));
-  unmarked.set(rows, { first: rows[0], found });
+  const found = applicable(
+    rows.filter((row) => !marker.test(needleOf(row))),
+    documented,
+  );
+  unmarked.set(documented, { first: rows[0], found });
   return found;
 }
 
@@ -75,13 +96,13 @@ export function refuseMagic(
   url: string,
   body: string | undefined,
   call: { params: object; query: object; body?: unknown },
-  documented: { has(code: string): boolean },
+  documented: Documented,
 ): void {
-  const parts: Record<string, unknown> = { ...call };
   const marked = marker.test(url) || (body !== undefined && marker.test(body));
-  for (const row of marked ? rows : unmarkedOf(rows)) {
-    const code = row.errors.find((candidate) => documented.has(candidate));
-    if (code === undefined) continue;
+  const candidates = marked ? applicable(rows, documented) : unmarkedOf(rows, documented);
+  if (candidates.length === 0) return;
+  const parts: Record<string, unknown> = { ...call };
+  for (const { row, code } of candidates) {
     for (const path of row.in) {
       for (const [field, text] of places(parts, path)) {
         if (!matches(row, text)) continue;

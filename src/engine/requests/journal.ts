@@ -30,6 +30,8 @@ function lengthOf(headers: Readonly<Record<string, unknown>> | undefined): numbe
 export class Journal {
   readonly changed = new Signal();
   readonly #ring: (RequestEntry | undefined)[] = [];
+  /** The length of the texts of each entry of the ring. */
+  readonly #sizes: number[] = [];
   #first = 0;
   #next = 0;
   #text = 0;
@@ -41,8 +43,11 @@ export class Journal {
   /** Adds an entry that the history has numbered. */
   add(entry: RequestEntry): void {
     if (this.size === kept) this.#drop();
-    this.#ring[this.#next++ % kept] = entry;
-    this.#text += sizeOf(entry);
+    const size = sizeOf(entry);
+    const place = this.#next++ % kept;
+    this.#ring[place] = entry;
+    this.#sizes[place] = size;
+    this.#text += size;
     while (this.#text > keptText && this.size > 1) this.#drop();
     this.changed.notify();
   }
@@ -50,7 +55,7 @@ export class Journal {
   #drop(): void {
     const place = this.#first++ % kept;
     const entry = this.#ring[place]!;
-    this.#text -= sizeOf(entry);
+    this.#text -= this.#sizes[place]!;
     this.#ring[place] = undefined;
     // The history keeps the entry longer, but not its texts.
     entry.headers = none;

@@ -43,6 +43,14 @@ export const lastInstant = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
  * takes ten times as long, because nearly every response contains instants; dates are cached.
  */
 export function isoTime(written: number): string {
+  // A call writes the same instant several times, and a clock that stands still the same one all day.
+  if (written !== last.instant) last = { instant: written, text: formatted(written) };
+  return last.text;
+}
+
+let last = { instant: Number.NaN, text: '' };
+
+function formatted(written: number): string {
   const instant = Math.min(written, lastInstant);
   const day = Math.floor(instant / dayLength);
   const rest = Math.floor(instant) - day * dayLength;

@@ -82,25 +82,31 @@ function restricted(url: string): boolean {
   return ['wa.me', 'whatsapp.com'].some((domain) => host === domain || host.endsWith(`.${domain}`));
 }
 
-function* buttonLists(components: readonly Component[]): Iterable<Located<readonly Button[]>> {
-  for (const [index, component] of components.entries()) {
-    const path = `details.components.${index}`;
-    if (component.type === 'BUTTONS') yield [`${path}.buttons`, component.buttons ?? []];
-    if (component.type !== 'CAROUSEL') continue;
-    for (const [number, card] of (component.cards ?? []).entries()) {
-      for (const [place, part] of (card.components ?? []).entries()) {
-        if (part.type === 'BUTTONS') yield [`${path}.cards.${number}.components.${place}.buttons`, part.buttons ?? []];
+/** Every list of buttons, in the order of the components. Most templates have one or none: no generators, no paths of others. */
+function buttonLists(components: readonly Component[]): Located<readonly Button[]>[] {
+  const found: Located<readonly Button[]>[] = [];
+  components.forEach((component, index) => {
+    if (component.type === 'BUTTONS') found.push([`details.components.${index}.buttons`, component.buttons ?? []]);
+    else if (component.type === 'CAROUSEL') {
+      for (const [number, card] of (component.cards ?? []).entries()) {
+        for (const [place, part] of (card.components ?? []).entries()) {
+          const path = `details.components.${index}.cards.${number}.components.${place}.buttons`;
+          if (part.type === 'BUTTONS') found.push([path, part.buttons ?? []]);
+        }
       }
     }
-  }
+  });
+  return found;
 }
 
-function* urlButtons(components: readonly Component[]): Iterable<Located<UrlButton>> {
+function urlButtons(components: readonly Component[]): Located<UrlButton>[] {
+  const found: Located<UrlButton>[] = [];
   for (const [path, buttons] of buttonLists(components)) {
-    for (const [index, button] of buttons.entries()) {
-      if (button.type === 'URL') yield [`${path}.${index}`, button];
-    }
+    buttons.forEach((button, index) => {
+      if (button.type === 'URL') found.push([`${path}.${index}`, button]);
+    });
   }
+  return found;
 }
 
 function* textParts(components: readonly Component[]): Iterable<Located<TextPart>> {
@@ -124,6 +130,7 @@ function repeatedTypes(path: string, components: readonly { type: string }[]): s
 
 /** On a card, two buttons of different kinds can have the same text. */
 function repeatedTexts(path: string, buttons: readonly Button[]): string[] {
+  if (buttons.length < 2) return [];
   const onCard = path.includes('.cards.');
   const labels = buttons.flatMap((button) => {
     if (!('text' in button) || button.text === undefined) return [];
@@ -160,7 +167,7 @@ function headerFaults(components: readonly Component[]): string[] {
 }
 
 function urlFaults(components: readonly Component[]): string[] {
-  return [...urlButtons(components)]
+  return urlButtons(components)
     .filter(([, { url = '' }]) => url.replace(/\{\{1\}\}$/, '').includes('{{'))
     .map(([path]) => `${path}.url must hold no variable but {{1}} at its end`);
 }

@@ -73,13 +73,7 @@ export function createServer({ logLevel, report, unmatched, doors }: ServerOptio
     const path = request.url.split('?')[0]!;
     // Any page can read that a path of the API does not exist; the control API stays closed to other origins.
     const { origin } = request.headers;
-    if (!path.startsWith('/__admin') && origin !== undefined) {
-      reply.headers({
-        'access-control-allow-origin': origin,
-        'access-control-allow-credentials': 'true',
-        vary: 'Origin',
-      });
-    }
+    if (!path.startsWith('/__admin') && origin !== undefined) readable(reply, origin);
     const refused = refusalOfUnknown(request, path, doors);
     const answer = refused ? controlAnswer(refused) : refusalAnswer(notFound(request.method, path, methodsOf(path)));
     unmatched(request, answer);
@@ -132,9 +126,24 @@ function shownInLog({ method, url, host, ip }: FastifyRequest): Record<string, u
   return { method, url: textWithout(url), host, remoteAddress: ip };
 }
 
+/** Lets a page of any origin read an answer. Pages that send `credentials: 'include'` must be named: they get none for `*`. */
+function readable(reply: FastifyReply, origin: string | undefined): void {
+  reply.header('vary', 'Origin');
+  reply.header('access-control-allow-credentials', 'true');
+  if (origin !== undefined) reply.header('access-control-allow-origin', origin);
+}
+
 /** Adds routes that pages of any origin can call; the control API is not among them. */
 export function openToBrowsers(app: FastifyInstance, add: (open: FastifyInstance) => void): void {
   app.register(async (open) => {
+    // The plugin copies its options for each request. It answers the preflight requests; the others get the same headers here.
+    open.addHook('onRoute', (route) => {
+      if (route.method !== 'OPTIONS') route.config = Object.assign({}, route.config, { cors: false });
+    });
+    open.addHook('onRequest', (request, reply, done) => {
+      readable(reply, request.headers.origin);
+      done();
+    });
     await open.register(cors, {
       // Pages that send `credentials: 'include'` get no answer for `*`.
       origin: true,

@@ -22,9 +22,10 @@ const supported = 'gzip, deflate, br';
 
 /** `encodings`: the header Content-Encoding; `limit`: bytes of the decoded body. */
 export function readBytes(body: Buffer, encodings: string | undefined, limit: number): Bytes {
+  if (encodings === undefined) return readText(body);
   let bytes = body;
   // The encodings are listed in the order in which they were applied.
-  for (const encoding of (encodings ?? '').split(',').reverse()) {
+  for (const encoding of encodings.split(',').reverse()) {
     const name = encoding.trim().toLowerCase();
     const decode = name === '' ? decoders.identity : Object.hasOwn(decoders, name) ? decoders[name] : undefined;
     if (!decode) return { text: '', refusal: new Refusal('unsupported_encoding', { value: name, supported }) };
@@ -34,8 +35,12 @@ export function readBytes(body: Buffer, encodings: string | undefined, limit: nu
       return { text: '', refusal: undecodable(name, error, limit) };
     }
   }
+  return readText(bytes);
+}
+
+function readText(bytes: Buffer): Bytes {
   const { text, fault } = readUtf8(bytes);
-  return { text, ...(fault !== undefined && { refusal: new Refusal('bad_request', { value: `the body ${fault}` }) }) };
+  return fault === undefined ? { text } : { text, refusal: new Refusal('bad_request', { value: `the body ${fault}` }) };
 }
 
 function undecodable(encoding: string, error: unknown, limit: number): Refusal {

@@ -57,6 +57,8 @@ export class CheckedAnswers {
    * `premises`: what it depends on, if that is known.
    */
   faultsOf(operation: Operation, url: string, reply: unknown, answer: Kept['answer'], premises?: Premises): string[] {
+    // What a change answers is another text each time.
+    if (operation.hasEffect) return checkReply(operation, reply);
     const earlier = this.#good.get(operation)?.get(url)?.answer.body;
     const faults = earlier !== undefined && earlier === answer.body ? [] : checkReply(operation, reply);
     if (faults.length === 0) this.#remember(operation, url, { answer, premises }, earlier);

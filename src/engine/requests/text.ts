@@ -8,6 +8,7 @@ export interface ReadText {
   fault?: string;
 }
 
+const replaced = '\uFFFD';
 const byteOrderMark = '\uFEFF';
 
 /** Reads UTF-8, and recognizes UTF-16: what PowerShell and some editors write. */
@@ -19,7 +20,8 @@ export function readUtf8(bytes: Buffer): ReadText {
     return { text: withoutMark(ordered.toString('utf16le')), fault: `is ${encoding}, not UTF-8` };
   }
   const text = withoutMark(bytes.toString('utf8'));
-  return isUtf8(bytes) ? { text } : { text, fault: 'is not UTF-8' };
+  // Only text with a replaced character needs the second look: the character may have been sent.
+  return !text.includes(replaced) || isUtf8(bytes) ? { text } : { text, fault: 'is not UTF-8' };
 }
 
 const withoutMark = (text: string): string =>

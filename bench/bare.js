@@ -37,7 +37,9 @@ const template = {
     },
   },
 };
+const remark = { type: 'object', required: ['comment'], properties: { comment: { type: 'string', maxLength: 2000 } } };
 const templates = new Map();
+const comments = new Map();
 
 const app = Fastify();
 app.get('/v1/projects/:projectId/*', (_request, reply) => reply.header('content-type', json).send(answer));
@@ -48,4 +50,13 @@ app.post('/v1/projects/:projectId/whatsapp/templates', { schema: { body: templat
   templates.set(`${name}/${language}`, record);
   return reply.code(201).send(record);
 });
+app.post(
+  '/v1/projects/:projectId/whatsapp/templates/:name/languages/:language/comments',
+  { schema: { body: remark } },
+  ({ body, url }, reply) => {
+    const made = { type: 'CREATED', comment: body.comment, created: new Date().toISOString() };
+    comments.set(url, [...(comments.get(url) ?? []).slice(-9), made]);
+    return reply.code(201).send(made);
+  },
+);
 await app.listen({ port: Number(values.port), host: '127.0.0.1' });

@@ -1,10 +1,15 @@
-// Writes what the contract's and the fixtures' YAML says as JSON, so that a start parses no YAML.
+// Writes what the contract's and the fixtures' YAML says as JSON, so that a start parses no YAML, and the documents that the
+// simulator serves.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createApplication } from '../src/app.js';
+import { readConfig } from '../src/config.js';
 import { packedName, readYaml } from '../src/contract/documents.js';
+import { packedDocument } from '../src/fixtures/document-texts.js';
 import { platformRuleFiles } from '../src/fixtures/platform-rules.js';
 import { parseYaml, scenarioNames } from '../src/fixtures/scenarios.js';
+import { documentNames, makeDocument } from '../src/fixtures/served-documents.js';
 import { fixtures } from '../src/paths.js';
 
 const contract = fileURLToPath(new URL('../src/contract', import.meta.url));
@@ -20,5 +25,19 @@ export function pack(folder: string): void {
     const target = join(folder, 'packed', `${name}.json`);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, JSON.stringify({ text, content: parseYaml(path, text) }));
+  }
+}
+
+/** Writes the documents that are served into the folder of the bundle; without them, the first call makes each. */
+export async function packDocuments(folder: string): Promise<void> {
+  const { simulation, close } = await createApplication(readConfig({ clock: 'frozen', logLevel: 'silent' }, {}));
+  try {
+    for (const name of documentNames) {
+      const target = join(folder, 'packed', packedDocument(name));
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, makeDocument(name, simulation.resources()));
+    }
+  } finally {
+    await close();
   }
 }

@@ -15,6 +15,8 @@ import type { SavedWorld } from './engine/world/saved.js';
 import { savedFaults } from './engine/world/saved-faults.js';
 import { Simulation } from './engine/world/simulation.js';
 import type { ProjectWorld } from './engine/world/world.js';
+import { apiText, controlText } from './fixtures/document-texts.js';
+import { apiTitle, controlTitle } from './fixtures/introduction.js';
 import { readPlatformRules } from './fixtures/platform-rules.js';
 import {
   addScenario,
@@ -25,7 +27,6 @@ import {
   readMagic,
   scenarioNames,
 } from './fixtures/scenarios.js';
-import { apiDocument, controlDocument } from './fixtures/served-documents.js';
 import { AccessTokens, type TokenStorage } from './http/access-token.js';
 import { addAdminRoutes } from './http/admin.js';
 import { addApiRoutes } from './http/api.js';
@@ -322,7 +323,8 @@ export async function createApplication(config: Config, options: ApplicationOpti
   addDocumentation(app, {
     jsonPath: '/openapi.json',
     pagePath: '/documentation',
-    document: () => apiDocument(config, simulation),
+    title: apiTitle,
+    text: () => apiText(config, simulation),
     ...(config.mode === 'open' && { credentials: { keyId: 'key', keySecret: 'secret' } }),
   });
 
@@ -362,7 +364,8 @@ export async function createApplication(config: Config, options: ApplicationOpti
   addDocumentation(app, {
     jsonPath: '/__admin/openapi.json',
     pagePath: '/__admin/docs',
-    document: controlDocument,
+    title: controlTitle,
+    text: controlText,
   });
 
   const notice = options.notice ?? log.warn;

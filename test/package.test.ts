@@ -13,6 +13,10 @@ import { formatMessage } from 'publint/utils';
 import t from 'tap';
 import ts from 'typescript';
 import { makeDist } from '../build/dist.js';
+import { createApplication } from '../src/app.js';
+import { readConfig } from '../src/config.js';
+import { packedDocument } from '../src/fixtures/document-texts.js';
+import { documentNames, makeDocument } from '../src/fixtures/served-documents.js';
 
 t.setTimeout(900_000);
 
@@ -127,6 +131,14 @@ t.test('the command line runs, and serves the interactive documentation', async 
   }
   child.kill('SIGTERM');
   t.strictSame(await once(child, 'exit'), [0, null]);
+});
+
+t.test('the documents are made by the build, and are those of the sources', async (t) => {
+  const { simulation, close } = await createApplication(readConfig({ clock: 'frozen', logLevel: 'silent' }, {}));
+  t.teardown(close);
+  for (const name of documentNames) {
+    t.equal(read(join('dist/packed', packedDocument(name))), makeDocument(name, simulation.resources()), name);
+  }
 });
 
 t.test('the library can be imported, makes up names, and reads a scenario file', async (t) => {

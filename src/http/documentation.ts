@@ -1,8 +1,7 @@
-// The contract as one OpenAPI document, and a page to try it. Both are built on first use, by a server of their own, so
-// that they cost nothing until then.
+// The contract as one OpenAPI document, and a page to try it. The page is built on first use, by a server of its own, so that
+// it costs nothing until then.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { OpenApiDocument } from '../contract/load.js';
-import { type Answer, send } from './answer.js';
+import { type Answer, jsonType, send } from './answer.js';
 import { Refusal, refusalAnswer } from './errors.js';
 
 export interface DocumentationOptions {
@@ -10,7 +9,10 @@ export interface DocumentationOptions {
   jsonPath: string;
   /** Where the interactive page is; it needs no network. */
   pagePath: string;
-  document: () => OpenApiDocument;
+  /** The title of the document. */
+  title: string;
+  /** What makes the text of the document for the address by which a client found this server; '' if that is unknown. */
+  text: () => Promise<(origin: string) => string>;
   /** Credentials that the page fills in. */
   credentials?: Credentials;
 }
@@ -22,11 +24,23 @@ interface Credentials {
 
 export function addDocumentation(app: FastifyInstance, options: DocumentationOptions): void {
   const { jsonPath, pagePath } = options;
-  let built: Promise<FastifyInstance> | undefined;
-  const documentation = (): Promise<FastifyInstance> => (built ??= build(options));
-  for (const url of [jsonPath, pagePath, `${pagePath}/*`]) {
+  let text: ReturnType<DocumentationOptions['text']> | undefined;
+  for (const [url, type] of [
+    [jsonPath, jsonType],
+    [`${pagePath}/json`, jsonType],
+    // JSON is YAML.
+    [`${pagePath}/yaml`, 'application/yaml; charset=utf-8'],
+  ] as const) {
     app.get(url, async (request, reply) => {
-      const inner = await documentation();
+      text ??= options.text();
+      return reply.type(type).send((await text)(originOf(request)));
+    });
+  }
+  let built: Promise<FastifyInstance> | undefined;
+  const page = (): Promise<FastifyInstance> => (built ??= build(options));
+  for (const url of [pagePath, `${pagePath}/*`]) {
+    app.get(url, async (request, reply) => {
+      const inner = await page();
       reply.hijack();
       inner.routing(request.raw, reply.raw);
     });
@@ -36,7 +50,7 @@ export function addDocumentation(app: FastifyInstance, options: DocumentationOpt
   });
 }
 
-async function build({ jsonPath, pagePath, document, credentials }: DocumentationOptions): Promise<FastifyInstance> {
+async function build({ pagePath, title, credentials }: DocumentationOptions): Promise<FastifyInstance> {
   const [{ default: Fastify }, { default: swagger }, { default: swaggerUi }] = await Promise.all([
     import('fastify'),
     import('@fastify/swagger'),
@@ -47,12 +61,12 @@ async function build({ jsonPath, pagePath, document, credentials }: Documentatio
     refusalAnswer(new Refusal('route_not_found', { value: `${method} ${url}` }));
   inner.setNotFoundHandler((request, reply) => send(reply, nothingThere(request)));
   inner.setErrorHandler((_error, request, reply) => send(reply, nothingThere(request)));
-  const written = document();
-  // The plugin's types describe an older OpenAPI.
-  await inner.register(swagger, { mode: 'static', specification: { document: written as never } });
+  // The page loads the document from the route above, so the plugins need none.
+  const document = { openapi: '3.1.0', info: { title, version: '0' }, paths: {} };
+  await inner.register(swagger, { mode: 'static', specification: { document } });
   await inner.register(swaggerUi, {
     routePrefix: pagePath,
-    theme: { title: written.info.title },
+    theme: { title },
     uiConfig: {
       deepLinking: true,
       tryItOutEnabled: true,
@@ -61,36 +75,18 @@ async function build({ jsonPath, pagePath, document, credentials }: Documentatio
       ...(credentials && { plugins: [fillIn(credentials)] }),
     },
     ...(credentials && {
-      initOAuth: { clientId: credentials.keyId, clientSecret: credentials.keySecret, appName: written.info.title },
+      initOAuth: { clientId: credentials.keyId, clientSecret: credentials.keySecret, appName: title },
     }),
-    transformSpecificationClone: false,
-    transformSpecification: (_document, request) => ({ ...servedBy(written, request) }),
   });
-  inner.get(jsonPath, (request) => servedBy(written, request));
   await inner.ready();
   return inner;
 }
 
-/** The document with the address under which the client found this server: generated clients then call it. */
-function servedBy(document: OpenApiDocument, { protocol, host }: FastifyRequest): OpenApiDocument {
+/** The address under which the client found this server: generated clients then call it. */
+function originOf({ protocol, host }: FastifyRequest): string {
   const origin = `${protocol}://${host}`;
-  const url = URL.canParse(origin) && new URL(origin).origin === origin.toLowerCase() ? origin.toLowerCase() : '';
-  const { components } = document;
-  const { oauth2, ...schemes } = components.securitySchemes;
-  return {
-    ...document,
-    servers: [{ url: url || '/', description: 'this simulator' }],
-    components: {
-      ...components,
-      securitySchemes: { ...schemes, ...(oauth2 && { oauth2: withTokenUrl(oauth2, `${url}/oauth2/token`) }) },
-    },
-  };
+  return URL.canParse(origin) && new URL(origin).origin === origin.toLowerCase() ? origin.toLowerCase() : '';
 }
-
-const withTokenUrl = (scheme: object, tokenUrl: string): object => ({
-  ...scheme,
-  flows: { clientCredentials: { tokenUrl, scopes: {} } },
-});
 
 /** A plugin of Swagger UI that fills in Basic credentials once the document is loaded. It runs in the page, as text. */
 function fillIn({ keyId, keySecret }: Credentials): () => object {

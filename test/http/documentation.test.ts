@@ -3,6 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 // CommonJS packages whose exports Node does not find by name.
 import spectral from '@stoplight/spectral-core';
 import rulesets from '@stoplight/spectral-rulesets';
+import { load } from 'js-yaml';
 import t, { type Test } from 'tap';
 import { simulator } from '../simulator.js';
 
@@ -76,6 +77,25 @@ t.test('servers and the address of tokens are those under which the client found
   const { body } = await sim.raw('GET', '/openapi.json', undefined, { host: 'no host' });
   t.equal(body.servers[0].url, '/');
   t.equal(body.components.securitySchemes.oauth2.flows.clientCredentials.tokenUrl, '/oauth2/token');
+});
+
+t.test('the page loads the same document, as JSON and as YAML', async (t) => {
+  const sim = await simulator(t);
+  const { body: document } = await sim.raw('GET', '/__admin/openapi.json');
+  t.strictSame((await sim.raw('GET', '/__admin/docs/json')).body, document);
+  const { headers, body } = await sim.raw('GET', '/__admin/docs/yaml');
+  t.match(headers['content-type'], 'application/yaml');
+  t.strictSame(load(body), document);
+  t.match((await sim.raw('GET', '/__admin/docs/')).body, '<title>Control API of the simulator</title>');
+});
+
+t.test('no mark of what differs between simulators is left in a document', async (t) => {
+  const sim = await simulator(t, { mode: 'strict', scenario: 'strict' });
+  for (const path of paths)
+    t.notMatch(JSON.stringify((await sim.raw('GET', path)).body), /@(introduction|project|origin|server)@/);
+  const { paths: items } = (await sim.raw('GET', '/openapi.json')).body;
+  const [projectId] = items['/v1/projects/{projectId}/webhooks'].get.parameters;
+  t.match(projectId, { name: 'projectId', example: 'onboarded-project' });
 });
 
 t.test('the page fills in credentials in open mode, and reveals none in strict mode', async (t) => {

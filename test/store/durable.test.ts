@@ -249,7 +249,8 @@ everywhere('with --durable, no acknowledged change is lost when the process is k
   );
 });
 
-everywhere('without --durable, a killed process leaves an older but complete state', async (t, place) => {
+t.test('without --durable, a killed process leaves an older but complete state', async (t) => {
+  const place = newFolderPlace();
   const { url, child, ended } = await serve(t, place.words);
   const acknowledged = await createUntilTheEnd(url, ({ length }) => {
     if (length === 300) child.kill('SIGKILL');
@@ -259,7 +260,8 @@ everywhere('without --durable, a killed process leaves an older but complete sta
   t.ok([...found].every((name) => acknowledged.includes(name) || Number(name.split('_')[1]) >= 292));
 });
 
-everywhere('a process that is shut down writes everything first', async (t, place) => {
+t.test('a process that is shut down writes everything first', async (t) => {
+  const place = newFolderPlace();
   const { url, child, ended } = await serve(t, place.words);
   const acknowledged = await createUntilTheEnd(url, ({ length }) => {
     if (length === 25) child.kill('SIGTERM');
@@ -273,15 +275,86 @@ everywhere('a process that is shut down writes everything first', async (t, plac
   );
 });
 
-everywhere('a second process does not start, and the first one goes on', async (t, place) => {
-  const { url } = await serve(t, [...place.words, '--durable']);
-  const { code, stdout, stderr } = await run(t, ['--port', '0', ...place.words]);
-  t.equal(code, 1);
-  t.equal(stdout, '');
-  t.match(stderr, /^--(data|store) [^\n]+ is in use by process \d+; stop it, or [^\n]+\n$/);
-  const acknowledged = await fetch(`${url}/v1/projects/a/webhooks`, { headers: { authorization: basic } });
-  t.equal(acknowledged.status, 200);
-});
+/** Creates a draft; returns the status. */
+async function create(url: string, name: string): Promise<number> {
+  const response = await fetch(`${url}/v1/projects/project-0${templates}`, {
+    method: 'POST',
+    headers: { authorization: basic, 'content-type': 'application/json' },
+    body: JSON.stringify(draft(name)),
+  });
+  await response.text();
+  return response.status;
+}
+
+const restartable = server?.restart === undefined && (server ? 'needs a server of its own' : missing);
+
+t.test(
+  'PostgreSQL: while it restarts, changes get 503, and no acknowledged one is lost',
+  { skip: restartable },
+  async (t) => {
+    const place = newDatabasePlace();
+    const { url, child, ended } = await serve(t, [...place.words, '--durable']);
+    const statuses = new Set<number>();
+    const acknowledged: string[] = [];
+    let number = 0;
+    let enough = Number.POSITIVE_INFINITY;
+    const createMany = async (): Promise<void> => {
+      while (acknowledged.length < enough) {
+        const name = `draft_${number++}`;
+        const status = await create(url, name);
+        statuses.add(status);
+        if (status === 201) acknowledged.push(`project-0 ${name}`);
+      }
+    };
+    const clients = Promise.all(Array.from({ length: 4 }, createMany));
+    while (acknowledged.length < 10) await new Promise((resolve) => setImmediate(resolve));
+    await server!.restart!();
+    enough = acknowledged.length + 10;
+    await clients;
+    child.kill('SIGKILL');
+    await ended;
+    t.same(
+      [...statuses].filter((status) => status !== 201 && status !== 503),
+      [],
+    );
+    const found = await stored(t, place);
+    t.same(
+      acknowledged.filter((name) => !found.has(name)),
+      [],
+    );
+  },
+);
+
+t.test(
+  'PostgreSQL: one process owns it; one that was paused and replaced acknowledges nothing',
+  { skip: !server && missing },
+  async (t) => {
+    const place = newDatabasePlace();
+    const paused = await serve(t, [...place.words, '--durable']);
+    t.equal(await create(paused.url, 'before'), 201);
+    const refused = await run(t, ['--port', '0', ...place.words]);
+    t.match(refused, {
+      code: 1,
+      stdout: '',
+      stderr: /^--store [^\n]+ is in use by process \d+; stop it, or [^\n]+\n$/,
+    });
+    paused.child.kill('SIGSTOP');
+    const late = create(paused.url, 'while_it_was_paused');
+    // As if it had been paused for longer than its time.
+    await server!.sql.unsafe(
+      `UPDATE ${schemaIn(String(place.config.store))}.owner SET until = clock_timestamp() - interval '1 second'`,
+    );
+    const other = await serve(t, [...place.words, '--durable']);
+    t.equal(await create(other.url, 'by_the_other'), 201);
+    paused.child.kill('SIGCONT');
+    t.equal(await late, 503);
+    t.equal(await create(paused.url, 'afterwards'), 503);
+    t.equal(await create(other.url, 'again'), 201);
+    for (const { child } of [paused, other]) child.kill('SIGKILL');
+    await Promise.all([paused.ended, other.ended]);
+    t.same([...(await stored(t, place))].sort(), ['project-0 again', 'project-0 before', 'project-0 by_the_other']);
+  },
+);
 
 t.test('an invalid file prevents the start, with one line that names it', async (t) => {
   const data = newFolder();

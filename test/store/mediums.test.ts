@@ -1,6 +1,7 @@
 // What a store promises, wherever it keeps families: the same rules for memory, a folder and PostgreSQL.
 import t from 'tap';
 import { systemClock } from '../../src/engine/time/clock.js';
+import type { ProjectWorld } from '../../src/engine/world/world.js';
 import type { Medium } from '../../src/store/medium.js';
 import { Store } from '../../src/store/store.js';
 import { newParcel, parcels, simulationOf } from '../engine/parcels.js';
@@ -122,6 +123,43 @@ for (const { name, skip, place } of await mediumKinds()) {
       await store.close();
       t.same(await leftIn(here), { one: expected });
       t.same(failures, []);
+    });
+
+    t.test('a family that was let go is read as it was', async (t) => {
+      const here = await place(t);
+      const medium = await here.open();
+      const { simulation, store, flush } = await kept(medium);
+      const one = simulation.world('one');
+      const child = simulation.begin('child', { parent: one });
+      await flush();
+      newParcel(one, 'p1');
+      newParcel(child, 'c1');
+      await flush();
+      medium.release('one', undefined);
+      const read = await medium.read('one');
+      const other = simulationOf().simulation;
+      const worlds = read.restore((saved) => other.restore(saved, true));
+      const texts = (all: readonly ProjectWorld[]): string[] => all.map((world) => JSON.stringify(world.save()));
+      t.same(texts(worlds), texts([one, child]));
+      t.ok(read.document.line > 1, 'further changes follow those that were read');
+      await t.rejects(async () => medium.read('two'), 'a family that is not there');
+      await store.close();
+    });
+
+    t.test('what was set aside is there once, and not for the next process', async (t) => {
+      const here = await place(t);
+      const medium = await here.open();
+      const taken = async (of: Medium, root: string): Promise<string> => [await of.takeBack(root)].flat().join('');
+      await medium.setAside('one', ['a\n', 'b\n']);
+      await medium.setAside('one', ['c\n', 'x'.repeat(2_000_000), '\n']);
+      await medium.setAside('two', ['d\n']);
+      t.equal(await taken(medium, 'three'), '');
+      t.ok((await taken(medium, 'one')) === `c\n${'x'.repeat(2_000_000)}\n`);
+      t.equal(await taken(medium, 'one'), '');
+      if (name === 'memory') return;
+      const next = await here.open();
+      for await (const _ of next.load()) t.fail('there is no family');
+      t.equal(await taken(next, 'two'), '');
     });
 
     t.test('any id and any text is kept', async (t) => {

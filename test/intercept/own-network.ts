@@ -35,7 +35,7 @@ export interface Place {
 export interface OwnNetwork {
   /** Names that lead to the simulator. */
   names: readonly string[];
-  /** The words of its command line. */
+  /** The words of its command line. It runs in the folder, and so does the script. */
   start(place: Place): readonly string[];
   /** Its environment, and that of the script. */
   env?: Readonly<Record<string, string>>;
@@ -55,6 +55,7 @@ export async function inOwnNetwork(t: Test, network: OwnNetwork): Promise<{ stdo
   const words = network.start(place).map((word) => `'${word}'`);
   const lines = [
     'set -e',
+    `cd ${folder}`,
     'ip link set lo up',
     `mount --bind ${file('hosts', `127.0.0.1 localhost ${network.names.join(' ')}\n`)} /etc/hosts`,
     `mkfifo ${folder}/output`,

@@ -14,6 +14,7 @@ COPY build ./build
 COPY src ./src
 COPY fixtures ./fixtures
 RUN npm run build
+RUN mkdir /data
 
 FROM ${NODE_IMAGE}
 ARG VERSION=0.0.0-dev
@@ -29,8 +30,9 @@ WORKDIR /app
 COPY --from=build /app/dist ./dist
 COPY package.json LICENSE ./
 COPY fixtures ./fixtures
-# Where --data can point. No VOLUME: it would leave a volume behind for each container that keeps nothing.
-RUN mkdir /data && chown 1000:1000 /data
+# Where --data can point. No VOLUME: it would leave a volume behind for each container that keeps nothing. Copied, because a
+# command would have to run on the platform of the image.
+COPY --from=build --chown=1000:1000 /data /data
 # By number: Kubernetes' runAsNonRoot cannot look up names. 1000 is `node` in the base image.
 USER 1000:1000
 EXPOSE 7462

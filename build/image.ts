@@ -35,10 +35,11 @@ function build(engine: string, tag: string, version: string, platform: string | 
   if (status !== 0) throw new Failed(`${engine} build failed`);
 }
 
-/** Starts the image as strictly as a cluster does, makes a call, and stops it. */
+/** Starts the image as strictly as a cluster does, with a volume that its user must be able to write, makes a call, and stops it. */
 async function tryOut(engine: string, tag: string): Promise<void> {
   const strict = ['--read-only', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'];
-  const container = output(engine, ['run', '--detach', ...strict, '--publish', '127.0.0.1::7462', tag]);
+  const options = [...strict, '--volume', '/data', '--publish', '127.0.0.1::7462'];
+  const container = output(engine, ['run', '--detach', ...options, tag, 'start', '--data', '/data', '--durable']);
   try {
     const state = (field: string): string => output(engine, ['inspect', '--format', `{{.State.${field}}}`, container]);
     for (let left = patience; state('Health.Status') !== 'healthy'; left -= 500) {
@@ -54,7 +55,7 @@ async function tryOut(engine: string, tag: string): Promise<void> {
     const code = state('ExitCode');
     if (code !== '0') throw new Failed(`the container ended with exit code ${code} when it was stopped`);
   } finally {
-    spawnSync(engine, ['rm', '--force', container], { stdio: 'ignore' });
+    spawnSync(engine, ['rm', '--force', '--volumes', container], { stdio: 'ignore' });
   }
 }
 

@@ -54,15 +54,15 @@ t.test('an image is built with its version, started without any right, called an
     asked,
     /^build .*--platform linux\/arm64 --build-arg VERSION=\d+\.\d+\.\d+ .*NODE_IMAGE=node@sha256:1234 \.$/m,
   );
-  t.match(asked, /^run --detach --read-only --cap-drop ALL /m);
-  t.match(asked, /^rm --force container$/m);
+  t.match(asked, /^run --detach --read-only --cap-drop ALL .*--volume \/data .* start --data \/data --durable$/m);
+  t.match(asked, /^rm --force --volumes container$/m);
 });
 
 t.test('a container that ends before it is healthy fails the run, with what it printed, and is removed', async (t) => {
   const { code, printed, asked } = await withEngine(t, { health: 'starting' });
   t.equal(code, 1);
   t.match(printed, /did not become healthy:\nwhat the container printed/);
-  t.match(asked, /^rm --force container$/m);
+  t.match(asked, /^rm --force --volumes container$/m);
 });
 
 t.test('a container that ends with an error when it is stopped fails the run', async (t) => {

@@ -2,7 +2,7 @@
 // Instructions that the Dockerfile of this project does not use are rejected.
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, delimiter, dirname, join, relative, resolve } from 'node:path';
+import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import dockerignore, { type Ignore } from '@balena/dockerignore';
 import {
@@ -117,10 +117,14 @@ function copy(
   ignored: Ignore,
 ): void {
   const words = instruction.getArguments().map((argument) => argument.getValue());
-  const from = instruction.getFromFlag()?.getValue();
+  const from = instruction
+    .getFlags()
+    .find((flag) => flag.getName() === 'from')
+    ?.getValue();
   const source = from === undefined ? context : named.get(from ?? '')?.root;
   if (!source) throw new Error(`COPY from the unknown stage ${from}`);
-  const target = resolve(stage.workdir, words.at(-1) ?? '');
+  const last = words.at(-1) ?? '';
+  const target = isAbsolute(last) ? join(stage.root, last) : resolve(stage.workdir, last);
   for (const word of words.slice(0, -1)) {
     const path = join(source, word);
     if (!existsSync(path)) throw new Error(`COPY: ${word} does not exist`);
@@ -135,7 +139,8 @@ function copy(
         return counts;
       },
     });
-    if (files === 0) throw new Error(`COPY: .dockerignore keeps ${word} out of the build context`);
+    if (files === 0 && from === undefined)
+      throw new Error(`COPY: .dockerignore keeps ${word} out of the build context`);
   }
 }
 

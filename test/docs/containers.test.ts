@@ -71,6 +71,6 @@ t.test('users, folders and the security context of Kubernetes fit the image', (t
   t.match(page, `sudo chown ${uid} `);
   const mounts = [...page.matchAll(/:(\/\w+)[" ]/g)].map(([, path]) => path!);
   t.ok(mounts.length > 1);
-  for (const mount of mounts) t.match(text('Dockerfile'), `mkdir ${mount} `);
+  for (const mount of mounts) t.match(text('Dockerfile'), `--chown=${uid}:${gid} ${mount} ${mount}\n`);
   t.end();
 });

@@ -2,8 +2,9 @@
 // name, and its help, default and validation are beside it.
 import { nearestName } from './contract/nearest-name.js';
 import type { UnknownFields } from './contract/unknown-fields.js';
-import { type ClockSetting, instantOf } from './engine/time/clock.js';
+import type { ClockSetting } from './engine/time/clock.js';
 import { milliseconds } from './engine/time/duration.js';
+import { readInstant } from './engine/time/written.js';
 import { limits } from './limits.js';
 
 /** The value of every flag of `start`. */
@@ -142,7 +143,7 @@ function clockSetting(text: string): ClockSetting | Invalid {
   }
   if (text === 'real' || text === 'frozen') return { mode: text };
   const [, mode, instant] = /^(?:(real|frozen)@)?(\d{4}-\d\d-\d\d.*)$/.exec(text) ?? [];
-  const at = instant === undefined ? undefined : instantOf(instant);
+  const at = instant === undefined ? undefined : readInstant(instant).value;
   return at === undefined ? invalid : { mode: mode === 'real' ? 'real' : 'frozen', at };
 }
 

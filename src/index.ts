@@ -19,6 +19,7 @@ export type {
   ResourceFilter,
   WaitOptions,
 } from './library/project.js';
+export type { Duration, Instant } from './library/times.js';
 export type { Simulator, StartOptions };
 export { SimulatorError, WrongConfig };
 

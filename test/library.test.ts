@@ -72,6 +72,35 @@ t.test('advancing the clock returns what happened', (t) =>
   }),
 );
 
+t.test('durations and instants are written in any form', (t) =>
+  bothWays(t, {}, async (t, simulator) => {
+    const project = simulator.project();
+    const times: [() => Promise<{ now: string }>, string][] = [
+      [() => project.advance('PT1H'), '2026-01-01T01:00:00.000Z'],
+      [() => project.advance('30 minutes'), '2026-01-01T01:30:00.000Z'],
+      [() => project.advance({ toJSON: () => 'PT30M' }), '2026-01-01T02:00:00.000Z'],
+      [() => project.advance(0), '2026-01-01T02:00:00.000Z'],
+      [() => project.advanceTo('2026-02-01'), '2026-02-01T00:00:00.000Z'],
+      [() => project.advanceTo(new Date('2026-03-01')), '2026-03-01T00:00:00.000Z'],
+      [() => project.advanceTo(Date.UTC(2026, 3, 1)), '2026-04-01T00:00:00.000Z'],
+      [() => project.setClock({ now: new Date('2026-05-01') }), '2026-05-01T00:00:00.000Z'],
+    ];
+    for (const [call, now] of times) t.equal((await call()).now, now, String(call));
+    await createTemplate(project);
+    const { now } = await project.advanceUntil({ state: 'APPROVED' }, 'PT1S');
+    t.equal(now, '2026-05-01T00:00:01.000Z', 'Meta decides after 2 s');
+    const match = { lifecycle: 'whatsapp.template' };
+    t.match(await project.addRule({ match, outcome: 'reject', after: 'PT90S' }), { after: '1m30s' });
+    t.match(await project.addFault({ latency: { uniform: { min: 0, max: '1 sec' } } }), {
+      latency: { uniform: { min: '0s', max: '1s' } },
+    });
+    t.match(await project.setLimit({ requests: 1, per: 'P1D' }), { per: '1d' });
+    await t.rejects(project.waitForRequests({ method: 'DELETE' }, { timeoutMs: '1ms' }), /within 1ms/);
+    // @ts-expect-error a number has no unit
+    await t.rejects(project.advance(30), /30 has no unit: write 30ms, 30s, 30m, 30h or 30d/);
+  }),
+);
+
 t.test('a test can make a pending decision', (t) =>
   bothWays(t, { review: 'manual' }, async (t, simulator) => {
     const project = simulator.project();

@@ -12,7 +12,7 @@ interface RequestOptions {
   status?: number;
   errorCode?: string;
   count?: number;
-  timeoutMs?: number;
+  timeoutMs?: string;
 }
 
 interface DeliveryOptions {
@@ -21,7 +21,7 @@ interface DeliveryOptions {
   webhookId?: string;
   target?: string;
   count?: number;
-  timeoutMs?: number;
+  timeoutMs?: string;
 }
 
 const withRequest = (command: Command): Command =>
@@ -35,9 +35,7 @@ const withRequest = (command: Command): Command =>
 const withPatience = (command: Command): Command =>
   command
     .option('--count <number>', 'how many (default: 1)', (text) => wholeNumber('--count', text))
-    .option('--timeout-ms <number>', 'how long, real milliseconds (default: 5000)', (text) =>
-      wholeNumber('--timeout-ms', text),
-    );
+    .option('--timeout-ms <time>', 'how long: real milliseconds, or a duration such as 30s (default: 5000)');
 
 const requestMatch = (options: RequestOptions) =>
   fieldsOf(options, ['operation', 'method', 'path', 'status', 'errorCode']);

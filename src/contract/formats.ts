@@ -20,7 +20,7 @@ export const ownFormats: Readonly<Record<string, Format>> = {
   hex: { accepts: /^#?(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, sentence: 'must be a hexadecimal color' },
   'time span': {
     accepts: /^(?:\d+(?:\.\d+)?(?:ms|[smhdw]))+$/,
-    sentence: 'must be a time span such as 10s, 1h30m or 30d',
+    sentence: 'must be a duration such as 10s, 1h30m, 30d or PT1H',
   },
   timestamp: {
     accepts: { type: 'number', validate: (value) => Number.isSafeInteger(value) && value >= 0 },

@@ -320,20 +320,29 @@ export type ControlClockMode = 'real' | 'frozen';
 
 export type ControlClockChange = {
   mode?: ControlClockMode;
-  now?: string;
+  now?: ControlInstant;
   scale?: number;
 };
 
+/** as `30d`, `1h30m` or `2 hours`, or as ISO 8601 writes it: `P30D`, `PT1H` */
+export type ControlDuration = string;
+
+/** a date and time, UTC unless it has an offset; a date (its first instant in UTC); or milliseconds since 1970, which can be a number */
+export type ControlInstant = string;
+
+/** real milliseconds, or a duration such as `30s` */
+export type ControlPatience = number;
+
 /** exactly one of by, to and until */
 export type ControlAdvance = {
-  by?: string;
-  /** a date and time, a date (its first instant in UTC), or `next`: to the next thing on the agenda */
-  to?: string;
+  by?: ControlDuration;
+  /** an instant, or `next`: to the next thing on the agenda */
+  to?: ControlInstant | 'next';
   until?: {
     match: ControlHistoryMatch;
   };
   /** how far `until` goes if nothing matches; 365d by default */
-  atMost?: string;
+  atMost?: ControlDuration;
 };
 
 /** an entry of the history matches if each of these fields is equal */
@@ -452,7 +461,7 @@ export type ControlRuleInput = {
   /** data of the outcomes */
   with?: { [name: string]: unknown };
   /** delay instead of the default */
-  after?: string;
+  after?: ControlDuration;
   /** how often it applies; unlimited by default */
   times?: number;
   /** false: it is kept, but does not apply */
@@ -465,7 +474,7 @@ export type ControlRuleChange = {
   /** data of the outcomes */
   with?: { [name: string]: unknown };
   /** delay instead of the default */
-  after?: string;
+  after?: ControlDuration;
   /** how often it applies */
   times?: number;
   /** false: it is kept, but does not apply */
@@ -532,13 +541,13 @@ export type ControlDrop = 'reset' | 'timeout' | 'truncated';
 
 export type ControlLost = 'request' | 'answer';
 
-export type ControlLatency = string | {
+export type ControlLatency = ControlDuration | {
   uniform?: {
-    min: string;
-    max: string;
+    min: ControlDuration;
+    max: ControlDuration;
   };
   lognormal?: {
-    median: string;
+    median: ControlDuration;
     /** spread of the logarithm; 0.5 is usual */
     sigma: number;
   };
@@ -595,7 +604,7 @@ export type ControlFault = {
 
 export type ControlLimitInput = {
   requests: number;
-  per: string;
+  per: ControlDuration;
 };
 
 export type ControlLimits = {
@@ -946,7 +955,7 @@ export type ControlRequestWait = {
   /** only entries after this number */
   since?: number;
   count?: number;
-  timeoutMs?: number;
+  timeoutMs?: ControlPatience;
 };
 
 export type ControlRequestsAwaited = {
@@ -971,7 +980,7 @@ export type ControlDeliveryMatch = {
 export type ControlDeliveryWait = {
   match?: ControlDeliveryMatch;
   count?: number;
-  timeoutMs?: number;
+  timeoutMs?: ControlPatience;
 };
 
 export type ControlDeliveriesAwaited = {
@@ -1250,7 +1259,26 @@ export type ControlDeliveryStatus = 'pending' | 'delivered' | 'failed' | 'withhe
 export type ControlDelivery = {
   id: string;
   /** number of the event's entry in the history; omitted if it is older than the history */
-  event?: number;
+  number?: number;
+  /** type of the event */
+  type: string;
+  webhookId: string;
+  target: string;
+  status: ControlDeliveryStatus;
+  created: string;
+  nextAttempt?: string;
+  /** reason for the status, if the attempts do not show it */
+  reason?: string;
+  /** the exact text, as signed and sent */
+  body: string;
+  /** the body as an object: `type`, `payload` and what else the event has */
+  event: { [name: string]: unknown };
+  attempts: ControlAttempt[];
+};
+
+/** a delivery as it is stored */
+export type ControlDeliveryRecord = {
+  id: string;
   /** type of the event */
   type: string;
   webhookId: string;
@@ -1435,7 +1463,7 @@ export type ControlScenarioInput = {
       keyId: string;
       keySecret: string;
     }[];
-    now?: string;
+    now?: ControlInstant;
     /** parent project in this scenario, for a sub-project */
     parent?: string;
     /** hold: decisions pending at the start are held for a manual decision */

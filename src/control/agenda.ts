@@ -1,5 +1,5 @@
 // What is due in a family of projects, in order of time.
-import type { ControlAgenda, ControlAgendaItem, ControlDelivery } from '../contract/types.js';
+import type { ControlAgenda, ControlAgendaItem, ControlDeliveryRecord } from '../contract/types.js';
 import type { CollectionDefinition, Pending } from '../engine/model.js';
 import { instantOf, isoTime } from '../engine/time/clock.js';
 import type { Simulation } from '../engine/world/simulation.js';
@@ -48,7 +48,7 @@ function decisionItem(world: ProjectWorld, pending: Pending): ControlAgendaItem 
   };
 }
 
-function deliveryItem({ id: project }: ProjectWorld, delivery: ControlDelivery, at: string): ControlAgendaItem {
+function deliveryItem({ id: project }: ProjectWorld, delivery: ControlDeliveryRecord, at: string): ControlAgendaItem {
   const { id, type, target, attempts } = delivery;
   const last = attempts.at(-1);
   const because = last ? `attempt ${attempts.length} got ${last.response?.status ?? last.error}` : 'first attempt';

@@ -1,6 +1,6 @@
 // Deliveries: list, resend, hold, release and wait for them.
-import type { ControlDelivery, ControlDeliveryMatch } from '../contract/types.js';
-import { readText } from '../engine/requests/json.js';
+import type { ControlDelivery, ControlDeliveryMatch, ControlDeliveryRecord } from '../contract/types.js';
+import { objectFrom, readText } from '../engine/requests/json.js';
 import { Problem } from '../engine/requests/problem.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, reach, settle } from './control.js';
@@ -12,9 +12,9 @@ import { signedAt } from './signed.js';
 /** The outbox as this API needs it. */
 export interface Outbox {
   /** Oldest first. */
-  all(world: ProjectWorld): Iterable<ControlDelivery>;
+  all(world: ProjectWorld): Iterable<ControlDeliveryRecord>;
   /** Undefined if there is none with this id. */
-  find(world: ProjectWorld, id: string): ControlDelivery | undefined;
+  find(world: ProjectWorld, id: string): ControlDeliveryRecord | undefined;
   /** Sends a delivery again, or now if it waits for a retry. */
   resend(world: ProjectWorld, id: string): void;
   /** Sends held deliveries, in this order. */
@@ -25,23 +25,24 @@ export interface Outbox {
 }
 
 export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'DeliveriesController'> {
-  const find = (world: ProjectWorld, id: string): ControlDelivery => {
+  const find = (world: ProjectWorld, id: string): ControlDeliveryRecord => {
     const delivery = outbox.find(world, id);
     if (delivery) return delivery;
     throw new Problem('delivery_not_found', { value: id, projectId: world.id });
   };
-  /** With its numbers in the history. */
-  const view = (world: ProjectWorld, delivery: ControlDelivery): ControlDelivery => {
+  /** With its numbers in the history, and the body as an object. */
+  const view = (world: ProjectWorld, delivery: ControlDeliveryRecord): ControlDelivery => {
     const numberOf = (thing: object) => world.history.numberFor(thing);
-    const event = numberOf(delivery);
+    const number = numberOf(delivery);
     const { id, attempts, ...rest } = delivery;
     const made = attempts.map((attempt) => {
-      const number = numberOf(attempt);
-      return { ...(number !== undefined && { number }), ...attempt };
+      const itsNumber = numberOf(attempt);
+      return { ...(itsNumber !== undefined && { number: itsNumber }), ...attempt };
     });
-    return { id, ...(event !== undefined && { event }), ...rest, attempts: made };
+    const event = objectFrom(delivery.body);
+    return { id, ...(number !== undefined && { number }), ...rest, event, attempts: made };
   };
-  const compare = (world: ProjectWorld, match: ControlDeliveryMatch): Compared<ControlDelivery>[] => {
+  const compare = (world: ProjectWorld, match: ControlDeliveryMatch): Compared<ControlDeliveryRecord>[] => {
     eventMustExist(match.type);
     return [...outbox.all(world)].map((thing) => ({ thing, differences: [...differences(match, thing)] }));
   };
@@ -103,7 +104,7 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
         const wanted = { status: 'delivered', ...match } as const;
         // Each delivery is compared once, and again when it changes: a wait costs nothing while none does.
         const fitting = new Set<string>();
-        const look = (delivery: ControlDelivery | undefined, id: string): void => {
+        const look = (delivery: ControlDeliveryRecord | undefined, id: string): void => {
           if (delivery && matches(wanted, delivery)) fitting.add(id);
           else fitting.delete(id);
         };
@@ -115,7 +116,7 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
         const satisfied = await world.deliveriesChanged.until(enough, timeoutMs, stop);
         const compared = compare(world, wanted);
         const found = matching(compared);
-        const title = ({ id, type, target, status }: ControlDelivery): string =>
+        const title = ({ id, type, target, status }: ControlDeliveryRecord): string =>
           `${id}: ${type} to ${target}, ${status}`;
         return {
           satisfied,
@@ -147,19 +148,19 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
   };
 }
 
-function heldUnder(world: ProjectWorld, held: readonly ControlDelivery[], id: string): ControlDelivery {
+function heldUnder(world: ProjectWorld, held: readonly ControlDeliveryRecord[], id: string): ControlDeliveryRecord {
   const delivery = held.find((candidate) => candidate.id === id);
   if (!delivery) throw new Problem('delivery_not_found', { value: `${id} is not held`, projectId: world.id });
   return delivery;
 }
 
 /** Stops at the first difference; bodies, which must be parsed, are compared last. */
-function matches(match: ControlDeliveryMatch, delivery: ControlDelivery): boolean {
+function matches(match: ControlDeliveryMatch, delivery: ControlDeliveryRecord): boolean {
   for (const _ of differences(match, delivery)) return false;
   return true;
 }
 
-function* differences(match: ControlDeliveryMatch, delivery: ControlDelivery): Iterable<Difference> {
+function* differences(match: ControlDeliveryMatch, delivery: ControlDeliveryRecord): Iterable<Difference> {
   yield* exact('type', match.type, delivery.type);
   yield* exact('webhookId', match.webhookId, delivery.webhookId);
   yield* exact('status', match.status, delivery.status);

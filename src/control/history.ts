@@ -2,7 +2,7 @@
 import type { ControlHistory, ControlHistoryEntry, ControlHistoryKind } from '../contract/types.js';
 import type { Entry } from '../engine/history/entry.js';
 import type { History } from '../engine/history/history.js';
-import { readText } from '../engine/requests/json.js';
+import { objectFrom, readText } from '../engine/requests/json.js';
 import { isoTime } from '../engine/time/clock.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, reach } from './control.js';
@@ -176,9 +176,4 @@ function shown(entry: Entry): ControlHistoryEntry {
       return { ...stamp, kind, fault, operation, ...(effect !== undefined && { effect }), ...delay };
     }
   }
-}
-
-function objectFrom(text: string): Record<string, unknown> {
-  const value = readText(text);
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

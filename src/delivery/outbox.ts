@@ -70,7 +70,7 @@ const made = ({ attempts, [hidden]: { dropped = 0 } }: StoredDelivery): number =
 
 export const deliveries = collection<StoredDelivery>({
   collection: 'deliveries',
-  schema: 'ControlDelivery',
+  schema: 'ControlDeliveryRecord',
   key: ({ id }) => id,
   missing: 'webhook_not_found',
 });

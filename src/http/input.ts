@@ -8,6 +8,7 @@ import type { AdminExchange, ApiExchange, Exchange, InWorld, Validated } from '.
 import { hintAtFields } from './hints.js';
 import { withAdvice } from './misplaced-fields.js';
 import { problemFor } from './violations.js';
+import { readTimes, withTimesRead } from './written-times.js';
 
 /** The API drops unknown query parameters; in a control call one would be a filter that does not filter. */
 export function rejectUnknownQuery({ operation, request: { query } }: AdminExchange): void {
@@ -35,7 +36,8 @@ export function validateParameters(
   exists: (parameter: string) => boolean = () => false,
 ): asserts exchange is Validated {
   const { operation, request } = exchange;
-  const { params, query, violations } = checkParameters(operation, request.params, request.query);
+  const given = operation.service === 'control' ? withTimesRead(operation, request.query) : request.query;
+  const { params, query, violations } = checkParameters(operation, request.params, given);
   reject(
     exchange,
     violations.filter((violation) => violation.in !== 'path' || !exists(violation.field)),
@@ -71,11 +73,14 @@ export function validateBody(exchange: Exchange): void {
   exchange.body = body;
 }
 
-/** As `validateBody`, for a control call: it says where a field belongs that it does not take. */
+/** As `validateBody`, for a control call: it says where a field belongs that it does not take, and how to write a time. */
 export function validateControlBody(exchange: AdminExchange): void {
   const { operation, options } = exchange;
   if (!operation.body) return;
-  const { body, violations } = checkBody(operation, exchange.body);
+  const unread = readTimes(operation, exchange.body);
+  const { body, violations: found } = checkBody(operation, exchange.body);
+  const told = new Set(unread.map(({ field }) => field));
+  const violations = [...unread, ...found.filter(({ field }) => !told.has(field))];
   reject(
     exchange,
     violations.length === 0 ? violations : withAdvice(operation, violations, options.simulation.resources()),

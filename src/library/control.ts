@@ -1,6 +1,7 @@
 // Calls of the control API, through node:http and not `fetch`, which a test may have replaced.
 import { Agent, type IncomingMessage, request } from 'node:http';
 import type { Operations } from '../contract/types.js';
+import type { Written } from './times.js';
 
 /**
  * The simulator rejected a call, or none answers. The message is what the control API says: what is wrong, then what to do.
@@ -22,6 +23,7 @@ export class SimulatorError extends Error {
 
 type Id = keyof Operations;
 type Reply<I extends Id> = Promise<Operations[I]['reply']>;
+type Body<I extends Id> = Written<Operations[I]['body']>;
 type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export class Control {
@@ -39,9 +41,9 @@ export class Control {
   }
 
   get = <I extends Id>(path: string, query?: Query): Reply<I> => this.#call('GET', withQuery(path, query));
-  post = <I extends Id>(path: string, body?: Operations[I]['body']): Reply<I> => this.#call('POST', path, body);
-  put = <I extends Id>(path: string, body?: Operations[I]['body']): Reply<I> => this.#call('PUT', path, body);
-  patch = <I extends Id>(path: string, body?: Operations[I]['body']): Reply<I> => this.#call('PATCH', path, body);
+  post = <I extends Id>(path: string, body?: Body<I>): Reply<I> => this.#call('POST', path, body);
+  put = <I extends Id>(path: string, body?: Body<I>): Reply<I> => this.#call('PUT', path, body);
+  patch = <I extends Id>(path: string, body?: Body<I>): Reply<I> => this.#call('PATCH', path, body);
   delete = <I extends Id>(path: string): Reply<I> => this.#call('DELETE', path);
 
   /** Closes idle connections. */

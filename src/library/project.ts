@@ -38,6 +38,7 @@ import type {
   ControlState,
 } from '../contract/types.js';
 import { type Control, SimulatorError } from './control.js';
+import type { Duration, Instant, Written } from './times.js';
 
 /** Data of an outcome or an event, by name: `{ rejectionCode: 'SCAM' }`. `catalog()` lists what each one takes. */
 export type EventData = Record<string, unknown>;
@@ -46,8 +47,8 @@ export type EventData = Record<string, unknown>;
 export interface WaitOptions {
   /** Number of matches to wait for; defaults to 1. */
   count?: number;
-  /** Real milliseconds to wait; defaults to 5000. */
-  timeoutMs?: number;
+  /** Real milliseconds to wait, or a duration such as `30s`; defaults to 5000. */
+  timeoutMs?: number | string;
 }
 
 /** Which requests of the journal to return; all of them by default. */
@@ -99,8 +100,8 @@ export interface ResourceFilter {
 }
 
 /**
- * One project of a simulator. Instants are ISO 8601 texts, durations are texts such as `30d` or `1h30m`. Every call throws
- * SimulatorError if the control API rejects it or nothing answers.
+ * One project of a simulator. Answers have instants as ISO 8601 texts, and durations as texts such as `30d` or `1h30m`. Every
+ * call throws SimulatorError if the control API rejects it or nothing answers.
  */
 export class Project {
   readonly #control: Control;
@@ -147,17 +148,17 @@ export class Project {
   }
 
   /** Freezes the clock, lets it run, changes its speed, or sets it forward. */
-  setClock(change: ControlClockChange): Promise<ControlClock> {
+  setClock(change: Written<ControlClockChange>): Promise<ControlClock> {
     return this.#control.put<'ClockController_setClock_v1'>(this.#at('/clock'), change);
   }
 
   /** Advances the clock by a duration. Resolves once everything due has happened, including webhooks, and returns it. */
-  advance(by: string): Promise<ControlSettled> {
+  advance(by: Duration): Promise<ControlSettled> {
     return this.#control.post<'ClockController_advance_v1'>(this.#at('/clock/advance'), { by });
   }
 
   /** Advances the clock to an instant, as `advance` does. */
-  advanceTo(to: string): Promise<ControlSettled> {
+  advanceTo(to: Instant): Promise<ControlSettled> {
     return this.#control.post<'ClockController_advance_v1'>(this.#at('/clock/advance'), { to });
   }
 
@@ -170,7 +171,7 @@ export class Project {
    * Advances the clock until an entry of the history matches, as `advance` does: `{ key: 'spring_sale/EN_US', state: 'APPROVED' }`.
    * `found` is that entry; undefined if nothing is due any more, or after `atMost` (365 days by default).
    */
-  advanceUntil(match: ControlHistoryMatch, atMost?: string): Promise<ControlSettled> {
+  advanceUntil(match: ControlHistoryMatch, atMost?: Duration): Promise<ControlSettled> {
     const body = { until: { match }, ...(atMost !== undefined && { atMost }) };
     return this.#control.post<'ClockController_advance_v1'>(this.#at('/clock/advance'), body);
   }
@@ -212,17 +213,17 @@ export class Project {
   }
 
   /** Adds a rule that determines how decisions turn out; a list of outcomes is used in order, one per decision. */
-  addRule(rule: ControlRuleInput): Promise<ControlRule> {
+  addRule(rule: Written<ControlRuleInput>): Promise<ControlRule> {
     return this.#control.post<'RulesController_createRule_v1'>(this.#at('/rules'), rule);
   }
 
   /** Changes some fields of a rule, or switches it off and on: `{ enabled: false }`. */
-  editRule(id: string, change: ControlRuleChange): Promise<ControlRule> {
+  editRule(id: string, change: Written<ControlRuleChange>): Promise<ControlRule> {
     return this.#control.patch<'RulesController_editRule_v1'>(this.#at('/rules', id), change);
   }
 
   /** Replaces a rule, which keeps its id, its place and its hits. */
-  replaceRule(id: string, rule: ControlRuleInput): Promise<ControlRule> {
+  replaceRule(id: string, rule: Written<ControlRuleInput>): Promise<ControlRule> {
     return this.#control.put<'RulesController_replaceRule_v1'>(this.#at('/rules', id), rule);
   }
 
@@ -264,17 +265,17 @@ export class Project {
   }
 
   /** Injects a fault into matching calls: a documented error, a status, a delay, or a dropped connection. */
-  addFault(fault: ControlFaultInput): Promise<ControlFault> {
+  addFault(fault: Written<ControlFaultInput>): Promise<ControlFault> {
     return this.#control.post<'FaultsController_createFault_v1'>(this.#at('/faults'), fault);
   }
 
   /** Changes some fields of a fault, or switches it off and on: `{ enabled: false }`. */
-  editFault(id: string, change: ControlFaultChange): Promise<ControlFault> {
+  editFault(id: string, change: Written<ControlFaultChange>): Promise<ControlFault> {
     return this.#control.patch<'FaultsController_editFault_v1'>(this.#at('/faults', id), change);
   }
 
   /** Replaces a fault, which keeps its id, its place and its hits. */
-  replaceFault(id: string, fault: ControlFaultInput): Promise<ControlFault> {
+  replaceFault(id: string, fault: Written<ControlFaultInput>): Promise<ControlFault> {
     return this.#control.put<'FaultsController_replaceFault_v1'>(this.#at('/faults', id), fault);
   }
 
@@ -291,7 +292,7 @@ export class Project {
   }
 
   /** Sets the rate limit: `{ requests: 10, per: '1m' }`. Calls beyond it fail with 429. */
-  async setLimit(limit: ControlLimitInput): Promise<ControlLimits['limit']> {
+  async setLimit(limit: Written<ControlLimitInput>): Promise<ControlLimits['limit']> {
     return (await this.#control.put<'FaultsController_setLimit_v1'>(this.#at('/limit'), limit)).limit;
   }
 
@@ -487,8 +488,9 @@ function tooFew(
 ): SimulatorError {
   const misses = nearMisses.map((miss) => `\n  ${miss.what}: ${miss.differences.join('; ')}`);
   const closest = misses.length > 0 ? `; closest:${misses.join('')}` : '';
+  const time = /^[\d.]+$/.test(String(timeoutMs)) ? `${Number(timeoutMs) / 1000} s` : timeoutMs;
   return new SimulatorError(
-    `expected ${expected} matching ${expected === 1 ? one : several} within ${timeoutMs / 1000} s, got ${count}${closest}`,
+    `expected ${expected} matching ${expected === 1 ? one : several} within ${time}, got ${count}${closest}`,
     'timed_out',
     200,
   );

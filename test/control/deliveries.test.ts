@@ -21,6 +21,21 @@ t.test('a delivery lists every attempt with its request and response', async (t)
   t.match(await sim.deliveries(), [{ status: 'delivered', attempts: [{}, { response: { status: 200 } }] }]);
 });
 
+t.test('a delivery has its event as an object beside the text that is signed', async (t) => {
+  const sim = await simulator(t);
+  await sim.subscribe();
+  await sim.post(path, template('plain'));
+  await sim.advance('2s');
+  const [listed] = await sim.deliveries();
+  t.match(listed?.event, { type: 'WHATSAPP_TEMPLATE_APPROVED', payload: { name: 'plain', language: 'EN_US' } });
+  t.same(listed?.event, JSON.parse(listed!.body));
+  const { delivery } = await sim.control('GET', '/deliveries/delivery-00000001');
+  t.same(delivery.event, listed?.event);
+  t.match(await sim.control('POST', '/deliveries/wait', {}), { deliveries: [{ event: listed!.event }] });
+  const [{ number }] = (await sim.control('GET', '/history?kind=event')).history;
+  t.equal(listed?.number, number, 'its number is that of the event in the history');
+});
+
 t.test('a delivery is resent with the same body and a new signature', async (t) => {
   const sim = await simulator(t);
   const receiver = await sim.subscribe();

@@ -154,7 +154,7 @@ t.test('journal and deliveries have the numbers of the history', async (t) => {
     ofKind(entries, 'request').map(({ number }) => number),
   );
   const [delivery] = await sim.deliveries();
-  t.equal(delivery!.event, ofKind(entries, 'event')[0]!.number);
+  t.equal(delivery!.number, ofKind(entries, 'event')[0]!.number);
   t.equal(delivery!.attempts[0]!.number, ofKind(entries, 'delivery')[0]!.number);
 });
 

@@ -66,7 +66,7 @@ t.test('a rule that could never apply is rejected on creation', async (t) => {
   ]);
   t.match(await sentences({ match: { lifecycle, nam: 'x' }, outcome: 'reject' }), [/'match.nam'; did you mean 'name'/]);
   t.match(await sentences({ match: { lifecycle }, outcome: [] }), [/outcome must contain at least 1/]);
-  t.match(await sentences({ match: { lifecycle }, outcome: 'reject', after: 'soon' }), [/after must be a time span/]);
+  t.match(await sentences({ match: { lifecycle }, outcome: 'reject', after: 'soon' }), [/after must be a duration/]);
 });
 
 t.test('a project has at most 1,000 rules', async (t) => {

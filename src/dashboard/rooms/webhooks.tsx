@@ -200,8 +200,8 @@ function One({ summary, reload }: { summary: ControlDelivery; reload(): void }) 
               Release
             </button>
           )}
-          {value.event !== undefined && (
-            <a class="button" href={linkTo('timeline', [String(value.event)])}>
+          {value.number !== undefined && (
+            <a class="button" href={linkTo('timeline', [String(value.number)])}>
               Why it was sent
             </a>
           )}

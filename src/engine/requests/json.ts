@@ -50,6 +50,12 @@ export function readText(text: string | undefined): unknown {
   }
 }
 
+/** The object that a JSON text contains; empty for any other text. */
+export function objectFrom(text: string): Record<string, unknown> {
+  const value = readText(text);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
 function isTooDeep(text: string): boolean {
   // Every level has two brackets.
   if (text.length <= 2 * deepest) return false;

@@ -13,12 +13,36 @@ t.test('a duration is one or more numbers with units', async (t) => {
     '1h30m': 5_400_000,
     '1.5s': 1500,
     '0s': 0,
+    '1 day': 86_400_000,
+    '2 hours 30 minutes': 9_000_000,
+    '10 sec': 10_000,
+    PT1H: 3_600_000,
+    P30D: 2_592_000_000,
+    P2W: 1_209_600_000,
+    P1DT2H3M4S: 93_784_000,
+    'PT0.5S': 500,
   };
   for (const [text, expected] of Object.entries(known)) t.equal(milliseconds(text), expected, text);
 });
 
 t.test('anything else is not a duration', async (t) => {
-  for (const text of ['', '10', 's', '-1s', '1 h', '1y', '1.s', 'soon', '1h soon']) {
+  for (const text of [
+    '',
+    '10',
+    's',
+    '-1s',
+    '1y',
+    '1.s',
+    'soon',
+    '1h soon',
+    'P',
+    'PT',
+    'P1M',
+    'P1Y',
+    'P1DT',
+    '1D',
+    '1  h',
+  ]) {
     t.equal(milliseconds(text), undefined, `'${text}'`);
   }
   t.throws(() => duration('soon'), { message: 'not a duration: soon' });

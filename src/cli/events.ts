@@ -27,7 +27,8 @@ async function events(terminal: Terminal, options: EventsOptions): Promise<void>
   else for (const entry of (await project.events(filterOf(options))).history) print(entry);
 }
 
-function lineOf(terminal: Terminal, entry: ControlHistoryEntry): string {
+/** One line of text for an entry, with its number and that of its cause. */
+export function lineOf(terminal: Terminal, entry: ControlHistoryEntry): string {
   const cause = entry.cause === null ? '' : ` < ${entry.cause}`;
   return `${entry.at}  ${entry.number}${cause}  ${terminal.paint('cyan', entry.kind)}  ${sentenceOn(entry)}`;
 }

@@ -2,9 +2,14 @@ import type { Command } from 'commander';
 import type { ControlState } from '../contract/types.js';
 import { parseJson } from '../engine/requests/json.js';
 import { Failure, reasonOf } from './failure.js';
+import { Progress } from './progress.js';
 import { nameOfFile, readText } from './read-text.js';
 import { simulatorOf, type TargetOptions, withTarget } from './target.js';
 import type { Terminal } from './terminal.js';
+
+interface ImportOptions extends TargetOptions {
+  follow?: true;
+}
 
 export function addImport(program: Command, terminal: Terminal): void {
   const command = program
@@ -13,17 +18,21 @@ export function addImport(program: Command, terminal: Terminal): void {
     .description(
       "Replaces a project's whole state with an exported one. Without --project, the file names the project.",
     )
-    .argument('[file]', 'file written by `export`; defaults to standard input');
-  withTarget(command).action((file: string | undefined, options: TargetOptions) =>
+    .argument('[file]', 'file written by `export`; defaults to standard input')
+    .option('--follow', 'print on stderr how much has been sent; a terminal shows it without the flag');
+  withTarget(command).action((file: string | undefined, options: ImportOptions) =>
     importState(terminal, file, options),
   );
 }
 
-async function importState(terminal: Terminal, file: string | undefined, options: TargetOptions): Promise<void> {
+async function importState(terminal: Terminal, file: string | undefined, options: ImportOptions): Promise<void> {
   const state = readState(file ?? '-');
   // The project need not exist yet. If the document is not a valid state, the simulator's error says why.
   const id = options.project ?? state.worlds?.[0]?.id ?? 'imported';
-  const world = await simulatorOf(options, terminal).project(id).importState(state);
+  const progress = new Progress(terminal, options.follow ?? false);
+  const simulator = simulatorOf(options, terminal, progress.visible ? progress.transferred : undefined);
+  const world = await simulator.project(id).importState(state);
+  progress.end(`imported ${id}`);
   if (options.json) terminal.printJson(world);
   else {
     terminal.print(`Imported ${id}; clock at ${world.clock.now}`);

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { readAdminToken, readUrl, variableOf } from '../config.js';
 import { nearestName } from '../contract/nearest-name.js';
+import type { Transfer } from '../library/control.js';
 import type { Project } from '../library/project.js';
 import { Simulator } from '../library/simulator.js';
 import { Failure } from './failure.js';
@@ -56,8 +57,12 @@ const fromEnvironment = ({ variables }: TargetFlag, environment: NodeJS.ProcessE
 export const urlOf = ({ url }: TargetOptions, environment: NodeJS.ProcessEnv): string =>
   url ?? fromEnvironment(targetFlags.url, environment) ?? readUrl({}, environment);
 
-export function simulatorOf(options: TargetOptions, { environment }: Terminal): Simulator {
-  return new Simulator(urlOf(options, environment), readAdminToken({ adminToken: options.adminToken }, environment));
+/** Is told how much of a body was sent or received. */
+type Watch = (transfer: Transfer) => void;
+
+export function simulatorOf(options: TargetOptions, { environment }: Terminal, watch?: Watch): Simulator {
+  const token = readAdminToken({ adminToken: options.adminToken }, environment);
+  return new Simulator(urlOf(options, environment), token, watch && { watch });
 }
 
 /** The project of the flag or the variable, if there is one. */
@@ -68,8 +73,8 @@ export const projectNamed = ({ project }: TargetOptions, { environment }: Termin
  * The project of the flag or the variable; without either, the only one there is. The first call that names a project
  * creates it, but a flag may have a typo: it must name a project that exists or that a scenario has. Throws Failure.
  */
-export async function projectOf(options: TargetOptions, terminal: Terminal): Promise<Project> {
-  const simulator = simulatorOf(options, terminal);
+export async function projectOf(options: TargetOptions, terminal: Terminal, watch?: Watch): Promise<Project> {
+  const simulator = simulatorOf(options, terminal, watch);
   const id = projectNamed(options, terminal);
   if (id !== undefined && options.project === undefined) return simulator.project(id);
   const existing = (await simulator.projects()).map((project) => project.id);

@@ -4,6 +4,15 @@ const styles = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as 
 
 export type Style = keyof typeof styles;
 
+/** Where progress of long work is shown. */
+export interface Notices {
+  write(text: string): void;
+  /** Whether a person reads it. */
+  readonly interactive: boolean;
+}
+
+const nowhere: Notices = { write: () => undefined, interactive: false };
+
 export class Terminal {
   readonly #write: (text: string) => void;
   readonly #colours: boolean;
@@ -13,6 +22,8 @@ export class Terminal {
     write: (text: string) => void,
     /** Whether a person reads the output: hints and colours are for them. */
     readonly interactive = false,
+    /** Beside the output, which a program may read. */
+    readonly notices: Notices = nowhere,
   ) {
     this.#write = write;
     this.#colours = interactive && !environment.NO_COLOR;
@@ -63,5 +74,10 @@ export function processTerminal(): Terminal {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
-  return new Terminal(process.env, (text) => void process.stdout.write(text), process.stdout.isTTY);
+  const notices = {
+    write: (text: string) => void process.stderr.write(text),
+    // Undefined where it is not a terminal.
+    interactive: process.stderr.isTTY === true,
+  };
+  return new Terminal(process.env, (text) => void process.stdout.write(text), process.stdout.isTTY, notices);
 }

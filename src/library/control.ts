@@ -1,5 +1,5 @@
 // Calls of the control API, through node:http and not `fetch`, which a test may have replaced.
-import { Agent, type IncomingMessage, request } from 'node:http';
+import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
 import type { Operations } from '../contract/types.js';
 import type { Written } from './times.js';
 
@@ -26,18 +26,34 @@ type Reply<I extends Id> = Promise<Operations[I]['reply']>;
 type Body<I extends Id> = Written<Operations[I]['body']>;
 type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
+/** How much of a body was sent or received. */
+export interface Transfer {
+  direction: 'sent' | 'received';
+  bytes: number;
+  /** Undefined if it is not known. */
+  total: number | undefined;
+}
+
+/** Bytes that are sent at a time, so that a caller can see how far a long body is. */
+const slice = 256 * 1024;
+
 export class Control {
   readonly url: string;
   readonly #token: string | undefined;
+  readonly #watch: ((transfer: Transfer) => void) | undefined;
   readonly #agent = new Agent({ keepAlive: true });
 
-  /** Calls the simulator at a base URL such as `http://127.0.0.1:7462`. Throws SimulatorError for an invalid URL. */
-  constructor(url: string, token?: string) {
+  /**
+   * Calls the simulator at a base URL such as `http://127.0.0.1:7462`. Throws SimulatorError for an invalid URL. `watch` is
+   * called as bodies are sent and received.
+   */
+  constructor(url: string, token?: string, watch?: (transfer: Transfer) => void) {
     if (!URL.canParse(url) || !/^https?:/.test(url)) {
       throw new SimulatorError(`'${url}' is not a valid URL; expected e.g. http://127.0.0.1:7462`, 'unreachable', 0);
     }
     this.url = url.replace(/\/+$/, '');
     this.#token = token;
+    this.#watch = watch;
   }
 
   get = <I extends Id>(path: string, query?: Query): Reply<I> => this.#call('GET', withQuery(path, query));
@@ -89,6 +105,7 @@ export class Control {
       outgoing.on('error', failed);
       outgoing.on('response', (response: IncomingMessage) => {
         let text = '';
+        if (this.#watch) this.#watchReceived(response, this.#watch);
         response.setEncoding('utf8');
         response.on('data', (chunk: string) => {
           text += chunk;
@@ -96,9 +113,37 @@ export class Control {
         response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
         response.on('error', failed);
       });
-      outgoing.end(payload);
+      if (payload !== undefined && this.#watch) sendSlowly(outgoing, Buffer.from(payload), this.#watch);
+      else outgoing.end(payload);
     });
   }
+
+  #watchReceived(response: IncomingMessage, watch: (transfer: Transfer) => void): void {
+    const length = response.headers['content-length'];
+    const total = length === undefined ? undefined : Number(length);
+    let bytes = 0;
+    response.on('data', (chunk: string) => {
+      bytes += Buffer.byteLength(chunk);
+      watch({ direction: 'received', bytes, total });
+    });
+  }
+}
+
+/** Sends a body in slices, each when the one before has left. */
+function sendSlowly(outgoing: ClientRequest, body: Buffer, watch: (transfer: Transfer) => void): void {
+  let sent = 0;
+  const next = (): void => {
+    const part = body.subarray(sent, sent + slice);
+    if (part.length === 0) return void outgoing.end();
+    outgoing.write(part, (error) => {
+      // A failed request reports it, too.
+      if (error) return;
+      sent += part.length;
+      watch({ direction: 'sent', bytes: sent, total: body.length });
+      next();
+    });
+  };
+  next();
 }
 
 function parsed(text: string): unknown {

@@ -11,7 +11,7 @@ import type {
   ControlSettings,
   ControlTokenExpiry,
 } from '../contract/types.js';
-import { Control, SimulatorError } from './control.js';
+import { Control, SimulatorError, type Transfer } from './control.js';
 import { Project } from './project.js';
 
 /** Leads programs to a simulator. */
@@ -28,6 +28,8 @@ export interface SimulatorOptions {
   stop?: () => Promise<void>;
   /** How programs are led to it, if it was started with `intercept`. */
   led?: Led;
+  /** Called as the bodies of calls are sent and received. */
+  watch?: (transfer: Transfer) => void;
 }
 
 /**
@@ -39,7 +41,7 @@ export class Simulator {
   readonly #options: SimulatorOptions;
 
   constructor(url: string, adminToken?: string, options: SimulatorOptions = {}) {
-    this.#control = new Control(url, adminToken);
+    this.#control = new Control(url, adminToken, options.watch);
     this.#options = options;
   }
 

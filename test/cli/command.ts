@@ -12,16 +12,29 @@ export interface Output {
   stderr: string;
 }
 
-export async function runCommand(words: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Output> {
+/** `interactive`: a person sees stderr. */
+export async function runCommand(
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  interactive = false,
+): Promise<Output> {
   let stdout = '';
-  const terminal = new Terminal(environment, (text) => {
+  let stderr = '';
+  const write = (text: string): void => {
     stdout += text;
-  });
+  };
+  const notices = {
+    write(text: string): void {
+      stderr += text;
+    },
+    interactive,
+  };
+  const terminal = new Terminal(environment, write, false, notices);
   try {
     await run(words, terminal);
-    return { code: 0, stdout, stderr: '' };
+    return { code: 0, stdout, stderr };
   } catch (error) {
     const { line, code } = explain(error);
-    return { code, stdout, stderr: `${line}\n` };
+    return { code, stdout, stderr: `${stderr}${line}\n` };
   }
 }

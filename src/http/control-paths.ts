@@ -10,14 +10,21 @@ const segmentsOf = (path: string): string[] => path.split('/').filter(Boolean).s
 
 const isParameter = (segment: string): boolean => segment.startsWith('{');
 
+/** Whether two words differ at most in their number. */
+const sameWord = (one: string, other: string): boolean => one === other || `${one}s` === other || one === `${other}s`;
+
+/** `clock/forward` is `clock/advance`, not `clock/clock/advance`. */
+const joined = (path: readonly string[], choice: readonly string[]): string[] =>
+  path.at(-1) === choice[0] ? [...path, ...choice.slice(1)] : [...path, ...choice];
+
 /** The path with words of the control API in the place of those that people guess. */
 function translated(segments: readonly string[]): string[][] {
   const meanings = segments.map((segment) => {
-    const rows = pathWords.filter(([guesses]) => guesses.includes(segment.toLowerCase()));
+    const rows = pathWords.filter(([guesses]) => guesses.some((guess) => sameWord(guess, segment.toLowerCase())));
     return [[segment], ...rows.map(([, meant]) => meant.split('/'))];
   });
   return meanings.reduce<string[][]>(
-    (paths, choices) => paths.flatMap((path) => choices.map((choice) => [...path, ...choice])),
+    (paths, choices) => paths.flatMap((path) => choices.map((choice) => joined(path, choice))),
     [[]],
   );
 }

@@ -3,31 +3,36 @@
 
 type Row = readonly [guesses: readonly string[], meant: string];
 
-/** Segments of paths. */
+/** Segments of paths, in the singular or the plural. */
 export const pathWords: readonly Row[] = [
-  [['time', 'now', 'date'], 'clock'],
+  [['time', 'now', 'date', 'freeze', 'unfreeze', 'speed'], 'clock'],
   [['forward', 'travel', 'tick', 'skip', 'fast-forward'], 'clock/advance'],
   [['advance'], 'clock/advance'],
-  [['decisions', 'reviews', 'waiting', 'queue', 'approvals', 'todo'], 'pending'],
+  [['decisions', 'reviews', 'waiting', 'queue', 'approvals', 'todo', 'approve', 'reject', 'decide'], 'pending'],
   [['mocks', 'mappings', 'stubs', 'expectations', 'outcomes'], 'rules'],
-  [['errors', 'failures', 'chaos', 'inject'], 'faults'],
+  [['errors', 'failures', 'chaos', 'inject', 'latency', 'delay', 'fail'], 'faults'],
   [['ratelimit', 'rate-limit', 'limits', 'throttle', 'quota'], 'limit'],
-  [['journal', 'calls', 'log', 'logs', 'recordings'], 'requests'],
+  [['journal', 'calls', 'log', 'recordings'], 'requests'],
   [['timeline', 'audit', 'what-happened'], 'history'],
   [['stream', 'live', 'sse', 'follow'], 'events'],
   [['templates', 'senders', 'records', 'objects', 'entities'], 'resources'],
   [['schedule', 'jobs', 'timers', 'upcoming', 'next'], 'agenda'],
   [['webhooks', 'notifications', 'callbacks', 'hooks', 'outbox'], 'deliveries'],
-  [['samples', 'test-event'], 'deliveries/sample'],
-  [['snapshots', 'savepoints', 'saves', 'backups'], 'checkpoints'],
-  [['export', 'import', 'dump', 'snapshot', 'world'], 'state'],
+  [['samples', 'test-event', 'emit'], 'deliveries/sample'],
+  [['resend', 'redeliver', 'retry'], 'deliveries/resend'],
+  [['hold', 'mode'], 'deliveries/mode'],
+  [['release'], 'deliveries/release'],
+  [['snapshots', 'savepoints', 'saves', 'backups', 'undo', 'restore'], 'checkpoints'],
+  [['export', 'import', 'dump', 'world'], 'state'],
+  [['clear', 'restart', 'reload', 'wipe'], 'reset'],
   [['otp', 'otps', 'passwords', 'pins'], 'codes'],
   [['config', 'configuration', 'options', 'info', 'version', 'about'], 'settings'],
   [['worlds', 'tenants', 'accounts'], 'projects'],
   [['diagrams', 'states', 'statemachines', 'machines', 'workflows'], 'lifecycles'],
   [['catalogue', 'operations', 'outcomes', 'magic', 'magic-values'], 'catalog'],
   [['fixtures', 'seeds', 'presets'], 'scenarios'],
-  [['fire', 'emit', 'simulate', 'cause'], 'trigger'],
+  [['fire', 'simulate', 'cause', 'pause', 'suspend', 'disable'], 'trigger'],
+  [['platform', 'policy', 'policies', 'checks'], 'platform-rules'],
   [['status', 'ready', 'ping', 'alive', 'healthz'], 'health'],
   [['expire', 'revoke', 'logout'], 'tokens/expire'],
   [['swagger', 'openapi', 'openapi.yaml', 'swagger.json', 'api-docs', 'spec'], 'openapi.json'],
@@ -82,4 +87,13 @@ export const fieldWords: readonly Row[] = [
   [['unknown', 'additionalProperties'], 'unknownFields'],
   [['state', 'data'], 'worlds'],
   [['project', 'world'], 'projects'],
+];
+
+/** Fields that people look for in a body although a call of their own sets them. */
+export const callWords: readonly (readonly [guesses: readonly string[], call: string])[] = [
+  [['platformRules', 'platformRule', 'metaRules'], 'PUT /__admin/projects/{projectId}/platform-rules'],
+  [['clockMode', 'frozen', 'timeScale'], 'PUT /__admin/projects/{projectId}/clock'],
+  [['rateLimit', 'throttle'], 'PUT /__admin/projects/{projectId}/limit'],
+  [['review', 'reviewDelay', 'autoApprove', 'decisions'], 'POST /__admin/projects/{projectId}/rules'],
+  [['deliveryMode', 'holdDeliveries', 'webhooks'], 'PUT /__admin/projects/{projectId}/deliveries/mode'],
 ];

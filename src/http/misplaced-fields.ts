@@ -5,7 +5,7 @@ import { nearestName } from '../contract/nearest-name.js';
 import type { Violation } from '../contract/validate.js';
 import { dataOf } from '../engine/lifecycle/resource.js';
 import type { Resource } from '../engine/model.js';
-import { fieldWords } from './control-words.js';
+import { callWords, fieldWords } from './control-words.js';
 
 /** How deep bodies are searched; deeper fields belong to exported states. */
 const deepest = 4;
@@ -43,6 +43,8 @@ const controls = (): Operation[] => [...contract.operations.values()].filter(({ 
 const named = 3;
 
 function otherCalls(operation: Operation, name: string): string | undefined {
+  const own = callWords.find(([guesses]) => guesses.includes(name));
+  if (own) return `is set by ${own[1]}`;
   const body = controls().filter((other) => fieldsOf(other.body?.schema).some((path) => lastOf(path) === name));
   // The most specific call is the one with the fewest fields.
   const sizeOf = (other: Operation): number => fieldsOf(other.body?.schema).length;

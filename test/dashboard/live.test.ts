@@ -2,6 +2,15 @@
 import t from 'tap';
 import { needsBrowser, open } from './browser.js';
 
+/** What the browser tells a page that goes to the background and comes back. */
+const hideAndShow = `
+  for (const state of ['hidden', 'visible']) {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => state === 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }
+`;
+
 const calls = (url: string, count: number): Promise<unknown> =>
   Promise.all(
     Array.from({ length: count }, () =>
@@ -36,6 +45,55 @@ t.test('the timeline says how many entries it could not read', needsBrowser, asy
   await page.evaluate(`location.hash = '#/shop/timeline'`);
   await page.getByText('1,234 entries were dropped before this page could read them.').first().waitFor();
   t.pass('said');
+});
+
+t.test('a page that was cut off too long says how many entries are gone', needsBrowser, async (t) => {
+  const { page, sim, go } = await open(t);
+  const project = sim.project('shop');
+  await go('shop/timeline');
+  await calls(sim.url, 1);
+  await page.getByRole('link', { name: '#1', exact: true }).waitFor();
+  // Streams end and start again with the page that is hidden and shown.
+  await page.route('**/events?*', (route) => route.abort());
+  await page.evaluate(hideAndShow);
+  await page.locator('.dot.lost').waitFor({ state: 'attached' });
+  const headers = { authorization: `Basic ${btoa('key:secret')}`, 'content-type': 'application/json' };
+  for (let each = 0; each < 10; each += 1) {
+    const body = JSON.stringify({ target: `http://127.0.0.1:9/${each}`, secret: 's', triggers: ['ALL'] });
+    await fetch(`${project.url}/webhooks`, { method: 'POST', headers, body });
+  }
+  // Each sample is sent to ten webhooks, nine times each.
+  for (let each = 0; each < 60; each += 1) await project.sendSample({ type: 'BUNDLE_DONE' });
+  await project.advance('1d');
+  const { oldest = 0 } = await project.historySince({ limit: 1 });
+  t.ok(oldest > 2, `the history begins at ${oldest}`);
+  await page.unroute('**/events?*');
+  await page
+    .getByText(`${(oldest - 2).toLocaleString('en')} entries were dropped before this page`)
+    .first()
+    .waitFor();
+  t.pass('what came between its last entry and the oldest one that is kept');
+});
+
+t.test('the timeline shows what is about one resource, what caused it and what it sent', needsBrowser, async (t) => {
+  const { page, sim, go } = await open(t);
+  const project = sim.project('shop');
+  const headers = { authorization: `Basic ${btoa('key:secret')}`, 'content-type': 'application/json' };
+  for (const name of ['spring_sale', 'summer_sale']) {
+    const components = [{ type: 'BODY', text: 'Hello' }];
+    const body = JSON.stringify({ name, language: 'EN_US', category: 'MARKETING', details: { components } });
+    await fetch(`${project.url}/whatsapp/templates`, { method: 'POST', headers, body });
+  }
+  await project.advance('2s');
+  await go('shop/timeline');
+  await page.getByLabel('Resource', { exact: true }).selectOption('whatsapp.template/summer_sale/EN_US');
+  const wanted = await project.history({ resource: 'whatsapp.template/summer_sale/EN_US' });
+  await page.waitForFunction(`document.querySelectorAll('.line').length === ${wanted.length}`);
+  const shown = await page.locator('.line .number').allInnerTexts();
+  t.same(
+    shown.toReversed(),
+    wanted.map(({ number }) => `#${number}`),
+  );
 });
 
 t.test('a page that was cut off continues where it stopped', needsBrowser, async (t) => {

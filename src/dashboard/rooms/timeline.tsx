@@ -17,11 +17,16 @@ const kinds = ['request', 'transition', 'decision', 'event', 'delivery', 'clock'
 export function Timeline() {
   const [kind, setKind] = useState('');
   const [text, setText] = useState('');
+  const [resource, setResource] = useState('');
   const [newestFirst, setNewestFirst] = useState(true);
   const all = entries.value;
   const wanted = text.toLowerCase();
+  const related = resource === '' ? undefined : relatedTo(resource, all);
   const shown = all.filter(
-    (entry) => (kind === '' || entry.kind === kind) && (wanted === '' || searchable(entry).includes(wanted)),
+    (entry) =>
+      (kind === '' || entry.kind === kind) &&
+      (!related || related.has(entry.number)) &&
+      (wanted === '' || searchable(entry).includes(wanted)),
   );
   const depth = newestFirst ? undefined : depths(all);
   const open = Number(place.value.rest[0]);
@@ -36,6 +41,13 @@ export function Timeline() {
             value={kind}
             onInput={setKind}
             options={[['', 'All kinds'], ...kinds.map((each) => [each, each] as const)]}
+          />
+          <Choice
+            label="Resource"
+            hidden
+            value={resource}
+            onInput={setResource}
+            options={[['', 'All resources'], ...resourcesIn(all).map((each) => [each, each] as const)]}
           />
           <button type="button" aria-pressed={newestFirst} onClick={() => setNewestFirst(!newestFirst)}>
             Newest first
@@ -75,6 +87,28 @@ export function Timeline() {
       {Number.isInteger(open) && open > 0 && <Entries number={open} />}
     </div>
   );
+}
+
+/** The resource that an entry is about, as `lifecycle/key`. */
+const resourceOf = (entry: Entry): string | undefined =>
+  entry.kind === 'transition' || entry.kind === 'decision' ? `${entry.lifecycle}/${entry.key}` : undefined;
+
+const resourcesIn = (all: readonly Entry[]): string[] =>
+  [...new Set(all.map(resourceOf).filter((each) => each !== undefined))].toSorted();
+
+/** Numbers of what is about a resource, of what caused it, and of what it sent: as the control API chooses them. */
+function relatedTo(resource: string, all: readonly Entry[]): Set<number> {
+  const causes = new Map(all.map(({ number, cause }) => [number, cause]));
+  const found = new Set<number>();
+  for (const entry of all) {
+    const sent = (entry.kind === 'event' || entry.kind === 'delivery') && found.has(entry.cause ?? 0);
+    if (resourceOf(entry) !== resource && !sent) continue;
+    for (let each: number | null = entry.number; each !== null && !found.has(each); ) {
+      found.add(each);
+      each = causes.get(each) ?? null;
+    }
+  }
+  return found;
 }
 
 const texts = new WeakMap<Entry, string>();

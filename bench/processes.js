@@ -11,7 +11,9 @@ export const simulatorCommand = [file('../dist/cli.js'), '--log-level', 'error',
 export const bareCommand = [file('./bare.js')];
 
 /** Options of Node that let a server tell its live heap. */
-const telling = ['--expose-gc', '--import', new URL('./live-heap.js', import.meta.url).href];
+const heap = ['--expose-gc', '--import', new URL('./live-heap.js', import.meta.url).href];
+/** Options of Node that let a server tell how long it held up everything else. */
+const blocks = ['--import', new URL('./blocks.js', import.meta.url).href];
 
 async function freePort() {
   const server = createServer();
@@ -36,13 +38,19 @@ process.once('exit', () => {
 });
 
 /** Starts a server and waits for its first answer; `readyMs` counts from the spawn. */
-export async function start(command, { tellsHeap = false } = {}) {
+export async function start(command, { tellsHeap = false, tellsBlocks = false } = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const begun = performance.now();
-  const child = spawn(process.execPath, [...(tellsHeap ? telling : []), ...command, '--port', String(port)], {
-    stdio: ['ignore', 'ignore', 'inherit', ...(tellsHeap ? ['ipc'] : [])],
+  const telling = [...(tellsHeap ? heap : []), ...(tellsBlocks ? blocks : [])];
+  const child = spawn(process.execPath, [...telling, ...command, '--port', String(port)], {
+    stdio: ['ignore', 'ignore', 'inherit', ...(telling.length > 0 ? ['ipc'] : [])],
   });
+  const told = (question) =>
+    new Promise((resolve) => {
+      child.once('message', resolve);
+      child.send(question);
+    });
   running.add(child);
   child.once('exit', () => running.delete(child));
   while (!(await answers(`${url}/v1/projects/p/webhooks`))) {
@@ -61,11 +69,13 @@ export async function start(command, { tellsHeap = false } = {}) {
     /** Resident memory in MiB. */
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1024,
     /** What is in use after a garbage collection, in MiB. */
-    liveHeap: () =>
-      new Promise((resolve) => {
-        child.once('message', resolve);
-        child.send('heap');
-      }),
+    liveHeap: () => told('heap'),
+    /** The longest block of its event loop while `run` runs, in milliseconds of processor time. */
+    longestBlock: async (run) => {
+      await told('watch');
+      await run();
+      return told('blocks');
+    },
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', resolve);

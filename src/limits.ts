@@ -58,6 +58,12 @@ export const sections = {
       unit: '',
       beyond: 'the line `there may be more faults`',
     },
+    errorText: {
+      what: 'a text of an error answer, such as a message that quotes the body',
+      most: 4000,
+      unit: 'characters',
+      beyond: 'it ends with `[... N more characters]`',
+    },
     pattern: { what: 'length of a pattern', most: 1000, unit: 'characters', beyond: refusedInput },
     patternHeaders: { what: 'headers in a match', most: 100, unit: '', beyond: refusedInput },
   },
@@ -100,6 +106,12 @@ export const sections = {
       most: 16 * MiB,
       unit: 'characters',
       beyond: 'the oldest requests are dropped',
+    },
+    journalBody: {
+      what: 'body of a request or an answer in the journal',
+      most: 256 * KiB,
+      unit: 'characters',
+      beyond: 'the journal has only its beginning, as a text that ends with `[... N more characters]`',
     },
     history: {
       what: 'entries in the history of a project with its sub-projects',

@@ -1,5 +1,9 @@
+/** A longer text is no misspelled name, and takes long to compare with many. */
+const longestName = 500;
+
 /** The known name that a misspelled or shortened one probably means; undefined if none is close. */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
+  if (name.length > longestName) return undefined;
   const candidates = [...known];
   let best: string | undefined;
   let least = Math.max(1, Math.floor(name.length / 3)) + 1;
@@ -25,6 +29,7 @@ export function difference(one: string, other: string): number {
 
 /** The known names that are most similar to one, the most similar first; fewer than `count` if others are too different. */
 export function nearestNames(name: string, known: readonly string[], count: number): string[] {
+  if (name.length > longestName) return [];
   const limit = Math.max(2, Math.ceil(name.length / 2));
   return known
     .map((candidate) => ({ candidate, edits: editsBetween(name.toLowerCase(), candidate.toLowerCase(), limit) }))

@@ -26,8 +26,10 @@ function namesOf(operation: Operation): string[] {
 }
 
 /** Ids of the operations that have this name, in any case. */
-export const operationsNamed = (name: string): Operation[] =>
-  operations().filter((operation) => namesOf(operation).includes(name.toLowerCase()));
+export function operationsNamed(name: string): Operation[] {
+  const wanted = name.toLowerCase();
+  return operations().filter((operation) => namesOf(operation).includes(wanted));
+}
 
 /** The shortest name that only this operation has. */
 export const shortestName = (operation: Operation): string =>

@@ -165,7 +165,8 @@ function valuesSentence(values: readonly unknown[], given?: unknown, condition?:
   const allowed = (condition?.values ?? values).filter((value) => value !== 'UNRECOGNIZED').map(String);
   const list = allowed.join(', ') + (condition?.note ?? '');
   if (list.length <= longestList) return `must be one of the following values: ${list}`;
-  const near = nearestNames(String(given), allowed, 3);
+  // The text of a list or an object resembles no value, and can be very long.
+  const near = typeof given === 'object' ? [] : nearestNames(String(given), allowed, 3);
   const examples = near.length > 0 ? near : allowed.slice(0, 3);
   return `must be one of ${allowed.length} values, such as ${examples.join(', ')}; /openapi.json lists all of them`;
 }

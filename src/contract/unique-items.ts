@@ -2,6 +2,8 @@
 
 export function areUnique(list: readonly unknown[]): boolean {
   if (list.length < 2 || (list.length <= few && plainlyDiffer(list))) return true;
+  // Plain values are equal only to themselves.
+  if (list.every((element) => typeof element !== 'object')) return new Set(list).size === list.length;
   // The texts of equal elements have the same length, whatever the order of their fields: few lists need more than that.
   const lengths = list.map((element): number | undefined => JSON.stringify(element)?.length);
   const met = new Set<number | undefined>();

@@ -88,11 +88,13 @@ export function checkBody(operation: Operation, body: unknown, unknownFields?: U
   const reading = isDraft(value, schema) ? 'draft' : 'submitted';
   const checker = checkerOf(operation, requests, () => schema, reading);
   const valid = checker.validate(value);
+  const target = targetOf(schema);
+  const faults = valid ? none : violationsFrom(checker.validate.errors ?? [], 'body', value);
+  // A closed object that has faults has no fields to drop, and its copy would not be used.
+  if (!valid && target.additionalProperties === false) return { body: value, violations: faults, unknown: [] };
   const found: UnknownField[] = [];
   const kept = keepKnownFields(value, checker.schema, { follow: requests().follow, unknown: found });
   if (valid && found.length === 0) return { body: kept, violations: none, unknown: found };
-  const faults = valid ? none : violationsFrom(checker.validate.errors ?? [], 'body', value);
-  const target = targetOf(schema);
   const mode = unknownFields ?? target['x-unknown-fields'] ?? 'hint';
   const unknown = mode === 'drop' ? [] : found.filter((field) => !isIgnored(target, field));
   const refused = mode === 'reject' ? unknown.map(unknownViolation) : [];

@@ -4,8 +4,9 @@ import { objectFrom, readText } from '../engine/requests/json.js';
 import { Problem } from '../engine/requests/problem.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { type Control, reach, settle } from './control.js';
+import { inParts } from './in-parts.js';
 import { eventMustExist } from './known-words.js';
-import { type Compared, type Difference, exact, likeGlob, matching, partial, unsatisfied } from './match.js';
+import { type Compared, type Difference, exact, first, likeGlob, matching, partial, unsatisfied } from './match.js';
 import { eventType, sampleOfEvent } from './sample.js';
 import { signedAt } from './signed.js';
 
@@ -42,20 +43,46 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
     const event = objectFrom(delivery.body);
     return { id, ...(number !== undefined && { number }), ...rest, event, attempts: made };
   };
-  const compare = (world: ProjectWorld, match: ControlDeliveryMatch): Compared<ControlDeliveryRecord>[] => {
+  /** The edge of the HTTP server writes a frozen list in parts. */
+  const viewAll = async (
+    world: ProjectWorld,
+    deliveries: readonly ControlDeliveryRecord[],
+  ): Promise<ControlDelivery[]> => {
+    const views: ControlDelivery[] = [];
+    await inParts(
+      deliveries,
+      ({ attempts, body }) => 100 * (attempts.length + 1) + body.length,
+      (each) => views.push(view(world, each)),
+    );
+    Object.freeze(views);
+    return views;
+  };
+  const compare = async (
+    world: ProjectWorld,
+    match: ControlDeliveryMatch,
+  ): Promise<Compared<ControlDeliveryRecord>[]> => {
     eventMustExist(match.type);
-    return [...outbox.all(world)].map((thing) => ({ thing, differences: [...differences(match, thing)] }));
+    const compared: Compared<ControlDeliveryRecord>[] = [];
+    await inParts(
+      // Those that are there now: more can come between two parts.
+      [...outbox.all(world)],
+      ({ body }) => 100 + (match.body === undefined ? 0 : body.length),
+      (thing) => compared.push({ thing, differences: first(differences(match, thing)) }),
+    );
+    return compared;
   };
 
   return {
     controller: 'DeliveriesController',
     handlers: {
-      listDeliveries({ params, query: { pageSize, pageToken, ...match } }, simulation) {
+      async listDeliveries({ params, query: { pageSize, pageToken, ...match } }, simulation) {
         const world = reach(simulation, params);
-        const found = matching(compare(world, match)).filter(({ id }) => pageToken === undefined || id > pageToken);
+        const found = matching(await compare(world, match)).filter(
+          ({ id }) => pageToken === undefined || id > pageToken,
+        );
         const shown = found.slice(0, pageSize ?? found.length);
         const more = shown.length < found.length && { nextPageToken: shown.at(-1)!.id };
-        return { mode: world.deliveryMode, deliveries: shown.map((each) => view(world, each)), ...more };
+        return { mode: world.deliveryMode, deliveries: await viewAll(world, shown), ...more };
       },
 
       getDelivery({ params }, simulation) {
@@ -69,11 +96,11 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
 
       async resendDeliveries({ params, body: { match } }, simulation) {
         const world = reach(simulation, params);
-        const chosen = matching(compare(world, match));
+        const chosen = matching(await compare(world, match));
         await settle(world, () => {
           for (const { id } of chosen) outbox.resend(world, id);
         });
-        return { mode: world.deliveryMode, deliveries: chosen.map((each) => view(world, each)) };
+        return { mode: world.deliveryMode, deliveries: await viewAll(world, chosen) };
       },
 
       async sendSample({ params, body }, simulation) {
@@ -110,18 +137,21 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
         };
         const enough = (changed?: string): boolean => {
           if (changed !== undefined) look(outbox.find(world, changed), changed);
-          else for (const delivery of outbox.all(world)) look(delivery, delivery.id);
           return fitting.size >= count;
         };
+        const costOf = ({ body }: ControlDeliveryRecord): number => 100 + (match.body === undefined ? 0 : body.length);
+        const unlisten = world.deliveriesChanged.listen((id) => look(outbox.find(world, id), id));
+        await inParts([...outbox.all(world)], costOf, (delivery) => look(delivery, delivery.id));
+        unlisten();
         const satisfied = await world.deliveriesChanged.until(enough, timeoutMs, stop);
-        const compared = compare(world, wanted);
+        const compared = await compare(world, wanted);
         const found = matching(compared);
         const title = ({ id, type, target, status }: ControlDeliveryRecord): string =>
           `${id}: ${type} to ${target}, ${status}`;
         return {
           satisfied,
           count: found.length,
-          deliveries: found.map((each) => view(world, each)),
+          deliveries: await viewAll(world, found),
           ...(!satisfied && unsatisfied({ ...params, ...query, count, timeoutMs }, compared, title)),
         };
       },
@@ -142,7 +172,7 @@ export function deliveriesControl(outbox: Outbox, stop: AbortSignal): Control<'D
             released.map(({ id }) => id),
           ),
         );
-        return { mode: world.deliveryMode, deliveries: released.map((each) => view(world, each)) };
+        return { mode: world.deliveryMode, deliveries: await viewAll(world, released) };
       },
     },
   };

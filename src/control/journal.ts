@@ -6,34 +6,35 @@ import type { Journal } from '../engine/requests/journal.js';
 import { readText } from '../engine/requests/json.js';
 import { isoTime } from '../engine/time/clock.js';
 import { type Control, reach, withOperationId } from './control.js';
+import { inParts } from './in-parts.js';
 import { errorMustExist } from './known-words.js';
 import {
   type Compared,
   type Difference,
   exact,
+  first,
   likeGlob,
   matching,
   nearMisses,
   partial,
   unsatisfied,
 } from './match.js';
-import { withoutSecrets } from './secrets.js';
 
 export function journalControl(stop: AbortSignal): Control<'JournalController'> {
   return {
     controller: 'JournalController',
     handlers: {
-      listRequests({ params, query }, simulation) {
+      async listRequests({ params, query }, simulation) {
         const { journal } = reach(simulation, params);
-        const { since = 0, limit, operation, status, secrets } = query;
-        const found = matching(compare(journal, { ...only({ operation, status }) }, since));
-        return { requests: (limit === undefined ? found : found.slice(-limit)).map((entry) => view(entry, secrets)) };
+        const { since = 0, limit, operation, status } = query;
+        const found = matching(await compare(journal, { ...only({ operation, status }) }, since));
+        return { requests: await viewAll(limit === undefined ? found : found.slice(-limit)) };
       },
 
       clearRequests: ({ params }, simulation) => reach(simulation, params).journal.clear(),
 
-      countRequests({ params, body: { match = {}, since = 0 } }, simulation) {
-        const compared = compare(reach(simulation, params).journal, match, since);
+      async countRequests({ params, body: { match = {}, since = 0 } }, simulation) {
+        const compared = await compare(reach(simulation, params).journal, match, since);
         const count = matching(compared).length;
         return { count, ...(count === 0 && { nearMisses: nearMisses(compared, title) }) };
       },
@@ -45,22 +46,24 @@ export function journalControl(stop: AbortSignal): Control<'JournalController'> 
         // Each request is compared once, when it is new: a wait costs nothing while none comes.
         let found: number[] = [];
         let seen = since;
+        const look = (entry: RequestEntry): void => {
+          seen = entry.number;
+          if (matches(wanted, entry)) found.push(seen);
+        };
         const enough = (): boolean => {
-          for (const entry of journal.after(seen)) {
-            seen = entry.number;
-            if (matches(wanted, entry)) found.push(seen);
-          }
+          for (const entry of journal.after(seen)) look(entry);
           const oldest = journal.oldest ?? Number.POSITIVE_INFINITY;
           found = found.filter((number) => number >= oldest);
           return found.length >= count;
         };
+        await inParts(journal.after(seen), (entry) => costOf(wanted, entry), look);
         const satisfied = await journal.changed.until(enough, timeoutMs, stop);
-        const compared = compare(journal, match, since);
+        const compared = await compare(journal, match, since);
         const requests = matching(compared);
         return {
           satisfied,
           count: requests.length,
-          requests: requests.map((entry) => view(entry, false)),
+          requests: await viewAll(requests),
           ...(!satisfied && unsatisfied({ ...params, ...query, count, timeoutMs }, compared, title)),
         };
       },
@@ -80,10 +83,21 @@ function wantedOf(match: ControlRequestMatch): ControlRequestMatch {
   return wanted;
 }
 
-function compare(journal: Journal, match: ControlRequestMatch, since: number): Compared<RequestEntry>[] {
+async function compare(journal: Journal, match: ControlRequestMatch, since: number): Promise<Compared<RequestEntry>[]> {
   const wanted = wantedOf(match);
-  return [...journal.after(since)].map((entry) => ({ thing: entry, differences: [...differences(wanted, entry)] }));
+  const compared: Compared<RequestEntry>[] = [];
+  await inParts(
+    // Those that are there now: more can come between two parts.
+    [...journal.after(since)],
+    (entry) => costOf(wanted, entry),
+    (entry) => compared.push({ thing: entry, differences: first(differences(wanted, entry)) }),
+  );
+  return compared;
 }
+
+/** Characters that a comparison must read. */
+const costOf = ({ body, headers }: ControlRequestMatch, entry: RequestEntry): number =>
+  1000 + (headers === undefined ? 0 : 20_000) + (body === undefined ? 0 : (entry.body?.length ?? 0));
 
 /** Stops at the first difference; bodies, which must be parsed, are compared last. */
 function matches(match: ControlRequestMatch, entry: RequestEntry): boolean {
@@ -109,12 +123,21 @@ function* differences(match: ControlRequestMatch, entry: RequestEntry): Iterable
 const title = ({ number, method, url, status }: RequestEntry): string =>
   `request ${number}: ${method} ${url} -> ${status}`;
 
-function view(entry: RequestEntry, secrets: boolean): ControlRequest {
+/** The edge of the HTTP server hides the secrets, and writes a frozen list in parts. */
+async function viewAll(entries: readonly RequestEntry[]): Promise<ControlRequest[]> {
+  const views: ControlRequest[] = [];
+  const textOf = ({ body, answer }: RequestEntry): number => 1000 + (body?.length ?? 0) + (answer?.length ?? 0);
+  await inParts(entries, textOf, (entry) => views.push(view(entry)));
+  Object.freeze(views);
+  return views;
+}
+
+function view(entry: RequestEntry): ControlRequest {
   const { number, at, operation, method, url, headers, status, answerHeaders, hints, code, rule, fault } = entry;
   const body = readText(entry.body);
   const answer = readText(entry.answer);
   const brokenRules = code === undefined ? [] : [...rulesBroken(entry)];
-  const shown: ControlRequest = {
+  return {
     number,
     at: isoTime(at),
     ...(operation !== undefined && { operation }),
@@ -128,7 +151,6 @@ function view(entry: RequestEntry, secrets: boolean): ControlRequest {
     ...(hints.length > 0 && { hints: [...hints] }),
     ...(fault !== undefined && { fault }),
   };
-  return secrets ? shown : withoutSecrets(shown);
 }
 
 /** Why the contract rejects a request: the violated rules of the schema, or the rules of the operation that name the code. */

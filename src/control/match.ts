@@ -20,6 +20,19 @@ export interface Compared<T> {
   differences: Difference[];
 }
 
+/** Differences that one comparison reports; a match can have hundreds of thousands of fields. */
+const mostDifferences = 100;
+
+/** The first differences: enough to tell a near miss. */
+export function first(differences: Iterable<Difference>): Difference[] {
+  const found: Difference[] = [];
+  for (const difference of differences) {
+    found.push(difference);
+    if (found.length === mostDifferences) break;
+  }
+  return found;
+}
+
 /** Number of near misses in a response. */
 const named = 3;
 

@@ -4,6 +4,8 @@
 import { contract, type Operation } from '../contract/load.js';
 import { LimitReached, Problem, type Reason } from '../engine/requests/problem.js';
 import { textWithout, withoutSecrets } from '../engine/requests/redact.js';
+import { shortened } from '../engine/requests/shortened.js';
+import { limits } from '../limits.js';
 import type { Answer } from './answer.js';
 
 /** Marks an answer that the platform would not give, by a fault of the simulator. A header must not have line breaks. */
@@ -102,12 +104,22 @@ function explained(resolution: string, { id, says, finding, resolution: own = re
   return always ? explanation : `${explanation} Such rules are switched off by --platform-rules off.`;
 }
 
+/** A text can quote a body of a megabyte: the beginning says what is meant. */
+const cut = (text: string): string => shortened(text, limits.errorText.most);
+
+function allCut(value: unknown): unknown {
+  if (typeof value === 'string') return cut(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(allCut);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, allCut(inner)]));
+}
+
 function envelope({ code, message, resolution, info, rule }: Envelope): string {
   return JSON.stringify({
     errorCode: code,
-    message: textWithout(message),
-    resolution: textWithout(rule ? explained(resolution, rule) : resolution),
-    ...(info && { additionalInformation: withoutSecrets(shown(info)) }),
+    message: textWithout(cut(message)),
+    resolution: textWithout(cut(rule ? explained(resolution, rule) : resolution)),
+    ...(info && { additionalInformation: withoutSecrets(allCut(shown(info))) }),
   });
 }
 

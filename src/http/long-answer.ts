@@ -1,40 +1,54 @@
-// An answer with a very long list is made in parts, so that it holds up no other request: secrets are hidden, the contract
-// is checked and the text is written for some hundred items at a time.
+// An answer with a long list is made in parts, so that it holds up no other request: secrets are hidden, the contract is
+// checked and the text is written for some items at a time.
 import { checkReply } from '../contract/validate.js';
 import { withoutSecrets } from '../engine/requests/redact.js';
 import { systemClock } from '../engine/time/clock.js';
 import type { AdminExchange } from './exchange.js';
 
-/** Items of a part. */
+/** Most items of a part, and about how many characters they have together. */
 const partLength = 250;
+const partText = 128 * 1024;
 
-/** The name of the list of an answer that is long and does not change any more (it is frozen); undefined if it has none. */
-export function longList({ result, operation, query }: AdminExchange): string | undefined {
-  if (typeof result !== 'object' || result === null || !operation.success.schema || query?.secrets === true)
-    return undefined;
-  const isLong = (value: unknown): boolean =>
-    Array.isArray(value) && value.length > partLength && Object.isFrozen(value);
-  return Object.entries(result).find(([, value]) => isLong(value))?.[0];
+/**
+ * The name of the list of an answer that can be long and does not change any more (its handler froze it); undefined if it has
+ * none.
+ */
+export function longList({ result, operation }: AdminExchange): string | undefined {
+  if (typeof result !== 'object' || result === null || !operation.success.schema) return undefined;
+  return Object.entries(result).find(([, value]) => Array.isArray(value) && Object.isFrozen(value))?.[0];
 }
 
-/** The text of a result that has such a list, without secrets, and what in it breaks the contract. */
+/** The text of a result that has such a list, without secrets unless they are asked for, and what in it breaks the contract. */
 export async function textInParts(
-  { operation, result }: AdminExchange,
+  { operation, result, query }: AdminExchange,
   name: string,
 ): Promise<{ body: string; faults: string[] }> {
+  const hidden = (value: unknown): unknown => (query?.secrets === true ? value : withoutSecrets(value));
   const fields = Object.entries<unknown>(Object(result));
   const faults = new Set<string>();
   const texts: string[] = [];
   // A copy of the other fields, while they are those of the same instant as the list.
-  const others = fields.map(([field, value]) => [field, field === name ? [] : withoutSecrets(value)] as const);
+  const others = fields.map(([field, value]) => [field, field === name ? [] : hidden(value)] as const);
   const found = fields.find(([field]) => field === name)?.[1];
   const list: readonly unknown[] = Array.isArray(found) ? found : [];
-  for (let start = 0; start < list.length; start += partLength) {
-    const part = withoutSecrets(list.slice(start, start + partLength));
+  let part: unknown[] = [];
+  let length = 0;
+  const check = (): void => {
     for (const fault of checkReply(operation, Object.fromEntries([...others, [name, part]]))) faults.add(fault);
-    texts.push(JSON.stringify(part).slice(1, -1));
+    part = [];
+    length = 0;
+  };
+  for (const item of list) {
+    const shown = hidden(item);
+    const text = JSON.stringify(shown);
+    part.push(shown);
+    texts.push(text);
+    length += text.length;
+    if (part.length < partLength && length < partText) continue;
+    check();
     await systemClock.pause();
   }
+  check();
   const members = others.map(([field, value]) =>
     field === name ? `${JSON.stringify(field)}:[${texts.join(',')}]` : memberOf(field, value),
   );

@@ -16,10 +16,19 @@ function propertiesOf(schema: Schema): [string, Schema][] {
   return [...Object.entries(schema.properties ?? {}), ...branches.flatMap(propertiesOf)];
 }
 
+const fieldsKnown = new WeakMap<Schema, readonly string[]>();
+
 /** Dotted paths of all fields, those nearest to the top first. */
-export function fieldsOf(schema: Schema | undefined): string[] {
+export function fieldsOf(schema: Schema | undefined): readonly string[] {
+  if (schema === undefined) return [];
+  const known = fieldsKnown.get(schema) ?? findFields(schema);
+  fieldsKnown.set(schema, known);
+  return known;
+}
+
+function findFields(schema: Schema): string[] {
   const found = new Set<string>();
-  let level: [string, Schema][] = schema ? [['', schema]] : [];
+  let level: [string, Schema][] = [['', schema]];
   for (let depth = 0; depth < deepest; depth++) {
     level = level.flatMap(([path, of]) =>
       propertiesOf(of).map(([name, inner]): [string, Schema] => [path === '' ? name : `${path}.${name}`, inner]),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
+import { limits } from '../../src/limits.js';
 import { simulator } from '../simulator.js';
 import { path, template } from './templates.js';
 
@@ -106,8 +107,8 @@ t.test('the journal keeps the newest thousand requests, or fewer if they are lon
   t.equal(requests.length, 1000);
   t.equal(requests[0].number, 6);
   t.equal(requests.at(-1).number, 1005);
-  for (let count = 0; count < 30; count++) await sim.post('/webhooks', `"${'x'.repeat(1_000_000)}"`);
-  t.ok(sim.world.journal.size < 30);
+  for (let count = 0; count < 70; count++) await sim.post('/webhooks', `"${'x'.repeat(300_000)}"`);
+  t.ok(sim.world.journal.size < 70);
 });
 
 t.test('requests are counted by what they match', async (t) => {
@@ -243,6 +244,23 @@ t.test('a wait looks at each request once, and not at those that were dropped me
   t.equal((await sim.control('GET', '/requests')).requests.length, 3);
   await sim.post('/webhooks', { secret: 'first' });
   t.match(await waiting, { satisfied: true, count: 3 });
+});
+
+t.test('of a long body the journal has the beginning only, and says so', async (t) => {
+  const sim = await simulator(t);
+  const most = limits.journalBody.most;
+  await sim.post('/webhooks', { secret: 'x', target: 'y'.repeat(most) });
+  await sim.post('/webhooks', { secret: 'x', target: 'y'.repeat(most - 100) });
+  const [long, short] = (await sim.control('GET', '/requests')).requests;
+  t.type(long.request.body, 'string');
+  t.match(long.request.body, /^\{"secret":"\[REDACTED\]","target":"y+ \[\.\.\. \d+ more characters\]$/);
+  t.ok(long.request.body.length < most + 100);
+  t.match(short.request.body, { secret: '[REDACTED]', target: /^y+$/ });
+  t.match(
+    await sim.control('POST', '/requests/count', { match: { body: { secret: 'x' } } }),
+    { count: 1 },
+    'what is cut off matches no body',
+  );
 });
 
 t.test('the journal counts headers and URLs as it does bodies', async (t) => {

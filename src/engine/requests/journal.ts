@@ -3,12 +3,16 @@
 import { limits } from '../../limits.js';
 import type { RequestEntry } from '../history/entry.js';
 import { Signal } from '../time/signal.js';
+import { shortened } from './shortened.js';
 
 /** Maximum number of entries; fewer if their texts are long. */
 const kept = limits.requests.most;
 
 /** Maximum length of all texts together, in characters. */
 const keptText = limits.requestText.most;
+
+/** Maximum length of one body, in characters. */
+const keptBody = limits.journalBody.most;
 
 const none: RequestEntry['headers'] = {};
 
@@ -42,6 +46,8 @@ export class Journal {
 
   /** Adds an entry that the history has numbered. */
   add(entry: RequestEntry): void {
+    if (entry.body !== undefined) entry.body = shortened(entry.body, keptBody);
+    if (entry.answer !== undefined) entry.answer = shortened(entry.answer, keptBody);
     if (this.size === kept) this.#drop();
     const size = sizeOf(entry);
     const place = this.#next++ % kept;

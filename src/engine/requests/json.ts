@@ -12,9 +12,12 @@ export class UnusableJson extends Error {}
 
 /** As JSON.parse, but also rejects text with too many levels and numbers that are too large. Throws UnusableJson. */
 export function parseJson(text: string): unknown {
-  if (isTooDeep(text)) throw new UnusableJson(`has more than ${deepest} levels of arrays and objects`);
+  // Every level has two brackets, and a number that overflows has an exponent or many digits: most texts are shorter.
+  const isShort = text.length <= 2 * deepest;
+  const { tooDeep, canOverflow } = isShort ? { tooDeep: false, canOverflow: hasLargeNumber.test(text) } : looked(text);
+  if (tooDeep) throw new UnusableJson(`has more than ${deepest} levels of arrays and objects`);
   const value = parsed(text);
-  const [place] = canOverflow.test(text) ? infinite(value, '') : [];
+  const place = canOverflow ? infinite(value) : undefined;
   if (place === undefined) return value;
   throw new UnusableJson(`has a number that is too large${place && `: ${place}`}; the largest is ${Number.MAX_VALUE}`);
 }
@@ -29,15 +32,33 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Found in every text with such a number; most others need not be searched. */
-const canOverflow = /\d[eE]\+?\d|\d{309}/;
+/** Digits of a number that can be too large without an exponent. */
+const manyDigits = 309;
 
-/** The places of infinite numbers, as dotted paths. */
-function* infinite(value: unknown, path: string): Iterable<string> {
-  if (typeof value === 'number' && !Number.isFinite(value)) yield path;
-  else if (typeof value === 'object' && value !== null) {
-    for (const [name, inner] of Object.entries(value)) yield* infinite(inner, path ? `${path}.${name}` : name);
+/** Found in every text with a number that is too large; most others need not be searched. */
+const hasLargeNumber = /\d[eE]\+?\d|\d{309}/;
+
+/** The dotted path of an infinite number; undefined if there is none. */
+function infinite(value: unknown): string | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : '';
+  if (typeof value !== 'object' || value === null) return undefined;
+  const within = (name: string | number, inner: unknown): string | undefined => {
+    const below = infinite(inner);
+    return below === undefined ? undefined : `${name}${below && '.'}${below}`;
+  };
+  // A list can have half a million items: it needs no names.
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const place = typeof value[index] === 'string' ? undefined : within(index, value[index]);
+      if (place !== undefined) return place;
+    }
+    return undefined;
   }
+  for (const [name, inner] of Object.entries(value)) {
+    const place = within(name, inner);
+    if (place !== undefined) return place;
+  }
+  return undefined;
 }
 
 /** Parses JSON; returns any other text unchanged. */
@@ -56,18 +77,46 @@ export function objectFrom(text: string): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-function isTooDeep(text: string): boolean {
-  // Every level has two brackets.
-  if (text.length <= 2 * deepest) return false;
+const codeOf = (character: string): number => character.charCodeAt(0);
+const zero = codeOf('0');
+const nine = codeOf('9');
+const exponent = codeOf('e');
+const quote = codeOf('"');
+const backslash = codeOf('\\');
+const list = codeOf('[');
+const listEnd = codeOf(']');
+const object = codeOf('{');
+const objectEnd = codeOf('}');
+/** The bit in which a capital letter and its small one differ. */
+const lowerCase = 0x20;
+
+/** One look at each character, whatever the text is: what `hasLargeNumber` and a count of brackets would say. */
+function looked(text: string): { tooDeep: boolean; canOverflow: boolean } {
   let depth = 0;
-  let quoted = false;
+  let digits = 0;
+  let canOverflow = false;
   for (let place = 0; place < text.length; place++) {
-    const character = text[place];
-    if (character === '"') quoted = !quoted;
-    else if (quoted) place += character === '\\' ? 1 : 0;
-    else if (character === '[' || character === '{') depth++;
-    else if (character === ']' || character === '}') depth--;
-    if (depth > deepest) return true;
+    const code = text.charCodeAt(place);
+    if (code >= zero && code <= nine) {
+      if (++digits === manyDigits) canOverflow = true;
+      continue;
+    }
+    if (digits > 0 && (code | lowerCase) === exponent) canOverflow = true;
+    digits = 0;
+    if (code === quote) place = endOfText(text, place);
+    else if (code === list || code === object) {
+      if (++depth > deepest) return { tooDeep: true, canOverflow };
+    } else if (code === listEnd || code === objectEnd) depth--;
   }
-  return false;
+  return { tooDeep: false, canOverflow };
+}
+
+/** The place of the quote that ends a text in JSON; the last character if none does. */
+function endOfText(json: string, start: number): number {
+  for (let end = json.indexOf('"', start + 1); end !== -1; end = json.indexOf('"', end + 1)) {
+    let escapes = 0;
+    while (json.charCodeAt(end - 1 - escapes) === backslash) escapes++;
+    if (escapes % 2 === 0) return end;
+  }
+  return json.length;
 }

@@ -57,17 +57,21 @@ function plainName(name: string): string {
 
 type Hide = (match: string, before: string, name: string, value: string) => string;
 
-/** `user:password@` of a URL. */
-const userinfo = /([a-z][a-z\d+.-]*:\/\/)([^\s/?#@"'\\]+)(?=@)/gi;
+// Each of these expressions takes a time in proportion to the text, whatever the text is: it begins at a character that its
+// own repetitions cannot pass, or its repetitions have a limit.
+/** `user:password@` of a URL, also where a text was shortened. */
+const userinfo = /(?<=[a-z\d+.-]:\/\/)([^\s/?#@"'\\]+)(?=@| \[\.\.\. \d)/gi;
 /** Parameters of a URL or of a form. */
 const parameters = /((?:^|[?&;\s])([\w.%~[\]+-]+)=)([^&\s"'#<>]*)/g;
-/** Fields of JSON that cannot be parsed: the value is a text, its beginning, a number, or all that follows a bracket. */
-const fields =
-  /((?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\s*:\s*)("(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[[{][\s\S]*|[^\s,}\]]+)/g;
-const unquotedFields = /([{,]\s*([\w-]+)\s*:\s*)("(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[^\s,}\]]+)/g;
+/** The name of a field of JSON that cannot be parsed. */
+const fieldName =
+  /(?:"((?:[^"\\]|\\.){0,120})"|'((?:[^'\\]|\\.){0,120})'|(?=[\w-])(?<=[{,]\s{0,100})([\w-]{1,120}))\s*:\s*/g;
+/** Its value: a text, its beginning, a number, or all that follows a bracket. */
+const fieldValue = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|'[^'\\]*(?:\\[\s\S][^'\\]*)*'?|[[{][\s\S]*|[^\s,}\]]+/y;
 /** Elements of XML, and parts of a form. */
-const elements = /(<([\w:.-]+)[^<>]*>)([^<]+)/g;
-const parts = /(\bname="([^"]*)"[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n)([\s\S]*?)(?=\r?\n--|$)/g;
+const elements = /(<([\w:.-]+)(?=[\s/>])[^<>]*>)([^<]+)/g;
+const parts =
+  /(^content-disposition:[^\r\n]{0,200}?\bname="([^"\r\n]{0,200})"[^\r\n]*(?:\r?\n[^\r\n]+){0,20}\r?\n\r?\n)([\s\S]*?)(?=\r?\n--|$(?![\s\S]))/gim;
 /** Lines of headers. */
 const headers = /((?:^|\n)([\w-]+): )([^\r\n]+)/g;
 /** Credentials of any name; a word such as in `Basic credentials` is none. */
@@ -79,27 +83,38 @@ function searched(text: string, standIn: StandIn): string {
   const isSecret = (name: string, value: string): boolean =>
     isSecretName(plainName(name)) && !isRedacted(value.replace(quotes, ''));
   const hide: Hide = (match, before, name, value) => (isSecret(name, value) ? before + standIn(value) : match);
-  const hideField: Hide = (match, before, name, value) =>
-    isSecret(name, value) ? `${before}"${standIn(value)}"` : match;
   // The value of one parameter can be a URL with parameters of its own.
   const hideParameter: Hide = (_match, before, name, value) =>
     isSecret(name, value) ? before + standIn(value) : before + value.replace(parameters, hide);
   let result = text
-    .replace(userinfo, (match, scheme: string, user: string) =>
-      isRedacted(user) ? match : `${scheme}${standIn(user)}`,
-    )
+    .replace(userinfo, (user) => (isRedacted(user) ? user : standIn(user)))
     .replace(parameters, hideParameter);
   if (/["'<:]/.test(text)) {
-    result = result
-      .replace(fields, (match, before: string, double: string | undefined, single: string, value: string) =>
-        hideField(match, before, double ?? single, value),
-      )
-      .replace(unquotedFields, hideField)
+    result = withoutFields(result, (name, value) => (isSecret(name, value) ? `"${standIn(value)}"` : undefined))
       .replace(elements, hide)
       .replace(parts, hide)
       .replace(headers, hide);
   }
   return result.replace(credentials, (_match, scheme: string, secret: string) => `${scheme}${standIn(secret)}`);
+}
+
+/** What looks like fields of JSON, with other values where `instead` returns one. The search goes on within other values. */
+function withoutFields(text: string, instead: (name: string, value: string) => string | undefined): string {
+  let result = '';
+  let done = 0;
+  for (const found of text.matchAll(fieldName)) {
+    const [whole, double, single, plain] = found;
+    const name = double ?? single ?? plain ?? '';
+    const start = found.index + whole.length;
+    if (start < done || !isSecretName(plainName(name))) continue;
+    fieldValue.lastIndex = start;
+    const [value] = fieldValue.exec(text) ?? [];
+    const other = value === undefined ? undefined : instead(name, value);
+    if (value === undefined || other === undefined) continue;
+    result += text.slice(done, start) + other;
+    done = start + value.length;
+  }
+  return result + text.slice(done);
 }
 
 /** Distinct replacements for distinct secrets: a token can be the key of its record. */

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { limits } from '../../src/limits.js';
 import { simulator } from '../simulator.js';
 import { at, path, template } from './templates.js';
 
@@ -126,4 +127,26 @@ t.test('a project has at most 100 checkpoints; one of them can be saved again', 
   t.equal(status, 400);
   t.same(body.additionalInformation.validationErrors, ['a project has at most 100 checkpoints: delete some first']);
   t.equal((await sim.admin('PUT', '/checkpoints/number-5')).status, 200);
+});
+
+t.test('all checkpoints together have a limited length; one that does not fit is not saved', async (t) => {
+  const sim = await simulator(t);
+  await sim.post('/webhooks', { target: 'http://127.0.0.1:9/hook', secret: 's', triggers: ['ALL'] });
+  await sim.project('other').get('/webhooks');
+  const { size } = await sim.control('PUT', '/checkpoints/measured');
+  // Room for two and a half of them; 256 Mi characters show the same.
+  const most = Math.floor(2.5 * size);
+  const small = { limits: { ...limits, checkpointText: { ...limits.checkpointText, most } } };
+  const { Checkpoints } = await t.mockImport<typeof import('../../src/engine/world/checkpoints.js')>(
+    '../../src/engine/world/checkpoints.js',
+    { '../../src/limits.js': small },
+  );
+  const checkpoints = new Checkpoints(sim.application.simulation);
+  t.ok(checkpoints.save(sim.world, 'one'));
+  t.ok(checkpoints.save(sim.world, 'two'));
+  t.equal(checkpoints.save(sim.world, 'three'), undefined);
+  t.same([...checkpoints.of(sim.world).keys()], ['one', 'two']);
+  t.ok(checkpoints.save(sim.world, 'two'), 'one of them can be saved again');
+  checkpoints.remove(sim.world, 'one');
+  t.ok(checkpoints.save(sim.world, 'three'), 'and there is room when another one is deleted');
 });

@@ -18,6 +18,9 @@ const common = {
   target: 'node20.19',
   metafile: true,
   logLevel: 'warning',
+  // A start reads all of it. Names stay, for error messages and stack traces.
+  minifyWhitespace: true,
+  minifySyntax: true,
 } satisfies BuildOptions;
 
 /**

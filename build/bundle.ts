@@ -32,7 +32,7 @@ export async function bundle(folder: string, options: Pick<BuildOptions, 'source
   const main = await build({
     ...common,
     ...options,
-    entryPoints: ['src/cli.ts', 'src/index.ts', ...outside.map((name) => `src/${name}.ts`)],
+    entryPoints: ['src/cli.ts', 'src/index.ts', 'src/api.ts', ...outside.map((name) => `src/${name}.ts`)],
     entryNames: '[name]',
     outdir: folder,
     format: 'esm',
@@ -57,7 +57,7 @@ export async function bundle(folder: string, options: Pick<BuildOptions, 'source
   const required = await build({
     ...common,
     ...options,
-    entryPoints: ['src/index.ts'],
+    entryPoints: ['src/index.ts', 'src/api.ts'],
     outdir: folder,
     outExtension: { '.js': '.cjs' },
     format: 'cjs',

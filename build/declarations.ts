@@ -9,7 +9,7 @@ import ts from 'typescript';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What users import, as files in src. */
-const entries = ['index'];
+const entries = ['index', 'api'];
 
 /** Runs the compiler, which prints what it objects to, and writes into `folder`. False when it objects to anything. */
 export function declare(folder: string): boolean {

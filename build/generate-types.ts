@@ -68,7 +68,8 @@ export function typesOf({ schemas, operations, events }: Contract): string {
   ].join('\n');
 }
 
-function operationEntry({ id, summary, parameters, body, success, errors }: Operation): string {
+function operationEntry(operation: Operation): string {
+  const { id, summary, parameters, errors } = operation;
   const record = (place: string) => {
     const ofPlace = parameters.filter((parameter) => parameter.in === place);
     if (ofPlace.length === 0) return 'Record<string, never>';
@@ -78,18 +79,26 @@ function operationEntry({ id, summary, parameters, body, success, errors }: Oper
     });
     return `{ ${fields.join('; ')} }`;
   };
-  const bodyType = body ? typeOf(body.schema, '    ', true) + (body.required ? '' : ' | undefined') : 'undefined';
-  const reply = success.schema ? typeOf(success.schema, '    ', false) : 'void';
   return `${comment(summary, '  ')}  ${id}: {
     params: ${record('path')};
     query: ${record('query')};
-    body: ${bodyType};
-    reply: ${reply};
+    body: ${bodyTypeOf(operation)};
+    reply: ${replyTypeOf(operation)};
     errors: ${[...errors.keys()].map(literal).join(' | ') || 'never'};
   };\n`;
 }
 
-function typeOf(schema: Schema, indent: string, fromCaller: boolean): string {
+/** The type of the body that an operation takes. */
+export function bodyTypeOf({ body }: Operation): string {
+  if (!body) return 'undefined';
+  return typeOf(body.schema, '    ', true) + (body.required ? '' : ' | undefined');
+}
+
+/** The type of the body that it answers with. */
+export const replyTypeOf = ({ success }: Operation): string =>
+  success.schema ? typeOf(success.schema, '    ', false) : 'void';
+
+export function typeOf(schema: Schema, indent: string, fromCaller: boolean): string {
   if (schema.$ref !== undefined) return refName(schema.$ref);
   if ('const' in schema) return literal(schema.const);
   if (schema.enum) return union(schema.enum.map(literal));
@@ -139,7 +148,7 @@ function collectNames(schema: unknown, schemas: Contract['schemas'], names: Set<
   }
 }
 
-function comment(text: string | undefined, indent: string): string {
+export function comment(text: string | undefined, indent: string): string {
   return text ? `${indent}/** ${text.replaceAll('*/', '*\\/').replace(/\s+/g, ' ')} */\n` : '';
 }
 
@@ -147,11 +156,11 @@ function union(types: readonly string[]): string {
   return [...new Set(types)].join(' | ') || 'never';
 }
 
-function literal(value: unknown): string {
+export function literal(value: unknown): string {
   return typeof value === 'string' ? `'${value.replace(/[\\']/g, '\\$&')}'` : JSON.stringify(value);
 }
 
-function key(name: string): string {
+export function key(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name);
 }
 

@@ -225,6 +225,11 @@ t.test('publint and Are The Types Wrong find no fault', async (t) => {
 });
 
 const use = `import { type Project, startSimulator, WrongConfig } from '${about.name}';
+import { ApiError, type WebhookEvent, type WhatsappTemplateDto } from '${about.name}/api';
+export const languageOf = (template: WhatsappTemplateDto): string => template.language;
+export const refused = (error: unknown): boolean => error instanceof ApiError && error.code === 'template_exists';
+// @ts-expect-error an event has a payload of its type
+export const account = (event: WebhookEvent): string => event.type === 'BUNDLE_DONE' && event.payload.phoneNumber;
 export async function use(): Promise<Project> {
   const simulator = await startSimulator({ port: 0 });
   // @ts-expect-error a port is a number

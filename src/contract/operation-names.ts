@@ -6,8 +6,8 @@ const operations = (): Operation[] => [...contract.operations.values()].filter((
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
-/** `senders` of WhatsappSendersController. */
-function groupOf({ controller, service }: Operation): string {
+/** `senders` of WhatsappSendersController; may be empty. */
+export function groupOf({ controller, service }: Operation): string {
   const name = controller.replace(/(Helper)?Controller$/, '');
   return lowerFirst(name.toLowerCase().startsWith(service) ? name.slice(service.length) : name);
 }

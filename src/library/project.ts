@@ -37,6 +37,8 @@ import type {
   ControlSettled,
   ControlState,
 } from '../contract/types.js';
+import { type ApiSettings, createApi } from './api-client.js';
+import type { Api } from './api-types.js';
 import { type Control, SimulatorError } from './control.js';
 import type { Duration, Instant, Written } from './times.js';
 
@@ -106,6 +108,7 @@ export interface ResourceFilter {
 export class Project {
   readonly #control: Control;
   readonly #path: string;
+  #api: Api | undefined;
 
   constructor(
     control: Control,
@@ -122,6 +125,17 @@ export class Project {
   /** Base URL of its API: `http://127.0.0.1:7462/v1/projects/<id>`. */
   get url(): string {
     return `${this.#control.url}/v1/projects/${encodeURIComponent(this.id)}`;
+  }
+
+  /** Every operation of the API as a function: `await project.api.createTemplate({ ... })`. */
+  get api(): Api {
+    this.#api ??= this.apiWith({});
+    return this.#api;
+  }
+
+  /** As `api`, with other credentials, a token, or headers: `project.apiWith({ headers: { prefer: 'code=429' } })`. */
+  apiWith(settings: ApiSettings): Api {
+    return createApi({ url: this.#control.url, projectId: this.id, ...settings });
   }
 
   /** Its scenario, seed and clock, and how many records, deliveries and pending decisions it has. */

@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { type Contract, contract, type Operation } from '../src/contract/load.js';
-import { groupOf } from '../src/contract/operation-names.js';
+import { groupOf, uniqueNames } from '../src/contract/operation-names.js';
 import { bodyTypeOf, comment, key, literal, replyTypeOf, typeOf } from './generate-types.js';
 
 const head = '// GENERATED from the contract by build/generate-api.ts (npm run contract): do not edit.\n';
@@ -121,6 +121,9 @@ export function apiTypesOf(of: Contract): string {
     `import type {\n${list(['Events', 'Operations', ...used])}} from '../contract/types.js';\n`,
     `export type {\n${list(['Events', 'EventType', ...schemas])}} from '../contract/types.js';\n`,
     `/** Id of an operation. */\nexport type OperationId =${union(all.map(({ id }) => id))};\n`,
+    `/** Id of an operation, by each name that the control API takes for it. */\nexport interface OperationNames {\n${all
+      .flatMap((operation) => uniqueNames(operation).map((name) => `  ${key(name)}: ${literal(operation.id)};\n`))
+      .join('')}}\n`,
     '/** What each operation takes and returns, and its documented errors, by id. */\nexport type ApiOperations = Pick<Operations, OperationId>;\n',
     "/** A documented error code. */\nexport type ApiErrorCode = ApiOperations[OperationId]['errors'];\n",
     '/** What a webhook receives: an event of any type; `type` tells which. */\nexport type WebhookEvent = Events[keyof Events];\n',

@@ -4,21 +4,13 @@ import { type Config, flags, readConfig, WrongConfig } from './config.js';
 import { nearestName } from './contract/nearest-name.js';
 import { milliseconds } from './engine/time/duration.js';
 import { SimulatorError } from './library/control.js';
-import { Simulator } from './library/simulator.js';
+import { Simulator as Running } from './library/simulator.js';
 import type { StartOptions } from './library/start-options.js';
+import type { Simulator } from './library/typed-project.js';
 import { whenReady } from './library/when-ready.js';
 
 export type * from './library/names.js';
-export type {
-  DeliveryFilter,
-  EventData,
-  EventFilter,
-  HistoryFilter,
-  Project,
-  RequestFilter,
-  ResourceFilter,
-  WaitOptions,
-} from './library/project.js';
+export type { EventData, EventFilter, HistoryFilter, WaitOptions } from './library/project.js';
 export type { Duration, Instant } from './library/times.js';
 export type { Simulator, StartOptions };
 export { SimulatorError, WrongConfig };
@@ -49,7 +41,7 @@ async function start(application: Application, config: Config): Promise<Simulato
     const { interception } = application;
     const led =
       config.intercept && interception && new (await import('./intercept/led.js')).Led(interception, config.passHost);
-    return new Simulator(url, config.adminToken, {
+    return new Running(url, config.adminToken, {
       ...(led && { led }),
       // Counted, not random: generated values depend on the project's id and must be the same in every run.
       freshId: () => `project-${++projects}`,
@@ -75,7 +67,7 @@ export interface ConnectOptions {
 export async function connect(url: string, { adminToken, wait = '0s' }: ConnectOptions = {}): Promise<Simulator> {
   const limit = milliseconds(wait);
   if (limit === undefined) throw new WrongConfig(`wait must be a duration such as 30s, not '${wait}'`);
-  const simulator = new Simulator(url, adminToken);
+  const simulator = new Running(url, adminToken);
   await whenReady(simulator, limit);
   return simulator;
 }

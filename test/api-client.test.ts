@@ -41,7 +41,7 @@ t.test('every operation is called under each of its names, with its parameters a
     ];
     // What it answers does not matter here, only what it is asked.
     for (const name of names) await functionAt(project, name)(...given).catch(() => undefined);
-    const requests = await project.requests({ operation: operation.id });
+    const requests = (await project.requests()).filter((request) => request.operation === operation.id);
     t.equal(requests.length, names.length, operation.id);
     for (const { method, url, request } of requests) {
       t.strictSame([method, request.body], [operation.method, operation.body && body], operation.id);

@@ -89,7 +89,7 @@ t.test('durations and instants are written in any form', (t) =>
     await createTemplate(project);
     const { now } = await project.advanceUntil({ state: 'APPROVED' }, 'PT1S');
     t.equal(now, '2026-05-01T00:00:01.000Z', 'Meta decides after 2 s');
-    const match = { lifecycle: 'whatsapp.template' };
+    const match = { lifecycle: 'whatsapp.template' } as const;
     t.match(await project.addRule({ match, outcome: 'reject', after: 'PT90S' }), { after: '1m30s' });
     t.match(await project.addFault({ latency: { uniform: { min: 0, max: '1 sec' } } }), {
       latency: { uniform: { min: '0s', max: '1s' } },
@@ -136,6 +136,7 @@ t.test('a trigger makes a platform event happen', (t) =>
     await createTemplate(project);
     t.match((await project.trigger('whatsapp.template', key(), 'pause')).fired, [{ to: 'PAUSED' }]);
     t.equal(await stateOf(project), 'PAUSED');
+    // @ts-expect-error a misspelt event
     await t.rejects(project.trigger('whatsapp.template', key(), 'paus'), /did you mean pause\?/i);
   }),
 );

@@ -31,6 +31,12 @@ export function operationsNamed(name: string): Operation[] {
   return operations().filter((operation) => namesOf(operation).includes(wanted));
 }
 
+/** The id of an operation, and the names that only it has, the shortest first. */
+export const uniqueNames = (operation: Operation): string[] => [
+  operation.id,
+  ...shortNames(operation).filter((name) => operationsNamed(name).length === 1),
+];
+
 /** The shortest name that only this operation has. */
 export const shortestName = (operation: Operation): string =>
   shortNames(operation).find((name) => operationsNamed(name).length === 1) ?? operation.id;

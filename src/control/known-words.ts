@@ -36,7 +36,7 @@ export function errorMustExist(code: string | undefined): void {
 }
 
 /** Codes of the server itself that a journal can contain. */
-const ownCodes: ReadonlySet<string> = new Set([
+export const ownCodes: ReadonlySet<string> = new Set([
   'route_not_found',
   'method_not_allowed',
   'payload_too_large',

@@ -16,6 +16,7 @@ import type {
   ControlHistoryEntry,
   ControlHistoryKind,
   ControlHistoryMatch,
+  ControlKey,
   ControlLimitInput,
   ControlLimits,
   ControlNearMiss,
@@ -207,7 +208,7 @@ export class Project {
    * Triggers an event of the platform: pause a template, suspend a sender. `catalog()` lists the events. Returns what
    * happened, as `advance` does.
    */
-  trigger(lifecycle: string, key: string, event: string, data?: EventData): Promise<ControlSettled> {
+  trigger(lifecycle: string, key: ControlKey, event: string, data?: EventData): Promise<ControlSettled> {
     return this.#control.post<'DecisionsController_trigger_v1'>(this.#at('/trigger'), {
       lifecycle,
       key,

@@ -13,7 +13,7 @@ import { runCommand } from './command.js';
 type Call = (project: Project, simulator: Simulator) => Promise<unknown>;
 type Row = readonly [operation: string, words: string, call: Call];
 
-const match = { lifecycle: 'whatsapp.template' };
+const match = { lifecycle: 'whatsapp.template' } as const;
 const template = 'whatsapp.template';
 const key = 'spring_sale/EN_US';
 

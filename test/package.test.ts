@@ -185,6 +185,13 @@ t.test('the library can be imported, makes up names, and reads a scenario file',
   t.match(JSON.parse(stdout), { app: /\w{3}/, fails: /did you mean port/ });
 });
 
+t.test('the first test of the README passes', async (t) => {
+  const [, text] = /npm install -D .*?```js\n(.*?)```/s.exec(read('README.md')) ?? [];
+  writeFileSync(join(user, 'first.test.js'), text!);
+  const { stdout } = await run(process.execPath, ['--test', '--test-reporter=tap', 'first.test.js'], inUser);
+  t.match(stdout, /^# pass 1$/m);
+});
+
 t.test("the library can be required, also where `import()` is not Node's", async (t) => {
   // As Jest runs CommonJS modules: in a context of their own, without an `import()`.
   writeFileSync(

@@ -57,6 +57,17 @@ t.test('the SDK for Node.js fetches a token and lists webhooks from its own host
   t.match(call, { method: 'GET', request: { headers: { authorization: /^Bearer / } }, answer: { status: 200 } });
 });
 
+t.test('the example of the SDK in the README lists the webhooks', async (t) => {
+  const simulator = await startSimulator();
+  t.teardown(() => simulator.close());
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, example = ''] = /```js\nimport [^\n]*'@sinch\/sdk-client';\n(.*?)```/s.exec(readme) ?? [];
+  const body = example.replace('http://127.0.0.1:7462', simulator.url).replace('console.log', 'return ');
+  const { ApiFetchClient, Oauth2TokenRequest } = sdk(t);
+  const run = new Function('ApiFetchClient', 'Oauth2TokenRequest', `return (async () => { ${body} })()`);
+  t.match(await run(ApiFetchClient, Oauth2TokenRequest), { webhooks: [], totalSize: 0 });
+});
+
 t.test('axios gets a hint for the arrays that it writes by default, and none with indexes: null', async (t) => {
   await intercepting(t);
   const hintWith = async (paramsSerializer: { indexes?: null }) => {

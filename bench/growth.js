@@ -112,20 +112,54 @@ async function advance(count) {
   await server.stop();
 }
 
+/** Resolves when all projects whose ids contain a text rest. */
+async function atRest(server, q) {
+  for (;;) {
+    const { projects } = JSON.parse(await call(server, 'GET', `/__admin/projects?q=${q}`));
+    if (projects.every(({ resting }) => resting)) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+/** The time of a single call, in milliseconds. */
+async function timeOf(run) {
+  const begun = performance.now();
+  await run();
+  return performance.now() - begun;
+}
+
 async function projects() {
-  const server = await withFolder();
+  const server = await withFolder('--idle', '5s');
   const before = server.memory();
   let touched = 0;
   const lane = async () => {
     while (touched < 10_000) await call(server, 'GET', `/v1/projects/project-${touched++}/webhooks`);
   };
   await Promise.all(Array.from({ length: 40 }, lane));
+  const worst = neighbourOf(server);
+  // The first ones of the list rest first.
+  await atRest(server, 'project-99');
+  note('slowest GET of a neighbour while 10,000 projects go to rest', await worst(), 100, 'ms');
   // What they were saved with is garbage now.
   await new Promise((resolve) => setTimeout(resolve, 5000));
-  note('memory that 10,000 projects add', server.memory() - before, 'none set', 'MiB');
+  note('memory that 10,000 projects add, at rest', server.memory() - before, 120, 'MiB');
   const page = () => call(server, 'GET', '/__admin/projects?pageSize=50');
   await page();
-  note('page of 50 of 10,000 projects', await medianOf(50, page), 20, 'ms');
+  note('page of 50 of 10,000 projects at rest', await medianOf(50, page), 20, 'ms');
+  let woken = 0;
+  const wake = () => call(server, 'GET', `/v1/projects/project-${woken++}/webhooks`);
+  note('GET that brings a small project back', await medianOf(50, wake), 'none set', 'ms');
+  await server.stop();
+}
+
+async function bigProject() {
+  const server = await withFolder('--idle', '5s');
+  await new Project(server).fill(12_000);
+  await atRest(server, 'bench');
+  const worst = neighbourOf(server);
+  const time = await timeOf(() => call(server, 'GET', `${templates}?pageSize=10`));
+  note('GET that brings a project of 12,000 back', time, 'none set', 'ms');
+  note('slowest GET of a neighbour meanwhile', await worst(), 100, 'ms');
   await server.stop();
 }
 
@@ -135,6 +169,7 @@ try {
   await advance(5000);
   await advance(20_000);
   await projects();
+  await bigProject();
 } finally {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }

@@ -9,8 +9,9 @@ import type { ScenarioLibrary } from './control/scenarios.js';
 import { deliveries, Outbox, type OutboxOptions } from './delivery/outbox.js';
 import type { AnyServiceModule } from './engine/model.js';
 import { textWithout } from './engine/requests/redact.js';
-import { systemClock } from './engine/time/clock.js';
+import { type Clock, systemClock } from './engine/time/clock.js';
 import { Checkpoints } from './engine/world/checkpoints.js';
+import { Eviction } from './engine/world/eviction.js';
 import type { SavedWorld } from './engine/world/saved.js';
 import { savedFaults } from './engine/world/saved-faults.js';
 import { Simulation } from './engine/world/simulation.js';
@@ -105,6 +106,8 @@ export interface ApplicationOptions {
   notice?: (line: string) => void;
   /** Called with every bug of the simulator: a response or event that violates the contract, an unexpected error. */
   fault?: (bug: Error) => void;
+  /** The clock that measures how long nobody used a project, milliseconds. */
+  idleClock?: () => number;
 }
 
 /** The value of every flag, without the admin token and the password of the database. */
@@ -197,11 +200,11 @@ function outboxFor(
   return outbox;
 }
 
-/** Restores a world that was read from disk; throws if anything in it is wrong. */
-function restoreSaved(simulation: Simulation, saved: SavedWorld): ProjectWorld {
+/** Restores a world that was read from disk; throws if anything in it is wrong. `clock`: that of its family, if it has one. */
+function restoreSaved(simulation: Simulation, saved: SavedWorld, clock?: Clock): ProjectWorld {
   const [fault, ...others] = savedFaults(simulation, saved);
   if (fault !== undefined) throw new Error(others.length > 0 ? `${fault}; and ${others.length} more` : fault);
-  return simulation.restore(saved, true);
+  return simulation.restore(saved, true, clock);
 }
 
 /** Loaded where a flag asks for it. `troubles`: reasons why changes cannot be saved. */
@@ -249,18 +252,30 @@ interface Data {
 }
 
 /** Takes the place of saved projects and restores what it holds; a failure releases it. Without a place, memory serves. */
-async function openData(config: Config, simulation: Simulation, outbox: Outbox, log: Log): Promise<Data> {
+async function openData(
+  config: Config,
+  simulation: Simulation,
+  evictionOver: (store: Store) => Eviction | undefined,
+  resume: (world: ProjectWorld) => void,
+  log: Log,
+): Promise<Data> {
   const place = await placeFor(config);
   if (!place) return { tokens: new AccessTokens() };
   const store = new Store(place.medium, (error) => log.error(error));
   simulation.tracksChanges = true;
   try {
+    const eviction = evictionOver(store);
+    simulation.eviction = eviction;
     await store.load(
       (saved) => restoreSaved(simulation, saved),
-      (world) => outbox.resume(world),
+      (worlds) => {
+        for (const world of worlds) resume(world);
+        eviction?.started(worlds[0]!);
+      },
     );
     return { store, release: () => place.release(), tokens: new AccessTokens(place.tokens) };
   } catch (error) {
+    simulation.close();
     await place.release();
     throw error;
   }
@@ -285,7 +300,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
     allowHost: config.allowHost,
   };
   const app = createServer({ logLevel: config.logLevel, report, unmatched, doors });
-  const troubles = (): string[] => store?.troubles() ?? [];
+  const troubles = (): string[] => [...(store?.troubles() ?? []), ...(simulation.eviction?.troubles() ?? [])];
   const metrics = await metricsFor(config, simulation, troubles);
   metrics?.addTo(app);
   const isControl = (url: URL, address: string): boolean => isOwnControl(url, address, app.addresses());
@@ -297,7 +312,25 @@ export async function createApplication(config: Config, options: ApplicationOpti
     });
   }
   const interception = await interceptionFor(app, config, log);
-  const { store, release, tokens } = await openData(config, simulation, outbox, log);
+  const checkpoints = new Checkpoints(simulation);
+  const evictionOver = (over: Store): Eviction | undefined =>
+    config.idle === null
+      ? undefined
+      : new Eviction(simulation.projects, over, {
+          idle: config.idle,
+          ...(options.idleClock && { now: options.idleClock }),
+          tally: outbox.tally,
+          keepsakes: [outbox.keepsake, checkpoints.keepsake],
+          restore: (saved, clock) => restoreSaved(simulation, saved, clock),
+          report: (error) => log.error(error),
+        });
+  const { store, release, tokens } = await openData(
+    config,
+    simulation,
+    evictionOver,
+    (world) => outbox.resume(world),
+    log,
+  );
   simulation.connect({
     emitted: (world, event) => {
       const faults = checkEvent(event.type, JSON.parse(event.body));
@@ -346,7 +379,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
     troubles,
     outbox,
     library: scenarioLibraryOf(simulation),
-    checkpoints: new Checkpoints(simulation),
+    checkpoints,
     tokens,
     readRecord: readerOf(modules),
     stop: closing.signal,

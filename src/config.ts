@@ -16,6 +16,8 @@ export interface Settings {
   /** URL of the PostgreSQL database of the saved projects, in place of a folder. */
   store: string | undefined;
   durable: boolean;
+  /** How long nobody uses a project before it is let go from memory, milliseconds; null: never. */
+  idle: number | null;
   scenario: string;
   /** Whether fixture files are reloaded when they change. */
   watch: boolean;
@@ -154,6 +156,8 @@ function reviewDelay(text: string): number | null | Invalid {
   return milliseconds(text) ?? invalid;
 }
 
+const idleTime = (text: string): number | null | Invalid => (text === 'off' ? null : positiveDuration(text));
+
 function origins(text: string): string[] | Invalid {
   const list = text.split(',').filter((origin) => origin !== '');
   return list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin) ? list : invalid;
@@ -212,6 +216,15 @@ const flagsByKey: { readonly [K in Key]: FlagOf<K> } = {
     read: trueOrFalse,
     valid: 'true or false',
     words: ['true', 'false'],
+  },
+  idle: {
+    key: 'idle',
+    flag: '--idle <duration>',
+    fallback: '10m',
+    help: 'with --data or --store: let go of projects that nobody uses for this long; they come back when they are needed; off keeps them',
+    read: idleTime,
+    valid: 'a duration such as 10m, or off',
+    words: ['off'],
   },
   scenario: {
     key: 'scenario',
@@ -491,6 +504,7 @@ export function readConfig(given: FlagValues, environment: NodeJS.ProcessEnv = p
     data: read('data'),
     store: read('store'),
     durable: read('durable'),
+    idle: read('idle'),
     scenario: read('scenario'),
     watch: read('watch'),
     clock: read('clock'),

@@ -3,7 +3,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Test } from 'tap';
-import { type Application, createApplication } from '../src/app.js';
+import { type Application, type ApplicationOptions, createApplication } from '../src/app.js';
 import { type Config, readConfig } from '../src/config.js';
 import type { ControlDelivery, ControlFired, ControlPending } from '../src/contract/types.js';
 import type { SeedRecord } from '../src/engine/world/scenario.js';
@@ -169,9 +169,13 @@ export async function listen(t: Test): Promise<Receiver> {
 }
 
 /** A simulator seen from one project; `sim.project(id)` gives others. */
-export async function simulator(t: Test, overrides: Partial<Config> = {}): Promise<TestProject> {
+export async function simulator(
+  t: Test,
+  overrides: Partial<Config> = {},
+  options: ApplicationOptions = {},
+): Promise<TestProject> {
   const config = { ...readConfig({ clock: 'frozen', logLevel: 'silent', port: '0' }, {}), ...overrides };
-  const application = await createApplication(config, { fault: (bug) => t.fail(bug.message) });
+  const application = await createApplication(config, { fault: (bug) => t.fail(bug.message), ...options });
   await application.app.ready();
   t.teardown(() => application.close());
   return new TestProject(t, application, 'test-project');

@@ -275,6 +275,8 @@ export type ControlProject = {
   id: string;
   /** false: the scenario names it, but nothing has used it yet */
   begun: boolean;
+  /** true: nobody has used it for the time of `--idle`, so it is kept on disk only; the next call that names it brings it back */
+  resting: boolean;
   /** time of the newest entry of its history, on its own clock */
   lastActivity?: string;
   /** when the next job of its clock is due */

@@ -14,6 +14,8 @@ import { signedAt } from './signed.js';
 export interface Outbox {
   /** Oldest first. */
   all(world: ProjectWorld): Iterable<ControlDeliveryRecord>;
+  /** How many have each status. */
+  tally(world: ProjectWorld): Record<string, number>;
   /** Undefined if there is none with this id. */
   find(world: ProjectWorld, id: string): ControlDeliveryRecord | undefined;
   /** Sends a delivery again, or now if it waits for a retry. */

@@ -35,8 +35,6 @@ export interface StreamRequest extends HistoryFilter {
 
 export class Streams {
   readonly #open = new Map<string, number>();
-  /** Tells the histories of a project apart: each starts its numbers over. */
-  readonly #epochs = new WeakMap<History, string>();
   readonly #started = systemClock.now().toString(36);
   #histories = 0;
 
@@ -57,12 +55,10 @@ export class Streams {
     return new HistoryReader({ history, ...this.#start(history, request) }, request, { currentHistory, idOf, close });
   }
 
+  /** Tells the histories of a project apart: each starts its numbers over. */
   #epochOf(history: History): string {
-    const known = this.#epochs.get(history);
-    if (known !== undefined) return known;
-    const epoch = `${this.#started}${++this.#histories}`;
-    this.#epochs.set(history, epoch);
-    return epoch;
+    history.epoch ??= `${this.#started}${++this.#histories}`;
+    return history.epoch;
   }
 
   /** Where a reader goes on. The id of its last message names the history too, unless the reader made it up. */

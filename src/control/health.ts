@@ -24,7 +24,7 @@ export function healthControl({ version, ready, troubles }: HealthOptions): Cont
           version,
           contract: contract.version,
           uptimeMs: Math.round(systemClock.elapsed() - started),
-          projects: simulation.worlds.size,
+          projects: simulation.projects.size,
           ...(reasons.length > 0 && { troubles: reasons }),
         };
       },

@@ -27,13 +27,13 @@ export function stateControl(outbox: Outbox): Control<'StateController'> {
       },
 
       importState({ params, body }, simulation) {
-        const known = new Set(simulation.worlds.keys());
+        const known = new Set(simulation.projects.ids());
         let toSetAgain: ControlMissingSecret[];
         try {
           toSetAgain = replaceFamily(simulation, reach(simulation, params), body, outbox);
         } catch (error) {
           // Naming a project creates it, and the parent that its scenario gives it; a rejected document must leave neither.
-          for (const id of simulation.worlds.keys()) if (!known.has(id)) simulation.forget(id);
+          for (const id of [...simulation.worlds.keys()]) if (!known.has(id)) simulation.forget(id);
           throw error;
         }
         const view = projectView(simulation.world(params.projectId), outbox);
@@ -85,5 +85,5 @@ function documentMustFit(simulation: Simulation, project: string, { worlds }: Co
     faults.push(...unknownNames(simulation, world).map((fault) => `worlds.${index}.${fault}`));
   }
   if (faults.length > 0) throw invalidInput(faults);
-  simulation.requireRoomFor(ids.filter((id) => !simulation.worlds.has(id)).length);
+  simulation.requireRoomFor(ids.filter((id) => !simulation.projects.has(id)).length);
 }

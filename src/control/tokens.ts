@@ -13,7 +13,7 @@ export function tokensControl(tokens: Tokens): Control<'TokensController'> {
     handlers: {
       expireTokens({ body = {} }, simulation) {
         // Throws in strict mode for an unknown project.
-        if (body.projectId !== undefined) simulation.world(body.projectId);
+        if (body.projectId !== undefined) simulation.open(body.projectId);
         tokens.expire(body);
       },
     },

@@ -3,6 +3,7 @@ import type { ControlProject } from '../contract/types.js';
 import { invalidInput } from '../engine/requests/problem.js';
 import { isoTime } from '../engine/time/clock.js';
 import type { Checkpoints } from '../engine/world/checkpoints.js';
+import { type ProjectSummary, RestingWorld, summaryOf } from '../engine/world/projects.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { clockView } from './clock.js';
@@ -16,20 +17,20 @@ export function worldsControl(
   checkpoints: Checkpoints,
 ): Control<'WorldsController'> {
   const view = (world: ProjectWorld): ControlProject => projectView(world, outbox);
-  const all = (simulation: Simulation) => [...simulation.worlds.values()].map(view);
 
   return {
     controller: 'WorldsController',
     handlers: {
-      resetAll(_call, simulation) {
-        // A reset of a project removes the sub-projects that its bundles created.
-        for (const { id, parent } of [...simulation.worlds.values()]) if (parent === undefined) simulation.reset(id);
-        return { projects: all(simulation) };
-      },
+      resetAll: (_call, simulation) =>
+        simulation.after(simulation.allPresent(), () => {
+          // A reset of a project removes the sub-projects that its bundles created.
+          for (const { id, parent } of [...simulation.worlds.values()]) if (parent === undefined) simulation.reset(id);
+          return { projects: [...simulation.worlds.values()].map(view) };
+        }),
 
       listProjects({ query: { q = '', pageSize, pageToken } }, simulation) {
-        const waiting = simulation.namedProjects().filter((id) => !simulation.worlds.has(id));
-        const found = [...simulation.worlds.keys(), ...waiting].filter((id) => matches(id, q));
+        const waiting = simulation.namedProjects().filter((id) => !simulation.projects.has(id));
+        const found = [...simulation.projects.ids(), ...waiting].filter((id) => matches(id, q));
         const from = pageToken === undefined ? 0 : found.indexOf(pageToken) + 1;
         if (pageToken !== undefined && from === 0)
           throw invalidInput(['pageToken must be the nextPageToken of the previous page']);
@@ -37,8 +38,9 @@ export function worldsControl(
         const more = from + shown.length < found.length && { nextPageToken: shown.at(-1)! };
         // Only what is shown is looked at: there can be many projects.
         const projects = shown.map((id) => {
-          const world = simulation.worlds.get(id);
-          return world ? view(world) : viewBefore(simulation, id);
+          const project = simulation.projects.find(id);
+          if (!project) return viewBefore(simulation, id);
+          return project instanceof RestingWorld ? viewOf(project.summary, true) : view(project);
         });
         return { projects, ...more };
       },
@@ -50,11 +52,14 @@ export function worldsControl(
         checkpoints.forget(projectId);
       },
 
-      resetProject({ params, body = {} }, simulation) {
+      resetProject({ params: { projectId }, body = {} }, simulation) {
         if (body.scenario !== undefined) requireScenario(simulation, library, body.scenario);
-        // Throws in strict mode for an unknown project. Jobs of the old world are dropped.
-        simulation.world(params.projectId);
-        return view(simulation.reset(params.projectId, body));
+        // The scenario may have a parent for it.
+        return simulation.after(simulation.present(projectId, body.scenario), () => {
+          // Throws in strict mode for an unknown project. Jobs of the old world are dropped.
+          simulation.world(projectId);
+          return view(simulation.reset(projectId, body));
+        });
       },
     },
   };
@@ -68,6 +73,7 @@ function viewBefore(simulation: Simulation, id: string): ControlProject {
   return {
     id,
     begun: false,
+    resting: false,
     ...(parent !== undefined && { parent }),
     scenario: simulation.settings.scenario,
     seed: simulation.settings.seed,
@@ -79,26 +85,22 @@ function viewBefore(simulation: Simulation, id: string): ControlProject {
 }
 
 /** The view of a project: its settings and counts. */
-export function projectView(world: ProjectWorld, outbox: Outbox): ControlProject {
-  const { latest } = world.history;
-  const { nextDue } = world.timeline;
-  return {
-    id: world.id,
-    begun: true,
-    ...(latest && { lastActivity: isoTime(latest.at) }),
-    ...(nextDue !== undefined && { nextDue: isoTime(nextDue) }),
-    ...(world.parent && { parent: world.parent.id }),
-    scenario: world.scenario,
-    seed: world.seed,
-    clock: clockView(world),
-    pending: world.decisions.waiting.size,
-    records: world.sizes(),
-    deliveries: countBy(outbox.all(world), ({ status }) => status),
-  };
-}
+export const projectView = (world: ProjectWorld, { tally }: Pick<Outbox, 'tally'>): ControlProject =>
+  viewOf(summaryOf(world, tally), false);
 
-function countBy<T>(things: Iterable<T>, group: (thing: T) => string): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const thing of things) counts[group(thing)] = (counts[group(thing)] ?? 0) + 1;
-  return counts;
+function viewOf(
+  { lastActivity, nextDue, parent, clock, records, deliveries, ...plain }: ProjectSummary,
+  resting: boolean,
+): ControlProject {
+  return {
+    ...plain,
+    begun: true,
+    resting,
+    ...(lastActivity !== undefined && { lastActivity: isoTime(lastActivity) }),
+    ...(nextDue !== undefined && { nextDue: isoTime(nextDue) }),
+    ...(parent !== undefined && { parent }),
+    clock: clockView({ clock }),
+    records: { ...records },
+    deliveries: { ...deliveries },
+  };
 }

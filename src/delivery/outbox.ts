@@ -8,6 +8,7 @@ import type { Delivered } from '../engine/model.js';
 import { collection } from '../engine/records/collection.js';
 import { hidden, type Stored } from '../engine/records/hidden.js';
 import { isoTime, systemClock } from '../engine/time/clock.js';
+import type { Keepsake } from '../engine/world/keepsakes.js';
 import type { OutgoingEvent, ProjectWorld } from '../engine/world/world.js';
 import { limits } from '../limits.js';
 import { type Posted, type PostOptions, post } from './post.js';
@@ -49,6 +50,15 @@ export interface Subscription {
   id: string;
   target: string;
   secret: string;
+}
+
+/** What is not saved of the deliveries of a project. */
+interface KeptDeliveries {
+  project: string;
+  /** Target -> ids of the pending deliveries, in their order. */
+  queues: [target: string, ids: string[]][];
+  /** Numbers in the history: of each delivery, of the call that asked for its next attempt, and of its attempts. */
+  known: [id: string, number: number | null, asked: number | null, attempts: (number | null)[]][];
 }
 
 export interface OutboxOptions extends PostOptions {
@@ -202,8 +212,56 @@ export class Outbox {
     return id === undefined ? undefined : world.collection(deliveries).get(id);
   }
 
+  /** The order of the queues, and what the history tells of deliveries. */
+  readonly keepsake: Keepsake<KeptDeliveries> = {
+    name: 'deliveries',
+    save: (root) => root.family().flatMap((world) => this.#kept(world) ?? []),
+    restore: (root, saved) => {
+      for (const world of root.family()) {
+        if (saved) this.#restore(world, saved.filter(({ project }) => project === world.id).at(0));
+        else this.resume(world);
+      }
+    },
+  };
+
+  #kept(world: ProjectWorld): KeptDeliveries | undefined {
+    if (world.sizeOf(deliveries) === 0) return undefined;
+    const records = world.collection(deliveries);
+    const known: KeptDeliveries['known'] = [];
+    for (const delivery of records.values()) {
+      const { id, attempts } = delivery;
+      const numbers = attempts.map((attempt) => world.history.numberFor(attempt) ?? null);
+      known.push([id, world.history.numberFor(delivery) ?? null, this.#askedBy.get(delivery) ?? null, numbers]);
+    }
+    const queues = [...(this.#queues.get(world) ?? [])].filter(([, ids]) => ids.length > 0);
+    return { project: world.id, queues, known };
+  }
+
+  #restore(world: ProjectWorld, kept: KeptDeliveries | undefined): void {
+    if (!kept) return;
+    this.#queues.set(world, new Map(kept.queues));
+    for (const [id, number, asked, attempts] of kept.known) {
+      const delivery = world.collection(deliveries).get(id);
+      if (!delivery) continue;
+      world.history.link(delivery, number ?? undefined);
+      if (asked !== null) this.#askedBy.set(delivery, asked);
+      for (const [index, attempt] of delivery.attempts.entries())
+        world.history.link(attempt, attempts[index] ?? undefined);
+    }
+  }
+
+  /** How many deliveries have each status. */
+  tally = (world: ProjectWorld): Record<string, number> => {
+    const counts: Record<string, number> = {};
+    if (world.sizeOf(deliveries) === 0) return counts;
+    for (const { status } of this.all(world)) counts[status] = (counts[status] ?? 0) + 1;
+    return counts;
+  };
+
   /** Continues the deliveries of a restored world: repeats attempts that were not answered when it was saved. */
   resume(world: ProjectWorld): void {
+    // A collection that nobody uses is not made.
+    if (world.sizeOf(deliveries) === 0) return;
     world.act(() => {
       for (const delivery of world.collection(deliveries).filter(({ status }) => status === 'pending')) {
         const queue = this.#queue(world, delivery.target);

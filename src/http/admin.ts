@@ -18,7 +18,7 @@ import {
 import { longList, textInParts } from './long-answer.js';
 import { answerError, checkReply, respondChecked } from './reply.js';
 import { handlersOf, nameRest, routeOf } from './routes.js';
-import { requireStorage, save, sendAnswer } from './send.js';
+import { requirePresence, requireStorage, save, sendAnswer } from './send.js';
 
 /** A whole project, or what projects start from, is larger than any other body. */
 const documents: ReadonlySet<string> = new Set([
@@ -39,6 +39,7 @@ async function serve(exchange: AdminExchange): Promise<void> {
     rejectUnreadableBody(exchange);
     parseBody(exchange);
     validateControlBody(exchange);
+    await requirePresence(exchange);
     if (wantsStream(exchange)) return startStream(exchange);
     requireStorage(exchange);
     await callControl(exchange);

@@ -29,7 +29,7 @@ import { noteRequest } from './journal.js';
 import { honourPreference } from './prefer.js';
 import { answerError, checkReply, recallAnswer } from './reply.js';
 import { findersOf, handlersOf, routeOf } from './routes.js';
-import { requireStorage, save, sendAnswer } from './send.js';
+import { requireStorage, save, sendAnswer, sendUnreadable } from './send.js';
 import { openWorld, rejectEmptySegments, requireOnboarding, runDueJobs } from './world.js';
 
 function serve(exchange: ApiExchange): void | Promise<void> {
@@ -79,7 +79,15 @@ export function addApiRoutes(app: FastifyInstance, modules: readonly AnyServiceM
       ...routeOf(operation),
       // Whoever sends HEAD expects that nothing happens.
       exposeHeadRoute: !operation.hasEffect,
-      handler: (request, reply) => serve(new Exchange(operation, handler, request, reply, routeOptions)),
+      handler(request, reply) {
+        const exchange = new Exchange(operation, handler, request, reply, routeOptions);
+        const coming = options.simulation.present(request.params.projectId);
+        if (!coming) return serve(exchange);
+        return coming.then(
+          () => serve(exchange),
+          (error: Error) => sendUnreadable(exchange, error),
+        );
+      },
     });
   }
 }

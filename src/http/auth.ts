@@ -43,7 +43,12 @@ export function authorize({ caller, world, options }: InWorld): void {
 
 /** Whether the caller may use any project at all. */
 export function isKnown(caller: Caller, options: AuthOptions): boolean {
-  return allWorlds(options.simulation).some((world) => holdsKey(caller, world, options));
+  const { simulation, tokens } = options;
+  if (caller.scheme === 'basic') return projectsOf(caller, simulation).length > 0;
+  const claims = tokens.read(caller.token);
+  if (claims?.projects === undefined) return false;
+  for (const [id] of simulation.holdersOf(claims.sub)) if (claims.projects.includes(id)) return true;
+  return false;
 }
 
 function holdsKey(caller: Caller, world: ProjectWorld, { tokens }: AuthOptions): boolean {
@@ -57,21 +62,15 @@ function holdsKey(caller: Caller, world: ProjectWorld, { tokens }: AuthOptions):
 const hasCredential = (world: ProjectWorld, { keyId, keySecret }: Credential): boolean =>
   world.credentials.some((key) => key.keyId === keyId && equal(key.keySecret, keySecret));
 
-/** Every world that strict mode accepts, including those not used yet. */
-function allWorlds(simulation: Simulation): ProjectWorld[] {
-  const scenario = simulation.scenarios.get(simulation.settings.scenario)!;
-  for (const id of Object.keys(scenario.projects)) if (id !== '*') simulation.world(id);
-  return [...simulation.worlds.values()];
+/** The projects that have this key, including those not used yet. */
+function projectsOf({ keyId, keySecret }: Credential, simulation: Simulation): string[] {
+  const holders = [...simulation.holdersOf(keyId)];
+  return holders.filter(([, secret]) => equal(secret, keySecret)).map(([id]) => id);
 }
 
 /** An access token for a key; undefined if strict mode does not know the key. */
 export function tokenFor(key: Credential, { simulation, tokens }: AuthOptions): string | undefined {
   if (simulation.settings.mode === 'open') return tokens.issue(key.keyId);
-  const holders = allWorlds(simulation).filter((world) => hasCredential(world, key));
-  return holders.length === 0
-    ? undefined
-    : tokens.issue(
-        key.keyId,
-        holders.map(({ id }) => id),
-      );
+  const holders = projectsOf(key, simulation);
+  return holders.length === 0 ? undefined : tokens.issue(key.keyId, holders);
 }

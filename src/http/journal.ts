@@ -26,7 +26,9 @@ export function noteRequest({
  * Notes a request that matches no operation: a misspelt path is what a tester looks for in the journal, even if it is the
  * project's first.
  */
-export function noteUnmatched(simulation: Simulation, request: Request, answer: Answer): void {
+export async function noteUnmatched(simulation: Simulation, request: Request, answer: Answer): Promise<void> {
+  // What cannot be brought back has no journal.
+  await simulation.present(projectIn(request.url))?.catch(() => undefined);
   const worldOf = readCaller(request.headers.authorization) ? namedWorld : knownWorld;
   note(worldOf(request.url, simulation), request, answer, {
     operation: undefined,

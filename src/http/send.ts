@@ -14,6 +14,21 @@ const projectOf = ({ request }: Exchange): string | undefined => request.params.
 /** Seconds: the simulator tries again every second. */
 const retryAfter = { 'retry-after': '1' };
 
+const unreadable = ({ message }: Error): Refusal => new Refusal('storage_unavailable', { value: message }, retryAfter);
+
+/** Waits until the project that a call names is in memory. */
+export async function requirePresence({ request, options }: Exchange): Promise<void> {
+  await options.simulation.present(request.params.projectId)?.catch((error: Error) => {
+    throw unreadable(error);
+  });
+}
+
+/** The answer to a call whose project cannot be brought back. */
+export function sendUnreadable(exchange: Exchange, error: Error): void | Promise<void> {
+  answerError(exchange, unreadable(error));
+  return sendAnswer(exchange);
+}
+
 /** What cannot be saved is not carried out, so that the client can send it again. */
 export function requireStorage(exchange: Exchange): void {
   const projectId = projectOf(exchange);

@@ -39,6 +39,11 @@ export interface StartOptions {
   store?: string;
   /** With `data` or `store`: respond only once a change is on disk. */
   durable?: boolean;
+  /**
+   * With `data` or `store`: let go of projects that nobody uses for this long, `off` for none; they come back when they are needed.
+   * Defaults to `10m`.
+   */
+  idle?: Words<'off'>;
   /** Reload scenarios and magic values when their files change. */
   watch?: boolean;
   /** What to log to stderr; defaults to `warn`. `info` logs every request. */

@@ -8,7 +8,7 @@ import type { Adapter } from 'lowdb';
 import { LostLog } from './medium.js';
 
 /** Only the user who runs the simulator reads what it keeps: there are secrets in it. */
-export const fileMode = 0o600;
+const fileMode = 0o600;
 
 const encoded = (character: string): string =>
   [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
@@ -49,6 +49,34 @@ async function replaceFile(path: string, chunks: Iterable<string | Buffer>): Pro
     throw error;
   }
   await syncFolder(dirname(path));
+}
+
+/** Characters of a write. */
+const chunkLength = 64 * 1024;
+
+/** Writes a file that need not survive a crash. */
+export async function writeLines(path: string, lines: Iterable<string>): Promise<void> {
+  const file = await open(path, 'w', fileMode);
+  try {
+    let chunk = '';
+    for (const line of lines) {
+      chunk += line;
+      if (chunk.length < chunkLength) continue;
+      await file.writeFile(chunk);
+      chunk = '';
+    }
+    await file.writeFile(chunk);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The lines of a file; all of them together can be longer than a string can be. */
+export function linesIn(bytes: Buffer): string[] {
+  const lines: string[] = [];
+  for (let start = 0, end = bytes.indexOf('\n'); end >= 0; start = end + 1, end = bytes.indexOf('\n', start))
+    lines.push(bytes.toString('utf8', start, end + 1));
+  return lines;
 }
 
 /** lowdb's data are the chunks of the text: it is never in memory as a whole. */

@@ -10,13 +10,13 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { open, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Low } from 'lowdb';
 import { messageOf } from '../engine/requests/problem.js';
 import type { SavedWorld } from '../engine/world/saved.js';
 import { FamilyDocument, type ReadSnapshot } from './document.js';
-import { fileMode, fileNameOf, LogFile, SnapshotFile } from './files.js';
+import { fileNameOf, LogFile, linesIn, SnapshotFile, writeLines } from './files.js';
 import type { FolderLock } from './lock.js';
 import { type Kept, LostLog, type Medium, UnusableData } from './medium.js';
 import { FamilyReader, parentsFirst } from './read.js';
@@ -147,6 +147,8 @@ export class Folder implements Medium {
   }
 
   async read(root: string): Promise<Kept> {
+    const { trouble } = this;
+    if (trouble !== undefined) throw new UnusableData(trouble);
     const path = join(this.path, fileNameOf(root));
     const [text, log] = await this.#mustAsync(path, () =>
       Promise.all([readFile(path, 'utf8'), readFile(logOf(path)).catch(unlessMissing)]),
@@ -163,22 +165,20 @@ export class Folder implements Medium {
     if (this.#recent.delete(log)) void log.rest();
   }
 
-  async setAside(root: string, chunks: Iterable<string>): Promise<void> {
-    const path = this.#asideOf(root);
-    makeFolder(dirname(path));
-    const file = await open(path, 'w', fileMode);
-    try {
-      for (const chunk of chunks) await file.writeFile(chunk);
-    } finally {
-      await file.close();
-    }
+  setAside(root: string, lines: Iterable<string>): Promise<void> {
+    return this.#write(async () => {
+      const path = this.#asideOf(root);
+      makeFolder(dirname(path));
+      await writeLines(path, lines);
+    });
   }
 
-  async takeBack(root: string): Promise<string | undefined> {
+  async takeBack(root: string): Promise<string[] | undefined> {
     const path = this.#asideOf(root);
-    const text = await readFile(path, 'utf8').catch(unlessMissing);
-    if (text !== undefined) await rm(path, { force: true });
-    return text;
+    const bytes = await readFile(path).catch(unlessMissing);
+    // The next eviction replaces a file that cannot be removed.
+    if (bytes) await rm(path, { force: true }).catch(() => undefined);
+    return bytes && linesIn(bytes);
   }
 
   #asideOf = (root: string): string => join(this.path, aside, fileNameOf(root, 'jsonl'));
@@ -194,7 +194,7 @@ export class Folder implements Medium {
   /** Removes what a process left that was killed while it wrote a file or deleted a project. */
   #cleanUp(): void {
     const inFolder = (file: string): string => join(this.path, file);
-    rmSync(inFolder(aside), { recursive: true, force: true });
+    this.#must(inFolder(aside), () => rmSync(inFolder(aside), { recursive: true, force: true }));
     const drafts = readdirSync(this.path).filter((file) => /\.(json|log)\.tmp$/.test(file));
     for (const draft of drafts) {
       const snapshot = draft.replace(/(json|log)\.tmp$/, 'json');

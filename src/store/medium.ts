@@ -31,12 +31,12 @@ export interface Medium {
    */
   release(root: string, wake: number | undefined): void;
   /**
-   * Sets text aside that belongs to a family, but not to its state. It may be gone after a crash; what a former process set
-   * aside must be.
+   * Sets lines aside, each with a line break, that belong to a family, but not to its state. They may be gone after a crash;
+   * what a former process set aside must be.
    */
-  setAside(root: string, chunks: Iterable<string>): Promise<void>;
-  /** What was set aside, which is then gone; undefined if nothing was. */
-  takeBack(root: string): Promise<string | undefined>;
+  setAside(root: string, lines: Iterable<string>): Promise<void>;
+  /** The lines that were set aside, which are then gone; undefined if there were none. */
+  takeBack(root: string): Promise<string[] | undefined>;
   /** Adds lines, each with a line break, to the changes of a family that has a snapshot. Throws LostLog. */
   append(root: string, lines: readonly string[]): Promise<void>;
   /**

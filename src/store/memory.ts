@@ -5,7 +5,7 @@ import { FamilyReader } from './read.js';
 export class Memory implements Medium {
   readonly trouble = undefined;
   readonly #families = new Map<string, { snapshot: string; lines: string[] }>();
-  readonly #aside = new Map<string, string>();
+  readonly #aside = new Map<string, string[]>();
 
   async *load(): AsyncIterable<Kept> {
     for (const root of this.#families.keys()) yield this.read(root);
@@ -21,14 +21,14 @@ export class Memory implements Medium {
 
   release(): void {}
 
-  async setAside(root: string, chunks: Iterable<string>): Promise<void> {
-    this.#aside.set(root, [...chunks].join(''));
+  async setAside(root: string, lines: Iterable<string>): Promise<void> {
+    this.#aside.set(root, [...lines]);
   }
 
-  async takeBack(root: string): Promise<string | undefined> {
-    const text = this.#aside.get(root);
+  async takeBack(root: string): Promise<string[] | undefined> {
+    const lines = this.#aside.get(root);
     this.#aside.delete(root);
-    return text;
+    return lines;
   }
 
   async append(root: string, lines: readonly string[]): Promise<void> {

@@ -58,14 +58,17 @@ export class Store {
   ) {}
 
   /**
-   * Passes every saved world to `take`, parents before their sub-projects, then the restored ones to `resume`. Throws
-   * UnusableData.
+   * Passes every saved world to `take`, parents before their sub-projects, then the restored ones of each family to
+   * `taken`. Throws UnusableData.
    */
-  async load(take: (saved: SavedWorld) => ProjectWorld, resume: (world: ProjectWorld) => void): Promise<void> {
+  async load(
+    take: (saved: SavedWorld) => ProjectWorld,
+    taken: (worlds: readonly ProjectWorld[]) => void,
+  ): Promise<void> {
     for await (const kept of this.medium.load()) {
       const worlds = kept.restore((saved) => take(saved));
       this.#adopt(kept, worlds);
-      for (const world of worlds) resume(world);
+      taken(worlds);
     }
   }
 
@@ -83,17 +86,31 @@ export class Store {
     return true;
   }
 
-  /** Reads a family that was released, and passes its worlds to `take`, parents first. Throws UnusableData. */
-  async fetch(root: string, take: (saved: SavedWorld) => ProjectWorld): Promise<ProjectWorld[]> {
+  /**
+   * Reads a family that was released, passes its worlds to `take`, parents first, and then all of them to `taken`, before
+   * anything else can use them. Throws UnusableData.
+   */
+  async fetch(
+    root: string,
+    take: (saved: SavedWorld) => ProjectWorld,
+    taken: (worlds: readonly ProjectWorld[]) => void,
+  ): Promise<void> {
     const kept = await this.medium.read(root);
-    const worlds = kept.restore((saved) => take(saved));
-    this.#adopt(kept, worlds);
-    return worlds;
+    try {
+      const worlds = kept.restore((saved) => take(saved));
+      this.#adopt(kept, worlds);
+      taken(worlds);
+    } catch (error) {
+      // What was restored until then must not be written.
+      this.#entries.get(root)?.planned?.();
+      this.#entries.delete(root);
+      throw error;
+    }
   }
 
-  setAside = (root: string, chunks: Iterable<string>): Promise<void> => this.medium.setAside(root, chunks);
+  setAside = (root: string, lines: Iterable<string>): Promise<void> => this.medium.setAside(root, lines);
 
-  takeBack = (root: string): Promise<string | undefined> => this.medium.takeBack(root);
+  takeBack = (root: string): Promise<string[] | undefined> => this.medium.takeBack(root);
 
   #adopt({ document, old }: Kept, worlds: readonly ProjectWorld[]): void {
     const root = rootOf(worlds[0]!);

@@ -16,7 +16,7 @@ const textOf = (worlds: Iterable<ProjectWorld>): string =>
 /** The worlds that a simulator loads when it starts with a copy of a data folder. */
 async function afterRestart(data: string, copy: string): Promise<string> {
   cpSync(data, copy, { recursive: true });
-  const application = await createApplication(readConfig({ data: copy, clock: 'frozen' }, {}));
+  const application = await createApplication(readConfig({ data: copy, clock: 'frozen', idle: 'off' }, {}));
   const text = textOf(application.simulation.worlds.values());
   await application.close();
   return text;

@@ -183,7 +183,7 @@ everywhere('a deleted project stays deleted after a restart', async (t, place) =
   await sim.project('other').post(templates, draft('two'));
   await sim.raw('DELETE', `/__admin/projects/${sim.id}`);
   const again = await restart(t, sim, place);
-  t.same([...again.application.simulation.worlds.keys()], ['other']);
+  t.same([...again.application.simulation.projects.ids()], ['other']);
 });
 
 /** Creates drafts, several at a time, until the server is gone; returns the acknowledged names. */

@@ -29,6 +29,13 @@ function sizeOf(entry: Entry): number {
   return plain + ('body' in entry ? (entry.body?.length ?? 0) : 0);
 }
 
+/** The numbers of a history, to continue it with. */
+export interface HistoryNumbers {
+  first: number;
+  next: number;
+  epoch: string | undefined;
+}
+
 /** The beginning of an entry about a project. */
 export const stampOf = ({ id, clock }: { readonly id: string; readonly clock: Clock }) => ({
   number: 0,
@@ -40,6 +47,8 @@ export const stampOf = ({ id, clock }: { readonly id: string; readonly clock: Cl
 export class History {
   /** Notified after an entry was added. */
   readonly changed = new Signal();
+  /** A name that tells it apart from other histories of its project; whoever needs one sets it. */
+  epoch: string | undefined;
   readonly #ring: (Entry | undefined)[] = [];
   /** Pending decisions, deliveries and attempts -> number of their entry. Those of a restored world have none. */
   readonly #numbers = new WeakMap<object, number>();
@@ -166,6 +175,26 @@ export class History {
     const entry = this.#ring[place];
     if (entry) this.#text -= sizeOf(entry);
     this.#ring[place] = undefined;
+  }
+
+  /** The entry with this number, if it is kept. */
+  at(number: number): Entry | undefined {
+    return number < this.#first || number > this.newest ? undefined : this.#ring[number % kept];
+  }
+
+  numbers(): HistoryNumbers {
+    return { first: this.#first, next: this.#next, epoch: this.epoch };
+  }
+
+  /** Continues, in an empty history, one that had these numbers and entries. */
+  restore({ first, next, epoch }: HistoryNumbers, entries: Iterable<Entry>): void {
+    this.#first = first;
+    this.#next = next;
+    this.epoch = epoch;
+    for (const entry of entries) {
+      this.#ring[entry.number % kept] = entry;
+      this.#text += sizeOf(entry);
+    }
   }
 
   /** Entries after this number, oldest first. */

@@ -86,6 +86,11 @@ export class Journal {
     }
   }
 
+  /** Continues, in an empty journal, one that had these entries. */
+  restore(entries: Iterable<RequestEntry>): void {
+    for (const entry of entries) this.add(entry);
+  }
+
   /** Number of the oldest entry; undefined if there is none. */
   get oldest(): number | undefined {
     return this.size === 0 ? undefined : this.#ring[this.#first % kept]!.number;

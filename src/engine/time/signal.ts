@@ -5,6 +5,11 @@ import { systemClock } from './clock.js';
 export class Signal<Changed = void> {
   readonly #listeners = new Set<(changed: Changed) => void>();
 
+  /** Whether anything waits for a change. */
+  get isHeard(): boolean {
+    return this.#listeners.size > 0;
+  }
+
   notify(changed: Changed): void {
     for (const listen of this.#listeners) listen(changed);
   }

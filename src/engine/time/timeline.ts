@@ -66,6 +66,7 @@ export class Timeline {
   readonly #places = new Map<string, Place>();
   readonly #inFlight = new Set<Flight>();
   #settling = 0;
+  #advances = 0;
   #next = 1;
   #cancelTimer: (() => void) | undefined;
   #armedFor = Number.POSITIVE_INFINITY;
@@ -92,6 +93,29 @@ export class Timeline {
 
   get pending(): number {
     return this.#places.size;
+  }
+
+  /** Whether it advances, or work outside the process is under way. */
+  get isBusy(): boolean {
+    return this.#advances > 0 || this.#inFlight.size > 0 || this.#settling > 0;
+  }
+
+  /** Real milliseconds until the next job runs by itself; infinite if that does not happen. */
+  get rest(): number {
+    const due = this.nextDue;
+    if (due === undefined) return Number.POSITIVE_INFINITY;
+    if (due <= this.clock.now()) return 0;
+    return this.clock.realTimeUntil(due) ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Number of the next job. */
+  get nextNumber(): number {
+    return this.#next;
+  }
+
+  /** Gives no job a smaller number than this. */
+  countFrom(number: number): void {
+    this.#next = Math.max(this.#next, number);
   }
 
   /** Schedules a job `delay` milliseconds after the current time of the clock. */
@@ -245,6 +269,7 @@ export class Timeline {
    * first. Advances of one timeline run one after the other. Throws EndlessChain; the clock stays where that happened.
    */
   advance(target: (now: number) => number, { act, moved }: Advance = {}): Promise<Fired[]> {
+    this.#advances++;
     const turn = this.#queue.then(async () => {
       const fired: Fired[] = [];
       let from = Number.POSITIVE_INFINITY;
@@ -275,6 +300,7 @@ export class Timeline {
         this.clock.set(until);
         return fired;
       } finally {
+        this.#advances--;
         if (this.clock.now() > from) moved?.(from);
         this.#fired = undefined;
         this.#arm();

@@ -2,6 +2,7 @@
 import { limits } from '../../limits.js';
 import { isoTime } from '../time/clock.js';
 import { familyFaults, restoreFamily, rootOf, saveFamily } from './family.js';
+import type { Keepsake } from './keepsakes.js';
 import type { SavedWorld } from './saved.js';
 import type { Simulation } from './simulation.js';
 import type { ProjectWorld } from './world.js';
@@ -15,11 +16,33 @@ export interface Checkpoint {
   text: string;
 }
 
+function lengthOf(checkpoints: Iterable<Checkpoint>): number {
+  let sum = 0;
+  for (const { text } of checkpoints) sum += text.length;
+  return sum;
+}
+
 export class Checkpoints {
   /** Topmost project -> name -> checkpoint. Checkpoints survive a reset of their worlds. */
   readonly #ofProject = new Map<string, Map<string, Checkpoint>>();
 
+  /** Characters of the checkpoints of families that rest. */
+  #atRest = 0;
+
   constructor(private readonly simulation: Simulation) {}
+
+  readonly keepsake: Keepsake<Checkpoint> = {
+    name: 'checkpoints',
+    save: ({ id }) => this.#ofProject.get(id)?.values() ?? [],
+    restore: ({ id }, saved = []) => {
+      this.#atRest -= lengthOf(saved);
+      if (saved.length > 0) this.#ofProject.set(id, new Map(saved.map((each) => [each.name, each])));
+    },
+    forget: ({ id }) => {
+      this.#atRest += lengthOf(this.#ofProject.get(id)?.values() ?? []);
+      this.#ofProject.delete(id);
+    },
+  };
 
   of(world: ProjectWorld): ReadonlyMap<string, Checkpoint> {
     return this.#ofProject.get(rootOf(world).id) ?? new Map();
@@ -42,8 +65,8 @@ export class Checkpoints {
   }
 
   #text(): number {
-    let sum = 0;
-    for (const all of this.#ofProject.values()) for (const { text } of all.values()) sum += text.length;
+    let sum = this.#atRest;
+    for (const all of this.#ofProject.values()) sum += lengthOf(all.values());
     return sum;
   }
 

@@ -27,9 +27,9 @@ export function familyFaults(simulation: Simulation, saved: readonly Pick<SavedW
   const seen = new Set<string>();
   return saved.flatMap(({ id }, index) => {
     if (seen.size === seen.add(id).size) return [`worlds.${index}.id: ${id} is in the document twice`];
-    const owner = simulation.worlds.get(id);
-    if (!owner || rootOf(owner).id === root?.id) return [];
-    const place = owner.parent ? `a sub-project of ${rootOf(owner).id}` : 'another project';
+    const owner = simulation.projects.rootOf(id);
+    if (owner === undefined || owner === root?.id) return [];
+    const place = owner === id ? 'another project' : `a sub-project of ${owner}`;
     return [`worlds.${index}.id: ${id} exists already as ${place}; delete it first`];
   });
 }

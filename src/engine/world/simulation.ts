@@ -14,6 +14,8 @@ import { LimitReached, Problem } from '../requests/problem.js';
 import { Clock, instantOf } from '../time/clock.js';
 import { Timeline } from '../time/timeline.js';
 import { type CatalogReader, catalogs } from './catalog.js';
+import type { Eviction } from './eviction.js';
+import { Projects, type RestingFamily } from './projects.js';
 import { ownTables, type SavedWorld } from './saved.js';
 import { type ProjectScenario, play, type Registry, type Scenario, scenarioFaults } from './scenario.js';
 import { type OutgoingEvent, ProjectWorld, type Surroundings } from './world.js';
@@ -64,7 +66,11 @@ function tablesMustBeThere({ name, events, transitions }: Resource): void {
 }
 
 export class Simulation implements Surroundings, Registry {
-  readonly worlds = new Map<string, ProjectWorld>();
+  readonly projects = new Projects();
+  /** Those in memory. */
+  readonly worlds = this.projects.worlds;
+  /** Lets go of worlds that nobody uses; undefined: all stay in memory. */
+  eviction: Eviction | undefined;
   readonly scenarios = new Map<string, Scenario>();
   tracksChanges = false;
   readonly #resources = new Map<string, Resource>();
@@ -160,15 +166,69 @@ export class Simulation implements Surroundings, Registry {
     this.#connections?.changed(world);
   }
 
+  keysChanged({ id, credentials }: ProjectWorld): void {
+    this.projects.setKeys(id, credentials);
+  }
+
   /** The world of a project, created on first use. Throws `project_not_found` in strict mode. */
   world(id: string): ProjectWorld {
     const known = this.worlds.get(id);
     if (known) return known;
+    this.#mustBeAllowed(id);
+    return this.begin(id);
+  }
+
+  #mustBeAllowed(id: string): void {
     const scenario = this.scenarios.get(this.settings.scenario)!;
     if (this.settings.mode === 'strict' && !projectOf(scenario, id)) {
       throw new Problem('project_not_found', { projectId: id });
     }
-    return this.begin(id);
+  }
+
+  /** Begins a project if it does not exist; one that rests is not disturbed. */
+  open(id: string): void {
+    if (!this.projects.has(id)) this.world(id);
+  }
+
+  /**
+   * Brings a project back that rests, or the family that it would join. Every call that names a project awaits this before
+   * it uses the world; undefined: there is nothing to wait for. Rejects if the project cannot be read. `scenario`: the one
+   * that the project may begin from.
+   */
+  present(id: string | undefined, scenario = this.settings.scenario): Promise<void> | undefined {
+    if (!this.eviction || id === undefined) return undefined;
+    const world = this.worlds.get(id);
+    if (world) this.eviction.use(world);
+    const start = this.scenarios.get(scenario);
+    const parent = start && projectOf(start, id)?.parent;
+    const family = this.projects.resting(id) ?? (parent === undefined ? undefined : this.projects.resting(parent));
+    return family && this.eviction.bringBack(family);
+  }
+
+  /** Brings back everything that rests; undefined: nothing does. */
+  allPresent(): Promise<void> | undefined {
+    const families = [...this.projects.restingFamilies()];
+    return families.length === 0 ? undefined : this.#bringBack(families);
+  }
+
+  async #bringBack(families: readonly RestingFamily[]): Promise<void> {
+    for (const family of families) await this.eviction?.bringBack(family);
+  }
+
+  /** Runs a part of a call of the control API once `coming` is there: the families that begin in it know the call. */
+  after<T>(coming: Promise<void> | undefined, run: () => T): T | Promise<T> {
+    const call = this.#call;
+    return coming ? coming.then(() => (call ? this.#during(call, run) : run())) : run();
+  }
+
+  /** The projects that have a key of this id, begun or not, and its secret in each. */
+  *holdersOf(keyId: string): Iterable<readonly [project: string, keySecret: string]> {
+    yield* this.projects.holders(keyId);
+    const { projects } = this.scenarios.get(this.settings.scenario)!;
+    for (const [id, { credentials = [] }] of Object.entries(projects)) {
+      if (id === '*' || this.projects.has(id)) continue;
+      for (const key of credentials) if (key.keyId === keyId) yield [id, key.keySecret];
+    }
   }
 
   /** Ids of the projects that the scenario names. */
@@ -182,9 +242,13 @@ export class Simulation implements Surroundings, Registry {
     const scenario = this.scenarios.get(this.settings.scenario)!;
     const own = projectOf(scenario, id);
     const { parent } = own ?? {};
-    const known = parent === undefined ? undefined : this.worlds.get(parent)?.clock;
+    const known = parent === undefined ? undefined : this.#clockOf(parent);
     const start = parent === undefined ? own : projectOf(scenario, parent);
     return { parent, clock: known ?? this.#newClock(start ?? { initialized: [] }) };
+  }
+
+  #clockOf(id: string): Clock | undefined {
+    return this.worlds.get(id)?.clock ?? this.projects.resting(id)?.clock;
   }
 
   /** Creates a project's world from a scenario. */
@@ -198,6 +262,7 @@ export class Simulation implements Surroundings, Registry {
     // Creating the parent may have created this project, too: by a bundle of the scenario.
     const begun = this.worlds.get(id);
     if (begun) return begun;
+    if (this.projects.has(id)) throw new Error(`project ${id} rests, and was not brought back`);
     // A sub-project that the scenario does not define is empty, and has its parent's channels, platform rules and settings.
     const inherited = parent && {
       initialized: [...(options.initialized ?? parent.initialized)],
@@ -214,7 +279,7 @@ export class Simulation implements Surroundings, Registry {
       scenario: name,
       ...(parent && { parent }),
     });
-    this.worlds.set(id, world);
+    this.projects.add(world);
     this.#noteCall(world);
     this.#grant(() => play(world, start, this));
     world.markChanged();
@@ -224,7 +289,7 @@ export class Simulation implements Surroundings, Registry {
   /** Throws LimitReached if so many more projects would be too many. */
   requireRoomFor(count: number): void {
     const { maxProjects } = this.settings;
-    if (this.#granted > 0 || this.worlds.size + count <= maxProjects) return;
+    if (this.#granted > 0 || this.projects.size + count <= maxProjects) return;
     throw new LimitReached(
       `the simulator has at most ${maxProjects} projects`,
       'Delete some (DELETE /__admin/projects/<id>), or start it with a higher --max-projects',
@@ -339,7 +404,7 @@ export class Simulation implements Surroundings, Registry {
     const leaving = world.parent === undefined ? world.family() : [world];
     for (const each of leaving) {
       each.leave();
-      this.worlds.delete(each.id);
+      this.projects.remove(each);
       each.timeline.forget(each.id);
       this.#connections?.forgotten(each);
     }
@@ -359,22 +424,26 @@ export class Simulation implements Surroundings, Registry {
     return this.#grant(() => this.begin(id, { scenario, seed: old.seed, ...options, ...(parent && { parent }) }));
   }
 
-  /** Restores a saved world, in place of any with its id. `catchUp`: a real clock kept running after the save. */
-  restore(saved: SavedWorld, catchUp: boolean): ProjectWorld {
+  /**
+   * Restores a saved world, in place of any with its id. `catchUp`: a real clock kept running after the save. `running`: the
+   * clock that its family has, instead of the saved one.
+   */
+  restore(saved: SavedWorld, catchUp: boolean, running?: Clock): ProjectWorld {
     const parent = saved.parent === undefined ? undefined : this.worlds.get(saved.parent);
-    const clock = Clock.restore(saved.clock, catchUp);
+    const clock = running ?? Clock.restore(saved.clock, catchUp);
     const timeline = parent?.timeline ?? this.timeline(clock);
     // Each member of a family was saved at its own time; the latest time applies.
-    timeline.clock.set(clock.now());
+    if (!running) timeline.clock.set(clock.now());
     const { id, seed, scenario } = saved;
     const world = new ProjectWorld(this, { id, seed, scenario, timeline, ...(parent && { parent }) });
-    this.worlds.set(id, world);
+    this.projects.add(world);
     this.#noteCall(world);
     world.restore(saved);
     return world;
   }
 
   close(): void {
+    this.eviction?.close();
     for (const world of this.worlds.values()) world.timeline.close();
   }
 }

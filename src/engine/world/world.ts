@@ -60,6 +60,8 @@ export interface Surroundings {
   emitted(world: ProjectWorld, event: OutgoingEvent): void;
   /** The world must be saved. */
   changed(world: ProjectWorld): void;
+  /** The world has other credentials. */
+  keysChanged(world: ProjectWorld): void;
 }
 
 export interface WorldStart {
@@ -78,6 +80,9 @@ let editions = 0;
 class Members extends Set<ProjectWorld> {
   /** How many calls, jobs or responses are changing the family right now. */
   acting = 0;
+  /** How often something asked for one of them, and when that was last, on the clock of an eviction. */
+  uses = 0;
+  used = 0;
   /** Another number after each change; no two families have the same. */
   edition = ++editions;
 
@@ -106,9 +111,9 @@ export class ProjectWorld implements World {
   readonly journal = new Journal();
   /** Notified whenever a delivery changes, with its id. */
   readonly deliveriesChanged = new Signal<string>();
-  credentials: readonly Credential[] = [];
   /** Set when the project is reset or deleted: late results (the response to a delivery) are dropped. */
   gone: boolean;
+  #credentials: readonly Credential[] = [];
   #deliveryMode: DeliveryMode = 'send';
   #platformRules: Readonly<Record<string, boolean>> = {};
   #ownSettings: Readonly<Partial<ProjectSettings>> = {};
@@ -132,6 +137,31 @@ export class ProjectWorld implements World {
     this.gone = start.scratch ?? false;
     this.random = new Random(seedOf(`${start.seed} ${start.id}`));
     if (!this.gone) this.members.add(this);
+  }
+
+  get isActing(): boolean {
+    return this.members.acting > 0;
+  }
+
+  /** How often something asked for a world of the family. */
+  get uses(): number {
+    return this.members.uses;
+  }
+
+  /** When that was last; see `use`. */
+  get lastUse(): number {
+    return this.members.used;
+  }
+
+  /** Something uses the family at this moment of the clock of an eviction. */
+  use(now: number): void {
+    this.members.uses++;
+    this.members.used = now;
+  }
+
+  /** Nothing changes this object any more: its family is let go of, and comes back as another one. */
+  retire(): void {
+    this.gone = true;
   }
 
   /** Removes it from its family: the project was reset or deleted. */
@@ -165,6 +195,15 @@ export class ProjectWorld implements World {
     if (this.#initialized.has(channel)) return;
     this.#initialized.add(channel);
     this.markChanged();
+  }
+
+  get credentials(): readonly Credential[] {
+    return this.#credentials;
+  }
+
+  set credentials(credentials: readonly Credential[]) {
+    this.#credentials = credentials;
+    if (!this.gone) this.surroundings.keysChanged(this);
   }
 
   get deliveryMode(): DeliveryMode {
@@ -413,10 +452,19 @@ export class ProjectWorld implements World {
     );
   }
 
+  /** The number of records of a collection. */
+  sizeOf(of: CollectionDefinition): number {
+    return this.#collections.get(of.collection)?.size ?? 0;
+  }
+
   /** The number of records of each collection, except empty ones and the deliveries. */
   sizes(): Record<string, number> {
     const sizes: Record<string, number> = {};
-    for (const [name, { size }] of this.#collections) if (size > 0 && name !== 'deliveries') sizes[name] = size;
+    // By name: the order in which calls first used them is not saved.
+    for (const name of [...this.#collections.keys()].sort()) {
+      const { size } = this.#collections.get(name)!;
+      if (size > 0 && name !== 'deliveries') sizes[name] = size;
+    }
     return sizes;
   }
 
@@ -431,7 +479,8 @@ export class ProjectWorld implements World {
       id: this.id,
       ...(this.parent !== undefined && { parent: this.parent.id }),
       ...this.parts(),
-      calls: { ...this.#calls },
+      // A store has them in another order: that of their last changes.
+      calls: Object.fromEntries(Object.entries(this.#calls).sort(([one], [other]) => (one < other ? -1 : 1))),
       clock: this.clock.save(),
       jobs: this.timeline.jobsOf(this.id),
       collections,

@@ -231,11 +231,11 @@ export class PostgresTables implements Medium {
     );
   }
 
-  async setAside(root: string, chunks: Iterable<string>): Promise<void> {
-    await this.#write(() => this.#owned((sql, step) => this.#writeParts(sql, step, this.#aside, keyOf(root), chunks)));
+  async setAside(root: string, lines: Iterable<string>): Promise<void> {
+    await this.#write(() => this.#owned((sql, step) => this.#writeParts(sql, step, this.#aside, keyOf(root), lines)));
   }
 
-  async takeBack(root: string): Promise<string | undefined> {
+  async takeBack(root: string): Promise<string[] | undefined> {
     const rows = await this.#write(() =>
       this.#owned((sql, step) =>
         step(
@@ -245,7 +245,8 @@ export class PostgresTables implements Medium {
         ),
       ),
     );
-    return rows.length === 0 ? undefined : rows.map(({ content }) => content).join('');
+    // Every part ends with a line.
+    return rows.length === 0 ? undefined : rows.flatMap(({ content }) => content.split(/(?<=\n)/));
   }
 
   /** One transaction of the owner: nobody takes the database over before its end. */

@@ -1,0 +1,222 @@
+// Families that nobody uses are let go of: they are written, and what is known of them besides is set aside. A family comes
+// back when a call asks for it, or when its next job falls due.
+import { OrderedMap } from '../records/ordered-map.js';
+import { asError } from '../requests/problem.js';
+import { type Clock, systemClock } from '../time/clock.js';
+import { type Keepsake, linesOf, ownKeepsakes, valuesIn } from './keepsakes.js';
+import { type Projects, type RestingFamily, RestingWorld, summaryOf, type Tally } from './projects.js';
+import type { SavedWorld } from './saved.js';
+import type { ProjectWorld } from './world.js';
+
+/** Where families are kept: a store. Families are named by the id of their topmost project. */
+export interface Shelf {
+  /** Resolves when all changes of the project's family are written. Undefined: they are. */
+  flushed(projectId: string): Promise<void> | undefined;
+  /** Lets go of a family; false if not everything is written. `wake`: when its next job is due by the system clock. */
+  release(root: ProjectWorld, wake: number | undefined): boolean;
+  /** Reads a family, passes its worlds to `take`, parents first, and then all of them to `taken`. */
+  fetch(
+    root: string,
+    take: (saved: SavedWorld) => ProjectWorld,
+    taken: (worlds: readonly ProjectWorld[]) => void,
+  ): Promise<void>;
+  /** Keeps lines beside a family until they are taken back, or until the process ends. */
+  setAside(root: string, lines: Iterable<string>): Promise<void>;
+  takeBack(root: string): Promise<string[] | undefined>;
+}
+
+export interface EvictionOptions {
+  /** How long nobody uses a family before it is let go of, milliseconds. */
+  idle: number;
+  /** A monotonic clock, milliseconds. */
+  now?: () => number;
+  tally: Tally;
+  keepsakes: readonly Keepsake[];
+  /** Restores a world that was read, on this clock; throws if anything in it is wrong. */
+  restore(saved: SavedWorld, clock: Clock): ProjectWorld;
+  /** Called with the first of several failures to bring a family back. */
+  report(error: Error): void;
+}
+
+type Place = readonly [wake: number, root: string];
+
+/** How long lines are read before other work gets its turn, real milliseconds. */
+const turn = 10;
+
+/** How long after a failure a family whose job is due is tried again, real milliseconds. */
+const retryTime = 60_000;
+
+export class Eviction {
+  readonly #options: EvictionOptions;
+  readonly #keepsakes: readonly Keepsake[];
+  readonly #now: () => number;
+  readonly #wakes = new OrderedMap<Place, RestingFamily>(
+    undefined,
+    (one, other) => one[0] - other[0] || (one[1] < other[1] ? -1 : Number(one[1] > other[1])),
+  );
+  readonly #coming = new Map<string, Promise<void>>();
+  /** Families that could not be brought back, and why. */
+  readonly #troubles = new Map<string, string>();
+  #sweeping: Promise<void> | undefined;
+  #cancelSweep: (() => void) | undefined;
+  #cancelWake: (() => void) | undefined;
+  #closed = false;
+
+  constructor(
+    private readonly projects: Projects,
+    private readonly shelf: Shelf,
+    options: EvictionOptions,
+  ) {
+    this.#options = options;
+    this.#keepsakes = [...ownKeepsakes, ...options.keepsakes];
+    this.#now = options.now ?? systemClock.elapsed;
+    this.#planSweep();
+  }
+
+  /** For each family that could not be brought back: its topmost project and why. */
+  troubles = (): string[] => [...this.#troubles].map(([root, reason]) => `project ${root}: ${reason}`);
+
+  /** Notes that something uses a world now. */
+  use(world: ProjectWorld): void {
+    world.use(this.#now());
+  }
+
+  #planSweep(): void {
+    const { idle } = this.#options;
+    const wait = Math.min(Math.max(idle / 4, 100), 60_000);
+    this.#cancelSweep = systemClock.timer(wait, () => void this.sweep());
+  }
+
+  /** Lets go of all families that rest. */
+  sweep(): Promise<void> {
+    this.#sweeping ??= this.#sweepAll().finally(() => {
+      this.#sweeping = undefined;
+      this.#cancelSweep?.();
+      if (!this.#closed) this.#planSweep();
+    });
+    return this.#sweeping;
+  }
+
+  async #sweepAll(): Promise<void> {
+    const roots = [...this.projects.worlds.values()].filter((world) => world.parent === undefined);
+    for (const root of roots) if (this.#rests(root) && !this.#closed) await this.#evict(root);
+  }
+
+  /** Whether nobody uses a family, and nothing will happen in it soon. */
+  #rests(root: ProjectWorld): boolean {
+    const { idle } = this.#options;
+    if (root.gone || root.isActing || this.#now() - root.lastUse < idle) return false;
+    return this.#isIdle(root);
+  }
+
+  #isIdle(root: ProjectWorld): boolean {
+    const { timeline, history } = root;
+    if (timeline.isBusy || timeline.rest <= this.#options.idle || history.changed.isHeard) return false;
+    const isUsed = ({ id, journal, deliveriesChanged }: ProjectWorld): boolean =>
+      journal.changed.isHeard || deliveriesChanged.isHeard || this.projects.isNamedElsewhere(id);
+    return !root.family().some(isUsed);
+  }
+
+  async #evict(root: ProjectWorld): Promise<void> {
+    const { id, edition, uses } = root;
+    const isUnchanged = (): boolean => root.edition === edition && root.uses === uses && this.#rests(root);
+    try {
+      await this.shelf.flushed(id);
+      if (!isUnchanged()) return;
+      await this.shelf.setAside(id, linesOf(root, this.#keepsakes));
+      if (isUnchanged() && this.#letGo(root)) return;
+      await this.shelf.takeBack(id);
+    } catch {
+      // What cannot be written stays in memory; the store reports why.
+    }
+  }
+
+  /** A family was just read at the start: it needs no memory before something asks for it. */
+  started(root: ProjectWorld): void {
+    if (this.#isIdle(root)) this.#letGo(root);
+  }
+
+  #letGo(root: ProjectWorld): boolean {
+    const { clock, timeline } = root;
+    const members = root.family();
+    const wake = timeline.rest === Number.POSITIVE_INFINITY ? undefined : systemClock.now() + timeline.rest;
+    if (!this.shelf.release(root, wake)) return false;
+    const summaries = members.map((world) => summaryOf(world, this.#options.tally));
+    const family: RestingFamily = { root: root.id, members: [], clock, wake };
+    for (const summary of summaries) family.members.push(new RestingWorld(family, summary));
+    timeline.close();
+    for (const keepsake of this.#keepsakes) keepsake.forget?.(root);
+    for (const world of members) world.retire();
+    this.projects.rest(family);
+    if (wake !== undefined) this.#wakes.set([wake, root.id], family);
+    this.#planWake();
+    return true;
+  }
+
+  #planWake(): void {
+    this.#cancelWake?.();
+    const first = this.#wakes.minKey();
+    if (!first || this.#closed) return;
+    this.#cancelWake = systemClock.timer(first[0] - systemClock.now(), () => void this.#wakeDue());
+  }
+
+  async #wakeDue(): Promise<void> {
+    for (let first = this.#wakes.minKey(); first && !this.#closed; first = this.#wakes.minKey()) {
+      const [wake, root] = first;
+      if (wake > systemClock.now()) break;
+      const family = this.#wakes.get(first)!;
+      await this.bringBack(family).catch(() => {
+        this.#wakes.delete(first!);
+        this.#wakes.set([systemClock.now() + retryTime, root], family);
+        family.wake = systemClock.now() + retryTime;
+      });
+    }
+    this.#planWake();
+  }
+
+  /** Brings a family back; rejects if it cannot be read. */
+  bringBack(family: RestingFamily): Promise<void> {
+    const { root } = family;
+    const coming = this.#coming.get(root) ?? this.#bringBack(family).finally(() => this.#coming.delete(root));
+    this.#coming.set(root, coming);
+    return coming;
+  }
+
+  async #bringBack(family: RestingFamily): Promise<void> {
+    const { root } = family;
+    const lines = await this.shelf.takeBack(root);
+    try {
+      let ends = systemClock.elapsed() + turn;
+      const pause = async (): Promise<void> => {
+        if (systemClock.elapsed() < ends) return;
+        await systemClock.pause();
+        ends = systemClock.elapsed() + turn;
+      };
+      const values = lines && (await valuesIn(lines, pause));
+      const take = (saved: SavedWorld): ProjectWorld => this.#options.restore(saved, family.clock);
+      await this.shelf.fetch(root, take, ([first]) => this.#returned(first!, family, values));
+      this.#troubles.delete(root);
+    } catch (error) {
+      this.projects.restAgain(family);
+      if (lines) await this.shelf.setAside(root, lines);
+      const { message } = asError(error);
+      if (this.#troubles.get(root) !== message) this.#options.report(asError(error));
+      this.#troubles.set(root, message);
+      throw error;
+    }
+  }
+
+  /** Nothing else runs between the reading of the worlds and this. */
+  #returned(root: ProjectWorld, { wake }: RestingFamily, values: Map<string, unknown[]> | undefined): void {
+    for (const { name, restore } of this.#keepsakes) restore(root, values && (values.get(name) ?? []));
+    if (wake !== undefined) this.#wakes.delete([wake, root.id]);
+    this.use(root);
+    this.#planWake();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#cancelSweep?.();
+    this.#cancelWake?.();
+  }
+}

@@ -173,8 +173,8 @@ everywhere("a family is restored together: a sub-project still shares its parent
   simulation.begin('a-child', { parent: sim.world });
   await sim.project('a-child').advance('1h');
   const again = await restart(t, sim, place);
-  t.equal(again.application.simulation.world('a-child').timeline, again.world.timeline);
   t.match(await again.control('GET', '/clock'), { now: '2026-01-01T01:00:00.000Z' });
+  t.equal(again.application.simulation.world('a-child').timeline, again.world.timeline);
 });
 
 everywhere('a deleted project stays deleted after a restart', async (t, place) => {

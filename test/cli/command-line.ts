@@ -26,7 +26,7 @@ async function build(): Promise<string> {
 const cli = await build();
 
 /** Real milliseconds after which a process is killed: before tap gives up on the file, so that the failing test is named. */
-const limit = 45_000;
+const limit = 240_000;
 
 type Environment = Record<string, string | undefined>;
 

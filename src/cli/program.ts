@@ -5,7 +5,7 @@ import { version } from '../version.js';
 import { addAdvance } from './advance.js';
 import { addCatalog } from './catalog.js';
 import { addCheckpoints } from './checkpoints.js';
-import { commandWords } from './command-words.js';
+import { commandFor, otherWords } from './command-words.js';
 import { addDecide } from './decide.js';
 import { addDeliveries } from './deliveries.js';
 import { addDelivering } from './delivering.js';
@@ -96,9 +96,9 @@ function commandMustExist(program: Command, word: string | undefined): void {
   if (word === undefined || word.startsWith('-')) return;
   const names = [...program.commands.map((command) => command.name()), 'help'];
   if (names.includes(word)) return;
-  const guessed = commandWords.find(([guesses]) => guesses.includes(word.toLowerCase()));
-  const suggestion = guessed?.[1] ?? nearestName(word, names);
-  const hint = suggestion ? `did you mean ${suggestion}?` : `use one of ${names.join(', ')}`;
+  const suggestion = commandFor(word, names) ?? nearestName(word, names);
+  const other = otherWords.find(([guesses]) => guesses.includes(word.toLowerCase()))?.[1];
+  const hint = other ?? (suggestion ? `did you mean ${suggestion}?` : `use one of ${names.join(', ')}`);
   throw new Failure(`unknown command '${word}'; ${hint}`, 2);
 }
 

@@ -8,6 +8,12 @@ const others = ['/__admin/openapi.json', '/__admin/docs'];
 
 const segmentsOf = (path: string): string[] => path.split('/').filter(Boolean).slice(1);
 
+/** All paths of the control API, as segments. */
+function controlPaths(): string[][] {
+  const operations = [...contract.operations.values()].filter(({ service }) => service === 'control');
+  return [...new Set([...operations.map((operation) => operation.path), ...others])].map(segmentsOf);
+}
+
 const isParameter = (segment: string): boolean => segment.startsWith('{');
 
 /** Whether two words differ at most in their number. */
@@ -17,12 +23,39 @@ const sameWord = (one: string, other: string): boolean => one === other || `${on
 const joined = (path: readonly string[], choice: readonly string[]): string[] =>
   path.at(-1) === choice[0] ? [...path, ...choice.slice(1)] : [...path, ...choice];
 
+/** The words of a segment: `webhook-deliveries`, `webhook_deliveries` and `webhookDeliveries` have two. */
+const wordsIn = (segment: string): string[] =>
+  segment
+    .replace(/([a-z\d])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .split(/[-_.]/);
+
+let knownWords: ReadonlySet<string> | undefined;
+
+/** The words of all paths. */
+const allWords = (): ReadonlySet<string> =>
+  (knownWords ??= new Set(controlPaths().flatMap((path) => path.filter((name) => !isParameter(name)))));
+
+/** Whether a segment is a word of the control API, or stands for one, and so is no id. */
+const isWord = (segment: string): boolean =>
+  allWords().has(segment) ||
+  pathWords.some(([guesses]) => guesses.some((guess) => sameWord(guess, segment.toLowerCase())));
+
+/** What a segment can mean: what its whole text stands for, otherwise each of its words. */
+function meaningsOf(segment: string): string[][] {
+  const meant = (word: string) =>
+    pathWords.filter(([guesses]) => guesses.some((guess) => sameWord(guess, word))).map(([, path]) => path.split('/'));
+  const whole = meant(segment.toLowerCase());
+  const words = wordsIn(segment);
+  // An id such as `decision-1` is no composed word, nor is one that is only spelled differently.
+  const composed = words.length > 1 && !/\d/.test(segment) && nearestName(segment, allWords()) === undefined;
+  if (whole.length > 0 || !composed) return whole;
+  return words.toReversed().flatMap((word) => [[word], ...meant(word)]);
+}
+
 /** The path with words of the control API in the place of those that people guess. */
 function translated(segments: readonly string[]): string[][] {
-  const meanings = segments.map((segment) => {
-    const rows = pathWords.filter(([guesses]) => guesses.some((guess) => sameWord(guess, segment.toLowerCase())));
-    return [[segment], ...rows.map(([, meant]) => meant.split('/'))];
-  });
+  const meanings = segments.map((segment) => [[segment], ...meaningsOf(segment)]);
   return meanings.reduce<string[][]>(
     (paths, choices) => paths.flatMap((path) => choices.map((choice) => joined(path, choice))),
     [[]],
@@ -33,12 +66,14 @@ function translated(segments: readonly string[]): string[][] {
 function distance(written: readonly string[], known: readonly string[]): number {
   const rows: number[][] = [Array.from({ length: known.length + 1 }, (_, column) => insertions(known, column))];
   for (const [line, segment] of written.entries()) {
-    const row = [(line + 1) * dropped];
+    // The last segment says most: `events/trigger` is about a trigger.
+    const less = line === written.length - 1 ? dropped + 0.2 : dropped;
+    const row = [line * dropped + less];
     for (const [column, name] of known.entries()) {
       row.push(
         Math.min(
           rows[line]![column]! + replaced(segment, name),
-          rows[line]![column + 1]! + dropped,
+          rows[line]![column + 1]! + less,
           row[column]! + inserted(name),
         ),
       );
@@ -55,36 +90,50 @@ const insertions = (known: readonly string[], count: number): number =>
   known.slice(0, count).reduce((sum, name) => sum + inserted(name), 0);
 
 function replaced(segment: string, name: string): number {
-  if (isParameter(name)) return 0.2;
+  // A word that stands for something is no id.
+  if (isParameter(name)) return isWord(segment) ? 1.6 : 0.2;
   if (segment.toLowerCase() === name) return 0;
   return nearestName(segment, [name]) === undefined ? 4 : 0.4;
 }
 
-/** The known path with the ids of the written one. */
+/** The known path with the ids of the written one, or at least with its project. */
 function filled(written: readonly string[], known: readonly string[]): string {
-  if (written.length !== known.length) return known.join('/');
-  return known.map((name, index) => (isParameter(name) ? written[index] : name)).join('/');
+  const [first, project] = written;
+  const named = first === 'projects' ? project : undefined;
+  if (written.length === known.length) {
+    return known.map((name, index) => (isParameter(name) ? written[index] : name)).join('/');
+  }
+  return known.map((name) => (name === '{projectId}' ? (named ?? name) : name)).join('/');
 }
 
 /** Above this nothing is suggested: a wrong suggestion is worse than the list of all. */
 const farthest = 3;
 
+/** Words for the page, which is no control call. */
+const page: ReadonlySet<string> = new Set(['dashboard', 'ui', 'console', 'gui']);
+
+/** Whether a path says with one of its own words what the written one is about; that it is about a project says nothing. */
+const tells = (known: readonly string[], meaning: readonly string[]): boolean =>
+  known.some(
+    (name) =>
+      !isParameter(name) &&
+      (name !== 'projects' || meaning.length <= 2) &&
+      meaning.some((segment) => replaced(segment, name) < 0.5),
+  );
+
+/** Undefined if none is near. */
 export function nearestControlPath(path: string): string | undefined {
   const written = segmentsOf(path);
   if (written.length === 0) return undefined;
-  const operations = [...contract.operations.values()].filter(({ service }) => service === 'control');
-  const known = [...new Set([...operations.map((operation) => operation.path), ...others])].map(segmentsOf);
+  if (page.has(written.at(-1)!.toLowerCase())) return '/dashboard/';
+  const known = controlPaths();
   let best: string | undefined;
   let least = farthest;
   for (const [index, meaning] of translated(written).entries()) {
     for (const each of known) {
       const away = distance(meaning, each) + (index === 0 ? 0 : 0.1);
       // A path whose own words all had to be supplied is no suggestion.
-      if (
-        away < least &&
-        each.some((name) => meaning.some((segment) => replaced(segment, name) < 0.5 && !isParameter(name)))
-      )
-        [best, least] = [`/__admin/${filled(meaning, each)}`, away];
+      if (away < least && tells(each, meaning)) [best, least] = [`/__admin/${filled(meaning, each)}`, away];
     }
   }
   return best;

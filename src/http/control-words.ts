@@ -24,7 +24,7 @@ export const pathWords: readonly Row[] = [
   [['release'], 'deliveries/release'],
   [['snapshots', 'savepoints', 'saves', 'backups', 'undo', 'restore'], 'checkpoints'],
   [['export', 'import', 'dump', 'world'], 'state'],
-  [['clear', 'restart', 'reload', 'wipe'], 'reset'],
+  [['clear', 'restart', 'reload', 'wipe', 'load', 'scenario'], 'reset'],
   [['otp', 'otps', 'passwords', 'pins'], 'codes'],
   [['config', 'configuration', 'options', 'info', 'version', 'about'], 'settings'],
   [['worlds', 'tenants', 'accounts'], 'projects'],
@@ -36,12 +36,12 @@ export const pathWords: readonly Row[] = [
   [['status', 'ready', 'ping', 'alive', 'healthz'], 'health'],
   [['expire', 'revoke', 'logout'], 'tokens/expire'],
   [['swagger', 'openapi', 'openapi.yaml', 'swagger.json', 'api-docs', 'spec'], 'openapi.json'],
-  [['documentation', 'help', 'ui'], 'docs'],
+  [['documentation', 'help'], 'docs'],
 ];
 
 /** Fields of bodies; `meant` counts for a body that has it. The first row that has both counts. */
 export const fieldWords: readonly Row[] = [
-  [['duration', 'days', 'hours', 'minutes', 'seconds', 'ms', 'amount', 'time', 'span', 'for'], 'by'],
+  [['duration', 'days', 'hours', 'minutes', 'seconds', 'ms', 'amount', 'unit', 'time', 'span', 'for'], 'by'],
   [['duration', 'window', 'period', 'interval', 'seconds', 'every'], 'per'],
   [['duration', 'delay', 'wait', 'in'], 'after'],
   [['duration', 'delay', 'delayMs', 'latencyMs', 'slow', 'wait'], 'latency'],
@@ -67,11 +67,12 @@ export const fieldWords: readonly Row[] = [
   [['resource', 'type', 'kind', 'entity', 'model'], 'match.lifecycle'],
   [['resource', 'type', 'kind', 'entity', 'model'], 'lifecycle'],
   [['resource', 'lifecycleKey', 'id', 'template'], 'match.key'],
-  [['id', 'template', 'sender', 'resourceKey'], 'key'],
+  [['id', 'name', 'template', 'sender', 'resourceKey'], 'key'],
+  [['when', 'if', 'where', 'filter', 'condition', 'matcher'], 'match'],
   [['action', 'trigger', 'transition', 'type', 'status', 'state'], 'event'],
   [['result', 'decision', 'status', 'state', 'action', 'verdict', 'answer', 'then', 'response'], 'outcome'],
   [['data', 'reason', 'details', 'params', 'payload', 'extra', 'values'], 'with'],
-  [['count', 'max', 'limit', 'repeat', 'uses'], 'times'],
+  [['count', 'max', 'limit', 'repeat', 'uses', 'once'], 'times'],
   [['disabled', 'active', 'on', 'off'], 'enabled'],
   [['timeout', 'waitMs', 'deadline', 'within'], 'timeoutMs'],
   [['atLeast', 'min', 'number', 'n', 'times'], 'count'],

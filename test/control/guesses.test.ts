@@ -1,6 +1,6 @@
 // What somebody who knows no names tries first, and the name that the answer must tell.
 import t from 'tap';
-import { commandWords } from '../../src/cli/command-words.js';
+import { commandWords, otherWords } from '../../src/cli/command-words.js';
 import { buildProgram } from '../../src/cli/program.js';
 import { Terminal } from '../../src/cli/terminal.js';
 import { contract } from '../../src/contract/load.js';
@@ -49,6 +49,12 @@ const paths: readonly (readonly [guess: string, meant: string])[] = [
   ['/config', '/settings'],
   ['/platformRules', '/platform-rules'],
   ['/schedule', '/agenda'],
+  ['/webhook-deliveries', '/deliveries'],
+  ['/pendingDecisions', '/pending'],
+  ['/templates/approve', '/pending'],
+  ['/events/trigger', '/trigger'],
+  ['/scenario/load', '/reset'],
+  ['/whatsapp/templates', '/resources'],
 ];
 
 t.test('a path that somebody guesses is answered with the right one', async (t) => {
@@ -58,6 +64,14 @@ t.test('a path that somebody guesses is answered with the right one', async (t) 
     t.equal(status, 404, guess);
     t.match(body.resolution, `Did you mean /__admin/projects/${sim.id}${meant}? `, guess);
   }
+});
+
+t.test('a path that says nothing about what is wanted is not answered with any', async (t) => {
+  const sim = await simulator(t);
+  for (const guess of ['/sandbox', '/xyzzy', '/moves', '/verify']) {
+    t.notMatch((await sim.admin('GET', guess)).body.resolution, /Did you mean/, guess);
+  }
+  t.match((await sim.admin('GET', '/dashboard')).body.resolution, /^Did you mean \/dashboard\/\?/);
 });
 
 /** Fields of bodies. */
@@ -79,6 +93,8 @@ const fields: readonly (readonly [call: string, body: object, meant: string])[] 
   ['POST /trigger', { lifecycle: 'whatsapp.template', id: 'spring_sale/EN_US', event: 'pause' }, "'key'"],
   ['POST /requests/wait', { timeout: 1000 }, "'timeoutMs'"],
   ['POST /deliveries/wait', { match: { event: 'BUNDLE_DONE' } }, "'match.type'"],
+  ['POST /rules', { when: { name: 'x' }, outcome: 'reject' }, "'match'"],
+  ['POST /faults', { status: 503, once: true }, "'times'"],
   ['PUT /limit', { requests: 10, window: '1m' }, "'per'"],
 ];
 
@@ -108,5 +124,19 @@ t.test('a command that somebody guesses is answered with the right one', async (
         stderr: `unknown command '${guess}'; did you mean ${meant}?\n`,
       });
     }
+  }
+});
+
+t.test('a word that is part of another, and what is no command, are answered, too', async (t) => {
+  for (const [word, meant] of [
+    ['approve-all', 'decide'],
+    ['skip-time', 'advance'],
+    ['webhook-log', 'deliveries'],
+    ['deliveryes', 'deliveries'],
+  ] as const) {
+    t.match(await runCommand([word]), { code: 2, stderr: `did you mean ${meant}?` }, word);
+  }
+  for (const [guesses, says] of otherWords) {
+    for (const guess of guesses) t.match(await runCommand([guess]), { code: 2, stderr: says }, guess);
   }
 });

@@ -77,8 +77,12 @@ export function chooserOf(
       const property = branches[candidate]!.properties[key];
       return property && fixedValues(property, schemas)?.includes(value[key]);
     };
-    const denied = Object.keys(value).filter(
-      (key) => named(index, key) === false && candidates.some((other) => named(other, key) === true),
+    // A value can have a hundred thousand keys; an alternative names few.
+    const denied = Object.keys(branches[index]!.properties).filter(
+      (key) =>
+        Object.hasOwn(value, key) &&
+        named(index, key) === false &&
+        candidates.some((other) => named(other, key) === true),
     );
     return 2000 * denied.length;
   }
@@ -141,10 +145,10 @@ function fixedValues(property: Schema, schemas: Readonly<Record<string, Schema>>
 
 /** Complete alternatives come first; among equals, the one that knows most of the keys. */
 function likenessOf(value: Record<string, unknown>, { properties, required }: Branch): number {
-  const keys = Object.keys(value);
-  const known = keys.filter((key) => Object.hasOwn(properties, key)).length;
+  // Each key that one alternative knows is one that it does not lack: it counts twice.
+  const known = Object.keys(properties).filter((key) => Object.hasOwn(value, key)).length;
   const missing = required.filter((key) => !Object.hasOwn(value, key)).length;
-  return (missing === 0 ? 1000 : 0) + known - (keys.length - known) - missing / 2;
+  return (missing === 0 ? 1000 : 0) + 2 * known - missing / 2;
 }
 
 /** Whether an object meets a condition; absent properties count with the default of their schema. */

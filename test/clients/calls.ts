@@ -1,6 +1,6 @@
 // The calls of public clients that calls.yaml lists. A test sends them, and docs/fidelity.md is made from the same data.
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 
 export interface Call {
   /** `Controller.action` and `METHOD /path` of a call; neither for a step of time. */
@@ -19,7 +19,7 @@ export interface Client {
   calls: Call[];
 }
 
-export const clients: Client[] = parse(readFileSync(new URL('./calls.yaml', import.meta.url), 'utf8'));
+export const clients = load(readFileSync(new URL('./calls.yaml', import.meta.url), 'utf8')) as Client[];
 
 /** The id in the contract. */
 export function operationIdOf({ operation = '' }: Call): string {

@@ -1,6 +1,6 @@
 // What is known of public programs that call the API: programs.yaml, checked and described. docs/clients.md is made from it.
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 
 export interface PublicProgram {
   name: string;
@@ -14,4 +14,6 @@ export interface PublicProgram {
   note?: string;
 }
 
-export const publicPrograms: PublicProgram[] = parse(readFileSync(new URL('./programs.yaml', import.meta.url), 'utf8'));
+export const publicPrograms = load(
+  readFileSync(new URL('./programs.yaml', import.meta.url), 'utf8'),
+) as PublicProgram[];

@@ -66,6 +66,7 @@ import { solutionsModule } from './services/whatsapp/solutions.js';
 import { templateAnalyticsHelpersModule } from './services/whatsapp/template-analytics-helpers.js';
 import { templatesModule as whatsappTemplatesModule } from './services/whatsapp/templates.js';
 import { Folder } from './store/folder.js';
+import { collectGarbage } from './store/garbage.js';
 import { FolderLock } from './store/lock.js';
 import type { Medium } from './store/medium.js';
 import { addressOf } from './store/postgres/address.js';
@@ -119,6 +120,9 @@ function shownSettings({ names: _, adminToken, store, ...settings }: Config): Re
 /** One line for who starts a simulator whose control API the network can reach. */
 const openToNetwork = (host: string): string =>
   `warning: without --admin-token, everybody who can reach ${host} can use the control API`;
+
+/** Families whose memory is worth a garbage collection. */
+const worthCollecting = 100;
 
 /** How long connections can stay busy after a close (a call that waits, a client that does not read), milliseconds. */
 const closingTime = 2000;
@@ -322,6 +326,10 @@ export async function createApplication(config: Config, options: ApplicationOpti
           tally: outbox.tally,
           keepsakes: [outbox.keepsake, checkpoints.keepsake],
           restore: (saved, clock) => restoreSaved(simulation, saved, clock),
+          released(families) {
+            // What is in use makes a collection slow, not what is let go of.
+            if (families >= worthCollecting && families > simulation.worlds.size) collectGarbage();
+          },
           report: (error) => log.error(error),
         });
   const { store, release, tokens } = await openData(

@@ -34,6 +34,8 @@ export interface EvictionOptions {
   keepsakes: readonly Keepsake[];
   /** Restores a world that was read, on this clock; throws if anything in it is wrong. */
   restore(saved: SavedWorld, clock: Clock): ProjectWorld;
+  /** Called after a sweep that let go of this many families. */
+  released?(families: number): void;
   /** Called with the first of several failures to bring a family back. */
   report(error: Error): void;
 }
@@ -99,7 +101,9 @@ export class Eviction {
 
   async #sweepAll(): Promise<void> {
     const roots = [...this.projects.worlds.values()].filter((world) => world.parent === undefined);
-    for (const root of roots) if (this.#rests(root) && !this.#closed) await this.#evict(root);
+    let released = 0;
+    for (const root of roots) if (this.#rests(root) && !this.#closed && (await this.#evict(root))) released++;
+    if (released > 0) this.#options.released?.(released);
   }
 
   /** Whether nobody uses a family, and nothing will happen in it soon. */
@@ -117,18 +121,20 @@ export class Eviction {
     return !root.family().some(isUsed);
   }
 
-  async #evict(root: ProjectWorld): Promise<void> {
+  /** Returns whether it was let go of. */
+  async #evict(root: ProjectWorld): Promise<boolean> {
     const { id, edition, uses } = root;
     const isUnchanged = (): boolean => root.edition === edition && root.uses === uses && this.#rests(root);
     try {
       await this.shelf.flushed(id);
-      if (!isUnchanged()) return;
+      if (!isUnchanged()) return false;
       await this.shelf.setAside(id, linesOf(root, this.#keepsakes));
-      if (isUnchanged() && this.#letGo(root)) return;
+      if (isUnchanged() && this.#letGo(root)) return true;
       await this.shelf.takeBack(id);
     } catch {
       // What cannot be written stays in memory; the store reports why.
     }
+    return false;
   }
 
   /** A family was just read at the start: it needs no memory before something asks for it. */

@@ -215,7 +215,12 @@ function restoreSaved(simulation: Simulation, saved: SavedWorld, clock?: Clock):
 async function metricsFor({ metrics }: Config, simulation: Simulation, troubles: () => string[]) {
   if (!metrics) return undefined;
   const { Metrics } = await import('./http/metrics.js');
-  return new Metrics({ held: () => simulation.worlds.size, troubles: () => troubles().length });
+  const { projects, worlds } = simulation;
+  return new Metrics({
+    held: () => worlds.size,
+    evicted: () => projects.size - worlds.size,
+    troubles: () => troubles().length,
+  });
 }
 
 /** Loaded where a flag asks for it: certificates take time and memory. */

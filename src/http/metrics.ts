@@ -12,6 +12,8 @@ collectDefaultMetrics({ register: ofProcess });
 export interface Measured {
   /** Projects in memory. */
   held(): number;
+  /** Projects that rest: they are in the store only. */
+  evicted(): number;
   /** Reasons why changes cannot be saved. */
   troubles(): number;
 }
@@ -50,15 +52,16 @@ export class Metrics {
     registers: [this.#own],
   });
 
-  constructor({ held, troubles }: Measured) {
+  constructor({ held, evicted, troubles }: Measured) {
     const registers = [this.#own];
     new Gauge({
       name: 'sinch_mock_projects',
-      help: 'Projects by where they are: held in memory.',
+      help: 'Projects by where they are: held in memory, or evicted, which are in the store only.',
       labelNames: ['place'],
       registers,
       collect() {
         this.set({ place: 'held' }, held());
+        this.set({ place: 'evicted' }, evicted());
       },
     });
     new Gauge({

@@ -4,6 +4,7 @@ import t, { type Test } from 'tap';
 import type { Config } from '../../src/config.js';
 import { comment, receiver, subscribe } from '../delivery/receivers.js';
 import { simulator, type TestProject } from '../simulator.js';
+import { restingSimulator } from '../store/rest.js';
 
 const isLoaded = (): boolean =>
   Object.keys(createRequire(import.meta.url).cache).some((path) => path.includes('/node_modules/prom-client/'));
@@ -109,6 +110,20 @@ t.test(
     t.match(headers['content-type'], /^text\/plain; version=0\.0\.4/);
   },
 );
+
+t.test('projects at rest count as evicted until somebody asks for them', async (t) => {
+  const { sim, rest } = await restingSimulator(t, { metrics: true });
+  for (const id of ['a', 'b', 'c']) await sim.project(id).get('/webhooks');
+  const projects = async () => [
+    await metric(sim, 'sinch_mock_projects', 'place="held"'),
+    await metric(sim, 'sinch_mock_projects', 'place="evicted"'),
+  ];
+  t.same(await projects(), [3, 0]);
+  await rest();
+  t.same(await projects(), [0, 3]);
+  await sim.project('b').get('/webhooks');
+  t.same(await projects(), [1, 2]);
+});
 
 t.test('metrics are as open as the control API: hosts, origins and the admin token', async (t) => {
   const sim = await measured(t, { adminToken: 'token' });

@@ -1,6 +1,7 @@
 // How a new answer differs from the recorded one: status, error code and shape. Ids, times, tokens and texts for people
 // differ on every server, so only their presence and type count.
 import { isJson, jsonOf } from '../contract/open-api.js';
+import { isShortened } from '../engine/requests/shortened.js';
 
 export interface Answered {
   /** 0: no answer. */
@@ -9,11 +10,16 @@ export interface Answered {
   body: unknown;
 }
 
-/** Sentences such as `status 201 -> 409` and `state: text -> missing`; none if the answers are alike. */
+/**
+ * Sentences such as `status 201 -> 409` and `state: text -> missing`; none if the answers are alike. Of a recorded answer that
+ * was shortened, only the status is compared.
+ */
 export function differencesBetween(recorded: Answered, current: Answered): string[] {
   const codes = [codeOf(recorded.body), codeOf(current.body)] as const;
+  const status = recorded.status === current.status ? [] : [`status ${statusOf(recorded)} -> ${statusOf(current)}`];
+  if (isShortened(recorded.body)) return status;
   const differences = [
-    ...(recorded.status === current.status ? [] : [`status ${statusOf(recorded)} -> ${statusOf(current)}`]),
+    ...status,
     ...(codes[0] === codes[1] ? [] : [`errorCode ${codes[0] ?? 'none'} -> ${codes[1] ?? 'none'}`]),
   ];
   // A success and an error have no field in common, and two errors of different codes differ in their details.

@@ -1,4 +1,6 @@
 // Sends recorded requests to another address, one after the other, and compares the answers.
+
+import { isShortened } from '../engine/requests/shortened.js';
 import { Carried } from './carry.js';
 import { type Answered, differencesBetween } from './compare.js';
 import { type AccessKey, Credentials } from './credentials.js';
@@ -76,9 +78,10 @@ function waitBetween(before: number | undefined, at: number | undefined, most: n
   return before === undefined || at === undefined ? 0 : Math.min(Math.max(at - before, 0), most);
 }
 
-function reasonToSkip({ status, fault }: Recorded, redacted: readonly string[], missing: readonly string[]) {
+function reasonToSkip({ status, fault, body }: Recorded, redacted: readonly string[], missing: readonly string[]) {
   if (fault !== undefined) return `the recorded answer is that of injected fault ${fault}`;
   if (status === 0) return 'no answer was recorded';
+  if (isShortened(body)) return 'the recording has only the beginning of the body';
   if (missing.length === 0) return undefined;
   const wanted = missing.map((path) => `--secret ${path}=VALUE`).join(' ');
   return `${redacted.join(', ')} ${redacted.length === 1 ? 'is' : 'are'} redacted in the recording; give ${wanted}`;

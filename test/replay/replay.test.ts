@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import t, { type Test } from 'tap';
+import { shortened } from '../../src/engine/requests/shortened.js';
 import { markdownOf } from '../../src/replay/markdown.js';
 import { readRecording } from '../../src/replay/recording.js';
 import { type Replayed, type ReplayOptions, replay } from '../../src/replay/replay.js';
@@ -89,6 +90,20 @@ t.test('a HAR file says when its requests were sent, and to which server', async
     markdownOf(results, 'a.har', url),
     '## 2. `GET https://provisioning.example.com/v1/projects/p/webhooks?pageSize=1`',
   );
+});
+
+t.test('a body that the journal shortened is not sent, and of a shortened answer only the status counts', async (t) => {
+  const { url, received } = await serverWith(t, [ok]);
+  const whole = entry('2026-01-01T00:00:00Z');
+  const sent = { ...whole, request: { ...whole.request, body: shortened(JSON.stringify({ name: 'long' }), 5) } };
+  const answered = { ...whole, answer: { status: 200, body: shortened(JSON.stringify({ list: ['long'] }), 5) } };
+  const other = { ...answered, answer: { ...answered.answer, status: 201 } };
+  t.match(await allOf({ requests: [sent, answered, other] }, { against: url }), [
+    { result: 'skipped', notes: ['the recording has only the beginning of the body'] },
+    { result: 'same' },
+    { result: 'differs', notes: ['status 201 -> 200'] },
+  ]);
+  t.equal(received.filter(({ body }) => body !== 'grant_type=client_credentials').length, 2);
 });
 
 t.test('the access key is exchanged for a token, once until it is refused', async (t) => {

@@ -64,7 +64,7 @@ export async function pageAt(
   const context = await (await launched()).newContext({ viewport: { width, height }, colorScheme });
   t.teardown(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(120_000);
   const trouble: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') trouble.push(message.text());

@@ -143,7 +143,7 @@ t.test('everything can be done with the keyboard', needsBrowser, async (t) => {
   t.equal(await page.locator(':focus').getAttribute('type'), 'search');
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Go to anything' }).fill('by_keys');
-  await page.getByRole('option', { name: /by_keys/ }).waitFor();
+  await page.getByRole('option', { name: 'by_keys (by_keys/EN_US)' }).waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL(/resources\/whatsapp\.template/);
   await page.keyboard.press('?');

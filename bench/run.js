@@ -37,7 +37,11 @@ const template = (name) =>
     details: {
       components: [
         { type: 'HEADER', format: 'TEXT', text: 'Our spring sale' },
-        { type: 'BODY', text: 'Hello {{1}}, our spring sale begins today: everything is {{2}} off.', examples: ['Ann', '20 %'] },
+        {
+          type: 'BODY',
+          text: 'Hello {{1}}, our spring sale begins today: everything is {{2}} off.',
+          examples: ['Ann', '20 %'],
+        },
         { type: 'FOOTER', text: 'Reply STOP to opt out' },
         { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Tell me more' }] },
       ],

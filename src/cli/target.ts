@@ -57,7 +57,7 @@ const fromEnvironment = ({ variables }: TargetFlag, environment: NodeJS.ProcessE
 export const urlOf = ({ url }: TargetOptions, environment: NodeJS.ProcessEnv): string =>
   url ?? fromEnvironment(targetFlags.url, environment) ?? readUrl({}, environment);
 
-/** Is told how much of a body was sent or received. */
+/** Called with how much of a body has been sent or received. */
 type Watch = (transfer: Transfer) => void;
 
 export function simulatorOf(options: TargetOptions, { environment }: Terminal, watch?: Watch): Simulator {

@@ -19,7 +19,7 @@ export interface Chooser {
   /** Index of the alternative that `value` is meant to be, or -1 if there is none; `fault` then says why. */
   choose(value: unknown, parent?: unknown): number;
   fault(value: unknown): { field: string | undefined; allowed: readonly unknown[] };
-  /** False if objects can be told apart only by trying the alternatives. */
+  /** False if objects can be distinguished only by trying the alternatives. */
   tagged: boolean;
 }
 

@@ -22,7 +22,7 @@ export function areUnique(list: readonly unknown[]): boolean {
 /** Lists of up to this length are compared pair by pair first. */
 const few = 12;
 
-/** Whether every two elements are told apart by a plain value in them, as elements of different types are. */
+/** Whether the elements of each pair differ in their types or in a plain value. */
 function plainlyDiffer(list: readonly unknown[]): boolean {
   for (let index = 1; index < list.length; index++) {
     for (let other = 0; other < index; other++) if (!differsPlainly(list[index], list[other])) return false;

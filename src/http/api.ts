@@ -77,7 +77,7 @@ export function addApiRoutes(app: FastifyInstance, modules: readonly AnyServiceM
     const handler = handlers.get(operation.id);
     app.route<Wire>({
       ...routeOf(operation),
-      // Whoever sends HEAD expects that nothing happens.
+      // Clients that send HEAD expect that nothing happens.
       exposeHeadRoute: !operation.hasEffect,
       handler(request, reply) {
         const exchange = new Exchange(operation, handler, request, reply, routeOptions);

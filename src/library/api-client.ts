@@ -74,7 +74,7 @@ function suggesting<Group extends object>(group: Group, path: string): Group {
     get(target, name) {
       if (typeof name === 'symbol' || name in target) return Reflect.get(target, name);
       const meant = nearestName(name, [...Object.keys(target), ...operations.map(([id]) => actionOf(id))]);
-      // Whoever inspects or awaits an object asks for names that are no operations.
+      // Code that inspects or awaits an object reads names that are not operations.
       if (meant === undefined || ignored.has(name)) return undefined;
       const places = operations.flatMap(([id, , , , [full = '']]) => (actionOf(id) === meant ? [full] : []));
       const all = meant in target ? [`${path}${meant}`] : places;

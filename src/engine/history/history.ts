@@ -47,7 +47,7 @@ export const stampOf = ({ id, clock }: { readonly id: string; readonly clock: Cl
 export class History {
   /** Notified after an entry was added. */
   readonly changed = new Signal();
-  /** A name that tells it apart from other histories of its project; whoever needs one sets it. */
+  /** A name that distinguishes it from other histories of its project; set by the code that needs one. */
   epoch: string | undefined;
   readonly #ring: (Entry | undefined)[] = [];
   /** Pending decisions, deliveries and attempts -> number of their entry. Those of a restored world have none. */

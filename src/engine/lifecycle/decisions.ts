@@ -85,7 +85,7 @@ export class PendingDecisions implements Decisions {
     }
   }
 
-  /** Decides again, for every record, what the rules of the clock will do; for after rules were switched on or off. */
+  /** Decides again, for every record, what the rules of the clock will do. Called after rules are switched on or off. */
   foreseeAll(): void {
     const rules = this.world.settings.platformRules.filter(({ applies }) => applies.on === clockStep);
     for (const name of new Set(rules.map(({ applies }) => applies.resource))) {

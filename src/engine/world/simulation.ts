@@ -409,7 +409,7 @@ export class Simulation implements Surroundings, Registry {
       this.#connections?.forgotten(each);
     }
     if (world.parent === undefined) world.timeline.close();
-    // Whoever follows it must look for another one.
+    // Its listeners must look for another one.
     world.history.changed.notify();
   }
 

@@ -147,7 +147,7 @@ function makeWebhooks(bundle: Bundle, _data: object, world: World): void {
   for (const webhook of bundle.webhooks ?? []) {
     const { id, target, triggers } = webhook;
     if (!isMadeNow(bundle, id, project.collection(webhooks))) continue;
-    // The targets of a failed bundle are free. Whoever has taken one since gets the events in its place.
+    // The targets of a failed bundle are free. A webhook that has taken one since gets the events in its place.
     const taken = project.collection(webhooks).find((other) => other.target === target);
     if (taken) Object.assign(webhook, { id: taken.id, triggers: [...taken.triggers] });
     else addWebhook(project, { id, target, secret: bundle[hidden].secrets[id] ?? '', triggers });

@@ -1,4 +1,5 @@
 // What programs called through an interception, for a person to read at the end.
+import { plural } from '../engine/requests/plural.js';
 import type { Traffic } from './interception.js';
 
 /** The name of the operation that a request calls; undefined if it calls none. */
@@ -46,8 +47,6 @@ export class Summary implements Traffic {
 function count<K>(counts: Map<K, number>, key: K): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
-
-const plural = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 /** `200 x3, 404`: keys in order, and how many times if more than once. */
 function shown(counts: ReadonlyMap<string | number, number>): string {

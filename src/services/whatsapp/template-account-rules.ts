@@ -2,6 +2,7 @@
 // project that has one.
 import type { World } from '../../engine/model.js';
 import { hidden } from '../../engine/records/hidden.js';
+import { plural } from '../../engine/requests/plural.js';
 import { instantOf } from '../../engine/time/clock.js';
 import { duration } from '../../engine/time/duration.js';
 import { accountOf } from './account-lifecycle.js';
@@ -10,7 +11,6 @@ import { senders } from './sender-lifecycle.js';
 import { templates } from './template-lifecycle.js';
 import { type Check, type Component, parts } from './template-parts.js';
 import type { Template } from './template-record.js';
-import { plural } from './template-texts.js';
 
 /** Meta knows what is live and what is in review, but no drafts. */
 const contentsAtMeta = ({ details, changes }: Template): (readonly Component[])[] =>

@@ -1,6 +1,8 @@
 // What Meta refuses in a template although the contract lets it through: predicates of fixtures/rules/meta.yaml. Each says
 // what is wrong and where, or nothing. Other files have those for kinds of templates and for whole accounts.
+
 import type { PlatformCheck, World } from '../../engine/model.js';
+import { plural } from '../../engine/requests/plural.js';
 import { accountChecks } from './template-account-rules.js';
 import { kindChecks } from './template-kind-rules.js';
 import {
@@ -27,7 +29,6 @@ import {
   fixedText,
   hasVariable,
   isPositional,
-  plural,
   startsWithVariable,
   variable,
   variablesOf,

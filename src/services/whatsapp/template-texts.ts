@@ -29,5 +29,3 @@ const firstVariable = new RegExp(`^${beside}\\{\\{[^{}]*\\}\\}`, 'u');
 const lastVariable = new RegExp(`\\{\\{[^{}]*\\}\\}${beside}$`, 'u');
 export const startsWithVariable = (text: string): boolean => firstVariable.test(text);
 export const endsWithVariable = (text: string): boolean => lastVariable.test(text);
-
-export const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

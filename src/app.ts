@@ -260,17 +260,25 @@ interface Data {
   tokens: AccessTokens;
 }
 
-/** Takes the place of saved projects and restores what it holds; a failure releases it. Without a place, memory serves. */
+/**
+ * Takes the place of saved projects and restores what it holds; a failure releases it. Without a place, memory serves. `connect`
+ * comes before anything is restored: jobs of the first projects run while the others are read.
+ */
 async function openData(
   config: Config,
   simulation: Simulation,
+  connect: (store: Store | undefined) => void,
   evictionOver: (store: Store) => Eviction | undefined,
   resume: (world: ProjectWorld) => void,
   log: Log,
 ): Promise<Data> {
   const place = await placeFor(config);
-  if (!place) return { tokens: new AccessTokens() };
+  if (!place) {
+    connect(undefined);
+    return { tokens: new AccessTokens() };
+  }
   const store = new Store(place.medium, (error) => log.error(error));
+  connect(store);
   simulation.tracksChanges = true;
   try {
     const eviction = evictionOver(store);
@@ -337,24 +345,25 @@ export async function createApplication(config: Config, options: ApplicationOpti
           },
           report: (error) => log.error(error),
         });
+  const connect = (to: Store | undefined): void =>
+    simulation.connect({
+      emitted: (world, event) => {
+        const faults = checkEvent(event.type, JSON.parse(event.body));
+        if (faults.length > 0) report(new Error(`${event.type} violates the contract: ${faults.join('; ')}`));
+        outbox.accept(world, event);
+      },
+      changed: (world) => to?.changed(world),
+      forgotten: (world) => to?.forget(world),
+      failed: report,
+    });
   const { store, release, tokens } = await openData(
     config,
     simulation,
+    connect,
     evictionOver,
     (world) => outbox.resume(world),
     log,
   );
-  simulation.connect({
-    emitted: (world, event) => {
-      const faults = checkEvent(event.type, JSON.parse(event.body));
-      if (faults.length > 0) report(new Error(`${event.type} violates the contract: ${faults.join('; ')}`));
-      outbox.accept(world, event);
-    },
-    changed: (world) => store?.changed(world),
-    forgotten: (world) => store?.forget(world),
-    failed: report,
-  });
-
   const durable = config.durable ? store : undefined;
   openToBrowsers(app, (open) => {
     addTokenRoute(open, { simulation, tokens });

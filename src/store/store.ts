@@ -65,10 +65,18 @@ export class Store {
     take: (saved: SavedWorld) => ProjectWorld,
     taken: (worlds: readonly ProjectWorld[]) => void,
   ): Promise<void> {
-    for await (const kept of this.medium.load()) {
-      const worlds = kept.restore((saved) => take(saved));
-      this.#adopt(kept, worlds);
-      taken(worlds);
+    try {
+      for await (const kept of this.medium.load()) {
+        const worlds = kept.restore((saved) => take(saved));
+        this.#adopt(kept, worlds);
+        taken(worlds);
+      }
+    } catch (error) {
+      // A family that was restored in part must not be written.
+      this.#closed = true;
+      for (const { planned } of this.#entries.values()) planned?.();
+      await Promise.allSettled([...this.#entries.values()].map(({ writing }) => writing));
+      throw error;
     }
   }
 

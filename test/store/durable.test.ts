@@ -38,8 +38,8 @@ interface Place {
   config: Partial<Config>;
   /** The same as flags. */
   words: readonly string[];
-  /** Changes the snapshot of the test's project. */
-  edit(change: (snapshot: any) => void): Promise<void>;
+  /** Changes the snapshot of a project. */
+  edit(change: (snapshot: any) => void, project?: string): Promise<void>;
 }
 
 function newFolderPlace(): Place {
@@ -47,8 +47,8 @@ function newFolderPlace(): Place {
   return {
     config: { data },
     words: ['--data', data],
-    async edit(change) {
-      const path = join(data, 'test-project.json');
+    async edit(change, project = 'test-project') {
+      const path = join(data, `${project}.json`);
       const snapshot = JSON.parse(readFileSync(path, 'utf8'));
       change(snapshot);
       writeFileSync(path, JSON.stringify(snapshot));
@@ -63,14 +63,12 @@ function newDatabasePlace(): Place {
   return {
     config: { store },
     words: ['--store', store],
-    async edit(change) {
+    async edit(change, project = 'test-project') {
       const table = `${schemaIn(store)}.snapshot`;
-      const [row] = await server!.sql.unsafe(`SELECT content FROM ${table} WHERE root = 'test-project'`);
+      const [row] = await server!.sql.unsafe(`SELECT content FROM ${table} WHERE root = $1`, [project]);
       const snapshot = JSON.parse(row!.content);
       change(snapshot);
-      await server!.sql.unsafe(`UPDATE ${table} SET content = $1 WHERE root = 'test-project'`, [
-        JSON.stringify(snapshot),
-      ]);
+      await server!.sql.unsafe(`UPDATE ${table} SET content = $1 WHERE root = $2`, [JSON.stringify(snapshot), project]);
     },
   };
 }
@@ -166,6 +164,28 @@ everywhere(
     t.equal(body.state, 'APPROVED');
   },
 );
+
+everywhere('events of jobs that run while other projects are still read are sent', async (t, place) => {
+  const names = Array.from({ length: 30 }, (_, number) => `template_${number}`);
+  const config: Partial<Config> = { ...place.config, clock: { mode: 'real' }, review: 60_000 };
+  const sim = await simulator(t, config);
+  const { url, arrived, received } = await receiver(t, (response) => response.end());
+  for (const name of names) {
+    await subscribe(sim.project(name), url);
+    await sim.project(name).post(templates, submitted(name));
+  }
+  await sim.application.close();
+  for (const name of names) {
+    await place.edit((snapshot) => {
+      // As if the process had been down for an hour.
+      snapshot.clock.systemTime -= 3_600_000;
+    }, name);
+  }
+  await simulator(t, config);
+  const sent = (): Set<string> => new Set(received.map((body) => JSON.parse(body).payload.name));
+  while (sent().size < names.length) await arrived(received.length + 1);
+  t.same([...sent()].sort(), [...names].sort());
+});
 
 everywhere("a family is restored together: a sub-project still shares its parent's clock", async (t, place) => {
   const sim = await simulator(t, place.config);

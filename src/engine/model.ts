@@ -178,6 +178,8 @@ export interface CollectionDefinition<R extends object = Erased> {
   key(record: R): string;
   /** The sort key of lists; defaults to the key. Must not change while the record exists. */
   order?(record: R): string;
+  /** The lists that filter or order in a way of their own. */
+  lists?: readonly Listing<R>[];
   /** Error code for a missing key. */
   missing: ErrorCode;
   /** When a record stops being valid, ISO 8601, and what ends then: for the agenda. */

@@ -15,6 +15,9 @@ export interface SavedRecord {
 export const collection = <R extends object>(definition: CollectionDefinition<R>): CollectionDefinition<R> =>
   definition;
 
+/** From so many records on, the indexes of the declared lists grow with each record: the first list would wait for them. */
+const many = 5000;
+
 export class Collection<R extends object> implements Records<R> {
   readonly #records = new Map<string, R>();
   readonly #ordered = new OrderedMap<string, R>();
@@ -22,17 +25,18 @@ export class Collection<R extends object> implements Records<R> {
 
   /**
    * `changed` is called with the key of every record that is added, removed, or lent; a record is lent if it is handed out
-   * while `lends` returns true: its receiver may modify it in place. `tracks`: whether somebody needs to know of the lent.
+   * during an act: its receiver may modify it in place. `act`: the number of the act that runs; 0: none. `tracks`: whether
+   * somebody needs to know of the lent.
    */
   constructor(
     readonly definition: CollectionDefinition<R>,
     private readonly changed: (key: string) => void,
-    private readonly lends: () => boolean = () => false,
+    private readonly act: () => number = () => 0,
     private readonly tracks = true,
   ) {}
 
   #lend(record: R): R {
-    if (!this.lends()) return record;
+    if (this.act() === 0) return record;
     for (const index of this.#indexes.values()) index.doubt(record);
     if (this.tracks) this.changed(this.definition.key(record));
     return record;
@@ -66,7 +70,8 @@ export class Collection<R extends object> implements Records<R> {
     if (this.#records.has(key)) throw new Error(`${this.definition.collection} has a record ${key} already`);
     this.#records.set(key, record);
     this.#ordered.set(this.#place(record), record);
-    for (const index of this.#indexes.values()) index.add(record);
+    if (this.#records.size === many) for (const list of this.definition.lists ?? []) this.#indexOf(list);
+    else for (const index of this.#indexes.values()) index.doubt(record);
     this.changed(key);
     return record;
   }
@@ -80,7 +85,7 @@ export class Collection<R extends object> implements Records<R> {
   }
 
   values(): Iterable<R> {
-    return this.lends() ? this.#lendAll(this.#ordered.values()) : this.#ordered.values();
+    return this.act() === 0 ? this.#ordered.values() : this.#lendAll(this.#ordered.values());
   }
 
   find(test: (record: R) => boolean): R | undefined {
@@ -114,7 +119,7 @@ export class Collection<R extends object> implements Records<R> {
 
   listed<Facet extends string>(of: Listing<R, Facet>, selection: Selection<Facet>, prefix?: string): Ordered<R> {
     const { after, before, size } = this.#indexOf(of).select(selection, prefix);
-    const lent = (entries: Iterable<readonly [string, R]>) => (this.lends() ? this.#lendEntries(entries) : entries);
+    const lent = (entries: Iterable<readonly [string, R]>) => (this.act() === 0 ? entries : this.#lendEntries(entries));
     return { size, after: (key) => lent(after(key)), before: (key) => lent(before(key)) };
   }
 
@@ -126,7 +131,7 @@ export class Collection<R extends object> implements Records<R> {
       const placeOf = order
         ? (record: R) => `${order(record)}\u0000${key(record)}`
         : (record: R) => this.#place(record);
-      index = new ListIndex(of, placeOf, this.lends, this.#ordered.values());
+      index = new ListIndex(of, placeOf, this.act, this.#ordered.values());
       this.#indexes.set(of, index);
     }
     return index;

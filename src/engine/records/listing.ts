@@ -1,6 +1,7 @@
 // Indexes of a collection for lists: the records in an order of their own, by the values that lists are filtered by. A page
 // costs the same however many records there are.
 import type { Ordered } from './page.js';
+import { Run } from './run.js';
 
 /** How a list orders and filters records. Order and values may change with the record. */
 export interface Listing<R, Facet extends string = string> {
@@ -18,44 +19,12 @@ export type Selection<Facet extends string = string> = { readonly [Name in Facet
 /** Declares a listing; each collection makes an index for it when a list first needs it. */
 export const listing = <R, Facet extends string>(declared: Listing<R, Facet>): Listing<R, Facet> => declared;
 
-/** Records with the same values, in order. Sorted arrays: they give sizes and places of parts without visiting them. */
-class Run<R> {
-  readonly places: string[] = [];
-  readonly records: R[] = [];
-
-  /** The number of places before this one; with `past`, and of this one. */
-  rank(place: string, past = false): number {
-    let [low, high] = [0, this.places.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const here = this.places[middle]!;
-      if (here < place || (past && here === place)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  add(place: string, record: R): void {
-    const last = this.places.at(-1);
-    const rank = last === undefined || last < place ? this.places.length : this.rank(place);
-    this.places.splice(rank, 0, place);
-    this.records.splice(rank, 0, record);
-  }
-
-  remove(place: string): void {
-    const rank = this.rank(place);
-    this.places.splice(rank, 1);
-    this.records.splice(rank, 1);
-  }
-}
-
 /** The runs of a facet's values, each with those of the next facet below it. */
 type Tree<R> = Map<string | undefined, Tree<R>> | Run<R>;
 
 /** Where a record is in the index. */
 interface Filed<R> {
   place: string;
-  values: readonly (string | undefined)[];
   run: Run<R>;
 }
 
@@ -66,35 +35,41 @@ interface Span<R> {
   to: number;
 }
 
+const same = (some: readonly unknown[], others: readonly unknown[]): boolean =>
+  some.every((value, index) => value === others[index]);
+
 export class ListIndex<R extends object> {
   readonly #facets: readonly (readonly [string, (record: R) => string | null | undefined])[];
-  #root: Tree<R>;
+  readonly #root: Tree<R>;
+  /** The run of the record that was filed last: the next one is often filed there, too. */
+  #latest: Run<R> | undefined;
   readonly #filed = new Map<R, Filed<R>>();
-  /** Records that may have changed since they were filed. */
+  /** Records that were added or may have changed since they were filed. */
   readonly #doubtful = new Set<R>();
+  /** The act in which they changed. */
+  #act = 0;
 
-  /** `placeOf`: the sort key of a record, unique. `changing`: whether records that were handed out can still change. */
+  /** `placeOf`: the sort key of a record, unique. `act`: see Collection. */
   constructor(
     { facets }: Listing<R>,
     private readonly placeOf: (record: R) => string,
-    private readonly changing: () => boolean,
+    private readonly act: () => number,
     records: Iterable<R>,
   ) {
     this.#facets = Object.entries(facets);
     this.#root = this.#facets.length === 0 ? new Run() : new Map();
     for (const record of records) {
       this.#file(record);
-      if (changing()) this.doubt(record);
+      if (act() !== 0) this.doubt(record);
     }
   }
 
-  /** Notes that a record may change, or was added. */
+  /** Notes that a record was added, or may change during this act. */
   doubt(record: R): void {
-    this.#doubtful.add(record);
-  }
-
-  add(record: R): void {
-    this.#file(record);
+    const act = this.act();
+    // Nothing changes the records of earlier acts any more. Filing them now leaves little for the next list to do.
+    if (act === 0 || act !== this.#act) this.#refresh();
+    this.#act = act;
     this.#doubtful.add(record);
   }
 
@@ -107,12 +82,10 @@ export class ListIndex<R extends object> {
     return this.#facets.map(([, facet]) => facet(record) ?? undefined);
   }
 
-  #file(record: R): void {
-    const place = this.placeOf(record);
-    const values = this.#valuesOf(record);
+  #file(record: R, place = this.placeOf(record), values = this.#valuesOf(record)): void {
     const run = this.#runOf(values);
     run.add(place, record);
-    this.#filed.set(record, { place, values, run });
+    this.#filed.set(record, { place, run });
   }
 
   #take(record: R): void {
@@ -122,29 +95,32 @@ export class ListIndex<R extends object> {
   }
 
   #runOf(values: readonly (string | undefined)[]): Run<R> {
+    if (this.#latest && same(values, this.#latest.values)) return this.#latest;
     let here = this.#root;
     for (const [depth, value] of values.entries()) {
       if (here instanceof Run) break;
-      const below: Tree<R> = here.get(value) ?? (depth === values.length - 1 ? new Run() : new Map());
+      const below: Tree<R> = here.get(value) ?? (depth === values.length - 1 ? new Run(values) : new Map());
       here.set(value, below);
       here = below;
     }
-    if (here instanceof Run) return here;
+    if (here instanceof Run) {
+      this.#latest = here;
+      return here;
+    }
     throw new Error('a listing has fewer facets than values');
   }
 
   #refresh(): void {
     for (const record of this.#doubtful) {
       const filed = this.#filed.get(record);
-      if (!filed) continue;
+      const place = this.placeOf(record);
       const values = this.#valuesOf(record);
-      if (filed.place === this.placeOf(record) && values.every((value, index) => value === filed.values[index]))
-        continue;
+      if (filed?.place === place && same(filed.run.values, values)) continue;
       this.#take(record);
-      this.#file(record);
+      this.#file(record, place, values);
     }
     // While a call or a job runs, its handler may still change the records that it holds.
-    if (!this.changing()) this.#doubtful.clear();
+    if (this.act() === 0 || this.act() !== this.#act) this.#doubtful.clear();
   }
 
   /** The records that a list shows, those whose sort key begins with `prefix`; valid until the next change. */
@@ -175,15 +151,28 @@ function branches<R>(tree: ReadonlyMap<string | undefined, Tree<R>>, wanted: Wan
 }
 
 function spanOf<R>(run: Run<R>, prefix: string): Span<R> {
-  if (prefix === '') return { run, from: 0, to: run.places.length };
-  const from = run.rank(prefix);
-  let [low, high] = [from, run.places.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (run.places[middle]!.startsWith(prefix)) low = middle + 1;
-    else high = middle;
+  if (prefix === '') return { run, from: 0, to: run.size };
+  const end = endOf(prefix);
+  return { run, from: run.rank(prefix), to: end === undefined ? run.size : run.rank(end) };
+}
+
+/** The first text behind all texts with this prefix; undefined if there is none. */
+function endOf(prefix: string): string | undefined {
+  for (let last = prefix.length - 1; last >= 0; last--) {
+    const unit = prefix.charCodeAt(last);
+    if (unit < 0xffff) return prefix.slice(0, last) + String.fromCharCode(unit + 1);
   }
-  return { run, from, to: low };
+  return undefined;
+}
+
+/** The entries of a part of a run, from a key in one direction. */
+function entriesOf<R>({ run, from, to }: Span<R>, key: string | undefined, way: 'after' | 'before') {
+  if (way === 'after') {
+    const first = key === undefined ? from : Math.max(run.rank(key, true), from);
+    return run.entries(first, to - first, way);
+  }
+  const end = key === undefined ? to : Math.min(run.rank(key), to);
+  return run.entries(end - 1, end - from, way);
 }
 
 /** The entries of several runs in one order, from a key in one direction. */
@@ -192,24 +181,18 @@ function* merged<R>(
   key: string | undefined,
   way: 'after' | 'before',
 ): Iterable<readonly [string, R]> {
-  const forwards = way === 'after';
-  const cursors = spans.map(({ run, from, to }) => {
-    if (key === undefined) return { run, at: forwards ? from : to - 1, from, to };
-    const at = forwards ? run.rank(key, true) : run.rank(key) - 1;
-    return { run, at: forwards ? Math.max(at, from) : Math.min(at, to - 1), from, to };
-  });
+  const lines = spans.map((span) => entriesOf(span, key, way)[Symbol.iterator]());
+  const heads = lines.map((line) => line.next());
   for (;;) {
-    let next: (typeof cursors)[number] | undefined;
-    let best = '';
-    for (const cursor of cursors) {
-      if (cursor.at < cursor.from || cursor.at >= cursor.to) continue;
-      const place = cursor.run.places[cursor.at]!;
-      if (next && (forwards ? place > best : place < best)) continue;
-      next = cursor;
-      best = place;
+    let nearest: number | undefined;
+    let best: readonly [string, R] | undefined;
+    for (const [index, { done, value }] of heads.entries()) {
+      if (done || (best && (way === 'after' ? value[0] > best[0] : value[0] < best[0]))) continue;
+      nearest = index;
+      best = value;
     }
-    if (!next) return;
-    yield [best, next.run.records[next.at]!];
-    next.at += forwards ? 1 : -1;
+    if (nearest === undefined || best === undefined) return;
+    yield best;
+    heads[nearest] = lines[nearest]!.next();
   }
 }

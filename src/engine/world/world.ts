@@ -80,11 +80,18 @@ let editions = 0;
 class Members extends Set<ProjectWorld> {
   /** How many calls, jobs or responses are changing the family right now. */
   acting = 0;
+  /** Number of the act that runs, or ran last; one that begins within another has no number of its own. */
+  acts = 0;
   /** How often something asked for one of them, and when that was last, on the clock of an eviction. */
   uses = 0;
   used = 0;
   /** Another number after each change; no two families have the same. */
   edition = ++editions;
+
+  /** An act begins; `acting` goes down again at its end. */
+  begin(): void {
+    if (this.acting++ === 0) this.acts++;
+  }
 
   override add(world: ProjectWorld): this {
     this.edition = ++editions;
@@ -245,9 +252,9 @@ export class ProjectWorld implements World {
   collection<R extends object>(of: CollectionDefinition<R>): Collection<R> {
     let found = this.#collections.get(of.collection);
     if (!found) {
-      const lends = (): boolean => this.members.acting > 0;
+      const act = (): number => (this.members.acting > 0 ? this.members.acts : 0);
       const { tracksChanges } = this.surroundings;
-      found = new Collection(of, (key) => this.markChanged(of.collection, key), lends, tracksChanges);
+      found = new Collection(of, (key) => this.markChanged(of.collection, key), act, tracksChanges);
       this.#collections.set(of.collection, found);
     }
     return found;
@@ -375,7 +382,7 @@ export class ProjectWorld implements World {
    * every record that a collection of the family hands out meanwhile counts as changed.
    */
   act<T>(run: () => T): T {
-    this.members.acting++;
+    this.members.begin();
     try {
       return run();
     } finally {
@@ -386,7 +393,7 @@ export class ProjectWorld implements World {
 
   /** As `act`, for a call that waits. */
   async actUntil<T>(run: () => T | Promise<T>): Promise<T> {
-    this.members.acting++;
+    this.members.begin();
     try {
       return await run();
     } finally {

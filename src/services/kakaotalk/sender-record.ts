@@ -6,6 +6,7 @@ import { hiddenLog, newLog } from '../../engine/records/activity.js';
 import { collection } from '../../engine/records/collection.js';
 import { hidden, type Stored } from '../../engine/records/hidden.js';
 import { hiddenOtp, type OtpRecord, sendOtp } from '../../engine/records/otp.js';
+import { reviewedList } from '../../engine/records/state-filter.js';
 import { senderCategories } from './category-catalog.js';
 
 export type Sender = Stored<KakaotalkSenderDto, ActivityLog & OtpRecord>;
@@ -23,6 +24,7 @@ export const senders = resourceInParts<Sender>()({
   key: ({ plusFriendId }) => plusFriendId,
   read: { operation: 'KakaotalkSendersController_getSender_v1', params: ({ plusFriendId }) => ({ plusFriendId }) },
   names: ({ plusFriendId, changes, details }) => [plusFriendId, (changes?.details ?? details)?.name ?? ''],
+  lists: [reviewedList],
   missing: 'sender_not_found',
   hidden: { ...hiddenLog, ...hiddenOtp },
   complete(sender, world) {

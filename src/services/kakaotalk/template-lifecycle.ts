@@ -8,7 +8,7 @@ import { hidden } from '../../engine/records/hidden.js';
 import { Problem } from '../../engine/requests/problem.js';
 import { duration } from '../../engine/time/duration.js';
 import { senders } from './sender-record.js';
-import { defaults, latestDetails, type Template } from './template-record.js';
+import { byName, defaults, latestDetails, type Template } from './template-record.js';
 
 const neverApproved = (template: Template): boolean => !template[hidden].approved;
 const onceApproved = (template: Template): boolean => template[hidden].approved;
@@ -35,6 +35,7 @@ export const templates = resource<Template>()({
   },
   // KakaoTalk downloads the image, too, so a submission can be rejected because of its URL.
   names: (template) => [latestDetails(template).name, latestDetails(template).imageUrl ?? ''],
+  lists: [byName],
   missing: 'template_not_found',
   hidden: {
     ...hiddenLog,

@@ -2,7 +2,9 @@
 // belongs to.
 import type { KakaotalkTemplateDetailsDto, KakaotalkTemplateDto } from '../../contract/types.js';
 import type { ActivityLog } from '../../engine/model.js';
-import type { Stored } from '../../engine/records/hidden.js';
+import { hidden, type Stored } from '../../engine/records/hidden.js';
+import { listing } from '../../engine/records/listing.js';
+import { stateFacets } from '../../engine/records/state-filter.js';
 
 interface TemplateSecrets extends ActivityLog {
   /** The sender it belongs to. */
@@ -34,3 +36,8 @@ export const latestDetails = ({ code, changes, details }: Template): KakaotalkTe
 
 /** The name in lists: that of the live template, if there is one. */
 export const nameOf = ({ changes, details }: Template): string => (details ?? changes?.details)?.name ?? '';
+
+export const byName = listing<Template, 'sender' | 'state' | 'status'>({
+  order: nameOf,
+  facets: { sender: (template) => template[hidden].plusFriendId, ...stateFacets },
+});

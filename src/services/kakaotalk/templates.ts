@@ -6,22 +6,16 @@ import type { ServiceModule, World } from '../../engine/model.js';
 import { activityReply, newLog } from '../../engine/records/activity.js';
 import { edited } from '../../engine/records/edit.js';
 import { hidden } from '../../engine/records/hidden.js';
-import { listing } from '../../engine/records/listing.js';
 import { listPage } from '../../engine/records/page.js';
-import { beginning, stateFacets, stateSelection } from '../../engine/records/state-filter.js';
+import { beginning, stateSelection } from '../../engine/records/state-filter.js';
 import { invalidInput, Problem } from '../../engine/requests/problem.js';
 import { templateCategoryMustExist } from './category-catalog.js';
 import { requireSender } from './sender-record.js';
 import { requireTemplate, templates, templatesOf } from './template-lifecycle.js';
-import { defaults, latestDetails, nameOf, type Template } from './template-record.js';
+import { byName, defaults, latestDetails, nameOf, type Template } from './template-record.js';
 import { templateChecks } from './template-rules.js';
 
 type Details = KakaotalkTemplateDetailsDto;
-
-const byName = listing<Template, 'sender' | 'state' | 'status'>({
-  order: nameOf,
-  facets: { sender: (template) => template[hidden].plusFriendId, ...stateFacets },
-});
 
 export const templatesModule: ServiceModule<'KakaotalkTemplatesController'> = {
   controller: 'KakaotalkTemplatesController',

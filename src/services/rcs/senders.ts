@@ -1,15 +1,10 @@
 // RCS senders: a brand's presence in the messages app of a phone. A sender can be tried on test numbers at once; to reach
 // everybody it is launched, country by country and operator by operator. Quirk: once a launch has begun, only the
 // countries can be changed.
-import type {
-  RcsSenderSortColumnsEnum,
-  RcsSenderStatesEnum,
-  RcsUpdateSenderDetailsInputDto,
-} from '../../contract/types.js';
+import type { RcsSenderStatesEnum, RcsUpdateSenderDetailsInputDto } from '../../contract/types.js';
 import type { ServiceModule } from '../../engine/model.js';
 import { activityReply } from '../../engine/records/activity.js';
 import { hidden } from '../../engine/records/hidden.js';
-import { listing } from '../../engine/records/listing.js';
 import { listPage, reversed } from '../../engine/records/page.js';
 import { Problem } from '../../engine/requests/problem.js';
 import { proceed } from './brand-registration.js';
@@ -17,7 +12,8 @@ import { launchPreconditionsMustBeMet } from './launch-rules.js';
 import { followCountries } from './operators.js';
 import { questionnaireOf } from './questionnaire-catalog.js';
 import { contentAfter, saysNothing } from './sender-details.js';
-import { brandDefaults, brandNameOf, newSender, placeOf, type Sender, secrets } from './sender-record.js';
+import { inCreation, sorted } from './sender-lists.js';
+import { brandDefaults, brandNameOf, newSender, type Sender, secrets } from './sender-record.js';
 import { brandRegistrations, findSender, operators, senders, testNumbers, view } from './sender-resources.js';
 import { operatorChecks, senderChecks } from './sender-rules.js';
 import { attMustBeInUs, invite, testNumberHandlers } from './test-numbers.js';
@@ -27,35 +23,6 @@ import './sender-lifecycle.js';
 const launchable: readonly RcsSenderStatesEnum[] = ['IN_TEST', 'LAUNCHING', 'LAUNCHED', 'UNLAUNCHED'];
 /** States in which only the countries are open. */
 const locked: readonly RcsSenderStatesEnum[] = ['LAUNCHING', 'LAUNCHED'];
-
-/** The order in which a list by state shows the states (chosen: the order of the lifecycle). */
-const stateOrder: readonly RcsSenderStatesEnum[] = [
-  'DRAFT',
-  'IN_PROGRESS',
-  'IN_TEST',
-  'PREPARING_LAUNCH',
-  'LAUNCHING',
-  'LAUNCHED',
-  'UNLAUNCHED',
-  'UNKNOWN',
-];
-
-const facets = {
-  app: (sender: Sender) => sender.conversationApiAppDetails?.id ?? sender.conversationApiApp,
-  state: ({ state }: Sender) => state,
-};
-
-const inCreation = listing<Sender, 'app' | 'state'>({ facets });
-
-const sortedBy = (column: (sender: Sender) => string) =>
-  listing<Sender, 'app' | 'state'>({ facets, order: (sender) => `${column(sender)}\u0000${placeOf(sender)}` });
-
-const sorted: Record<RcsSenderSortColumnsEnum, typeof inCreation> = {
-  CREATED: sortedBy(({ created = '' }) => created),
-  MODIFIED: sortedBy(({ modified }) => modified),
-  NAME: sortedBy((sender) => brandNameOf(sender).toLowerCase()),
-  STATE: sortedBy(({ state }) => String(stateOrder.indexOf(state))),
-};
 
 export const sendersModule: ServiceModule<'RcsSendersController'> = {
   controller: 'RcsSendersController',

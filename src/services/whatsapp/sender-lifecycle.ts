@@ -5,6 +5,7 @@ import type { World } from '../../engine/model.js';
 import { hiddenLog, withComment } from '../../engine/records/activity.js';
 import { hidden } from '../../engine/records/hidden.js';
 import { hiddenOtp, sendOtp } from '../../engine/records/otp.js';
+import { reviewedList } from '../../engine/records/state-filter.js';
 import { compatibleRegionsOf, placeOf, storageOf } from './business-managers.js';
 import {
   activate,
@@ -57,6 +58,7 @@ export const senders = resource<Sender>()({
   read: { operation: 'WhatsappSendersController_get_v1', params: ({ id }) => ({ senderId: id }) },
   names,
   order: (sender) => String(sender[hidden].number).padStart(12, '0'),
+  lists: [reviewedList],
   missing: 'sender_not_found',
   hidden: {
     ...hiddenLog,

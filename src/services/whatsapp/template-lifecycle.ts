@@ -8,6 +8,7 @@ import { byClient, byClock, byDecision, byPlatform, resource } from '../../engin
 import type { BrokenRule, ExtrasOf, World } from '../../engine/model.js';
 import { hiddenLog, newLog } from '../../engine/records/activity.js';
 import { hidden } from '../../engine/records/hidden.js';
+import { reviewedList } from '../../engine/records/state-filter.js';
 import { duration } from '../../engine/time/duration.js';
 import { keyOf, type Template } from './template-record.js';
 import { reserve } from './template-reservations.js';
@@ -56,6 +57,7 @@ export const templates = resource<Template>()({
   keyParts: ['name', 'language'],
   read: { operation: 'WhatsappTemplatesController_getTemplate_v1', params: ({ name, language }) => ({ templateName: name, languageCode: language }) },
   names: ({ name }) => [name],
+  lists: [reviewedList],
   missing: 'template_not_found',
   hidden: {
     ...hiddenLog,

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { Checkpoints } from '../../src/engine/world/checkpoints.js';
 import { limits } from '../../src/limits.js';
 import { simulator } from '../simulator.js';
 import { at, path, template } from './templates.js';
@@ -136,11 +137,7 @@ t.test('all checkpoints together have a limited length; one that does not fit is
   const { size } = await sim.control('PUT', '/checkpoints/measured');
   // Room for two and a half of them; 256 Mi characters show the same.
   const most = Math.floor(2.5 * size);
-  const small = { limits: { ...limits, checkpointText: { ...limits.checkpointText, most } } };
-  const { Checkpoints } = await t.mockImport<typeof import('../../src/engine/world/checkpoints.js')>(
-    '../../src/engine/world/checkpoints.js',
-    { '../../src/limits.js': small },
-  );
+  t.intercept(limits.checkpointText, 'most', { value: most });
   const checkpoints = new Checkpoints(sim.application.simulation);
   t.ok(checkpoints.save(sim.world, 'one'));
   t.ok(checkpoints.save(sim.world, 'two'));

@@ -1,7 +1,11 @@
+import dns from 'node:dns/promises';
+import http from 'node:http';
 import { setImmediate } from 'node:timers/promises';
 import t from 'tap';
 import { isLocalAddress, kindOf } from '../../src/delivery/addresses.js';
+import { post } from '../../src/delivery/post.js';
 import { systemClock } from '../../src/engine/time/clock.js';
+import { replaceBuiltin } from '../builtin.js';
 import { holdTimers } from '../timers.js';
 import { receiver } from './receivers.js';
 
@@ -69,12 +73,10 @@ t.test('every interface, and every name below localhost, is this machine', async
     response.end();
   });
   const { port } = new URL(to.url);
-  const { post } = await t.mockImport<typeof import('../../src/delivery/post.js')>('../../src/delivery/post.js', {
-    'node:dns/promises': {
-      lookup: async (name: string) => {
-        if (name !== 'localhost') throw new Error(`getaddrinfo ENOTFOUND ${name}`);
-        return [{ address: '127.0.0.1', family: 4 }];
-      },
+  replaceBuiltin(t, dns, {
+    lookup: async (name: string) => {
+      if (name !== 'localhost') throw new Error(`getaddrinfo ENOTFOUND ${name}`);
+      return [{ address: '127.0.0.1', family: 4 }];
     },
   });
   const names = ['0.0.0.0', '[::]', 'localhost', 'localhost.', 'shop.localhost', 'a.b.LOCALHOST.'];
@@ -91,10 +93,8 @@ t.test('a name is resolved on sending, and exactly that address is called', asyn
   const to = await receiver(t, (response) => response.end('thanks'));
   const { port } = new URL(to.url);
   let lookups = 0;
-  const { post } = await t.mockImport<typeof import('../../src/delivery/post.js')>('../../src/delivery/post.js', {
-    'node:dns/promises': {
-      lookup: async () => [{ address: lookups++ === 0 ? '127.0.0.1' : '203.0.113.1', family: 4 }],
-    },
+  replaceBuiltin(t, dns, {
+    lookup: async () => [{ address: lookups++ === 0 ? '127.0.0.1' : '203.0.113.1', family: 4 }],
   });
   const posted = await post(`http://receiver.example:${port}/hooks`, {}, '{}', options);
   t.match(posted, { status: 200, body: 'thanks' });
@@ -110,14 +110,12 @@ t.test('a name is resolved on sending, and exactly that address is called', asyn
 t.test('a receiver is reached at any local address of its name', async (t) => {
   const to = await receiver(t, (response) => response.end());
   const { port } = new URL(to.url);
-  const { post } = await t.mockImport<typeof import('../../src/delivery/post.js')>('../../src/delivery/post.js', {
-    'node:dns/promises': {
-      lookup: async () => [
-        { address: '203.0.113.1', family: 4 },
-        { address: '::1', family: 6 },
-        { address: '127.0.0.1', family: 4 },
-      ],
-    },
+  replaceBuiltin(t, dns, {
+    lookup: async () => [
+      { address: '203.0.113.1', family: 4 },
+      { address: '::1', family: 6 },
+      { address: '127.0.0.1', family: 4 },
+    ],
   });
   t.match(await post(`http://localhost:${port}/hooks`, {}, '{}', options), { status: 200 });
 });
@@ -125,10 +123,7 @@ t.test('a receiver is reached at any local address of its name', async (t) => {
 t.test('a name that cannot be resolved, or not in time, fails the attempt', async (t) => {
   const lookup = (host: string) =>
     host === 'slow.example' ? new Promise(() => undefined) : Promise.reject(new Error(`getaddrinfo ENOTFOUND ${host}`));
-  const { post } = await t.mockImport<typeof import('../../src/delivery/post.js')>('../../src/delivery/post.js', {
-    'node:dns/promises': { lookup },
-    '../../src/engine/time/clock.js': { systemClock },
-  });
+  replaceBuiltin(t, dns, { lookup });
   t.match(await post('http://nobody.example/', {}, '{}', options), { error: 'getaddrinfo ENOTFOUND nobody.example' });
   const timers = holdTimers(t);
   const posted = post('http://slow.example/', {}, '{}', options);
@@ -142,17 +137,13 @@ t.test('IPv6 receivers are supported', async (t) => {
     t.comment('this machine has no IPv6');
     return;
   }
-  const { post } = await import('../../src/delivery/post.js');
   t.match(await post(to.url, { 'x-a': 'b' }, '{}', options), { status: 200 });
 });
 
 t.test('with the flag, a public address is called', async (t) => {
-  const { post } = await t.mockImport<typeof import('../../src/delivery/post.js')>('../../src/delivery/post.js', {
-    'node:http': {
-      ...(await import('node:http')),
-      request: () => {
-        throw new Error('the request was sent');
-      },
+  replaceBuiltin(t, http, {
+    request: () => {
+      throw new Error('the request was sent');
     },
   });
   const target = 'http://203.0.113.1/hooks';
@@ -162,7 +153,6 @@ t.test('with the flag, a public address is called', async (t) => {
 
 t.test('the duration of an attempt is measured', async (t) => {
   const to = await receiver(t, (response) => response.end());
-  const { post } = await import('../../src/delivery/post.js');
   const instants = [100, 142.26];
   t.intercept(systemClock, 'elapsed', { value: () => instants.shift() });
   t.match(await post(to.url, {}, '{}', options), { durationMs: 42.3 });
@@ -175,13 +165,11 @@ t.test('a connection that the receiver has closed is reopened without a failed a
     // To the sender, the connection looks open until it is used again.
     socket.once('data', () => socket.resetAndDestroy());
   });
-  const { post } = await import('../../src/delivery/post.js');
   t.match(await post(to.url, {}, '{"number":1}', options), { status: 200 });
   t.match(await post(to.url, {}, '{"number":2}', options), { status: 200 });
 });
 
 t.test('the time for an answer starts when the request is sent, not while it waits for a connection', async (t) => {
-  const { post } = await import('../../src/delivery/post.js');
   const timers = holdTimers(t);
   const to = await receiver(t, (response, body) => body === 'last' && response.end());
   const first = Array.from({ length: 64 }, () => post(to.url, {}, 'first', options));

@@ -129,28 +129,28 @@ function shownInLog({ method, url, host, ip }: FastifyRequest): Record<string, u
 /** Lets a page of any origin read an answer. Pages that send `credentials: 'include'` must be named: they get none for `*`. */
 function readable(reply: FastifyReply, origin: string | undefined): void {
   reply.header('vary', 'Origin');
+  if (origin === undefined) return;
   reply.header('access-control-allow-credentials', 'true');
-  if (origin !== undefined) reply.header('access-control-allow-origin', origin);
+  reply.header('access-control-allow-origin', origin);
 }
 
 /** Adds routes that pages of any origin can call; the control API is not among them. */
 export function openToBrowsers(app: FastifyInstance, add: (open: FastifyInstance) => void): void {
   app.register(async (open) => {
-    // The plugin copies its options for each request. It answers the preflight requests; the others get the same headers here.
-    open.addHook('onRoute', (route) => {
-      if (route.method !== 'OPTIONS') route.config = Object.assign({}, route.config, { cors: false });
-    });
     open.addHook('onRequest', (request, reply, done) => {
       readable(reply, request.headers.origin);
       done();
     });
-    await open.register(cors, {
-      // Pages that send `credentials: 'include'` get no answer for `*`.
-      origin: true,
-      credentials: true,
-      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      strictPreflight: false,
-      maxAge: 600,
+    // The plugin works at every request of its context, so it gets one of its own: it answers the preflight requests.
+    open.register(async (preflight) => {
+      await preflight.register(cors, {
+        // Pages that send `credentials: 'include'` get no answer for `*`.
+        origin: true,
+        credentials: true,
+        methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+        strictPreflight: false,
+        maxAge: 600,
+      });
     });
     add(open);
   });

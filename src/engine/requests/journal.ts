@@ -31,6 +31,13 @@ function lengthOf(headers: Readonly<Record<string, unknown>> | undefined): numbe
   return length;
 }
 
+/** Whether two sets of headers are the same, in the same order. Allocates nothing: it runs for every request. */
+function areSame(some: RequestEntry['headers'], others: RequestEntry['headers']): boolean {
+  for (const name in some) if (some[name] !== others[name]) return false;
+  for (const name in others) if (!(name in some)) return false;
+  return true;
+}
+
 export class Journal {
   readonly changed = new Signal();
   readonly #ring: (RequestEntry | undefined)[] = [];
@@ -48,6 +55,7 @@ export class Journal {
   add(entry: RequestEntry): void {
     if (entry.body !== undefined) entry.body = shortened(entry.body, keptBody);
     if (entry.answer !== undefined) entry.answer = shortened(entry.answer, keptBody);
+    entry.headers = this.#shared(entry.headers);
     if (this.size === kept) this.#drop();
     const size = sizeOf(entry);
     const place = this.#next++ % kept;
@@ -56,6 +64,12 @@ export class Journal {
     this.#text += size;
     while (this.#text > keptText && this.size > 1) this.#drop();
     this.changed.notify();
+  }
+
+  /** The headers of the entry before, if they are the same: most clients send one set all day. */
+  #shared(headers: RequestEntry['headers']): RequestEntry['headers'] {
+    const before = this.#ring[(this.#next + kept - 1) % kept]?.headers;
+    return before && areSame(headers, before) ? before : headers;
   }
 
   #drop(): void {

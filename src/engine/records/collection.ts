@@ -21,7 +21,7 @@ const many = 5000;
 export class Collection<R extends object> implements Records<R> {
   readonly #records = new Map<string, R>();
   readonly #ordered = new OrderedMap<string, R>();
-  readonly #indexes = new Map<object, ListIndex<R>>();
+  readonly #indexes = new Map<Listing<R>, ListIndex<R>>();
 
   /**
    * `changed` is called with the key of every record that is added, removed, or lent; a record is lent if it is handed out
@@ -68,10 +68,12 @@ export class Collection<R extends object> implements Records<R> {
   add(record: R): R {
     const key = this.definition.key(record);
     if (this.#records.has(key)) throw new Error(`${this.definition.collection} has a record ${key} already`);
+    // Key and place are one text wherever they are kept.
+    const place = this.#place(record, key);
     this.#records.set(key, record);
-    this.#ordered.set(this.#place(record), record);
+    this.#ordered.set(place, record);
     if (this.#records.size === many) for (const list of this.definition.lists ?? []) this.#indexOf(list);
-    else for (const index of this.#indexes.values()) index.doubt(record);
+    else for (const [{ order }, index] of this.#indexes) index.add(record, order ? undefined : place);
     this.changed(key);
     return record;
   }
@@ -145,9 +147,9 @@ export class Collection<R extends object> implements Records<R> {
   }
 
   // The key makes the sort key unique if two records have the same order.
-  #place(record: R): string {
-    const { key, order } = this.definition;
-    return order ? `${order(record)}\u0000${key(record)}` : key(record);
+  #place(record: R, key = this.definition.key(record)): string {
+    const { order } = this.definition;
+    return order ? `${order(record)}\u0000${key}` : key;
   }
 
   /** One record as `save` has it. */

@@ -44,8 +44,8 @@ export class ListIndex<R extends object> {
   /** The run of the record that was filed last: the next one is often filed there, too. */
   #latest: Run<R> | undefined;
   readonly #filed = new Map<R, Filed<R>>();
-  /** Records that were added or may have changed since they were filed. */
-  readonly #doubtful = new Set<R>();
+  /** Records that were added or may have changed since they were filed; with the sort key of a new one, if it is known. */
+  readonly #doubtful = new Map<R, string | undefined>();
   /** The act in which they changed. */
   #act = 0;
 
@@ -64,13 +64,19 @@ export class ListIndex<R extends object> {
     }
   }
 
-  /** Notes that a record was added, or may change during this act. */
+  /** `place`: the sort key of the record, if it is known. */
+  add(record: R, place: string | undefined): void {
+    this.doubt(record);
+    this.#doubtful.set(record, place);
+  }
+
+  /** Notes that a record may change during this act. */
   doubt(record: R): void {
     const act = this.act();
     // Nothing changes the records of earlier acts any more. Filing them now leaves little for the next list to do.
     if (act === 0 || act !== this.#act) this.#refresh();
     this.#act = act;
-    this.#doubtful.add(record);
+    if (!this.#doubtful.has(record)) this.#doubtful.set(record, undefined);
   }
 
   remove(record: R): void {
@@ -111,12 +117,12 @@ export class ListIndex<R extends object> {
   }
 
   #refresh(): void {
-    for (const record of this.#doubtful) {
+    for (const [record, known] of this.#doubtful) {
       const filed = this.#filed.get(record);
-      const place = this.placeOf(record);
+      const place = filed === undefined && known !== undefined ? known : this.placeOf(record);
       const values = this.#valuesOf(record);
       if (filed?.place === place && same(filed.run.values, values)) continue;
-      this.#take(record);
+      if (filed) this.#take(record);
       this.#file(record, place, values);
     }
     // While a call or a job runs, its handler may still change the records that it holds.

@@ -55,7 +55,11 @@ export class History {
   #first = 1;
   #next = 1;
   #text = 0;
-  #cause: Cause | undefined;
+  /**
+   * What the running code is a consequence of; code that continues later remembers it. `within` sets it for a while; what
+   * sets it in other ways puts it back.
+   */
+  cause: Cause | undefined;
   /** Number of the request that is being handled: it caused entries, but its own is not written yet. */
   #open: number | undefined;
 
@@ -74,19 +78,14 @@ export class History {
     return this.#ring[this.newest % kept];
   }
 
-  /** What the running code is a consequence of, for code that continues later. */
-  get cause(): Cause | undefined {
-    return this.#cause;
-  }
-
   /** Runs something as a consequence of `cause`; of nothing if it is undefined. */
   within<T>(cause: Cause | undefined, run: () => T): T {
-    const before = this.#cause;
-    this.#cause = cause;
+    const before = this.cause;
+    this.cause = cause;
     try {
       return run();
     } finally {
-      this.#cause = before;
+      this.cause = before;
     }
   }
 
@@ -99,7 +98,7 @@ export class History {
   startRequest = (): Cause => ({ number: undefined, outer: undefined });
 
   /** Starts an entry, as a consequence of what is running. It is added with its first consequence, or by `finish`. */
-  start = (entry: Entry): Cause => ({ number: undefined, entry, outer: this.#cause });
+  start = (entry: Entry): Cause => ({ number: undefined, entry, outer: this.cause });
 
   /** Adds the entry of a cause, unless it has been added; returns its number. */
   finish(cause: Cause): number {
@@ -108,7 +107,7 @@ export class History {
 
   /** Adds an entry, caused by what is running; returns its number. */
   add(entry: Entry): number {
-    return this.#place(entry, this.#numberOf(this.#cause));
+    return this.#place(entry, this.#numberOf(this.cause));
   }
 
   /** Adds the entry of a request once its response is known. */
@@ -136,7 +135,7 @@ export class History {
 
   /** Number of the entry that the running code is a consequence of. */
   causeNumber(): number | undefined {
-    return this.#numberOf(this.#cause) ?? undefined;
+    return this.#numberOf(this.cause) ?? undefined;
   }
 
   #numberOf(cause: Cause | undefined): number | null {

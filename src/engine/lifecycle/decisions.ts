@@ -2,21 +2,11 @@
 // will have, and why (choice.ts).
 import type { DecisionEntry } from '../history/entry.js';
 import { stampOf } from '../history/history.js';
-import type {
-  BrokenRule,
-  Checks,
-  Decisions,
-  EventData,
-  EventDeclarations,
-  Pending,
-  Resource,
-  Rule,
-  World,
-} from '../model.js';
+import type { BrokenRule, Checks, Decisions, EventData, Pending, Resource, Rule, World } from '../model.js';
 import { Problem } from '../requests/problem.js';
 import type { SavedPending } from '../world/saved.js';
 import { appliesTo, choose, chooserIn, hold, isByDefault, isByRule, isSpokenFor, requestedOutcome } from './choice.js';
-import { fieldOf, fire, ImpossibleMove, startsAt, stateOf } from './fire.js';
+import { fire, ImpossibleMove, startsAt, stateOf, waitsOf } from './fire.js';
 import {
   brokenRule,
   chooserOfRule,
@@ -47,19 +37,18 @@ export class PendingDecisions implements Decisions {
 
   transitioned(of: Resource, record: object, field: string): void {
     this.close(of, record, field);
+    const { timed, decided } = waitsOf(of, field);
+    if (timed.length === 0 && decided.length === 0) return;
     const state = stateOf(record, field);
-    // An event that is possible in every state does not make a state wait.
-    const here = of.transitions[field]!.filter((row) => row.from !== '*' && startsAt(row, state));
-    const events: EventDeclarations = of.events;
-    for (const row of here) {
-      const after = row.by === 'clock' ? events[row.on]?.after : undefined;
-      if (after && (row.when?.(record, {}, this.world) ?? true))
+    for (const { row, after } of timed) {
+      if (startsAt(row, state) && (row.when?.(record, {}, this.world) ?? true))
         this.#inTime(of, record, field, row.on, after(record, this.world));
     }
-    for (const [name, decision] of Object.entries(of.decisions)) {
-      if (fieldOf(of, name) !== field || decision.needed?.(record, this.world) === false) continue;
-      const outcomes = [...new Set(here.filter((row) => row.by === name).map((row) => row.on))];
-      if (outcomes.length > 0) this.#open(of, record, field, name, outcomes);
+    for (const { name, rows } of decided) {
+      if (of.decisions[name]!.needed?.(record, this.world) === false) continue;
+      const outcomes = new Set<string>();
+      for (const row of rows) if (startsAt(row, state)) outcomes.add(row.on);
+      if (outcomes.size > 0) this.#open(of, record, field, name, [...outcomes]);
     }
   }
 
@@ -70,7 +59,7 @@ export class PendingDecisions implements Decisions {
 
   foresee(of: Resource, record: object): void {
     const expected = foreseen(this.world, of, record);
-    const waiting = this.waitingFor(of.name, of.key(record)).filter(({ finding }) => finding !== undefined);
+    const waiting = this.#waitingOf(of, record).filter(({ finding }) => finding !== undefined);
     if (expected.length === 0 && waiting.length === 0) return;
     const isOf = (pending: Pending, { rule, finding }: BrokenRule): boolean =>
       pending.chosenBy.kind === 'platformRule' && pending.chosenBy.id === rule.id && pending.finding === finding;
@@ -107,7 +96,7 @@ export class PendingDecisions implements Decisions {
   }
 
   isComing(of: Resource, record: object, event: string): boolean {
-    return this.waitingFor(of.name, of.key(record)).some(({ field, outcome }) => field === '' && outcome === event);
+    return this.#waitingOf(of, record).some(({ field, outcome }) => field === '' && outcome === event);
   }
 
   #inTime(of: Resource, record: object, field: string, event: string, delay: number): void {
@@ -296,7 +285,7 @@ export class PendingDecisions implements Decisions {
   }
 
   hurry(of: Resource, record: object, decision: string): void {
-    for (const pending of this.waitingFor(of.name, of.key(record))) {
+    for (const pending of this.#waitingOf(of, record)) {
       if (pending.decision === decision && isByDefault(pending)) this.#make(pending);
     }
   }
@@ -356,9 +345,13 @@ export class PendingDecisions implements Decisions {
   }
 
   close(of: Resource, record: object, field?: string): void {
-    for (const pending of this.waitingFor(of.name, of.key(record))) {
+    for (const pending of this.#waitingOf(of, record)) {
       if (field === undefined || pending.field === field) this.#drop(pending);
     }
+  }
+
+  #waitingOf(of: Resource, record: object): readonly Pending[] {
+    return this.waiting.size === 0 ? none : this.waitingFor(of.name, of.key(record));
   }
 
   /** What waits for a record. */

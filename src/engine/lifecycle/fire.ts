@@ -1,7 +1,6 @@
 // Changes the state of records: only `fire` does it, along the rows of the resource's tables.
-import type { Entry } from '../history/entry.js';
-import { stampOf } from '../history/history.js';
-import type { EventData, Resource, Transition, World } from '../model.js';
+import type { Cause } from '../history/history.js';
+import type { EventData, EventDeclarations, Resource, Transition, World } from '../model.js';
 import { dataOf } from './resource.js';
 
 /** An event that has no transition from the current states. */
@@ -25,9 +24,20 @@ type Branch = Record<string, unknown>;
 
 const isBranch = (value: unknown): value is Branch => typeof value === 'object' && value !== null;
 
+/** The names on the way to each state field. */
+const paths = new Map<string, readonly string[]>();
+
+function pathOf(field: string): readonly string[] {
+  const known = paths.get(field);
+  if (known) return known;
+  const path = field.split('.');
+  paths.set(field, path);
+  return path;
+}
+
 export function stateOf(record: object, field: string): string | null {
   let value: unknown = record;
-  for (const part of field.split('.')) value = isBranch(value) ? value[part] : undefined;
+  for (const part of pathOf(field)) value = isBranch(value) ? value[part] : undefined;
   return typeof value === 'string' ? value : null;
 }
 
@@ -44,7 +54,7 @@ function branchAt(record: object, path: readonly string[]): Branch {
 }
 
 function writeState(record: object, field: string, state: string | null): void {
-  const path = field.split('.');
+  const path = pathOf(field);
   const leaf = path.at(-1)!;
   const parent = path.at(-2);
   const branch = branchAt(record, path.slice(0, -2));
@@ -80,10 +90,15 @@ const leads = (of: Resource, field: string, { by }: Transition): boolean =>
   !Object.hasOwn(of.decisions, by) || fieldOf(of, by) === field;
 
 /** A row that an event takes, and where it starts. */
-interface Taken {
+interface Move {
   field: string;
   row: Transition;
   before: string | null;
+}
+
+/** A move whose entry of the history is begun. */
+interface Begun extends Move {
+  cause: Cause;
 }
 
 /** What the tables of a resource say of one event; found once. */
@@ -94,9 +109,18 @@ interface Plan {
   defaults: readonly (readonly [name: string, value: unknown])[];
 }
 
+/** What the tables of a resource say of the states of one field; found once. */
+interface Waits {
+  /** Rows of the clock, with the time after which each comes. */
+  timed: readonly { row: Transition; after: NonNullable<EventDeclarations[string]['after']> }[];
+  /** The decisions of the field, with their rows. */
+  decided: readonly { name: string; rows: readonly Transition[] }[];
+}
+
 /** What the tables of a resource say, in the forms that each event asks for. */
 interface Tables {
   plans: Map<string, Plan>;
+  waits: Map<string, Waits>;
   /** Decision -> its state field. */
   fields: ReadonlyMap<string, string>;
 }
@@ -110,7 +134,7 @@ function tablesOf({ transitions }: Resource): Tables {
   for (const [field, rows] of Object.entries(transitions)) {
     for (const { by } of rows) if (!fields.has(by)) fields.set(by, field);
   }
-  const found = { plans: new Map(), fields };
+  const found = { plans: new Map(), waits: new Map(), fields };
   tables.set(transitions, found);
   return found;
 }
@@ -133,18 +157,41 @@ function planFrom(of: Resource, event: string): Plan {
   return { fields, defaults };
 }
 
+/** What a record in a state of this field can wait for. */
+export function waitsOf(of: Resource, field: string): Waits {
+  const { waits } = tablesOf(of);
+  const known = waits.get(field) ?? waitsFrom(of, field);
+  waits.set(field, known);
+  return known;
+}
+
+function waitsFrom(of: Resource, field: string): Waits {
+  // An event that is possible in every state does not make a state wait.
+  const rows = of.transitions[field]!.filter(({ from }) => from !== '*');
+  const events: EventDeclarations = of.events;
+  const timed = rows.flatMap((row) => {
+    const after = row.by === 'clock' ? events[row.on]?.after : undefined;
+    return after ? [{ row, after }] : [];
+  });
+  const decided = Object.keys(of.decisions).flatMap((name) => {
+    const own = fieldOf(of, name) === field ? rows.filter(({ by }) => by === name) : [];
+    return own.length === 0 ? [] : [{ name, rows: own }];
+  });
+  return { timed, decided };
+}
+
 /** The rows that an event would take now, one for each field that it moves. */
-function rowsFor(of: Resource, record: object, event: string, data: EventData, world: World): Taken[] {
-  const taken: Taken[] = [];
+function movesFor(of: Resource, record: object, event: string, data: EventData, world: World): Move[] {
+  const moves: Move[] = [];
   let possible = false;
   for (const { field, rows } of planOf(of, event).fields) {
     const before = stateOf(record, field);
     const row = rows.find((each) => startsAt(each, before) && (each.when?.(record, data, world) ?? true));
     if (!row) continue;
-    taken.push({ field, row, before });
+    moves.push({ field, row, before });
     possible ||= leads(of, field, row);
   }
-  return possible ? taken : [];
+  return possible ? moves : [];
 }
 
 /** The events that are possible for this record now: all, or those of one mover. */
@@ -175,23 +222,51 @@ function completed(of: Resource, event: string, given: EventData): EventData {
  */
 export function fire(world: World, of: Resource, record: object, event: string, given: EventData = {}): void {
   const data = completed(of, event, given);
-  const taken = rowsFor(of, record, event, data, world);
-  if (taken.length === 0) {
+  const moves = movesFor(of, record, event, data, world);
+  if (moves.length === 0) {
     throw new ImpossibleMove(of.name, event, statesOf(of, record), possibleEvents(of, record, world));
   }
   const { history } = world;
-  const moves = taken.map((each) => ({ ...each, cause: history.start(entryOf(each, of, record, event, world)) }));
+  const outer = history.cause;
+  try {
+    carryOut(begun(moves, of, record, event, world), { of, record, event, data, outer, world });
+  } finally {
+    history.cause = outer;
+  }
+}
+
+interface Firing {
+  of: Resource;
+  record: object;
+  event: string;
+  data: EventData;
+  /** What the event itself is a consequence of. */
+  outer: Cause | undefined;
+  world: World;
+}
+
+/** Each step of each move is a consequence of the entry of its move. */
+function carryOut(moves: readonly Begun[], { of, record, event, data, outer, world }: Firing): void {
+  const { history } = world;
+  for (const { row, cause } of moves) {
+    if (!row.do) continue;
+    history.cause = cause;
+    row.do(record, data, world);
+  }
   let to: string | null = null;
-  for (const { row, cause } of moves) if (row.do) history.within(cause, () => row.do?.(record, data, world));
   for (const { field, row } of moves) {
     if (row.to !== 'same') writeState(record, field, row.to);
     to = stateOf(record, field) ?? to;
   }
   for (const { cause } of moves) history.finish(cause);
   for (const { field, row, cause } of moves) {
-    if (row.to !== 'same') history.within(cause, () => world.decisions.transitioned(of, record, field));
+    if (row.to === 'same') continue;
+    history.cause = cause;
+    world.decisions.transitioned(of, record, field);
   }
-  history.within(moves[0]!.cause, () => world.decisions.foresee(of, record));
+  history.cause = moves[0]!.cause;
+  world.decisions.foresee(of, record);
+  history.cause = outer;
   world.markChanged();
 
   const events: string[] = [];
@@ -213,24 +288,32 @@ export function fire(world: World, of: Resource, record: object, event: string, 
     const { sends } = row;
     if (!sends) continue;
     const payload = of.payload?.(record, world) ?? record;
-    history.within(cause, () => world.send(sends, payload, row.extras?.(record, data, world, before)));
+    history.cause = cause;
+    world.send(sends, payload, row.extras?.(record, data, world, before));
+    history.cause = outer;
   }
-  for (const { row, cause } of moves) if (row.next) history.within(cause, () => row.next?.(record, data, world));
+  for (const { row, cause } of moves) {
+    if (!row.next) continue;
+    history.cause = cause;
+    row.next(record, data, world);
+  }
 }
 
-/** The entry of a row in the history; it is added with its first consequence, or when the states have changed. */
-function entryOf({ field, row, before }: Taken, of: Resource, record: object, event: string, world: World): Entry {
-  return {
-    kind: 'transition',
-    ...stampOf(world),
-    lifecycle: of.name,
-    key: of.key(record),
-    event,
-    field,
-    from: before,
-    to: row.to === 'same' ? before : row.to,
-    by: row.by,
-  };
+/** Begins the entries of moves; each is added with its first consequence, or when the states have changed. */
+function begun(moves: readonly Move[], of: Resource, record: object, event: string, world: World): Begun[] {
+  const { history, id: project } = world;
+  const at = world.clock.now();
+  const key = of.key(record);
+  return moves.map(({ field, row, before }) => {
+    const to = row.to === 'same' ? before : row.to;
+    const what = { lifecycle: of.name, key, event, field, from: before, to, by: row.by };
+    return {
+      field,
+      row,
+      before,
+      cause: history.start({ kind: 'transition', number: 0, project, at, cause: null, ...what }),
+    };
+  });
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

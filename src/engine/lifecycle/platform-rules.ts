@@ -16,7 +16,7 @@ export const isActiveIn = (mode: PlatformRulesMode, rule: PlatformRule): boolean
   isUnconditional(rule) || (mode !== 'off' && (rule.default === 'on' || rule.default === mode));
 
 const rulesAt = ({ settings }: World, { name }: Resource, step: string): readonly PlatformRule[] =>
-  indexed(settings.platformRules).get(stepOf(name, step)) ?? none;
+  indexed(settings.platformRules).get(name)?.get(step) ?? none;
 
 /** The first rule of these that a record breaks at a check or a decision, by its name. */
 export function brokenRule(
@@ -31,25 +31,24 @@ export function brokenRule(
 }
 
 const none: readonly PlatformRule[] = [];
+const noneBroken: readonly BrokenRule[] = [];
 
 /** Rules by resource and step. Each call asks at several steps, and most steps have no rule. */
-const indexes = new WeakMap<readonly PlatformRule[], ReadonlyMap<string, readonly PlatformRule[]>>();
+const indexes = new WeakMap<readonly PlatformRule[], Index>();
+type Index = ReadonlyMap<string, ReadonlyMap<string, readonly PlatformRule[]>>;
 
-function indexed(rules: readonly PlatformRule[]): ReadonlyMap<string, readonly PlatformRule[]> {
+function indexed(rules: readonly PlatformRule[]): Index {
   const known = indexes.get(rules);
   if (known) return known;
-  const found = new Map<string, PlatformRule[]>();
+  const found = new Map<string, Map<string, PlatformRule[]>>();
   for (const rule of rules) {
-    const step = stepOf(rule.applies.resource, rule.applies.on);
-    const others = found.get(step);
-    if (others) others.push(rule);
-    else found.set(step, [rule]);
+    const { resource, on } = rule.applies;
+    const steps = found.get(resource) ?? new Map<string, PlatformRule[]>();
+    found.set(resource, steps.set(on, [...(steps.get(on) ?? []), rule]));
   }
   indexes.set(rules, found);
   return found;
 }
-
-const stepOf = (resource: string, step: string): string => `${resource} ${step}`;
 
 function* brokenRules(
   world: World,
@@ -69,9 +68,8 @@ function* brokenRules(
 export const clockStep = 'clock';
 
 /** The rules by the clock that a record breaks now. */
-export const foreseen = (world: World, of: Resource, record: object): BrokenRule[] => [
-  ...brokenRules(world, of, clockStep, record),
-];
+export const foreseen = (world: World, of: Resource, record: object): readonly BrokenRule[] =>
+  rulesAt(world, of, clockStep).length === 0 ? noneBroken : [...brokenRules(world, of, clockStep, record)];
 
 /** Milliseconds from now until the effect of a rule by the clock. */
 export function delayOf({ id, effect: { after } }: PlatformRule, { clock }: World): number {

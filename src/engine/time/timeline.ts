@@ -163,6 +163,11 @@ export class Timeline {
     return this.#jobs.values();
   }
 
+  /** Whether an advance collects lines for its result. */
+  get isAdvancing(): boolean {
+    return this.#fired !== undefined;
+  }
+
   /** Adds a line to the result of the running advance. */
   note(line: Fired): void {
     this.#fired?.push(line);

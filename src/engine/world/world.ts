@@ -359,7 +359,7 @@ export class ProjectWorld implements World {
   }
 
   note(line: Omit<Fired, 'at' | 'project'>): void {
-    this.timeline.note({ at: this.clock.iso(), project: this.id, ...line });
+    if (this.timeline.isAdvancing) this.timeline.note({ at: this.clock.iso(), project: this.id, ...line });
   }
 
   markChanged(table?: string, key?: string): void {

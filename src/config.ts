@@ -3,8 +3,7 @@
 import { nearestName } from './contract/nearest-name.js';
 import type { UnknownFields } from './contract/unknown-fields.js';
 import type { ClockSetting } from './engine/time/clock.js';
-import { milliseconds } from './engine/time/duration.js';
-import { readInstant } from './engine/time/written.js';
+import { readDuration, readInstant } from './engine/time/written.js';
 import { limits } from './limits.js';
 
 /** The value of every flag of `start`. */
@@ -127,7 +126,7 @@ const booleans = new Map([
 ]);
 const trueOrFalse = (text: string): boolean | Invalid => booleans.get(text.toLowerCase()) ?? invalid;
 
-const positiveDuration = (text: string): number | Invalid => milliseconds(text) || invalid;
+const positiveDuration = (text: string): number | Invalid => readDuration(text).value || invalid;
 
 function retryDelay(text: string): number | Invalid {
   const delay = positiveDuration(text);
@@ -144,8 +143,8 @@ function clockSetting(text: string): ClockSetting | Invalid {
     return times > 0 && times <= fastest ? { mode: 'real', scale: times } : invalid;
   }
   if (text === 'real' || text === 'frozen') return { mode: text };
-  const [, mode, instant] = /^(?:(real|frozen)@)?(\d{4}-\d\d-\d\d.*)$/.exec(text) ?? [];
-  const at = instant === undefined ? undefined : readInstant(instant).value;
+  const [, mode, instant] = /^(?:(real|frozen)@)?(.*)$/.exec(text) ?? [];
+  const at = readInstant(instant).value;
   return at === undefined ? invalid : { mode: mode === 'real' ? 'real' : 'frozen', at };
 }
 
@@ -153,7 +152,7 @@ function reviewDelay(text: string): number | null | Invalid {
   if (text === 'auto') return 2000;
   if (text === 'instant') return 0;
   if (text === 'manual') return null;
-  return milliseconds(text) ?? invalid;
+  return readDuration(text).value ?? invalid;
 }
 
 const idleTime = (text: string): number | null | Invalid => (text === 'off' ? null : positiveDuration(text));
@@ -465,6 +464,10 @@ const nameOf = (flag: string): string => flag.split(' ')[0]!;
 
 type FlagValues = Readonly<Record<string, unknown>>;
 
+/** What an object is in JSON; undefined unless it says so itself. */
+const plain = (value: object): unknown =>
+  'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON() : undefined;
+
 /** The text of one flag and the name it was set with: the flag if present, else its variable, else the default. */
 function textOf(
   { key, flag, fallback, formerVariable }: Flag,
@@ -472,7 +475,9 @@ function textOf(
   environment: NodeJS.ProcessEnv,
 ): { name: string; text: string } {
   const name = nameOf(flag);
-  if (given[key] !== undefined) return { name, text: String(given[key]) };
+  const value = given[key];
+  // A `Date` or a `Temporal.Duration` is written as in JSON.
+  if (value !== undefined) return { name, text: String(value instanceof Object ? (plain(value) ?? value) : value) };
   const variable = variableOf(flag);
   const text = environment[variable];
   if (text === undefined && formerVariable !== undefined && environment[formerVariable]) {

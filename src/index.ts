@@ -2,10 +2,11 @@
 import type { Application } from './app.js';
 import { type Config, flags, readConfig, WrongConfig } from './config.js';
 import { nearestName } from './contract/nearest-name.js';
-import { milliseconds } from './engine/time/duration.js';
+import { readDuration } from './engine/time/written.js';
 import { SimulatorError } from './library/control.js';
 import { Simulator as Running } from './library/simulator.js';
 import type { StartOptions } from './library/start-options.js';
+import type { Duration } from './library/times.js';
 import type { Simulator } from './library/typed-project.js';
 import { whenReady } from './library/when-ready.js';
 
@@ -22,7 +23,8 @@ export { SimulatorError, WrongConfig };
 export async function startSimulator(options: StartOptions = {}): Promise<Simulator> {
   const { scenario, ...words } = { port: 0, ...options };
   optionsMustExist(words);
-  const own = typeof scenario === 'object' ? scenario : undefined;
+  // As it would come from a file: times can be objects.
+  const own: object | undefined = typeof scenario === 'object' ? JSON.parse(JSON.stringify(scenario)) : undefined;
   const config = readConfig({ ...words, scenario: own ? 'own' : scenario }, {});
   const { createApplication, WrongConfig: Theirs } = await import('./app.js');
   try {
@@ -57,7 +59,7 @@ export interface ConnectOptions {
   /** The admin token that the simulator was started with. */
   adminToken?: string;
   /** How long to wait until the simulator is ready, such as `30s`; by default it must be ready now. */
-  wait?: string;
+  wait?: Duration;
 }
 
 /**
@@ -65,8 +67,8 @@ export interface ConnectOptions {
  * (`unreachable`) if none is ready there in time, and WrongConfig if `wait` is not a duration.
  */
 export async function connect(url: string, { adminToken, wait = '0s' }: ConnectOptions = {}): Promise<Simulator> {
-  const limit = milliseconds(wait);
-  if (limit === undefined) throw new WrongConfig(`wait must be a duration such as 30s, not '${wait}'`);
+  const { value: limit, fault } = readDuration(typeof wait === 'object' ? wait.toJSON() : wait);
+  if (fault !== undefined) throw new WrongConfig(`wait '${wait}' ${fault}`);
   const simulator = new Running(url, adminToken);
   await whenReady(simulator, limit);
   return simulator;

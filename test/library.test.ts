@@ -328,7 +328,7 @@ t.test('connecting can wait for a simulator that is still starting', async (t) =
   const simulator = await startSimulator({ port });
   t.teardown(() => simulator.close());
   t.equal((await connecting).url, first.url);
-  await t.rejects(connect(first.url, { wait: 'long' }), { message: /wait must be a duration/ });
+  await t.rejects(connect(first.url, { wait: 'long' }), { message: /wait 'long' must be a duration/ });
 });
 
 t.test('a server that is not a simulator is detected', async (t) => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readAdminToken, readUrl } from '../config.js';
-import { milliseconds } from '../engine/time/duration.js';
+import { readDuration } from '../engine/time/written.js';
 import { Simulator } from '../library/simulator.js';
 import { whenReady } from '../library/when-ready.js';
 import { explain, Failure, reasonOf } from './failure.js';
@@ -37,8 +37,8 @@ async function health(terminal: Terminal, options: HealthOptions): Promise<void>
   const { url, adminToken } = targetOf(options, terminal.environment);
   const simulator = new Simulator(url, adminToken);
   const wait = options.wait === true ? '30s' : (options.wait ?? '0ms');
-  const limit = milliseconds(wait);
-  if (limit === undefined) throw new Failure(`--wait must be a duration such as 30s, not '${wait}'`, 2);
+  const { value: limit, fault } = readDuration(wait);
+  if (fault !== undefined) throw new Failure(`--wait '${wait}' ${fault}`, 2);
   const report = await whenReady(simulator, limit).catch((error) => {
     throw new Failure(explain(error).line);
   });

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { operationNamed } from '../contract/operation-names.js';
 import { textWithout } from '../engine/requests/redact.js';
 import { systemClock } from '../engine/time/clock.js';
-import { milliseconds } from '../engine/time/duration.js';
+import { readDuration } from '../engine/time/written.js';
 import { NoToken } from '../replay/credentials.js';
 import { markdownOf, summaryOf } from '../replay/markdown.js';
 import { type Recorded, readRecording, UnusableRecording } from '../replay/recording.js';
@@ -88,8 +88,8 @@ function settingsOf(options: Options, environment: NodeJS.ProcessEnv): ReplayOpt
   const { against, project, keyId, keySecret, tokenUrl, secret, only, pace } = options;
   mustBeUrl('--against', against);
   if (tokenUrl !== undefined) mustBeUrl('--token-url', tokenUrl);
-  const longest = pace === undefined ? 0 : milliseconds(pace);
-  if (longest === undefined) throw new Failure(`--pace '${pace}' is not a time span; expected e.g. 5s`, 2);
+  const { value: longest, fault } = readDuration(pace ?? 0);
+  if (fault !== undefined) throw new Failure(`--pace '${pace}' ${fault}`, 2);
   const named = only === undefined ? undefined : operationNamed(only);
   if (named?.fault !== undefined) throw new Failure(`--only: ${named.fault}`, 2);
   return {

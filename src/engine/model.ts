@@ -186,6 +186,8 @@ export interface CollectionDefinition<R extends object = Erased> {
   expires?: { at(record: R): string; because: string };
   /** The fields that a scenario can set under `hidden`, with their meanings; other names are rejected. */
   hidden?: { readonly [Name in keyof HiddenOf<R> & string]?: string };
+  /** The fields that are instants, such as `created` or `hidden.approved`: a scenario can write them in any form. */
+  times?: readonly string[];
   /** Fills in fields that a scenario may omit from a record. */
   complete?(record: R, world: World): void;
 }

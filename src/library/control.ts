@@ -1,7 +1,7 @@
 // Calls of the control API, through node:http and not `fetch`, which a test may have replaced.
 import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
 import type { Operations } from '../contract/types.js';
-import type { Written } from './times.js';
+import type { Writable, Written } from './times.js';
 
 /**
  * The simulator rejected a call, or none answers. The message is what the control API says: what is wrong, then what to do.
@@ -24,7 +24,7 @@ export class SimulatorError extends Error {
 type Id = keyof Operations;
 type Reply<I extends Id> = Promise<Operations[I]['reply']>;
 type Body<I extends Id> = Written<Operations[I]['body']>;
-type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+type Query = Readonly<Record<string, string | number | boolean | Writable | undefined>>;
 
 /** How much of a body was sent or received. */
 export interface Transfer {
@@ -174,6 +174,8 @@ function rejection(problem: ProblemBody, status: number): SimulatorError {
 
 function withQuery(path: string, query: Query = {}): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) search.set(name, typeof value === 'object' ? value.toJSON() : String(value));
+  }
   return search.size === 0 ? path : `${path}?${search}`;
 }

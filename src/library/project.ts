@@ -51,7 +51,7 @@ export interface WaitOptions {
   /** Number of matches to wait for; defaults to 1. */
   count?: number;
   /** Real milliseconds to wait, or a duration such as `30s`; defaults to 5000. */
-  timeoutMs?: number | string;
+  timeoutMs?: number | Duration;
 }
 
 /** Which requests of the journal to return; all of them by default. */
@@ -82,8 +82,8 @@ export interface HistoryFilter {
 
 /** Which entries of the history to wait for. */
 export interface EventFilter extends Omit<HistoryFilter, 'limit'> {
-  /** How long to wait, real milliseconds; defaults to 30,000. */
-  waitMs?: number;
+  /** How long to wait: real milliseconds, or a duration such as `10s`; defaults to 30,000. */
+  waitMs?: number | Duration;
 }
 
 /** Which deliveries to return; all by default. */

@@ -13,6 +13,7 @@ import type {
 } from '../contract/types.js';
 import { Control, SimulatorError, type Transfer } from './control.js';
 import { Project } from './project.js';
+import type { Written } from './times.js';
 
 /** Leads programs to a simulator. */
 interface Led {
@@ -90,7 +91,7 @@ export class Simulator {
   }
 
   /** Adds a scenario that projects can be reset to; replaces an added one of the same name. */
-  addScenario(scenario: ControlScenarioInput): Promise<ControlScenario> {
+  addScenario(scenario: Written<ControlScenarioInput>): Promise<ControlScenario> {
     return this.#control.post<'ScenariosController_addScenario_v1'>('/__admin/scenarios', scenario);
   }
 

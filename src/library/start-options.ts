@@ -1,9 +1,10 @@
 import type { ControlScenarioInput } from '../contract/types.js';
+import type { Duration, Instant, Written } from './times.js';
 
 /** A text of a certain form; an editor suggests the words. */
 type Words<W extends string> = W | (string & {});
 
-/** The flags of `start`, all optional. Environment variables have no effect. Durations are texts such as `5s` or `1m`. */
+/** The flags of `start`, all optional. Environment variables have no effect. Durations and instants in every form that calls take. */
 export interface StartOptions {
   /** Port to listen on; defaults to 0, which picks a free port. */
   port?: number;
@@ -13,17 +14,17 @@ export interface StartOptions {
    * Initial state of projects: a name in fixtures/scenarios, the path of a .yaml file, or the scenario itself. Defaults to
    * `default`.
    */
-  scenario?: Words<'default' | 'demo'> | Omit<ControlScenarioInput, 'name'>;
+  scenario?: Words<'default' | 'demo'> | Written<Omit<ControlScenarioInput, 'name'>>;
   /**
-   * `frozen` moves only when advanced, `x60` is sixty times as fast, an ISO date freezes there, `real@DATE` starts from a
+   * `frozen` moves only when advanced, `x60` is sixty times as fast, an instant freezes there, `real@DATE` starts from a
    * date. Defaults to `real`.
    */
-  clock?: Words<'real' | 'frozen' | `x${number}`>;
+  clock?: Words<'real' | 'frozen' | `x${number}`> | Exclude<Instant, string>;
   /**
    * When simulated third parties (Meta, operators, handsets) decide: `auto` (after 2 s, the default), `instant`, `manual`
    * (only when a test decides), or a duration.
    */
-  review?: Words<'auto' | 'instant' | 'manual'>;
+  review?: Words<'auto' | 'instant' | 'manual'> | Exclude<Duration, string>;
   /**
    * Whether the rules of Meta and the other platforms apply to submissions: `on`, the default, `off`, or `strict`, which
    * adds rules that were only observed.
@@ -43,7 +44,7 @@ export interface StartOptions {
    * With `data` or `store`: let go of projects that nobody uses for this long, `off` for none; they come back when they are needed.
    * Defaults to `10m`.
    */
-  idle?: Words<'off'>;
+  idle?: Words<'off'> | Exclude<Duration, string>;
   /** Reload scenarios and magic values when their files change. */
   watch?: boolean;
   /** What to log to stderr; defaults to `warn`. `info` logs every request. */
@@ -59,9 +60,9 @@ export interface StartOptions {
   /** How many times to retry a webhook; defaults to 8. */
   retries?: number;
   /** Delay before the first retry, doubled with each retry; defaults to `5s`. */
-  retryDelay?: string;
+  retryDelay?: Duration;
   /** How long to wait for a receiver to respond to a webhook; defaults to `10s`. */
-  deliveryTimeout?: string;
+  deliveryTimeout?: Duration;
   /** Content-Type of bodies: `any`, the default, with a hint unless it is JSON, or `strict`, which refuses all but JSON. */
   contentType?: 'any' | 'strict';
   /**

@@ -1,7 +1,7 @@
 // Durations and instants as callers of the library pass them. The control API reads every form.
 
 /** A value that is written as a text in JSON, such as `Date`, or the types of `Temporal`. */
-interface Writable {
+export interface Writable {
   toJSON(): string;
 }
 
@@ -29,6 +29,6 @@ export type Written<Body> = Body extends readonly (infer Item)[]
           ?
               | Written<Body[Field]>
               | (Field extends DurationField ? Duration : Field extends InstantField ? Instant : never)
-          : Written<Body[Field]> | (Field extends MillisecondsField ? string : never);
+          : Written<Body[Field]> | (Field extends MillisecondsField ? Duration : never);
       }
     : Body;

@@ -5,6 +5,8 @@ import { checkRecord } from '../../contract/validate.js';
 import type { CollectionDefinition, Credential, PlatformRule, ProjectSettings, Resource } from '../model.js';
 import { hidden } from '../records/hidden.js';
 import { messageOf } from '../requests/problem.js';
+import { isoTime } from '../time/clock.js';
+import { readInstant } from '../time/written.js';
 import type { ProjectWorld } from './world.js';
 
 /** A record in a scenario: as in the API, plus its hidden part. */
@@ -14,8 +16,8 @@ export interface ProjectScenario {
   /** Channels the project is onboarded for. */
   initialized: string[];
   credentials?: Credential[];
-  /** Start of the clock, ISO 8601; defaults to the simulator's setting. */
-  now?: string;
+  /** Start of the clock, an instant in any form; defaults to the simulator's setting. */
+  now?: string | number;
   /** The parent of a sub-project, in the same scenario; they share the parent's clock. */
   parent?: string;
   /** `hold`: decisions pending at the start wait for a manual decision; otherwise they are made as usual. */
@@ -63,10 +65,33 @@ export function play(world: ProjectWorld, scenario: ProjectScenario, registry: R
 }
 
 function recordFrom(seed: SeedRecord, definition: CollectionDefinition, world: ProjectWorld): object {
-  const { hidden: inside, ...wire } = structuredClone(seed);
+  const copy = structuredClone(seed);
+  for (const time of definition.times ?? []) readTime(copy, time.split('.'), time);
+  const { hidden: inside, ...wire } = copy;
   const record = { ...wire, [hidden]: inside ?? {} };
   definition.complete?.(record, world);
   return record;
+}
+
+/** Replaces an instant by its usual form; in a list, that of each element. Throws if it cannot be read. */
+function readTime(inside: unknown, [name = '', ...deeper]: readonly string[], path: string): void {
+  if (Array.isArray(inside)) {
+    for (const each of inside) readTime(each, [name, ...deeper], path);
+    return;
+  }
+  if (typeof inside !== 'object' || inside === null) return;
+  const written: unknown = Reflect.get(inside, name);
+  if (written === undefined || written === null) return;
+  if (deeper.length > 0) {
+    readTime(written, deeper, path);
+    return;
+  }
+  const read = (one: unknown): string => {
+    const { value, fault } = readInstant(one);
+    if (fault !== undefined) throw new Error(`${path} ${fault}`);
+    return isoTime(value);
+  };
+  Reflect.set(inside, name, Array.isArray(written) ? written.map(read) : read(written));
 }
 
 /**
@@ -82,6 +107,8 @@ export function scenarioFaults(
   const faults = parentFaults(scenario);
   for (const [id, project] of Object.entries(scenario.projects)) {
     const world = scratch(id);
+    const start = project.now === undefined ? undefined : readInstant(project.now);
+    if (start?.fault !== undefined) faults.push(`projects.${id}.now: ${start.fault}`);
     const switches = project.platformRules ?? {};
     faults.push(...switchFaults(switches, rules).map((fault) => `projects.${id}.platformRules: ${fault}`));
     for (const [name, records] of Object.entries(project.records ?? {})) {
@@ -110,7 +137,6 @@ export function scenarioFaults(
   return faults;
 }
 
-/** One sentence for each id that no platform rule has. */
 /** What is wrong with switches of platform rules. */
 export function switchFaults(switches: Readonly<Record<string, boolean>>, rules: readonly PlatformRule[]): string[] {
   const known = new Map(rules.map((rule) => [rule.id, rule]));

@@ -11,8 +11,9 @@ import type {
   Settings,
 } from '../model.js';
 import { LimitReached, Problem } from '../requests/problem.js';
-import { Clock, instantOf } from '../time/clock.js';
+import { Clock } from '../time/clock.js';
 import { Timeline } from '../time/timeline.js';
+import { readInstant } from '../time/written.js';
 import { type CatalogReader, catalogs } from './catalog.js';
 import type { Eviction } from './eviction.js';
 import { Projects, type RestingFamily } from './projects.js';
@@ -317,7 +318,7 @@ export class Simulation implements Surroundings, Registry {
 
   #newClock(start: ProjectScenario): Clock {
     const setting = this.settings.clock;
-    const at = start.now === undefined ? setting.at : instantOf(start.now);
+    const at = start.now === undefined ? setting.at : readInstant(start.now).value;
     return new Clock({ ...setting, ...(at !== undefined && { at }) });
   }
 

@@ -20,6 +20,7 @@ export interface Content {
 export const senders = resourceInParts<Sender>()({
   name: 'kakaotalk.sender',
   collection: 'kakaotalk.senders',
+  times: ['created', 'modified', 'hidden.activities.created', 'hidden.otp.sent'],
   schema: 'KakaotalkSenderDto',
   key: ({ plusFriendId }) => plusFriendId,
   read: { operation: 'KakaotalkSendersController_getSender_v1', params: ({ plusFriendId }) => ({ plusFriendId }) },
@@ -72,6 +73,7 @@ export const senders = resourceInParts<Sender>()({
 /** Senders of other projects and providers: their plusFriendIds are taken. */
 export const sendersElsewhere = collection<Stored<KakaotalkSenderDto>>({
   collection: 'kakaotalk.sendersElsewhere',
+  times: ['created', 'modified'],
   about: 'senders of others: their plusFriendId is taken',
   schema: 'KakaotalkSenderDto',
   key: ({ plusFriendId }) => plusFriendId,

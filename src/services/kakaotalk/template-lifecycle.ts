@@ -27,6 +27,7 @@ interface Content {
 export const templates = resource<Template>()({
   name: 'kakaotalk.template',
   collection: 'kakaotalk.templates',
+  times: ['created', 'modified', 'hidden.activities.created'],
   schema: 'KakaotalkTemplateDto',
   key: ({ code }) => code,
   read: {

@@ -12,6 +12,7 @@ const accountKey = 'account';
 /** At most one in a world: the account, once it has a comment or a scenario gives its log. */
 const accounts = collection<Account>({
   collection: 'rcs.accounts',
+  times: ['hidden.activities.created'],
   about: 'at most one: the log of the account',
   key: () => accountKey,
   missing: 'account_not_found',

@@ -42,6 +42,7 @@ const comment = { comment: 'text' } as const;
 export const senders = resourceInParts<Sender>()({
   name: 'rcs.sender',
   collection: 'rcs.senders',
+  times: ['created', 'modified', 'launched', 'hidden.activities.created'],
   schema: 'RcsSenderDto',
   key: ({ id }) => id,
   read: { operation: 'RcsSendersController_getSender_v1', params: ({ id }) => ({ senderId: id }) },

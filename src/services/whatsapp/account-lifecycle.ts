@@ -27,6 +27,7 @@ interface Content {
 export const accounts = resource<Account>()({
   name: 'whatsapp.account',
   collection: 'whatsapp.accounts',
+  times: ['wabaBanDate', 'hidden.activities.created'],
   about: 'at most one',
   schema: 'WhatsappAccountDto',
   key: () => accountKey,

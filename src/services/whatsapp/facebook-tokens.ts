@@ -20,6 +20,7 @@ type LongLivedToken = Stored<WhatsappLongLivedAccessTokenDto, TokenSecrets>;
 
 export const longLivedTokens = collection<LongLivedToken>({
   collection: 'whatsapp.longLivedTokens',
+  times: ['hidden.expires'],
   schema: 'WhatsappLongLivedAccessTokenDto',
   key: ({ longLivedAccessToken }) => longLivedAccessToken,
   missing: 'invalid_facebook_token',

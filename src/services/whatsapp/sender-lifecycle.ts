@@ -53,6 +53,7 @@ const changed =
 export const senders = resource<Sender>()({
   name: 'whatsapp.sender',
   collection: 'whatsapp.senders',
+  times: ['created', 'modified', 'hidden.activities.created', 'hidden.otp.sent'],
   schema: 'WhatsappSenderDto',
   key: ({ id }) => id,
   read: { operation: 'WhatsappSendersController_get_v1', params: ({ id }) => ({ senderId: id }) },

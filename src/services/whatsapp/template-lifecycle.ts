@@ -52,6 +52,7 @@ export interface Content {
 export const templates = resource<Template>()({
   name: 'whatsapp.template',
   collection: 'whatsapp.templates',
+  times: ['analytics.start', 'analytics.end', 'hidden.activities.created', 'hidden.approved', 'hidden.edit', 'hidden.edits'],
   schema: 'WhatsappTemplateDto',
   key: ({ name, language }) => keyOf(name, language),
   keyParts: ['name', 'language'],

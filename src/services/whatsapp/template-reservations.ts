@@ -22,6 +22,7 @@ const everyLanguage = '*';
 
 export const reservations = collection<Reservation>({
   collection: 'whatsapp.templateReservations',
+  times: ['until'],
   about: 'blocked names: `{name, language, until}`, language `*` for every one',
   key: ({ name, language }) => keyOf(name, language),
   order: ({ until }) => until,

@@ -28,6 +28,7 @@ import { view } from './template-view.js';
 /** Templates that exist only at Meta, until a sync adds them. */
 const templatesAtMeta = collection<Stored<WhatsappTemplateDto>>({
   collection: 'whatsapp.templatesAtMeta',
+  times: ['analytics.start', 'analytics.end'],
   about: 'what a sync brings in',
   schema: 'WhatsappTemplateDto',
   key: ({ name, language }) => keyOf(name, language),

@@ -1,6 +1,6 @@
 // Servers under test, each in a process of its own, so that the load generator does not share their event loop.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, get } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
@@ -63,8 +63,10 @@ export async function start(command, { tellsHeap = false, tellsBlocks = false } 
     readyMs: performance.now() - begun,
     /** Processor time used so far, in microseconds: the ratio that does not depend on who else uses the machine. */
     cpu: () => {
-      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1].split(' ');
-      return (Number(fields[11]) + Number(fields[12])) * 10_000;
+      const tasks = `/proc/${child.pid}/task`;
+      // Nanoseconds, of each thread.
+      const times = readdirSync(tasks).map((task) => readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ')[0]);
+      return times.reduce((sum, time) => sum + Number(time), 0) / 1000;
     },
     /** Resident memory in MiB. */
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1024,

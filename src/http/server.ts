@@ -54,12 +54,14 @@ export function createServer({ logLevel, report, unmatched, doors }: ServerOptio
 
   // Bodies stay text: parsing them is a step of its own, after authentication.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (request, body, done) =>
+  // Fastify remembers which parser takes a type only if the type is named.
+  app.addContentTypeParser<Buffer>(['application/json', '*'], { parseAs: 'buffer' }, (request, body, done) =>
     done(null, readBytes(body, request.headers['content-encoding'], request.routeOptions.bodyLimit)),
   );
   // Fastify would reject an invalid content type before all of our own steps.
   app.addHook('onRequest', (request, _reply, done) => {
-    if (request.mediaType === undefined) delete request.headers['content-type'];
+    const { headers } = request;
+    if (headers['content-type'] !== undefined && request.mediaType === undefined) delete headers['content-type'];
     done();
   });
 

@@ -351,6 +351,8 @@ export interface World {
   emit<Type extends EventType>(type: Type, payload: PayloadOf<Type>, extras: ExtrasOf<Type>): void;
   /** As `emit`, for types that were checked elsewhere; `webhookIds` replaces the subscriptions. */
   send(type: EventType, payload: object | undefined, extras?: object, webhookIds?: readonly string[]): void;
+  /** Whether an advance is running, whose result has lines. */
+  readonly takesNotes: boolean;
   /** Adds a line to the result of a running advance. */
   note(line: Omit<Fired, 'at' | 'project'>): void;
   /**

@@ -6,7 +6,7 @@ import type { BrokenRule, Checks, Decisions, EventData, Pending, Resource, Rule,
 import { Problem } from '../requests/problem.js';
 import type { SavedPending } from '../world/saved.js';
 import { appliesTo, choose, chooserIn, hold, isByDefault, isByRule, isSpokenFor, requestedOutcome } from './choice.js';
-import { fire, ImpossibleMove, startsAt, stateOf, waitsOf } from './fire.js';
+import { fire, ImpossibleMove, startsAt, stateOf } from './fire.js';
 import {
   brokenRule,
   chooserOfRule,
@@ -16,6 +16,7 @@ import {
   isUnconditional,
   reasonOfRule,
 } from './platform-rules.js';
+import { waitsOf } from './tables.js';
 
 /** Why a decision has its outcome that was made by a call of the control API. */
 const manually = 'made manually';

@@ -1,7 +1,8 @@
 // Changes the state of records: only `fire` does it, along the rows of the resource's tables.
+import type { TransitionEntry } from '../history/entry.js';
 import type { Cause } from '../history/history.js';
-import type { EventData, EventDeclarations, Resource, Transition, World } from '../model.js';
-import { dataOf } from './resource.js';
+import type { EventData, Resource, Transition, World } from '../model.js';
+import { fieldOf, planOf } from './tables.js';
 
 /** An event that has no transition from the current states. */
 export class ImpossibleMove extends Error {
@@ -82,9 +83,6 @@ export function statesOf(of: Resource, record: object): Record<string, string | 
   return Object.fromEntries(Object.keys(of.transitions).map((field) => [field, stateOf(record, field)]));
 }
 
-/** The state field that a decision belongs to: the first one with a row of it. Further fields only move with it. */
-export const fieldOf = (of: Resource, decision: string): string | undefined => tablesOf(of).fields.get(decision);
-
 /** Whether a row makes its event possible; a row that only moves along with a decision does not. */
 const leads = (of: Resource, field: string, { by }: Transition): boolean =>
   !Object.hasOwn(of.decisions, by) || fieldOf(of, by) === field;
@@ -99,85 +97,6 @@ interface Move {
 /** A move whose entry of the history is begun. */
 interface Begun extends Move {
   cause: Cause;
-}
-
-/** What the tables of a resource say of one event; found once. */
-interface Plan {
-  /** The rows of the event by field, only of fields that have any. */
-  fields: readonly { field: string; rows: readonly Transition[] }[];
-  /** Names and values of the data that has defaults. */
-  defaults: readonly (readonly [name: string, value: unknown])[];
-}
-
-/** What the tables of a resource say of the states of one field; found once. */
-interface Waits {
-  /** Rows of the clock, with the time after which each comes. */
-  timed: readonly { row: Transition; after: NonNullable<EventDeclarations[string]['after']> }[];
-  /** The decisions of the field, with their rows. */
-  decided: readonly { name: string; rows: readonly Transition[] }[];
-}
-
-/** What the tables of a resource say, in the forms that each event asks for. */
-interface Tables {
-  plans: Map<string, Plan>;
-  waits: Map<string, Waits>;
-  /** Decision -> its state field. */
-  fields: ReadonlyMap<string, string>;
-}
-
-const tables = new WeakMap<Resource['transitions'], Tables>();
-
-function tablesOf({ transitions }: Resource): Tables {
-  const known = tables.get(transitions);
-  if (known) return known;
-  const fields = new Map<string, string>();
-  for (const [field, rows] of Object.entries(transitions)) {
-    for (const { by } of rows) if (!fields.has(by)) fields.set(by, field);
-  }
-  const found = { plans: new Map(), waits: new Map(), fields };
-  tables.set(transitions, found);
-  return found;
-}
-
-function planOf(of: Resource, event: string): Plan {
-  const { plans } = tablesOf(of);
-  const plan = plans.get(event) ?? planFrom(of, event);
-  plans.set(event, plan);
-  return plan;
-}
-
-function planFrom(of: Resource, event: string): Plan {
-  const fields = Object.entries(of.transitions).flatMap(([field, rows]) => {
-    const own = rows.filter(({ on }) => on === event);
-    return own.length === 0 ? [] : [{ field, rows: own }];
-  });
-  const defaults = Object.entries(dataOf(of, [event])).flatMap(([name, kind]): [string, unknown][] =>
-    typeof kind === 'string' ? [] : [[name, kind[0]]],
-  );
-  return { fields, defaults };
-}
-
-/** What a record in a state of this field can wait for. */
-export function waitsOf(of: Resource, field: string): Waits {
-  const { waits } = tablesOf(of);
-  const known = waits.get(field) ?? waitsFrom(of, field);
-  waits.set(field, known);
-  return known;
-}
-
-function waitsFrom(of: Resource, field: string): Waits {
-  // An event that is possible in every state does not make a state wait.
-  const rows = of.transitions[field]!.filter(({ from }) => from !== '*');
-  const events: EventDeclarations = of.events;
-  const timed = rows.flatMap((row) => {
-    const after = row.by === 'clock' ? events[row.on]?.after : undefined;
-    return after ? [{ row, after }] : [];
-  });
-  const decided = Object.keys(of.decisions).flatMap((name) => {
-    const own = fieldOf(of, name) === field ? rows.filter(({ by }) => by === name) : [];
-    return own.length === 0 ? [] : [{ name, rows: own }];
-  });
-  return { timed, decided };
 }
 
 /** The rows that an event would take now, one for each field that it moves. */
@@ -276,14 +195,16 @@ function carryOut(moves: readonly Begun[], { of, record, event, data, outer, wor
       world.log(of.activities!(record), row.log, row.by === 'client' ? 'caller' : 'platform', textOf(comment));
     if (row.sends) events.push(row.sends);
   }
-  const from = moves.find(({ before }) => before !== null)?.before ?? null;
-  world.note({
-    what: `${of.name} ${event}`,
-    resource: of.key(record),
-    ...(from !== null && { from }),
-    ...(to !== null && { to }),
-    events,
-  });
+  if (world.takesNotes) {
+    const from = moves.find(({ before }) => before !== null)?.before ?? null;
+    world.note({
+      what: `${of.name} ${event}`,
+      resource: of.key(record),
+      ...(from !== null && { from }),
+      ...(to !== null && { to }),
+      events,
+    });
+  }
   for (const { row, before, cause } of moves) {
     const { sends } = row;
     if (!sends) continue;
@@ -305,14 +226,21 @@ function begun(moves: readonly Move[], of: Resource, record: object, event: stri
   const at = world.clock.now();
   const key = of.key(record);
   return moves.map(({ field, row, before }) => {
-    const to = row.to === 'same' ? before : row.to;
-    const what = { lifecycle: of.name, key, event, field, from: before, to, by: row.by };
-    return {
+    const entry: TransitionEntry = {
+      kind: 'transition',
+      number: 0,
+      project,
+      at,
+      cause: null,
+      lifecycle: of.name,
+      key,
+      event,
       field,
-      row,
-      before,
-      cause: history.start({ kind: 'transition', number: 0, project, at, cause: null, ...what }),
+      from: before,
+      to: row.to === 'same' ? before : row.to,
+      by: row.by,
     };
+    return { field, row, before, cause: history.start(entry) };
   });
 }
 

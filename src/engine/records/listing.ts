@@ -117,16 +117,19 @@ export class ListIndex<R extends object> {
   }
 
   #refresh(): void {
+    const act = this.act();
+    // While a call or a job runs, its handler may still change the records that it holds.
+    const settled = act === 0 || act !== this.#act;
     for (const [record, known] of this.#doubtful) {
-      const filed = this.#filed.get(record);
-      const place = filed === undefined && known !== undefined ? known : this.placeOf(record);
+      const filed = known === undefined ? this.#filed.get(record) : undefined;
+      const place = known ?? this.placeOf(record);
       const values = this.#valuesOf(record);
       if (filed?.place === place && same(filed.run.values, values)) continue;
       if (filed) this.#take(record);
       this.#file(record, place, values);
+      if (!settled) this.#doubtful.set(record, undefined);
     }
-    // While a call or a job runs, its handler may still change the records that it holds.
-    if (this.act() === 0 || this.act() !== this.#act) this.#doubtful.clear();
+    if (settled) this.#doubtful.clear();
   }
 
   /** The records that a list shows, those whose sort key begins with `prefix`; valid until the next change. */

@@ -358,8 +358,12 @@ export class ProjectWorld implements World {
     this.history.within(cause, () => this.surroundings.emitted(this, event));
   }
 
+  get takesNotes(): boolean {
+    return this.timeline.isAdvancing;
+  }
+
   note(line: Omit<Fired, 'at' | 'project'>): void {
-    if (this.timeline.isAdvancing) this.timeline.note({ at: this.clock.iso(), project: this.id, ...line });
+    this.timeline.note({ at: this.clock.iso(), project: this.id, ...line });
   }
 
   markChanged(table?: string, key?: string): void {

@@ -215,7 +215,7 @@ function versionsOf(world: World, name: string): Template[] {
 }
 
 function newTemplate(name: string, language: Template['language'], category: Template['category']): Template {
-  return { name, language, category, analytics: [], isMetaGenerated: false, [hidden]: { ...newLog(), pauses: 0 } };
+  return { name, language, category, analytics: [], isMetaGenerated: false, [hidden]: { activities: [], pauses: 0 } };
 }
 
 /** As it would be stored: what is submitted waits under `changes`. */
@@ -231,10 +231,12 @@ function store(world: World, template: Template, event: 'draft' | 'submit', cont
 
 /** Meta may have moved some languages of a name to another category: a new language can have any of these. */
 function categoryMustAgree(world: World, { name, category }: Template): void {
-  const others = versionsOf(world, name);
-  const [other] = others;
-  if (other && !others.some((version) => version.category === category))
-    throw new Problem('template_incorrect_category', { templateName: name, category: other.category });
+  let other: Template | undefined;
+  for (const version of world.collection(templates).startingWith(keyOf(name, ''))) {
+    if (version.category === category) return;
+    other ??= version;
+  }
+  if (other) throw new Problem('template_incorrect_category', { templateName: name, category: other.category });
 }
 
 function mustBeEditable({ name, language, isMetaGenerated, changes, state }: Template): void {

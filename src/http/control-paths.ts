@@ -1,4 +1,5 @@
 // The path of the control API that an unknown one probably means.
+import { sameWord, wordsIn } from '../contract/guessed-name.js';
 import { contract } from '../contract/load.js';
 import { nearestName } from '../contract/nearest-name.js';
 import { pathWords } from './control-words.js';
@@ -16,19 +17,9 @@ function controlPaths(): string[][] {
 
 const isParameter = (segment: string): boolean => segment.startsWith('{');
 
-/** Whether two words differ at most in their number. */
-const sameWord = (one: string, other: string): boolean => one === other || `${one}s` === other || one === `${other}s`;
-
 /** `clock/forward` is `clock/advance`, not `clock/clock/advance`. */
 const joined = (path: readonly string[], choice: readonly string[]): string[] =>
   path.at(-1) === choice[0] ? [...path, ...choice.slice(1)] : [...path, ...choice];
-
-/** The words of a segment: `webhook-deliveries`, `webhook_deliveries` and `webhookDeliveries` have two. */
-const wordsIn = (segment: string): string[] =>
-  segment
-    .replace(/([a-z\d])([A-Z])/g, '$1-$2')
-    .toLowerCase()
-    .split(/[-_.]/);
 
 let knownWords: ReadonlySet<string> | undefined;
 
@@ -45,8 +36,9 @@ const isWord = (segment: string): boolean =>
 function meaningsOf(segment: string): string[][] {
   const meant = (word: string) =>
     pathWords.filter(([guesses]) => guesses.some((guess) => sameWord(guess, word))).map(([, path]) => path.split('/'));
-  const whole = meant(segment.toLowerCase());
   const words = wordsIn(segment);
+  const lower = segment.toLowerCase();
+  const whole = meant(lower).length > 0 ? meant(lower) : meant(words.join('-'));
   // An id such as `decision-1` is no composed word, nor is one that is only spelled differently.
   const composed = words.length > 1 && !/\d/.test(segment) && nearestName(segment, allWords()) === undefined;
   if (whole.length > 0 || !composed) return whole;

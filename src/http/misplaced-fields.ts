@@ -1,5 +1,6 @@
 // Says where a field belongs that a control call does not take there. The document is the source: a word that it knows, at
 // another place of the body or in another call, is no spelling mistake.
+import { wordsIn } from '../contract/guessed-name.js';
 import { contract, type Operation, refName, type Schema } from '../contract/load.js';
 import { nearestName } from '../contract/nearest-name.js';
 import type { Violation } from '../contract/validate.js';
@@ -76,9 +77,26 @@ function otherCalls(operation: Operation, name: string): string | undefined {
 const isEventData = (name: string, resources: Iterable<Resource>): boolean =>
   [...resources].some((resource) => Object.hasOwn(dataOf(resource, Object.keys(resource.events)), name));
 
-function guessed(name: string, fields: readonly string[]): string | undefined {
-  const meant = fieldWords.filter(([guesses]) => guesses.includes(name)).map(([, path]) => path);
-  return meant.find((path) => fields.includes(path));
+function guessed(names: readonly string[], fields: readonly string[]): string | undefined {
+  for (const name of names) {
+    const meant = fieldWords.filter(([guesses]) => guesses.includes(name)).map(([, path]) => path);
+    const found = meant.find((path) => fields.includes(path));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** `frozen_time` as `frozenTime`. */
+const camel = (name: string): string =>
+  wordsIn(name)
+    .map((word, index) => (index === 0 ? word : word[0]!.toUpperCase() + word.slice(1)))
+    .join('');
+
+/** What one of the words of a name says; the last one says most: a `responseDelay` is a delay. */
+function guessedInParts(name: string, fields: readonly string[]): string | undefined {
+  const words = wordsIn(name).toReversed();
+  if (words.length < 2) return undefined;
+  return fields.find((path) => words.includes(lastOf(path))) ?? guessed(words, fields);
 }
 
 /** What is known about a field that an object of the body does not take; undefined if nothing is. */
@@ -89,11 +107,15 @@ function adviceOn(operation: Operation, name: string, known: readonly string[], 
   const takesData = fields.find((path) => lastOf(path) === 'with');
   const data = isEventData(name, resources);
   if (data && takesData !== undefined) return `; it ${placed(`${takesData}.${name}`)}`;
-  const synonym = guessed(name, fields);
+  const synonym = guessed([name, camel(name)], fields);
   if (synonym !== undefined) return `; use '${synonym}'`;
   const meant = nearestName(name, known);
   const typo = meant === undefined ? '' : `; did you mean '${meant}'?`;
   const elsewhere = otherCalls(operation, name) ?? (data ? otherCalls(operation, 'with') : undefined);
+  if (elsewhere === undefined && typo === '') {
+    const part = guessedInParts(name, fields);
+    return part === undefined ? '' : `; use '${part}'`;
+  }
   if (elsewhere === undefined) return typo;
   return `${typo}${typo === '' ? ';' : ' It'} ${typo === '' ? 'it ' : ''}${data ? `is data: ` : ''}${elsewhere}`;
 }

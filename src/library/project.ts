@@ -41,7 +41,9 @@ import type {
 import { type ApiSettings, createApi } from './api-client.js';
 import type { Api } from './api-types.js';
 import { type Control, SimulatorError } from './control.js';
+import { projectCall } from './method-words.js';
 import type { Duration, Instant, Written } from './times.js';
+import { namesOf, suggestNames } from './unknown-names.js';
 
 /** Data of an outcome or an event, by name: `{ rejectionCode: 'SCAM' }`. `catalog()` lists what each one takes. */
 export type EventData = Record<string, unknown>;
@@ -495,6 +497,13 @@ export class Project {
     return this.#control.put<'StateController_importState_v1'>(this.#at('/state'), state);
   }
 }
+
+const names = namesOf(Project.prototype, 'id');
+
+/** The call of a project that a name stands for. */
+export const nearestProjectCall = (name: string): string | undefined => projectCall(name, names);
+
+suggestNames(Project.prototype, 'a project', ['id', 'url', 'api'], nearestProjectCall);
 
 function tooFew(
   [one, several]: [one: string, several: string],

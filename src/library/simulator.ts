@@ -12,8 +12,10 @@ import type {
   ControlTokenExpiry,
 } from '../contract/types.js';
 import { Control, SimulatorError, type Transfer } from './control.js';
-import { Project } from './project.js';
+import { simulatorCall } from './method-words.js';
+import { nearestProjectCall, Project } from './project.js';
 import type { Written } from './times.js';
+import { namesOf, suggestNames } from './unknown-names.js';
 
 /** Leads programs to a simulator. */
 interface Led {
@@ -153,3 +155,12 @@ export class Simulator {
     return this.close();
   }
 }
+
+const names = namesOf(Simulator.prototype);
+
+suggestNames(Simulator.prototype, 'a simulator', ['url', 'env'], (name) => {
+  const own = simulatorCall(name, names);
+  if (own !== undefined) return own;
+  const call = nearestProjectCall(name);
+  return call === undefined ? undefined : `project(id).${call}`;
+});

@@ -9,11 +9,10 @@ import type { ScenarioLibrary } from './control/scenarios.js';
 import { deliveries, Outbox, type OutboxOptions } from './delivery/outbox.js';
 import type { AnyServiceModule } from './engine/model.js';
 import { textWithout } from './engine/requests/redact.js';
-import { type Clock, systemClock } from './engine/time/clock.js';
+import { systemClock } from './engine/time/clock.js';
+import { Arrival } from './engine/world/arrival.js';
 import { Checkpoints } from './engine/world/checkpoints.js';
 import { Eviction } from './engine/world/eviction.js';
-import type { SavedWorld } from './engine/world/saved.js';
-import { savedFaults } from './engine/world/saved-faults.js';
 import { Simulation } from './engine/world/simulation.js';
 import type { ProjectWorld } from './engine/world/world.js';
 import { apiText, controlText } from './fixtures/document-texts.js';
@@ -204,13 +203,6 @@ function outboxFor(
   return outbox;
 }
 
-/** Restores a world that was read from disk; throws if anything in it is wrong. `clock`: that of its family, if it has one. */
-function restoreSaved(simulation: Simulation, saved: SavedWorld, clock?: Clock): ProjectWorld {
-  const [fault, ...others] = savedFaults(simulation, saved);
-  if (fault !== undefined) throw new Error(others.length > 0 ? `${fault}; and ${others.length} more` : fault);
-  return simulation.restore(saved, true, clock);
-}
-
 /** Loaded where a flag asks for it. `troubles`: reasons why changes cannot be saved. */
 async function metricsFor({ metrics }: Config, simulation: Simulation, troubles: () => string[]) {
   if (!metrics) return undefined;
@@ -284,7 +276,7 @@ async function openData(
     const eviction = evictionOver(store);
     simulation.eviction = eviction;
     await store.load(
-      (saved) => restoreSaved(simulation, saved),
+      () => new Arrival(simulation, { catchUp: true }),
       (worlds) => {
         for (const world of worlds) resume(world);
         eviction?.started(worlds[0]!);
@@ -338,7 +330,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
           ...(options.idleClock && { now: options.idleClock }),
           tally: outbox.tally,
           keepsakes: [outbox.keepsake, checkpoints.keepsake],
-          restore: (saved, clock) => restoreSaved(simulation, saved, clock),
+          arrival: (clock) => new Arrival(simulation, { catchUp: true, clock }),
           released(families) {
             // What is in use makes a collection slow, not what is let go of.
             if (families >= worthCollecting && families > simulation.worlds.size) collectGarbage();

@@ -13,7 +13,7 @@ export function aboutControl({ version, started }: AboutOptions): Control<'Simul
     controller: 'SimulatorController',
     handlers: {
       getSettings(_call, simulation) {
-        const { name, description, projects } = simulation.scenarios.get(simulation.settings.scenario)!;
+        const { name, description = '', projects } = simulation.scenarios.get(simulation.settings.scenario)!;
         return {
           version,
           contract: contract.version,

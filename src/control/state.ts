@@ -2,7 +2,8 @@
 import { contract } from '../contract/load.js';
 import type { ControlMissingSecret, ControlSavedWorld, ControlState } from '../contract/types.js';
 import { invalidInput, messageOf } from '../engine/requests/problem.js';
-import { familyFaults, restoreFamily, rootOf, saveFamily } from '../engine/world/family.js';
+import { atOnce } from '../engine/time/turns.js';
+import { familyFaults, restoringFamily, rootOf, saveFamily } from '../engine/world/family.js';
 import type { SavedWorld } from '../engine/world/saved.js';
 import { unknownNames } from '../engine/world/saved-faults.js';
 import type { Simulation } from '../engine/world/simulation.js';
@@ -57,15 +58,12 @@ function replaceFamily(
   const moved = root === world ? movedTo(world.id, exported) : exported;
   documentMustFit(simulation, root.id, moved);
   const present = saveFamily(root);
-  const before = JSON.stringify(present);
   const { document, missing } = withKnownSecrets(simulation, moved, present);
-  // Either what was saved here, or a document that was validated.
-  const put = (text: string): void =>
-    restoreFamily(simulation, JSON.parse(text) as SavedWorld[], (each) => outbox.resume(each));
   try {
-    put(JSON.stringify(document.worlds));
+    // It was validated.
+    const saved = JSON.parse(JSON.stringify(document.worlds)) as SavedWorld[];
+    atOnce(restoringFamily(simulation, saved, (each) => outbox.resume(each)));
   } catch (error) {
-    put(before);
     throw invalidInput([`the document cannot be used: ${messageOf(error)}`]);
   }
   return missing;

@@ -1,6 +1,7 @@
 // A family as texts: what was written last, entry by entry. A change is noticed by comparing an entry with its text, and a
 // snapshot is made of the texts, so neither looks at what has not changed.
 import type { SavedClock } from '../engine/time/clock.js';
+import type { Steps } from '../engine/time/turns.js';
 import { ownTables, type StoredWorld } from '../engine/world/saved.js';
 
 type Text = string;
@@ -214,21 +215,25 @@ export class FamilyDocument {
   // ---- Read
 
   /** Adds a world that was read. */
-  put({ id, parent, parts, tables }: StoredWorld): void {
-    const text = (value: unknown): Text => JSON.stringify(value);
-    this.#worlds.set(id, {
+  *putting({ id, parent, parts, tables }: StoredWorld): Steps<void> {
+    const texts: WorldTexts = {
       parent,
-      parts: new Map(Object.entries(parts).map(([name, value]) => [name, text(value)])),
-      tables: new Map(
-        Array.from(tables, ([name, entries]) => [
-          name,
-          new Map(Array.from(entries, ([key, entry]) => [key, text(entry)])),
-        ]),
-      ),
-    });
+      parts: new Map(Object.entries(parts).map(([name, value]) => [name, JSON.stringify(value)])),
+      tables: new Map(),
+    };
+    this.#worlds.set(id, texts);
+    for (const [name, entries] of tables) {
+      const table = new Map<string, Text>();
+      texts.tables.set(name, table);
+      for (const [key, entry] of entries) {
+        table.set(key, JSON.stringify(entry));
+        yield;
+      }
+    }
   }
 }
 
+/** One line for each entry, and for each bracket that does not begin or end in it: so it is read in steps. */
 function* chunksOf(
   head: string,
   worlds: readonly { head: Text; tables: readonly { name: string; keys: string[]; texts: Text[] }[] }[],
@@ -237,16 +242,16 @@ function* chunksOf(
   for (const [number, world] of worlds.entries()) {
     chunk += `${number > 0 ? ',' : ''}\n${world.head},"tables":{`;
     for (const [place, { name, keys, texts }] of world.tables.entries()) {
-      chunk += `${place > 0 ? ',' : ''}${JSON.stringify(name)}:[`;
+      chunk += `${place > 0 ? ',' : ''}\n${JSON.stringify(name)}:[`;
       for (let index = 0; index < keys.length; index++) {
         chunk += `${index > 0 ? ',' : ''}\n[${JSON.stringify(keys[index])},${texts[index]}]`;
         if (chunk.length < chunkLength) continue;
         yield chunk;
         chunk = '';
       }
-      chunk += ']';
+      chunk += '\n]';
     }
-    chunk += '}}';
+    chunk += '\n}}';
   }
-  yield `${chunk}]}\n`;
+  yield `${chunk}\n]}\n`;
 }

@@ -79,6 +79,16 @@ export function linesIn(bytes: Buffer): string[] {
   return lines;
 }
 
+/** The lines of a text, without their breaks; each is read when it is asked for. */
+export function* textLines(bytes: Buffer): Iterable<string> {
+  let start = 0;
+  for (let end = bytes.indexOf('\n'); end >= 0; end = bytes.indexOf('\n', start)) {
+    yield bytes.toString('utf8', start, end);
+    start = end + 1;
+  }
+  if (start < bytes.length) yield bytes.toString('utf8', start);
+}
+
 /** lowdb's data are the chunks of the text: it is never in memory as a whole. */
 export class SnapshotFile implements Adapter<Iterable<string>> {
   constructor(readonly path: string) {}

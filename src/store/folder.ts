@@ -14,15 +14,13 @@ import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Low } from 'lowdb';
 import { messageOf } from '../engine/requests/problem.js';
+import { inTurns, type Steps } from '../engine/time/turns.js';
 import type { SavedWorld } from '../engine/world/saved.js';
 import { FamilyDocument, type ReadSnapshot } from './document.js';
-import { fileNameOf, LogFile, linesIn, SnapshotFile, writeLines } from './files.js';
+import { fileNameOf, LogFile, linesIn, SnapshotFile, textLines, writeLines } from './files.js';
 import type { FolderLock } from './lock.js';
-import { type Kept, LostLog, type Medium, UnusableData } from './medium.js';
-import { FamilyReader, parentsFirst } from './read.js';
-
-/** What a snapshot file contains. Format 1: a single world, and no log. */
-type FileContent = { format: 1; world: SavedWorld } | ReadSnapshot;
+import { inOrder, type Kept, LostLog, type Medium, UnusableData } from './medium.js';
+import { FamilyReader, type OldSnapshot, parentsFirst, readingSnapshot } from './read.js';
 
 /** Logs that stay open for the next change; a process can open some thousand files. */
 const openLogs = 100;
@@ -120,6 +118,14 @@ export class Folder implements Medium {
     }
   }
 
+  *#musting<T>(path: string, work: Steps<T>): Steps<T> {
+    try {
+      return yield* work;
+    } catch (error) {
+      throw this.#asUnusable(path, error);
+    }
+  }
+
   #asUnusable(path: string, error: unknown): UnusableData {
     // The parser's message can quote the file, including line breaks.
     return error instanceof UnusableData ? error : this.#unusable(path, oneLine(error));
@@ -133,12 +139,12 @@ export class Folder implements Medium {
     const files = readdirSync(this.path).sort();
     for (const file of files.filter((entry) => entry.endsWith('.json'))) {
       const path = join(this.path, file);
-      const content = this.#content(path, readFileSync(path, 'utf8'));
+      const content = await inTurns(this.#content(path, readFileSync(path)));
       if (content.format === 1) {
         old.push({ path, world: content.world });
         continue;
       }
-      const { kept, ids } = this.#family(path, content, readIfThere(logOf(path)));
+      const { kept, ids } = await inTurns(this.#family(path, content, readIfThere(logOf(path))));
       for (const id of ids) this.#mustBeUnique(paths, path, id);
       yield kept;
     }
@@ -150,12 +156,12 @@ export class Folder implements Medium {
     const { trouble } = this;
     if (trouble !== undefined) throw new UnusableData(trouble);
     const path = join(this.path, fileNameOf(root));
-    const [text, log] = await this.#mustAsync(path, () =>
-      Promise.all([readFile(path, 'utf8'), readFile(logOf(path)).catch(unlessMissing)]),
+    const [bytes, log] = await this.#mustAsync(path, () =>
+      Promise.all([readFile(path), readFile(logOf(path)).catch(unlessMissing)]),
     );
-    const content = this.#content(path, text);
+    const content = await inTurns(this.#content(path, bytes));
     if (content.format === 1) throw this.#unusable(path, 'it was replaced by one of an older version');
-    return this.#family(path, content, log).kept;
+    return (await inTurns(this.#family(path, content, log))).kept;
   }
 
   release(root: string): void {
@@ -183,9 +189,9 @@ export class Folder implements Medium {
 
   #asideOf = (root: string): string => join(this.path, aside, fileNameOf(root, 'jsonl'));
 
-  #content(path: string, text: string): FileContent {
+  *#content(path: string, bytes: Buffer): Steps<ReadSnapshot | OldSnapshot> {
     // Its form is checked right below; the reader throws for a part that is missing.
-    const content: FileContent | null = this.#must(path, () => JSON.parse(text));
+    const content: ReadSnapshot | OldSnapshot | null = yield* this.#musting(path, readingSnapshot(textLines(bytes)));
     const isKnown = content?.format === 1 ? typeof content.world?.id === 'string' : content?.format === 2;
     if (!content || !isKnown) throw this.#unusable(path, 'it was not written by this version');
     return content;
@@ -208,22 +214,22 @@ export class Folder implements Medium {
     }
   }
 
-  #family(path: string, content: ReadSnapshot, changes: Buffer | undefined): { kept: Kept; ids: string[] } {
+  *#family(path: string, content: ReadSnapshot, changes: Buffer | undefined): Steps<{ kept: Kept; ids: string[] }> {
     const reader = this.#must(path, () => new FamilyReader(content));
     const log = logOf(path);
-    const size = changes ? this.#readLog(log, changes, reader) : 0;
+    const size = changes ? yield* this.#readLog(log, changes, reader) : 0;
     const worlds = this.#must(path, () => reader.saved());
     const ids = worlds.map(({ id }) => id);
     const root = ids[0];
     if (root === undefined) throw this.#unusable(path, 'it contains no project');
     this.#mustHaveItsName(path, root);
     this.#logs.set(root, new LogFile(log, path, size));
-    const restore: Kept['restore'] = (take) => this.#must(path, () => worlds.map(take));
-    return { kept: { document: this.#must(path, () => reader.document()), old: false, restore }, ids };
+    const restore: Kept['restore'] = (take) => this.#mustAsync(path, () => inOrder(worlds, take));
+    return { kept: { document: yield* this.#musting(path, reader.document()), old: false, restore }, ids };
   }
 
   /** Reads the changes; returns the size of those that are complete. A line that a crash cut off is dropped. */
-  #readLog(path: string, bytes: Buffer, reader: FamilyReader): number {
+  *#readLog(path: string, bytes: Buffer, reader: FamilyReader): Steps<number> {
     let complete = 0;
     let number = 0;
     for (let start = 0; ; ) {
@@ -237,6 +243,7 @@ export class Folder implements Medium {
         throw this.#unusable(`${path}, line ${number},`, oneLine(error), fix);
       }
       start = end + 1;
+      yield;
     }
   }
 
@@ -276,7 +283,8 @@ export class Folder implements Medium {
     const pathOf = ({ id }: SavedWorld): string => byId.get(id)!.path;
     return Array.from(families, ([root, worlds]) => {
       this.#obsolete.set(root, worlds.slice(1).map(pathOf));
-      const restore: Kept['restore'] = (take) => worlds.map((world) => this.#must(pathOf(world), () => take(world)));
+      const restore: Kept['restore'] = (take) =>
+        inOrder(worlds, (world) => this.#mustAsync(pathOf(world), async () => take(world)));
       return { document: new FamilyDocument(), old: true, restore };
     });
   }

@@ -8,7 +8,17 @@ export interface Kept {
   /** Written by an older version: a snapshot in the current format must replace it. */
   old: boolean;
   /** Passes its worlds to `take`, parents first, and returns the results. Throws UnusableData, which says where it is kept. */
-  restore<World>(take: (saved: SavedWorld) => World): World[];
+  restore<World>(take: (saved: SavedWorld) => World | Promise<World>): Promise<World[]>;
+}
+
+/** Calls `take` for each world, one after the other: a sub-project needs its parent. */
+export async function inOrder<World>(
+  worlds: readonly SavedWorld[],
+  take: (saved: SavedWorld) => World | Promise<World>,
+): Promise<World[]> {
+  const taken: World[] = [];
+  for (const saved of worlds) taken.push(await take(saved));
+  return taken;
 }
 
 /** What is kept cannot be used; the message is one line for the person who starts the simulator. */

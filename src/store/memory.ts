@@ -1,5 +1,6 @@
 // Keeps families in memory, in the form in which a folder has them: for tests of what a store does.
-import type { Kept, Medium } from './medium.js';
+import { atOnce } from '../engine/time/turns.js';
+import { inOrder, type Kept, type Medium } from './medium.js';
 import { FamilyReader } from './read.js';
 
 export class Memory implements Medium {
@@ -16,7 +17,8 @@ export class Memory implements Medium {
     const reader = new FamilyReader(JSON.parse(snapshot));
     for (const line of lines) reader.add(JSON.parse(line));
     const worlds = reader.saved();
-    return { document: reader.document(), old: false, restore: (take) => worlds.map(take) };
+    const restore: Kept['restore'] = (take) => inOrder(worlds, take);
+    return { document: atOnce(reader.document()), old: false, restore };
   }
 
   release(): void {}

@@ -1,4 +1,6 @@
 // Reads what a store has written: a snapshot and the lines of changes after it.
+import { messageOf } from '../engine/requests/problem.js';
+import type { Steps } from '../engine/time/turns.js';
 import { type SavedWorld, type StoredWorld, savedFrom } from '../engine/world/saved.js';
 import { FamilyDocument, type ReadLine, type ReadSnapshot } from './document.js';
 
@@ -7,6 +9,12 @@ const tableOf = (world: StoredWorld, name: string): Map<string, unknown> => {
   world.tables.set(name, table);
   return table;
 };
+
+/** A snapshot of format 1: a single world, and no lines. */
+export interface OldSnapshot {
+  format: 1;
+  world: SavedWorld;
+}
 
 /** A family that is being read. Its methods throw for content that `FamilyDocument` does not write. */
 export class FamilyReader {
@@ -75,15 +83,52 @@ export class FamilyReader {
     return parentsFirst([...this.#worlds.values()]).map((world) => savedFrom(world, clock));
   }
 
-  document(): FamilyDocument {
+  *document(): Steps<FamilyDocument> {
     const document = new FamilyDocument();
     // Lines of an incomplete change have been dropped.
     document.line = this.#line - this.#waiting.length;
     document.setClock(this.#clock, this.#now);
-    for (const world of this.#worlds.values()) document.put(world);
+    for (const world of this.#worlds.values()) yield* document.putting(world);
     document.dropChanges();
     return document;
   }
+}
+
+/** Reads a snapshot of these lines, one entry at a time if they are those that `FamilyDocument` writes. */
+export function* readingSnapshot(lines: Iterable<string>): Steps<ReadSnapshot | OldSnapshot> {
+  const rest = lines[Symbol.iterator]();
+  const first: string = rest.next().value ?? '';
+  let line: string = rest.next().value ?? '';
+  const isInLines = first.endsWith('"worlds":[') && (line === ']}' || line.endsWith(',"tables":{'));
+  if (!isInLines) return JSON.parse([first, line, ...remaining(rest)].join('\n'));
+  const content: ReadSnapshot = JSON.parse(`${first}]}`);
+  let tables: [name: string, entries: [string, unknown][]][] = [];
+  const take = (text: string): void => {
+    if (text === ']') return;
+    if (text === '}}') content.worlds.at(-1)!.tables = Object.fromEntries(tables);
+    else if (text.startsWith('[')) tables.at(-1)![1].push(JSON.parse(text));
+    else if (text.startsWith('"')) tables.push([JSON.parse(text.slice(0, -':['.length)), []]);
+    else {
+      content.worlds.push(JSON.parse(`${text}}}`));
+      tables = [];
+    }
+  };
+  for (let number = 2; line !== ']}'; number++) {
+    try {
+      take(line.endsWith(',') ? line.slice(0, -1) : line);
+    } catch (error) {
+      throw new Error(`line ${number}: ${messageOf(error)}`);
+    }
+    const next = rest.next();
+    if (next.done) throw new Error('its end is missing');
+    line = next.value;
+    yield;
+  }
+  return content;
+}
+
+function* remaining(lines: Iterator<string>): Iterable<string> {
+  for (let next = lines.next(); !next.done; next = lines.next()) yield next.value;
 }
 
 export function parentsFirst<World extends { id: string; parent?: string }>(worlds: readonly World[]): World[] {

@@ -2,8 +2,9 @@
 // it. What a change costs depends on its own size, not on that of the world.
 import { asError } from '../engine/requests/problem.js';
 import { systemClock } from '../engine/time/clock.js';
+import { inTurns } from '../engine/time/turns.js';
+import type { Arriving } from '../engine/world/eviction.js';
 import { rootOf } from '../engine/world/family.js';
-import type { SavedWorld } from '../engine/world/saved.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { FamilyDocument } from './document.js';
 import { type Kept, LostLog, type Medium } from './medium.js';
@@ -57,25 +58,27 @@ export class Store {
     private readonly report: (error: Error) => void,
   ) {}
 
-  /**
-   * Passes every saved world to `take`, parents before their sub-projects, then the restored ones of each family to
-   * `taken`. Throws UnusableData.
-   */
-  async load(
-    take: (saved: SavedWorld) => ProjectWorld,
-    taken: (worlds: readonly ProjectWorld[]) => void,
-  ): Promise<void> {
+  /** Lets every saved family arrive, and passes its worlds to `taken`, parents first. Throws UnusableData. */
+  async load(begin: () => Arriving, taken: (worlds: readonly ProjectWorld[]) => void): Promise<void> {
     try {
-      for await (const kept of this.medium.load()) {
-        const worlds = kept.restore((saved) => take(saved));
-        this.#adopt(kept, worlds);
-        taken(worlds);
-      }
+      for await (const kept of this.medium.load()) await this.#restore(kept, begin(), taken);
     } catch (error) {
       // A family that was restored in part must not be written.
       this.#closed = true;
       for (const { planned } of this.#entries.values()) planned?.();
       await Promise.allSettled([...this.#entries.values()].map(({ writing }) => writing));
+      throw error;
+    }
+  }
+
+  async #restore(kept: Kept, arrival: Arriving, taken: (worlds: readonly ProjectWorld[]) => void): Promise<void> {
+    try {
+      const worlds = await kept.restore((saved) => inTurns(arrival.addRead(saved)));
+      this.#adopt(kept, worlds);
+      arrival.arrive();
+      taken(worlds);
+    } catch (error) {
+      arrival.abandon();
       throw error;
     }
   }
@@ -95,19 +98,13 @@ export class Store {
   }
 
   /**
-   * Reads a family that was released, passes its worlds to `take`, parents first, and then all of them to `taken`, before
-   * anything else can use them. Throws UnusableData.
+   * Reads a family that was released, lets it arrive, and passes its worlds to `taken`, parents first, before anything else
+   * can use them. Throws UnusableData.
    */
-  async fetch(
-    root: string,
-    take: (saved: SavedWorld) => ProjectWorld,
-    taken: (worlds: readonly ProjectWorld[]) => void,
-  ): Promise<void> {
+  async fetch(root: string, arrival: Arriving, taken: (worlds: readonly ProjectWorld[]) => void): Promise<void> {
     const kept = await this.medium.read(root);
     try {
-      const worlds = kept.restore((saved) => take(saved));
-      this.#adopt(kept, worlds);
-      taken(worlds);
+      await this.#restore(kept, arrival, taken);
     } catch (error) {
       // What was restored until then must not be written.
       this.#entries.get(root)?.planned?.();

@@ -81,3 +81,12 @@ t.test('the root says what this is, and sends browsers to the dashboard', async 
     t.equal((await sim.raw('GET', json.body.links[link])).status < 400, true, link);
   t.equal(json.body.links.dashboard, '/dashboard/');
 });
+
+t.test('the scenario of the settings needs no description', async (t) => {
+  const sim = await simulator(t);
+  const { name } = (await sim.raw('GET', '/__admin/settings')).body.scenario;
+  await sim.raw('POST', '/__admin/scenarios', { name, projects: { '*': { initialized: [] } } });
+  const { status, body, headers } = await sim.raw('GET', '/__admin/settings');
+  t.match({ status, body }, { status: 200, body: { scenario: { name, description: '' } } });
+  t.notOk(headers['x-simulator-bug']);
+});

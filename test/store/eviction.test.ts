@@ -311,3 +311,24 @@ t.test('with --idle off, and without --data, all projects stay in memory', async
     t.same(await resting(), []);
   }
 });
+
+t.test('a large project that comes back gives way to other work, and is found when it is complete', async (t) => {
+  const { sim, rest } = await restingSimulator(t);
+  const names = Array.from({ length: 60 }, (_, number) => `name_${number}`);
+  for (const name of names) await sim.post('/whatsapp/templates', template(name));
+  await rest();
+  let now = 0;
+  // Each look at the clock takes a millisecond, so a turn is over after some records.
+  t.intercept(systemClock, 'elapsed', { value: () => now++ });
+  let turns = 0;
+  const { pause } = systemClock;
+  t.intercept(systemClock, 'pause', {
+    value: () => {
+      turns++;
+      t.notOk(sim.application.simulation.worlds.has(sim.id), 'not before it is complete');
+      return pause();
+    },
+  });
+  t.equal((await sim.get('/whatsapp/templates')).body.totalSize, names.length);
+  t.ok(turns > names.length / 10, `${turns} turns`);
+});

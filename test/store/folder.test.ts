@@ -11,6 +11,7 @@ import { fileNameOf } from '../../src/store/files.js';
 import { Folder } from '../../src/store/folder.js';
 import { FamilyReader } from '../../src/store/read.js';
 import { Store } from '../../src/store/store.js';
+import { restored } from '../engine/arrivals.js';
 import { newParcel, parcels, simulationOf } from '../engine/parcels.js';
 import { holdTimers } from '../timers.js';
 
@@ -35,7 +36,7 @@ async function stored(t: Test, settings: Partial<Settings> = {}) {
 /** The saved worlds of a folder, in the order in which it loads them. */
 async function loaded(folder: Folder): Promise<SavedWorld[]> {
   const worlds: SavedWorld[] = [];
-  for await (const kept of folder.load()) worlds.push(...kept.restore((saved) => saved));
+  for await (const kept of folder.load()) worlds.push(...(await kept.restore((saved) => saved)));
   return worlds;
 }
 
@@ -71,7 +72,8 @@ t.test('a changed world is written, and read by the next process', async (t) => 
   await store.flushed(world.id);
   const [saved] = await loaded(await openAgain());
   t.match(saved, { id: 'one', collections: { 'post.parcels': [{ wire: { id: 'p1', label: 'tea' } }] } });
-  t.match(simulationOf().simulation.restore(saved!, true).collection(parcels).require('p1'), { label: 'tea' });
+  const [again] = restored(simulationOf().simulation, [saved!]);
+  t.match(again!.collection(parcels).require('p1'), { label: 'tea' });
 });
 
 t.test('changes at the same time are written together', async (t) => {
@@ -385,7 +387,7 @@ t.test('the error for a saved world that cannot be restored names its file, too'
     throw new Error('no collection\npost.stamps');
   };
   const first = await again.load()[Symbol.asyncIterator]().next();
-  t.throws(() => first.value?.restore(take), {
+  await t.rejects(async () => first.value?.restore(take), {
     message: /^--data: .*one\.json cannot be read \(no collection post.stamps\); /,
   });
 });

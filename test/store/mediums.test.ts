@@ -1,9 +1,12 @@
 // What a store promises, wherever it keeps families: the same rules for memory, a folder and PostgreSQL.
+
 import t from 'tap';
 import { systemClock } from '../../src/engine/time/clock.js';
+import { Arrival } from '../../src/engine/world/arrival.js';
 import type { ProjectWorld } from '../../src/engine/world/world.js';
 import type { Medium } from '../../src/store/medium.js';
 import { Store } from '../../src/store/store.js';
+import { restored } from '../engine/arrivals.js';
 import { newParcel, parcels, simulationOf } from '../engine/parcels.js';
 import { mediumKinds, type Place } from './mediums.js';
 
@@ -14,7 +17,7 @@ async function kept(medium: Medium) {
   const store = new Store(medium, ({ message }) => failures.push(message));
   simulation.tracksChanges = true;
   await store.load(
-    (saved) => simulation.restore(saved, true),
+    () => new Arrival(simulation, { catchUp: true }),
     () => undefined,
   );
   simulation.connect({
@@ -138,7 +141,7 @@ for (const { name, skip, place } of await mediumKinds()) {
       medium.release('one', undefined);
       const read = await medium.read('one');
       const other = simulationOf().simulation;
-      const worlds = read.restore((saved) => other.restore(saved, true));
+      const worlds = restored(other, await read.restore((saved) => saved));
       const texts = (all: readonly ProjectWorld[]): string[] => all.map((world) => JSON.stringify(world.save()));
       t.same(texts(worlds), texts([one, child]));
       t.ok(read.document.line > 1, 'further changes follow those that were read');

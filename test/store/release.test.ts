@@ -1,5 +1,7 @@
 // What a process lets go of, it can read again: the same for every medium.
+
 import t, { type Test } from 'tap';
+import { Arrival } from '../../src/engine/world/arrival.js';
 import type { Simulation } from '../../src/engine/world/simulation.js';
 import type { ProjectWorld } from '../../src/engine/world/world.js';
 import { Folder } from '../../src/store/folder.js';
@@ -28,13 +30,9 @@ const forgetAll = ({ worlds, projects }: Simulation): void => {
 
 async function fetch(store: Store, simulation: Simulation): Promise<readonly ProjectWorld[]> {
   let found: readonly ProjectWorld[] = [];
-  await store.fetch(
-    'one',
-    (saved) => simulation.restore(saved, true),
-    (worlds) => {
-      found = worlds;
-    },
-  );
+  await store.fetch('one', new Arrival(simulation, { catchUp: true }), (worlds) => {
+    found = worlds;
+  });
   return found;
 }
 

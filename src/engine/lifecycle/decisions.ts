@@ -4,6 +4,7 @@ import type { DecisionEntry } from '../history/entry.js';
 import { stampOf } from '../history/history.js';
 import type { BrokenRule, Checks, Decisions, EventData, Pending, Resource, Rule, World } from '../model.js';
 import { Problem } from '../requests/problem.js';
+import type { Steps } from '../time/turns.js';
 import type { SavedPending } from '../world/saved.js';
 import { appliesTo, choose, chooserIn, hold, isByDefault, isByRule, isSpokenFor, requestedOutcome } from './choice.js';
 import { fire, ImpossibleMove, startsAt, stateOf } from './fire.js';
@@ -379,11 +380,13 @@ export class PendingDecisions implements Decisions {
   }
 
   /** Restores saved decisions; the timeline restores their jobs. */
-  restore(saved: { waiting: SavedPending[]; rules: Rule[] }): void {
+  *restoring(saved: { waiting: SavedPending[]; rules: Rule[] }): Steps<void> {
     this.waiting.clear();
     this.#byPlace.clear();
     this.rules = saved.rules;
-    for (const pending of saved.waiting)
+    for (const pending of saved.waiting) {
       this.#keep({ ...pending, chosenBy: pending.chosenBy ?? chooserIn(pending.because) });
+      yield;
+    }
   }
 }

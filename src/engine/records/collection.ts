@@ -1,6 +1,7 @@
 // The records of one kind in a world: found by key, and listed in a fixed order from any point.
 import type { CollectionDefinition, Records } from '../model.js';
 import { Problem } from '../requests/problem.js';
+import type { Steps } from '../time/turns.js';
 import { hiddenOf, hidden as hiddenPart } from './hidden.js';
 import { ListIndex, type Listing, type Selection } from './listing.js';
 import { OrderedMap } from './ordered-map.js';
@@ -164,8 +165,11 @@ export class Collection<R extends object> implements Records<R> {
     return saved;
   }
 
-  restore(saved: readonly SavedRecord[]): void {
-    // A saved record was written by `save` from an R.
-    for (const { wire, hidden } of saved) this.add({ ...(wire as object), [hiddenPart]: hidden } as unknown as R);
+  *restoring(saved: readonly SavedRecord[]): Steps<void> {
+    for (const { wire, hidden } of saved) {
+      // A saved record was written by `save` from an R.
+      this.add({ ...(wire as object), [hiddenPart]: hidden } as unknown as R);
+      yield;
+    }
   }
 }

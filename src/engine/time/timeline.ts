@@ -6,6 +6,7 @@ import type { Fired, Job } from '../model.js';
 import { OrderedMap } from '../records/ordered-map.js';
 import { asError } from '../requests/problem.js';
 import { type Clock, isoTime, systemClock } from './clock.js';
+import type { Steps } from './turns.js';
 
 type Place = readonly [at: number, number: number];
 
@@ -73,6 +74,10 @@ export class Timeline {
   #fired: Fired[] | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
+  /** Resolves when nothing is held any more; see `hold`. */
+  #held: Promise<void> | undefined;
+  #holds = 0;
+  #resume: () => void = () => undefined;
 
   /** How many jobs of a chain ran before a job that is due immediately; none for the jobs that are not listed. */
   readonly #links = new Map<string, number>();
@@ -127,14 +132,15 @@ export class Timeline {
     const number = this.#next++;
     const id = `job-${number}`;
     if (this.#running && instant <= this.#running.until) this.#links.set(id, this.#running.link + 1);
-    return this.#insert({ ...job, id, at: instant }, number);
+    const added = this.#insert({ ...job, id, at: instant }, number);
+    this.listener.noted?.(added);
+    return added;
   }
 
   #insert(job: Job, number: number): Job {
     const place: Place = [job.at, number];
     this.#jobs.set(place, job);
     this.#places.set(job.id, place);
-    this.listener.noted?.(job);
     if (job.at < this.#armedFor) this.#arm();
     return job;
   }
@@ -184,7 +190,8 @@ export class Timeline {
         this.listener.failed(asError(error));
     const flight: Flight = { landing: work.then((result) => () => done(result), failed) };
     this.#inFlight.add(flight);
-    void flight.landing.then((land) => {
+    void flight.landing.then(async (land) => {
+      if (this.#held) await this.#released();
       if (this.#settling === 0) this.#land(flight, land);
     });
   }
@@ -203,10 +210,32 @@ export class Timeline {
     this.#settling++;
     try {
       // What lands can start more, which a set visits, too.
-      for (const flight of this.#inFlight) this.#land(flight, await flight.landing);
+      for (const flight of this.#inFlight) {
+        const land = await flight.landing;
+        if (this.#held) await this.#released();
+        this.#land(flight, land);
+      }
     } finally {
       this.#settling--;
     }
+  }
+
+  /** Lets nothing happen until the returned function is called: no job runs, and no work outside the process lands. */
+  hold(): () => void {
+    this.#holds++;
+    this.#held ??= new Promise((resolve) => {
+      this.#resume = resolve;
+    });
+    return () => {
+      if (--this.#holds > 0) return;
+      this.#held = undefined;
+      this.#resume();
+      this.#arm();
+    };
+  }
+
+  async #released(): Promise<void> {
+    while (this.#held) await this.#held;
   }
 
   /** Runs the jobs that are due at the current time of the clock. An endless chain is cut off and reported. */
@@ -217,7 +246,7 @@ export class Timeline {
 
   /** Runs due jobs until there are none, or until this moment of the system; returns the last chain that was cut off. */
   #runDue(ends: number): EndlessChain | undefined {
-    if (this.#closed) return undefined;
+    if (this.#closed || this.#held) return undefined;
     const now = this.clock.now();
     let cut: EndlessChain | undefined;
     try {
@@ -280,11 +309,13 @@ export class Timeline {
       let from = Number.POSITIVE_INFINITY;
       this.#fired = fired;
       try {
+        if (this.#held) await this.#released();
         this.tick();
         act?.();
         const cut = this.#runDue(Number.POSITIVE_INFINITY);
         if (cut) throw cut;
         await this.settled();
+        if (this.#held) await this.#released();
         from = this.clock.now();
         const until = target(from);
         let ran = 0;
@@ -298,9 +329,11 @@ export class Timeline {
             if (++ran > longestAdvance) throw tooMany(isoTime(due));
             if (systemClock.elapsed() < ends) continue;
             await systemClock.pause();
+            if (this.#held) await this.#released();
             ends = systemClock.elapsed() + longestTurn;
           }
           if (this.#inFlight.size > 0) await this.settled();
+          if (this.#held) await this.#released();
         }
         this.clock.set(until);
         return fired;
@@ -322,7 +355,7 @@ export class Timeline {
   }
 
   #arm(): void {
-    if (this.#closed) return;
+    if (this.#closed || this.#held) return;
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
     this.#armedFor = Number.POSITIVE_INFINITY;
@@ -344,11 +377,12 @@ export class Timeline {
   }
 
   /** Restores saved jobs with their ids, which saved decisions refer to. */
-  restoreJobs(jobs: readonly Job[]): void {
+  *restoringJobs(jobs: readonly Job[]): Steps<void> {
     for (const job of jobs) {
       const number = Number(job.id.slice('job-'.length));
       this.#next = Math.max(this.#next, number + 1);
       this.#insert({ ...job }, number);
+      yield;
     }
   }
 }

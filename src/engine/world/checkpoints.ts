@@ -1,7 +1,8 @@
 // Checkpoints of projects. Each is one JSON text, so later changes cannot affect it.
 import { limits } from '../../limits.js';
 import { isoTime } from '../time/clock.js';
-import { familyFaults, restoreFamily, rootOf, saveFamily } from './family.js';
+import { atOnce } from '../time/turns.js';
+import { familyFaults, restoringFamily, rootOf, saveFamily } from './family.js';
 import type { Keepsake } from './keepsakes.js';
 import type { SavedWorld } from './saved.js';
 import type { Simulation } from './simulation.js';
@@ -75,7 +76,7 @@ export class Checkpoints {
     // The text was made of saved worlds, in `save`.
     const saved = JSON.parse(text) as SavedWorld[];
     const faults = familyFaults(this.simulation, saved);
-    if (faults.length === 0) restoreFamily(this.simulation, saved, resume);
+    if (faults.length === 0) atOnce(restoringFamily(this.simulation, saved, resume));
     return faults;
   }
 

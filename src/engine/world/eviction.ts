@@ -3,10 +3,21 @@
 import { OrderedMap } from '../records/ordered-map.js';
 import { asError } from '../requests/problem.js';
 import { type Clock, systemClock } from '../time/clock.js';
+import { inTurns, type Steps } from '../time/turns.js';
 import { type Keepsake, linesOf, ownKeepsakes, valuesIn } from './keepsakes.js';
 import { type Projects, type RestingFamily, RestingWorld, summaryOf, type Tally } from './projects.js';
 import type { SavedWorld } from './saved.js';
 import type { ProjectWorld } from './world.js';
+
+/** A family that comes from what was saved, aside from those that are there. */
+export interface Arriving {
+  /** Adds the next world, parents first; throws if anything in it is wrong. */
+  addRead(saved: SavedWorld): Steps<ProjectWorld>;
+  /** All worlds are there: others can find them. */
+  arrive(): void;
+  /** The family does not come after all. */
+  abandon(): void;
+}
 
 /** Where families are kept: a store. Families are named by the id of their topmost project. */
 export interface Shelf {
@@ -14,12 +25,8 @@ export interface Shelf {
   flushed(projectId: string): Promise<void> | undefined;
   /** Lets go of a family; false if not everything is written. `wake`: when its next job is due by the system clock. */
   release(root: ProjectWorld, wake: number | undefined): boolean;
-  /** Reads a family, passes its worlds to `take`, parents first, and then all of them to `taken`. */
-  fetch(
-    root: string,
-    take: (saved: SavedWorld) => ProjectWorld,
-    taken: (worlds: readonly ProjectWorld[]) => void,
-  ): Promise<void>;
+  /** Reads a family, lets it arrive, and passes its worlds to `taken`, parents first, before anything else can use them. */
+  fetch(root: string, arrival: Arriving, taken: (worlds: readonly ProjectWorld[]) => void): Promise<void>;
   /** Keeps lines beside a family until they are taken back, or until the process ends. */
   setAside(root: string, lines: Iterable<string>): Promise<void>;
   takeBack(root: string): Promise<string[] | undefined>;
@@ -32,8 +39,8 @@ export interface EvictionOptions {
   now?: () => number;
   tally: Tally;
   keepsakes: readonly Keepsake[];
-  /** Restores a world that was read, on this clock; throws if anything in it is wrong. */
-  restore(saved: SavedWorld, clock: Clock): ProjectWorld;
+  /** The family that will come from what was read, on this clock. */
+  arrival(clock: Clock): Arriving;
   /** Called after a sweep that let go of this many families. */
   released?(families: number): void;
   /** Called with the first of several failures to bring a family back. */
@@ -41,9 +48,6 @@ export interface EvictionOptions {
 }
 
 type Place = readonly [wake: number, root: string];
-
-/** How long lines are read before other work gets its turn, real milliseconds. */
-const turn = 10;
 
 /** How long after a failure a family whose job is due is tried again, real milliseconds. */
 const retryTime = 60_000;
@@ -190,17 +194,11 @@ export class Eviction {
 
   async #bringBack(family: RestingFamily): Promise<void> {
     const { root } = family;
+    const arrival = this.#options.arrival(family.clock);
     const lines = await this.shelf.takeBack(root);
     try {
-      let ends = systemClock.elapsed() + turn;
-      const pause = async (): Promise<void> => {
-        if (systemClock.elapsed() < ends) return;
-        await systemClock.pause();
-        ends = systemClock.elapsed() + turn;
-      };
-      const values = lines && (await valuesIn(lines, pause));
-      const take = (saved: SavedWorld): ProjectWorld => this.#options.restore(saved, family.clock);
-      await this.shelf.fetch(root, take, ([first]) => this.#returned(first!, family, values));
+      const values = lines && (await inTurns(valuesIn(lines)));
+      await this.shelf.fetch(root, arrival, ([first]) => this.#returned(first!, family, values));
       this.#troubles.delete(root);
     } catch (error) {
       this.projects.restAgain(family);

@@ -1,5 +1,7 @@
 // Saves and restores a project together with its sub-projects: they share a clock, so none can go back in time alone.
 
+import type { Steps } from '../time/turns.js';
+import { Arrival } from './arrival.js';
 import type { SavedWorld } from './saved.js';
 import type { Simulation } from './simulation.js';
 import type { ProjectWorld } from './world.js';
@@ -35,14 +37,21 @@ export function familyFaults(simulation: Simulation, saved: readonly Pick<SavedW
 }
 
 /** Replaces a family with a saved one; `resume` continues the deliveries of each world. */
-export function restoreFamily(
+export function* restoringFamily(
   simulation: Simulation,
   saved: readonly SavedWorld[],
   resume: (world: ProjectWorld) => void,
-): void {
+): Steps<void> {
+  const arrival = new Arrival(simulation, { catchUp: false });
+  try {
+    for (const each of saved) yield* arrival.add(each);
+  } catch (error) {
+    arrival.abandon();
+    throw error;
+  }
   simulation.forget(saved[0]!.id);
-  for (const each of saved) {
-    const world = simulation.restore(each, false);
+  arrival.arrive();
+  for (const world of arrival.worlds) {
     resume(world);
     world.markChanged();
   }

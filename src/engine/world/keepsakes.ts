@@ -3,6 +3,7 @@
 import type { Entry, RequestEntry } from '../history/entry.js';
 import type { HistoryNumbers } from '../history/history.js';
 import type { Erased } from '../model.js';
+import type { Steps } from '../time/turns.js';
 import type { ProjectWorld } from './world.js';
 
 /** Something that knows more of a family than what is saved. */
@@ -94,18 +95,15 @@ export function* linesOf(root: ProjectWorld, keepsakes: readonly Keepsake[]): It
   for (const { name, save } of keepsakes) for (const value of save(root)) yield `${JSON.stringify([name, value])}\n`;
 }
 
-/** The values of each keepsake in lines that `linesOf` made. `pause` lets other work have its turn. */
-export async function valuesIn(
-  lines: readonly string[],
-  pause: () => Promise<void> | undefined,
-): Promise<Map<string, unknown[]>> {
+/** The values of each keepsake in lines that `linesOf` made. */
+export function* valuesIn(lines: readonly string[]): Steps<Map<string, unknown[]>> {
   const values = new Map<string, unknown[]>();
   for (const line of lines) {
     const [name, value]: [string, unknown] = JSON.parse(line);
     const own = values.get(name);
     if (own) own.push(value);
     else values.set(name, [value]);
-    await pause();
+    yield;
   }
   return values;
 }

@@ -1,12 +1,16 @@
 // Whether a saved world can be used: nothing may be wrong in it that would only show later, in the middle of a call.
 import { nearestName } from '../../contract/nearest-name.js';
+import { partsOf } from '../../contract/parts.js';
 import { checkRecord } from '../../contract/validate.js';
 import type { CollectionDefinition } from '../model.js';
 import type { SavedRecord } from '../records/collection.js';
 import { hidden } from '../records/hidden.js';
 import { messageOf } from '../requests/problem.js';
+import type { Steps } from '../time/turns.js';
 import type { SavedWorld } from './saved.js';
 import type { Simulation } from './simulation.js';
+
+const schema = 'ControlSavedWorld';
 
 /** The names that a saved world uses and this simulator does not have, as `place: reason`. */
 export function unknownNames(
@@ -33,18 +37,24 @@ export function unknownNames(
 }
 
 /** Why a saved world cannot be used; empty if it can. */
-export function savedFaults(simulation: Simulation, saved: SavedWorld): string[] {
+export function* savedFaults(simulation: Simulation, saved: SavedWorld): Steps<string[]> {
   const { reached: _, ...clock } = saved.clock ?? {};
-  const faults = checkRecord('ControlSavedWorld', { ...saved, clock });
-  if (faults.length > 0) return faults;
+  const faults: string[] = [];
+  for (const { value, place } of partsOf({ ...saved, clock }, { $ref: schema })) {
+    for (const fault of checkRecord(schema, value)) faults.push(fault.replace(/^\S+/, place));
+    if (faults.length > 0) return faults;
+    yield;
+  }
   faults.push(...unknownNames(simulation, saved));
   for (const { id, world } of saved.jobs)
     if (world !== saved.id) faults.push(`jobs: ${id} belongs to project ${world}`);
   if (faults.length > 0) return faults;
   for (const [name, records] of Object.entries(saved.collections)) {
     const definition = simulation.collectionNamed(name);
-    for (const [index, record] of records.entries())
+    for (const [index, record] of records.entries()) {
       faults.push(...recordFaults(definition, record).map((fault) => `collections.${name}.${index}: ${fault}`));
+      yield;
+    }
   }
   return faults;
 }

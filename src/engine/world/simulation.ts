@@ -17,7 +17,7 @@ import { readInstant } from '../time/written.js';
 import { type CatalogReader, catalogs } from './catalog.js';
 import type { Eviction } from './eviction.js';
 import { Projects, type RestingFamily } from './projects.js';
-import { ownTables, type SavedWorld } from './saved.js';
+import { ownTables } from './saved.js';
 import { type ProjectScenario, play, type Registry, type Scenario, scenarioFaults } from './scenario.js';
 import { type OutgoingEvent, ProjectWorld, type Surroundings } from './world.js';
 
@@ -425,22 +425,11 @@ export class Simulation implements Surroundings, Registry {
     return this.#grant(() => this.begin(id, { scenario, seed: old.seed, ...options, ...(parent && { parent }) }));
   }
 
-  /**
-   * Restores a saved world, in place of any with its id. `catchUp`: a real clock kept running after the save. `running`: the
-   * clock that its family has, instead of the saved one.
-   */
-  restore(saved: SavedWorld, catchUp: boolean, running?: Clock): ProjectWorld {
-    const parent = saved.parent === undefined ? undefined : this.worlds.get(saved.parent);
-    const clock = running ?? Clock.restore(saved.clock, catchUp);
-    const timeline = parent?.timeline ?? this.timeline(clock);
-    // Each member of a family was saved at its own time; the latest time applies.
-    if (!running) timeline.clock.set(clock.now());
-    const { id, seed, scenario } = saved;
-    const world = new ProjectWorld(this, { id, seed, scenario, timeline, ...(parent && { parent }) });
+  /** Puts a complete world in the place of any of its id. */
+  place(world: ProjectWorld): void {
     this.projects.add(world);
     this.#noteCall(world);
-    world.restore(saved);
-    return world;
+    world.arrive();
   }
 
   close(): void {

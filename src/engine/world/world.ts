@@ -32,6 +32,7 @@ import { LimitReached } from '../requests/problem.js';
 import type { Clock } from '../time/clock.js';
 import { Signal } from '../time/signal.js';
 import type { Timeline } from '../time/timeline.js';
+import type { Steps } from '../time/turns.js';
 import type { DeliveryMode, SavedParts, SavedWorld } from './saved.js';
 
 /** An outgoing webhook event; `body` is the exact text that is signed and sent. */
@@ -72,6 +73,8 @@ export interface WorldStart {
   parent?: ProjectWorld;
   /** A scratch world, which only validates a scenario; it is never saved. */
   scratch?: boolean;
+  /** Nothing outside hears of it before `arrive`. */
+  arriving?: boolean;
 }
 
 let editions = 0;
@@ -120,6 +123,7 @@ export class ProjectWorld implements World {
   readonly deliveriesChanged = new Signal<string>();
   /** Set when the project is reset or deleted: late results (the response to a delivery) are dropped. */
   gone: boolean;
+  #arriving: boolean;
   #credentials: readonly Credential[] = [];
   #deliveryMode: DeliveryMode = 'send';
   #platformRules: Readonly<Record<string, boolean>> = {};
@@ -142,6 +146,7 @@ export class ProjectWorld implements World {
     this.scenario = start.scenario;
     this.seed = start.seed;
     this.gone = start.scratch ?? false;
+    this.#arriving = start.arriving ?? false;
     this.random = new Random(seedOf(`${start.seed} ${start.id}`));
     if (!this.gone) this.members.add(this);
   }
@@ -169,6 +174,12 @@ export class ProjectWorld implements World {
   /** Nothing changes this object any more: its family is let go of, and comes back as another one. */
   retire(): void {
     this.gone = true;
+  }
+
+  /** It is complete, and others can use it. */
+  arrive(): void {
+    this.#arriving = false;
+    this.surroundings.keysChanged(this);
   }
 
   /** Removes it from its family: the project was reset or deleted. */
@@ -210,7 +221,7 @@ export class ProjectWorld implements World {
 
   set credentials(credentials: readonly Credential[]) {
     this.#credentials = credentials;
-    if (!this.gone) this.surroundings.keysChanged(this);
+    if (!this.gone && !this.#arriving) this.surroundings.keysChanged(this);
   }
 
   get deliveryMode(): DeliveryMode {
@@ -370,7 +381,7 @@ export class ProjectWorld implements World {
     this.members.edition = ++editions;
     if (this.gone) return;
     if (table !== undefined && key !== undefined && this.surroundings.tracksChanges) this.#markEntry(table, key);
-    this.surroundings.changed(this);
+    if (!this.#arriving) this.surroundings.changed(this);
   }
 
   #markEntry(table: string, key: string): void {
@@ -525,7 +536,7 @@ export class ProjectWorld implements World {
   }
 
   /** Restores a saved world; the caller restores the timeline's clock. */
-  restore(saved: SavedWorld): void {
+  *restoring(saved: SavedWorld): Steps<void> {
     this.random.state = saved.random;
     this.#counters = { ...saved.counters };
     this.#calls = { ...saved.calls };
@@ -537,9 +548,10 @@ export class ProjectWorld implements World {
     this.#ownSettings = saved.settings ?? {};
     this.faults.restore(saved.faults);
     for (const [name, records] of Object.entries(saved.collections)) {
-      this.collection(this.surroundings.collectionNamed(name)).restore(records);
+      yield* this.collection(this.surroundings.collectionNamed(name)).restoring(records);
     }
-    this.decisions.restore(saved);
-    this.timeline.restoreJobs(saved.jobs);
+    yield* this.decisions.restoring(saved);
+    yield* this.timeline.restoringJobs(saved.jobs);
+    for (const { id } of saved.jobs) this.markChanged('jobs', id);
   }
 }

@@ -2,9 +2,10 @@
 // acknowledged was committed, and only the owner commits.
 import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
+import { inTurns } from '../../engine/time/turns.js';
 import type { ReadSnapshot } from '../document.js';
-import { type Kept, LostLog, type Medium, UnusableData } from '../medium.js';
-import { FamilyReader } from '../read.js';
+import { inOrder, type Kept, LostLog, type Medium, UnusableData } from '../medium.js';
+import { FamilyReader, type OldSnapshot, readingSnapshot } from '../read.js';
 import { codeOf, type Database, reasonOf, type Step } from './database.js';
 import type { Ownership } from './ownership.js';
 
@@ -109,16 +110,16 @@ export class PostgresTables implements Medium {
     if (parts.length !== expected) {
       throw this.#unusable(key, `its snapshot has ${parts.length} parts in place of ${expected}`);
     }
-    return this.#restored(
+    return await this.#restored(
       key,
       parts.map(({ content }) => content).join(''),
       changes.map(({ content }) => content).join(''),
     );
   }
 
-  #restored(key: string, snapshot: string, changes: string): Family {
-    const reader = this.#readable(key, () => {
-      const content: ReadSnapshot | null = JSON.parse(snapshot);
+  async #restored(key: string, snapshot: string, changes: string): Promise<Family> {
+    const reader = await this.#readInTurns(key, async () => {
+      const content: ReadSnapshot | OldSnapshot | null = await inTurns(readingSnapshot(snapshot.split('\n')));
       if (content?.format !== 2) throw new Error('it was not written by this version');
       return new FamilyReader(content);
     });
@@ -130,8 +131,17 @@ export class PostgresTables implements Medium {
     const worlds = this.#readable(key, () => reader.saved());
     const ids = worlds.map(({ id }) => id);
     if (ids[0] === undefined || keyOf(ids[0]) !== key) throw this.#unusable(key, `it contains project ${ids[0]}`);
-    const document = this.#readable(key, () => reader.document());
-    return { key, kept: { document, old: false, restore: (take) => this.#readable(key, () => worlds.map(take)) }, ids };
+    const document = await this.#readInTurns(key, () => inTurns(reader.document()));
+    const restore: Kept['restore'] = (take) => this.#readInTurns(key, () => inOrder(worlds, take));
+    return { key, kept: { document, old: false, restore }, ids };
+  }
+
+  async #readInTurns<T>(key: string, read: () => Promise<T>): Promise<T> {
+    try {
+      return await read();
+    } catch (error) {
+      throw error instanceof UnusableData ? error : this.#unusable(key, reasonOf(error));
+    }
   }
 
   #readable<T>(key: string, read: () => T, where = ''): T {

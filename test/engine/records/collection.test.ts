@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import { Collection, collection } from '../../../src/engine/records/collection.js';
 import { hidden, type Stored } from '../../../src/engine/records/hidden.js';
+import { atOnce } from '../../../src/engine/time/turns.js';
 
 type Book = Stored<{ title: string; library: string }, { price: number }>;
 
@@ -113,7 +114,7 @@ t.test('the hidden part of a record is saved, but never serialized', async (t) =
   t.equal(JSON.stringify([...books.values()]), '[{"title":"Emma","library":"A"}]');
   const saved = JSON.parse(JSON.stringify(books.save())) as ReturnType<typeof books.save>;
   const restored = new Collection(byTitle, () => undefined);
-  restored.restore(saved);
+  atOnce(restored.restoring(saved));
   t.match(restored.get('Emma'), { title: 'Emma', library: 'A' });
   t.same(restored.get('Emma')![hidden], { price: 5 });
 });

@@ -3,6 +3,7 @@ import t from 'tap';
 import type { Job } from '../../../src/engine/model.js';
 import { Clock, frozenEpoch, systemClock } from '../../../src/engine/time/clock.js';
 import { cutOff, Timeline } from '../../../src/engine/time/timeline.js';
+import { atOnce } from '../../../src/engine/time/turns.js';
 
 interface Ran {
   id: string;
@@ -260,7 +261,7 @@ t.test('jobs that became due while the process was down run at their own instant
 
   const { timeline, ran } = timelineOf();
   timeline.clock.set(1000);
-  timeline.restoreJobs(saved);
+  atOnce(timeline.restoringJobs(saved));
   timeline.tick();
   t.same(
     ran.map(({ at }) => at),

@@ -4,6 +4,7 @@ import { hidden } from '../../../src/engine/records/hidden.js';
 import { frozenEpoch, systemClock } from '../../../src/engine/time/clock.js';
 import type { Scenario } from '../../../src/engine/world/scenario.js';
 import type { ProjectWorld } from '../../../src/engine/world/world.js';
+import { restored } from '../arrivals.js';
 import { advance, newParcel, parcels, simulationOf } from '../parcels.js';
 
 const scenario = (name: string, projects: Scenario['projects']): Scenario => ({ name, description: '', projects });
@@ -335,7 +336,7 @@ t.test('a restored world continues with the same random numbers, decisions and j
       const original = simulation.world('one');
       for (const step of before) await act(original, step);
       const saved = copyOf(original.save());
-      const copy = simulationOf().simulation.restore(copyOf(saved), true);
+      const [copy] = restored(simulationOf().simulation, [copyOf(saved)]) as [ProjectWorld];
       t.same(copyOf(copy.save()), saved);
       for (const world of [original, copy]) for (const step of [...after, 'advance', 'draw']) await act(world, step);
       t.same(withoutJobIds(copy), withoutJobIds(original));
@@ -351,11 +352,10 @@ t.test('a saved family is restored together, on the latest of its clocks', async
   const parentSaved = copyOf(parent.save());
   await advance(child, 5000);
   const again = simulationOf().simulation;
-  const restored = again.restore(parentSaved, true);
-  const restoredChild = again.restore(copyOf(child.save()), true);
-  t.equal(restoredChild.timeline, restored.timeline);
-  t.equal(restored.clock.now(), child.clock.now(), 'time goes back for neither of them');
-  t.equal(restoredChild.parent, restored);
+  const [first, second] = restored(again, [parentSaved, copyOf(child.save())]) as [ProjectWorld, ProjectWorld];
+  t.equal(second.timeline, first.timeline);
+  t.equal(first.clock.now(), child.clock.now(), 'time goes back for neither of them');
+  t.equal(second.parent, first);
 });
 
 t.test('an event contains the record as it was, and a deleted world changes nothing more', async (t) => {
@@ -451,7 +451,7 @@ t.test('a reset keeps the seed of the project', async (t) => {
 t.test('a restored world remembers the calls that count against a limit', async (t) => {
   const world = simulationOf().simulation.world('one');
   world.takeToken('call', 1, 60_000);
-  const copy = simulationOf().simulation.restore(copyOf(world.save()), true);
+  const [copy] = restored(simulationOf().simulation, [copyOf(world.save())]) as [ProjectWorld];
   t.notOk(copy.takeToken('call', 1, 60_000));
 });
 

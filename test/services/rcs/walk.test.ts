@@ -1,5 +1,7 @@
 // The steps of a client from nothing to a launched sender, in each country with its own questions.
+
 import t from 'tap';
+import { restored } from '../../engine/arrivals.js';
 import { simulator } from '../../simulator.js';
 import { complete, countriesOf, created, examples, path, sent, stateOf } from './setup.js';
 
@@ -105,7 +107,7 @@ t.test('an unfinished launch continues after a restart', async (t) => {
   const { simulation } = sim.application;
   const saved = JSON.parse(JSON.stringify(sim.world.save()));
   simulation.forget(sim.id);
-  simulation.restore(saved, false);
+  restored(simulation, [saved], false);
   t.same((await sim.get(at)).body, before);
   await sim.advance('4s');
   t.equal(await stateOf(sim, at), 'LAUNCHED');

@@ -35,19 +35,20 @@ export interface KillResult {
   lost: string[];
 }
 
-const authorization = `Basic ${Buffer.from('key:secret').toString('base64')}`;
+export const authorization = `Basic ${Buffer.from('key:secret').toString('base64')}`;
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-interface Running {
+export interface Running {
   child: ChildProcess;
   url: string;
 }
 
-async function begin(command: readonly string[], data: string): Promise<Running> {
+/** Starts a simulator. `uid`: the user as whom it runs. */
+export async function begin(command: readonly string[], data: string, uid?: number): Promise<Running> {
   const child = spawn(
     process.execPath,
     [...command, 'start', '--port', '0', '--data', data, '--durable', '--clock', 'frozen'],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe'], ...(uid !== undefined && { uid, gid: uid }) },
   );
   let said = '';
   child.stderr!.setEncoding('utf8').on('data', (text: string) => {
@@ -64,7 +65,7 @@ async function begin(command: readonly string[], data: string): Promise<Running>
   throw new Error(`the simulator did not start: ${said}`);
 }
 
-const end = async ({ child }: Running): Promise<void> => {
+export const end = async ({ child }: Running): Promise<void> => {
   const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
   child.kill('SIGKILL');
   await gone;

@@ -82,6 +82,7 @@ export const sections = {
       beyond: `${refusedForRoom} for a POST or PUT; ${refusedInput} for an import or a scenario`,
       flag: '--max-records',
     },
+    activities: { what: 'activities of a record', most: 1000, unit: '', beyond: 'the oldest are dropped' },
     rules: { what: 'rules of a project', most: 1000, unit: '', beyond: refusedInput },
     faults: { what: 'faults of a project', most: 1000, unit: '', beyond: refusedInput },
     checkpoints: {

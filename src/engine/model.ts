@@ -272,6 +272,8 @@ export interface Activity {
 }
 export interface ActivityLog {
   activities: Activity[];
+  /** Number of the oldest entries, which are not kept. */
+  droppedActivities?: number;
 }
 
 // ---- Worlds

@@ -58,3 +58,19 @@ t.test('the delay between two attempts stops doubling at 30 days', async (t) => 
   await sim.control('POST', '/clock/advance', { to: 'next' });
   t.equal(await at(), before + limits.retryDelay.most);
 });
+
+t.test('a delivery keeps its newest attempts, and counts all of them', async (t) => {
+  const sim = await simulator(t);
+  const to = await sim.subscribe();
+  await comment(sim, 'hello');
+  await sim.advance('0s');
+  const { most } = limits.attempts;
+  for (let count = 1; count < most + 3; count++) await sim.control('POST', '/deliveries/delivery-00000001/resend');
+  t.equal(to.received.length, most + 3);
+  const [delivery] = await sim.deliveries();
+  t.equal(delivery!.attempts.length, most);
+  const { history } = await sim.control('GET', '/history?kind=delivery&limit=1');
+  t.match(history, [{ attempt: most + 3, result: 'delivered' }]);
+  const nonces = delivery!.attempts.map(({ request }) => request.headers['x-sinch-webhook-signature-nonce']);
+  t.equal(new Set(nonces).size, most, 'no two attempts have the same nonce');
+});

@@ -1,4 +1,5 @@
 // The logs of records: who did what. One mechanism for every resource.
+import { limits } from '../../limits.js';
 import type { Activity, ActivityLog, World } from '../model.js';
 import { type ListCall, listPage, orderedList, type Page } from './page.js';
 
@@ -27,6 +28,10 @@ export function logActivity(
   // An array that grows by push has room for 16 more entries, which most logs never need.
   if (log.activities.length < short) log.activities = [...log.activities, entry];
   else log.activities.push(entry);
+  if (log.activities.length > limits.activities.most) {
+    log.activities.shift();
+    log.droppedActivities = (log.droppedActivities ?? 0) + 1;
+  }
   return entry;
 }
 
@@ -39,7 +44,9 @@ export type ActivityReply = Page<Activity>['fields'] & { notifications: any[] };
 
 /** A page of the log, newest first. */
 export function activityReply(call: ListCall, world: World, log: ActivityLog): ActivityReply {
-  const numbered = log.activities.map((activity, index) => ({ activity, place: String(index).padStart(12, '0') }));
+  const { activities, droppedActivities = 0 } = log;
+  const placeOf = (index: number): string => String(index + droppedActivities).padStart(12, '0');
+  const numbered = activities.map((activity, index) => ({ activity, place: placeOf(index) }));
   const { items, fields } = listPage(
     call,
     world,

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { type ActivityReply, activityReply, newLog } from '../../../src/engine/records/activity.js';
+import { limits } from '../../../src/limits.js';
 import { advance, simulationOf } from '../parcels.js';
 
 t.test('a log is read newest first, page by page, while entries are added', async (t) => {
@@ -39,4 +40,20 @@ t.test('entries of the caller have a fixed author, those of the platform a made-
     author: /\w+ \w+/,
     comment: 'Why?',
   });
+});
+
+t.test('a log keeps its newest entries, and a page that was begun goes on where it was', async (t) => {
+  const world = simulationOf().simulation.world('one');
+  const log = newLog();
+  const { most } = limits.activities;
+  for (let number = 1; number <= most; number++) world.log(log, 'EDITED', 'caller', `${number}`);
+  const call = { operation: 'listActivities', params: {} };
+  const comments = ({ notifications }: ActivityReply) => notifications.map(({ comment }) => Number(comment));
+  const first = activityReply({ ...call, query: { pageSize: 2 } }, world, log);
+  t.same(comments(first), [most, most - 1]);
+  for (let number = most + 1; number <= most + 3; number++) world.log(log, 'EDITED', 'caller', `${number}`);
+  const second = activityReply({ ...call, query: { pageToken: first.nextPageToken! } }, world, log);
+  t.same(comments(second), [most - 2, most - 3]);
+  t.equal(second.totalSize, most);
+  t.equal(log.activities[0]!.comment, '4');
 });

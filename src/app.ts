@@ -1,5 +1,6 @@
 // Assembles all modules into an application; the only file that imports all of them.
 import type { FastifyInstance } from 'fastify';
+import type { Cluster } from './cluster/cluster.js';
 import { type Config, WrongConfig } from './config.js';
 import { contract } from './contract/load.js';
 import { checkEvent } from './contract/validate.js';
@@ -69,6 +70,7 @@ import { collectGarbage } from './store/garbage.js';
 import { FolderLock } from './store/lock.js';
 import type { Medium } from './store/medium.js';
 import { addressOf } from './store/postgres/address.js';
+import type { Membership } from './store/postgres/membership.js';
 import { Store } from './store/store.js';
 import { TokenFile } from './store/token-file.js';
 import { version } from './version.js';
@@ -122,6 +124,9 @@ const openToNetwork = (host: string): string =>
 
 /** Families whose memory is worth a garbage collection. */
 const worthCollecting = 100;
+
+/** The same for one of several processes: the others wait for its projects. */
+const shortClosingTime = 300;
 
 /** How long connections can stay busy after a close (a call that waits, a client that does not read), milliseconds. */
 const closingTime = 2000;
@@ -184,6 +189,7 @@ function outboxFor(
   simulation: Simulation,
   isControl: OutboxOptions['isControl'],
   metrics: Metrics | undefined,
+  cluster: () => Cluster | undefined,
 ): Outbox {
   const outbox = new Outbox({
     allowPublic: config.publicWebhooks,
@@ -198,6 +204,10 @@ function outboxFor(
       simulation.delivered(world, delivered);
     },
     ...(metrics && { settled: (status) => metrics.settled(status) }),
+    ...(config.advertise !== undefined && {
+      begun: async (world: ProjectWorld) => cluster()?.begun(world) ?? false,
+      maySend: () => cluster()?.maySend() ?? false,
+    }),
   });
   simulation.addRunner('delivery', outbox.attempt);
   return outbox;
@@ -233,12 +243,18 @@ async function interceptionFor(
 interface Place {
   medium: Medium;
   tokens: TokenStorage;
+  /** Of several processes that share it. */
+  membership?: Membership;
   release(): void | Promise<void>;
 }
 
 /** Undefined: projects are kept in memory. */
-async function placeFor({ data, store, names }: Config): Promise<Place | undefined> {
-  if (store !== undefined) return (await import('./store/postgres/open.js')).openPostgres(store, names.store);
+async function placeFor({ data, store, names, advertise, lease }: Config): Promise<Place | undefined> {
+  if (store !== undefined) {
+    const { joinPostgres, openPostgres } = await import('./store/postgres/open.js');
+    if (advertise === undefined) return openPostgres(store, names.store);
+    return joinPostgres(store, names.store, { address: advertise, lease });
+  }
   if (data === undefined) return undefined;
   const folder = await Folder.open(data, names.data);
   const lock = await FolderLock.take(data, names.data);
@@ -246,10 +262,24 @@ async function placeFor({ data, store, names }: Config): Promise<Place | undefin
   return { medium: folder, tokens: new TokenFile(data, names.data, lock), release: () => lock.release() };
 }
 
+/** The calls that are about all projects, and the scenarios that all processes know. */
+async function controlsInCluster(
+  { membership, peers }: Cluster,
+  own: readonly AnyServiceModule[],
+  simulation: Simulation,
+  { tally }: Outbox,
+  library: ScenarioLibrary,
+): Promise<readonly AnyServiceModule[]> {
+  const { inCluster, loadScenarios } = await import('./cluster/controls.js');
+  await loadScenarios(membership, library);
+  return inCluster(own, { simulation, membership, peers, tally, library });
+}
+
 interface Data {
   store?: Store;
   release?: Place['release'];
   tokens: AccessTokens;
+  cluster?: Cluster;
 }
 
 /**
@@ -261,6 +291,7 @@ async function openData(
   simulation: Simulation,
   connect: (store: Store | undefined) => void,
   evictionOver: (store: Store) => Eviction | undefined,
+  clusterOver: (store: Store, eviction: Eviction, membership: Membership) => Promise<Cluster>,
   resume: (world: ProjectWorld) => void,
   log: Log,
 ): Promise<Data> {
@@ -275,6 +306,8 @@ async function openData(
   try {
     const eviction = evictionOver(store);
     simulation.eviction = eviction;
+    const data = { store, release: () => place.release(), tokens: new AccessTokens(place.tokens) };
+    if (place.membership && eviction) return { ...data, cluster: await clusterOver(store, eviction, place.membership) };
     await store.load(
       () => new Arrival(simulation, { catchUp: true }),
       (worlds) => {
@@ -282,7 +315,7 @@ async function openData(
         eviction?.started(worlds[0]!);
       },
     );
-    return { store, release: () => place.release(), tokens: new AccessTokens(place.tokens) };
+    return data;
   } catch (error) {
     simulation.close();
     await place.release();
@@ -309,11 +342,15 @@ export async function createApplication(config: Config, options: ApplicationOpti
     allowHost: config.allowHost,
   };
   const app = createServer({ logLevel: config.logLevel, report, unmatched, doors });
-  const troubles = (): string[] => [...(store?.troubles() ?? []), ...(simulation.eviction?.troubles() ?? [])];
+  const troubles = (): string[] => [
+    ...(store?.troubles() ?? []),
+    ...(simulation.eviction?.troubles() ?? []),
+    ...(cluster?.families.troubles() ?? []),
+  ];
   const metrics = await metricsFor(config, simulation, troubles);
   metrics?.addTo(app);
   const isControl = (url: URL, address: string): boolean => isOwnControl(url, address, app.addresses());
-  const outbox = outboxFor(config, simulation, isControl, metrics);
+  const outbox = outboxFor(config, simulation, isControl, metrics, () => cluster);
   if (config.adminToken === undefined && !isLoopback(config.host)) {
     app.addHook('onListen', (done) => {
       log.warn(openToNetwork(config.host));
@@ -323,14 +360,15 @@ export async function createApplication(config: Config, options: ApplicationOpti
   const interception = await interceptionFor(app, config, log);
   const checkpoints = new Checkpoints(simulation);
   const evictionOver = (over: Store): Eviction | undefined =>
-    config.idle === null
+    config.idle === null && config.advertise === undefined
       ? undefined
       : new Eviction(simulation.projects, over, {
-          idle: config.idle,
+          idle: config.idle ?? Number.POSITIVE_INFINITY,
+          ...(config.advertise !== undefined && { left: (family) => cluster?.families.left(family) }),
           ...(options.idleClock && { now: options.idleClock }),
           tally: outbox.tally,
           keepsakes: [outbox.keepsake, checkpoints.keepsake],
-          arrival: (clock) => new Arrival(simulation, { catchUp: true, clock }),
+          arrival: (clock) => new Arrival(simulation, { catchUp: true, ...(clock && { clock }) }),
           released(families) {
             // What is in use makes a collection slow, not what is let go of.
             if (families >= worthCollecting && families > simulation.worlds.size) collectGarbage();
@@ -348,15 +386,30 @@ export async function createApplication(config: Config, options: ApplicationOpti
       forgotten: (world) => to?.forget(world),
       failed: report,
     });
-  const { store, release, tokens } = await openData(
+  const clusterOver = async (over: Store, eviction: Eviction, membership: Membership): Promise<Cluster> => {
+    const { Cluster } = await import('./cluster/cluster.js');
+    const counted = metrics?.addCluster({ takeovers: () => membership.takeovers });
+    const handedOn = (): void => counted?.handedOn();
+    return new Cluster({
+      simulation,
+      store: over,
+      membership,
+      eviction,
+      report: (error) => log.error(error),
+      handedOn,
+    });
+  };
+  const { store, release, tokens, cluster } = await openData(
     config,
     simulation,
     connect,
     evictionOver,
+    clusterOver,
     (world) => outbox.resume(world),
     log,
   );
-  const durable = config.durable ? store : undefined;
+  const durable = cluster?.disk ?? (config.durable ? store : undefined);
+  cluster?.addTo(app);
   openToBrowsers(app, (open) => {
     addTokenRoute(open, { simulation, tokens });
     addApiRoutes(open, modules, {
@@ -386,13 +439,14 @@ export async function createApplication(config: Config, options: ApplicationOpti
     projects: () => simulation.namedProjects(),
   });
   addDashboard(app);
-  const controls = controlsFor({
+  const library = scenarioLibraryOf(simulation);
+  const ownControls = controlsFor({
     version: version(),
     started: shownSettings(config),
     ready,
     troubles,
     outbox,
-    library: scenarioLibraryOf(simulation),
+    library,
     checkpoints,
     tokens,
     readRecord: readerOf(modules),
@@ -400,6 +454,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
     notSimulated: notSimulated(modules),
     magic,
   });
+  const controls = cluster ? await controlsInCluster(cluster, ownControls, simulation, outbox, library) : ownControls;
   const streams = new Streams(simulation);
   addAdminRoutes(app, controls, {
     simulation,
@@ -428,19 +483,24 @@ export async function createApplication(config: Config, options: ApplicationOpti
     async listen() {
       const url = await app.listen({ port: config.port, host: config.host });
       if (config.tls !== undefined) await interception?.listen(config.tls, config.host);
+      await cluster?.start(new URL(url).port);
       return url;
     },
     async close() {
       closing.abort();
       await interception?.close();
       unwatch?.();
-      const cancel = systemClock.timer(closingTime, () => app.server.closeAllConnections());
+      await cluster?.leave();
+      const cancel = systemClock.timer(cluster ? shortClosingTime : closingTime, () =>
+        app.server.closeAllConnections(),
+      );
       await app.close();
       cancel();
       simulation.close();
       try {
         await store?.close();
       } finally {
+        await cluster?.giveBack();
         await release?.();
       }
     },

@@ -14,6 +14,10 @@ export interface Settings {
   data: string | undefined;
   /** URL of the PostgreSQL database of the saved projects, in place of a folder. */
   store: string | undefined;
+  /** URL under which the other processes on the same store reach this one; undefined: it is alone. */
+  advertise: string | undefined;
+  /** How long a process that shows no sign of life keeps its projects, milliseconds. */
+  lease: number;
   durable: boolean;
   /** How long nobody uses a project before it is let go from memory, milliseconds; null: never. */
   idle: number | null;
@@ -64,7 +68,9 @@ type Key = keyof Settings;
 
 export interface Config extends Settings {
   /** How the settings that can still fail were set, for error messages: `--port`, or `SINCH_MOCK_PORT`. */
-  names: Readonly<Record<'port' | 'host' | 'data' | 'store' | 'durable' | 'scenario' | 'tls' | 'ca', string>>;
+  names: Readonly<
+    Record<'advertise' | 'port' | 'host' | 'data' | 'store' | 'durable' | 'scenario' | 'tls' | 'ca', string>
+  >;
 }
 
 /** An invalid setting: one line that names the flag or variable and says what is valid. */
@@ -157,6 +163,18 @@ function reviewDelay(text: string): number | null | Invalid {
 
 const idleTime = (text: string): number | null | Invalid => (text === 'off' ? null : positiveDuration(text));
 
+function leaseTime(text: string): number | Invalid {
+  const lease = positiveDuration(text);
+  return lease !== invalid && lease >= 1000 && lease <= 600_000 ? lease : invalid;
+}
+
+function baseUrl(text: string): string | Invalid {
+  if (!URL.canParse(text)) return invalid;
+  const url = new URL(text);
+  const isBase = /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.username === '';
+  return isBase ? url.origin : invalid;
+}
+
 function origins(text: string): string[] | Invalid {
   const list = text.split(',').filter((origin) => origin !== '');
   return list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin) ? list : invalid;
@@ -205,6 +223,22 @@ const flagsByKey: { readonly [K in Key]: FlagOf<K> } = {
     read: databaseUrl,
     valid: 'a URL such as postgres://user:password@host:5432/database, with special characters of the password as %40',
     secret: true,
+  },
+  advertise: {
+    key: 'advertise',
+    flag: '--advertise <url>',
+    fallback: '',
+    help: 'be one of several processes on the same --store, which reach this one under this URL; includes --durable',
+    read: (text) => (text === '' ? undefined : baseUrl(text)),
+    valid: 'a URL without path such as http://10.0.0.7:7462; port 0 stands for the port of this process',
+  },
+  lease: {
+    key: 'lease',
+    flag: '--lease <duration>',
+    fallback: '10s',
+    help: 'with --advertise: how long a process that gives no sign of life keeps its projects; the same for all',
+    read: leaseTime,
+    valid: 'a duration from 1s to 10m',
   },
   durable: {
     key: 'durable',
@@ -508,7 +542,9 @@ export function readConfig(given: FlagValues, environment: NodeJS.ProcessEnv = p
     host: read('host'),
     data: read('data'),
     store: read('store'),
-    durable: read('durable'),
+    advertise: read('advertise'),
+    lease: read('lease'),
+    durable: read('durable') || read('advertise') !== undefined,
     idle: read('idle'),
     scenario: read('scenario'),
     watch: read('watch'),
@@ -537,6 +573,7 @@ export function readConfig(given: FlagValues, environment: NodeJS.ProcessEnv = p
     tls: read('tls'),
     ca: read('ca'),
     names: {
+      advertise: name('advertise'),
       port: name('port'),
       host: name('host'),
       data: name('data'),
@@ -553,6 +590,10 @@ export function readConfig(given: FlagValues, environment: NodeJS.ProcessEnv = p
   const { data, store, durable, names } = config;
   if (data !== undefined && store !== undefined) {
     throw new WrongConfig(`${names.store} and ${names.data} exclude each other; projects are saved in one place`);
+  }
+  if (config.advertise !== undefined && store === undefined) {
+    const needed = names.advertise.startsWith('--') ? '--store <url>' : variableOf('--store');
+    throw new WrongConfig(`${names.advertise} needs ${needed}: several processes share a database`);
   }
   if (durable && data === undefined && store === undefined) {
     const asFlags = names.durable.startsWith('--');

@@ -14,7 +14,7 @@ const layers = [
   ['cli'],
   ['library', 'replay'],
   ['app.ts'],
-  ['intercept'],
+  ['cluster', 'intercept'],
   ['control', 'delivery', 'fixtures', 'http'],
   ['services'],
   ['config.ts', 'store'],

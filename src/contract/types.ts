@@ -239,6 +239,21 @@ export type ControlHealth = {
   projects: number;
   /** what is degraded; absent if nothing is */
   troubles?: string[];
+  /** the processes that share the projects; absent if this one is alone */
+  cluster?: {
+    /** URL under which the others reach this process */
+    address: string;
+    /** false: it has lost contact with the database, and answers 503 for its projects */
+    connected: boolean;
+    /** all processes that give signs of life, oldest first; empty while the database is away */
+    members: {
+      address: string;
+      /** how many projects it holds, each with its sub-projects */
+      families: number;
+      /** whether it is the process that answers */
+      self: boolean;
+    }[];
+  };
 };
 
 export type ControlSettings = {

@@ -68,7 +68,7 @@ export function worldsControl(
 const matches = (id: string, q: string): boolean => id.toLowerCase().includes(q.toLowerCase());
 
 /** A project that the scenario names, before its first use. */
-function viewBefore(simulation: Simulation, id: string): ControlProject {
+export function viewBefore(simulation: Simulation, id: string): ControlProject {
   const { parent, clock } = simulation.clockBefore(id);
   return {
     id,
@@ -88,7 +88,7 @@ function viewBefore(simulation: Simulation, id: string): ControlProject {
 export const projectView = (world: ProjectWorld, { tally }: Pick<Outbox, 'tally'>): ControlProject =>
   viewOf(summaryOf(world, tally), false);
 
-function viewOf(
+export function viewOf(
   { lastActivity, nextDue, parent, clock, records, deliveries, ...plain }: ProjectSummary,
   resting: boolean,
 ): ControlProject {

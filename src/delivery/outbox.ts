@@ -42,8 +42,11 @@ export interface Delivery {
   attempts: Attempt[];
 }
 
-/** `job`: id of the job that makes the next attempt; `dropped`: number of the oldest attempts, which are not kept. */
-type StoredDelivery = Stored<Delivery, { job?: string; dropped?: number }>;
+/**
+ * `job`: id of the job that makes the next attempt; `dropped`: number of the oldest attempts, which are not kept; `leaving`: an
+ * attempt has begun; `unknown`: number of attempts that another process began, and of which nobody knows more.
+ */
+type StoredDelivery = Stored<Delivery, { job?: string; dropped?: number; leaving?: true; unknown?: number }>;
 
 /** A webhook as the webhooks module stores it. */
 export interface Subscription {
@@ -71,6 +74,11 @@ export interface OutboxOptions extends PostOptions {
   subscriber(world: ProjectWorld, id: string): Subscription | undefined;
   /** Called with the result of each attempt. */
   delivered?(world: ProjectWorld, delivered: Delivered): void;
+  /**
+   * Waits until the beginning of an attempt is saved, where another process could repeat it. False: it must not be sent, because
+   * the project belongs to another process.
+   */
+  begun?(world: ProjectWorld): Promise<boolean>;
   /** Called with the status that a delivery keeps, unless somebody sends it again. */
   settled?(status: Delivery['status']): void;
 }
@@ -266,6 +274,9 @@ export class Outbox {
       for (const delivery of world.collection(deliveries).filter(({ status }) => status === 'pending')) {
         const queue = this.#queue(world, delivery.target);
         queue.push(delivery.id);
+        const inside = delivery[hidden];
+        if (inside.leaving) inside.unknown = (inside.unknown ?? 0) + 1;
+        delete inside.leaving;
         if (queue[0] === delivery.id && delivery.nextAttempt === undefined) this.#plan(world, delivery, 0);
       }
     });
@@ -301,7 +312,9 @@ export class Outbox {
     const now = world.clock.now();
     const signed = world.setting('signatureClock') === 'real' ? systemClock.now() : now;
     // Random numbers of its own, so that the order of attempts does not affect any others.
-    const nonce = ulid(world.chance(`nonce ${delivery.id} ${made(delivery)}`), now);
+    const { unknown } = delivery[hidden];
+    const attempt = `${made(delivery)}${unknown === undefined ? '' : ` after ${unknown}`}`;
+    const nonce = ulid(world.chance(`nonce ${delivery.id} ${attempt}`), now);
     const headers = {
       'content-type': 'application/json',
       'user-agent': 'sinch-provisioning-mock',
@@ -310,15 +323,38 @@ export class Outbox {
     const at = world.clock.iso();
     const number = this.#askedBy.get(delivery) ?? world.history.numberFor(delivery) ?? null;
     this.#askedBy.delete(delivery);
-    world.timeline.track(post(delivery.target, headers, delivery.body, this.options), (posted) => {
+    world.timeline.track(this.#post(world, delivery, headers), (posted) => {
       this.#leaving.delete(delivery);
+      if (!posted) return;
       const answered = (): void => this.#answered(world, delivery.id, at, headers, posted);
       if (!world.gone) world.history.within({ number, outer: undefined }, () => world.act(answered));
     });
   }
 
+  /** Undefined: it was not sent. */
+  #post(world: ProjectWorld, delivery: StoredDelivery, headers: Record<string, string>): Promise<Posted | undefined> {
+    const { target, body } = delivery;
+    if (!this.options.begun) return post(target, headers, body, this.options);
+    delivery[hidden].leaving = true;
+    return this.#postOnce(world, target, headers, body);
+  }
+
+  async #postOnce(
+    world: ProjectWorld,
+    target: string,
+    headers: Record<string, string>,
+    body: string,
+  ): Promise<Posted | undefined> {
+    while (await this.options.begun?.(world)) {
+      const posted = await post(target, headers, body, this.options);
+      if (!posted.unsent) return posted;
+    }
+    return undefined;
+  }
+
   #answered(world: ProjectWorld, id: string, at: string, headers: Record<string, string>, posted: Posted): void {
     const delivery = world.collection(deliveries).require(id);
+    delete delivery[hidden].leaving;
     if (posted.withheld !== undefined) {
       this.#settle(world, delivery, 'withheld', `${posted.withheld}; --public-webhooks allows it`);
       const nothing = { attempt: 0, status: undefined, error: delivery.reason, result: delivery.status };

@@ -18,6 +18,8 @@ export interface Posted {
   body?: string;
   /** Why it was not sent: what the addresses of the target are. */
   withheld?: string;
+  /** It was not sent, because the project may belong to another process. */
+  unsent?: true;
   durationMs: number;
 }
 
@@ -32,6 +34,8 @@ export interface PostOptions {
   timeout: number;
   /** Whether the URL, at an address that its host leads to, is the control API of this simulator. */
   isControl?(url: URL, address: string): boolean;
+  /** Asked right before it is sent; false: its project may belong to another process. */
+  maySend?(): boolean;
 }
 
 export async function post(
@@ -53,7 +57,8 @@ export async function post(
     }
     const places = options.allowPublic ? known : known.filter(({ address }) => isLocalAddress(address));
     if (places.length === 0) return done({ withheld: known.map(({ address }) => whatIs(url, address)).join('; ') });
-    return done(await send({ url, places, headers, body, timeout: options.timeout }));
+    if (options.maySend?.() === false) return done({ unsent: true });
+    return done(await send({ url, places, headers, body, timeout: options.timeout, maySend: options.maySend }));
   } catch (error) {
     return done({ error: messageOf(error) });
   }
@@ -102,6 +107,7 @@ interface Letter {
   headers: Record<string, string>;
   body: string;
   timeout: number;
+  maySend: PostOptions['maySend'];
 }
 
 type Answered = Omit<Posted, 'durationMs'>;
@@ -139,7 +145,9 @@ function send(letter: Letter): Promise<Answered> {
     });
     outgoing.on('error', (error: Error & { code?: string }) => {
       // The receiver may have closed the kept-alive connection in the meantime.
-      if (outgoing.reusedSocket && error.code === 'ECONNRESET') settle(send(letter));
+      const again = outgoing.reusedSocket && error.code === 'ECONNRESET';
+      if (again && letter.maySend?.() === false) settle({ unsent: true });
+      else if (again) settle(send(letter));
       else settle({ error: error.message || error.code || 'failed' });
     });
     outgoing.on('response', (response: IncomingMessage) => {

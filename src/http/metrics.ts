@@ -52,6 +52,26 @@ export class Metrics {
     registers: [this.#own],
   });
 
+  /** Only of one of several processes. */
+  addCluster({ takeovers }: { takeovers(): number }): { handedOn(): void } {
+    const registers = [this.#own];
+    new Counter({
+      name: 'sinch_mock_lease_takeovers_total',
+      help: 'Families of projects taken over from processes that had lost them.',
+      registers,
+      collect() {
+        this.reset();
+        this.inc(takeovers());
+      },
+    });
+    const handed = new Counter({
+      name: 'sinch_mock_requests_handed_on_total',
+      help: 'Requests handed on to the process that holds their project; both count them as requests.',
+      registers,
+    });
+    return { handedOn: () => handed.inc() };
+  }
+
   constructor({ held, evicted, troubles }: Measured) {
     const registers = [this.#own];
     new Gauge({

@@ -47,13 +47,16 @@ export interface Medium {
   setAside(root: string, lines: Iterable<string>): Promise<void>;
   /** The lines that were set aside, which are then gone; undefined if there were none. */
   takeBack(root: string): Promise<string[] | undefined>;
-  /** Adds lines, each with a line break, to the changes of a family that has a snapshot. Throws LostLog. */
-  append(root: string, lines: readonly string[]): Promise<void>;
+  /**
+   * Adds lines, each with a line break, to the changes of a family that has a snapshot. `members`: ids of all its projects,
+   * if others have joined or left. Throws LostLog.
+   */
+  append(root: string, lines: readonly string[], members?: readonly string[]): Promise<void>;
   /**
    * Replaces the snapshot, in one step, and forgets the changes up to the line with this number; runs beside `append`.
-   * `chunks` make up its text, and are asked for one by one, as they are written.
+   * `chunks` make up its text, and are asked for one by one, as they are written. `members`: as for `append`.
    */
-  replace(root: string, line: number, chunks: Iterable<string>): Promise<void>;
+  replace(root: string, line: number, chunks: Iterable<string>, members: readonly string[]): Promise<void>;
   remove(root: string): Promise<void>;
   close(): Promise<void>;
 }

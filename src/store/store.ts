@@ -34,6 +34,8 @@ interface Entry {
   dirty: boolean;
   /** The next write must be a snapshot. */
   needsSnapshot: boolean;
+  /** Projects have joined or left since the last write. */
+  regrouped: boolean;
   /** Lines that could not be written. */
   unwritten: string[];
   writing: Promise<void> | undefined;
@@ -113,6 +115,15 @@ export class Store {
     }
   }
 
+  /** Forgets a family that belongs to somebody else now; nothing more of it is written. */
+  abandon(root: ProjectWorld): void {
+    const entry = this.#entries.get(root.id);
+    if (entry?.root !== root) return;
+    entry.planned?.();
+    this.#entries.delete(root.id);
+    for (const { id } of root.family()) this.#families.delete(id);
+  }
+
   setAside = (root: string, lines: Iterable<string>): Promise<void> => this.medium.setAside(root, lines);
 
   takeBack = (root: string): Promise<string[] | undefined> => this.medium.takeBack(root);
@@ -126,6 +137,7 @@ export class Store {
     }
     entry.document = document;
     entry.needsSnapshot = false;
+    entry.regrouped = false;
     entry.snapshotLength = shortLog;
     // To restore them has marked them as changed.
     entry.changed.clear();
@@ -169,6 +181,7 @@ export class Store {
       described: new Map<string, ProjectWorld>(),
       changed: new Set<ProjectWorld>(),
       needsSnapshot: true,
+      regrouped: true,
       unwritten: [],
     };
     const entry: Entry = known
@@ -199,6 +212,7 @@ export class Store {
     } else {
       entry.changed.delete(world);
       entry.described.delete(world.id);
+      entry.regrouped = true;
       entry.document.end(world.id);
     }
     entry.dirty = true;
@@ -274,11 +288,14 @@ export class Store {
       throw entry.failed;
     } finally {
       entry.writing = undefined;
-      if (entry.dirty) this.#plan(entry, entry.failed ? retryTime : gatheringTime);
+      // One that was abandoned meanwhile is not tried again.
+      if (entry.dirty && this.#entries.get(entry.id) === entry)
+        this.#plan(entry, entry.failed ? retryTime : gatheringTime);
     }
   }
 
   async #writeChanges(entry: Entry): Promise<void> {
+    this.#mustBeOurs(entry);
     if (!entry.root) {
       await entry.snapshot;
       await this.medium.remove(entry.id);
@@ -287,10 +304,12 @@ export class Store {
     }
     const { document } = entry;
     const lines = await this.#gather(entry);
+    this.#mustBeOurs(entry);
     // Deleted or replaced meanwhile: the next write sees to that.
     if (entry.document !== document || !entry.root) return;
     if (entry.needsSnapshot) {
       await entry.snapshot;
+      this.#mustBeOurs(entry);
       await this.#replace(entry);
       // Another family may have taken its place meanwhile, which needs one of its own.
       if (entry.document !== document) return;
@@ -300,13 +319,20 @@ export class Store {
     }
     entry.unwritten.push(...lines);
     if (entry.unwritten.length === 0) return;
-    await this.medium.append(entry.id, entry.unwritten).catch((error: Error) => {
+    const members = entry.regrouped ? [...entry.described.keys()] : undefined;
+    entry.regrouped = false;
+    await this.medium.append(entry.id, entry.unwritten, members).catch((error: Error) => {
       if (error instanceof LostLog) entry.needsSnapshot = true;
+      entry.regrouped ||= members !== undefined;
       throw error;
     });
     for (const { length } of entry.unwritten) entry.logLength += length;
     entry.unwritten = [];
     if (entry.logLength > Math.max(shortLog, entry.snapshotLength)) this.#compact(entry);
+  }
+
+  #mustBeOurs(entry: Entry): void {
+    if (this.#entries.get(entry.id) !== entry) throw new Error('the project belongs to another process');
   }
 
   /** Writes a snapshot while further changes are appended. */
@@ -330,7 +356,7 @@ export class Store {
       }
     };
     entry.logLength = 0;
-    await this.medium.replace(entry.id, document.line, counted());
+    await this.medium.replace(entry.id, document.line, counted(), [...entry.described.keys()]);
     entry.snapshotLength = length;
   }
 
@@ -350,10 +376,12 @@ export class Store {
   }
 
   /** Returns false if time was up before everything was taken. */
-  #takeChanges({ document, described, changed, root }: Entry, until: number): boolean {
+  #takeChanges(entry: Entry, until: number): boolean {
+    const { document, described, changed, root } = entry;
     for (const world of changed) {
       if (described.get(world.id) !== world) {
         described.set(world.id, world);
+        entry.regrouped = true;
         document.begin(world.id, world.parent?.id);
       }
       for (const [table, keys] of world.touched) {

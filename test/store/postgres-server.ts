@@ -22,6 +22,19 @@ export interface Server {
   restart?(): Promise<void>;
 }
 
+const tables = [
+  'migration',
+  'owner',
+  'process',
+  'family',
+  'snapshot',
+  'change',
+  'aside',
+  'setting',
+  'lease',
+  'project',
+];
+
 const schemaOf = (number: number): string => `test_${process.pid}_${number}`;
 
 /** Starts the server of this file, which stops when the file ends; undefined where there is no PostgreSQL. */
@@ -65,9 +78,11 @@ function server(
     // Of one moment: a simulator may replace a snapshot meanwhile.
     await sql.begin('ISOLATION LEVEL REPEATABLE READ', async (moment) => {
       await moment.unsafe(`CREATE SCHEMA ${fresh}`);
-      for (const table of ['migration', 'owner', 'family', 'snapshot', 'change', 'aside', 'setting']) {
+      await moment.unsafe(`CREATE SEQUENCE ${fresh}.epoch`);
+      for (const table of tables) {
         await moment.unsafe(`CREATE TABLE ${fresh}.${table} (LIKE ${old}.${table} INCLUDING ALL)`);
-        if (table !== 'owner') await moment.unsafe(`INSERT INTO ${fresh}.${table} SELECT * FROM ${old}.${table}`);
+        if (table !== 'owner' && table !== 'process')
+          await moment.unsafe(`INSERT INTO ${fresh}.${table} SELECT * FROM ${old}.${table}`);
       }
     });
   };

@@ -5,7 +5,14 @@ import { asError } from '../requests/problem.js';
 import { type Clock, systemClock } from '../time/clock.js';
 import { inTurns, type Steps } from '../time/turns.js';
 import { type Keepsake, linesOf, ownKeepsakes, valuesIn } from './keepsakes.js';
-import { type Projects, type RestingFamily, RestingWorld, summaryOf, type Tally } from './projects.js';
+import {
+  type ProjectSummary,
+  type Projects,
+  type RestingFamily,
+  RestingWorld,
+  summaryOf,
+  type Tally,
+} from './projects.js';
 import type { SavedWorld } from './saved.js';
 import type { ProjectWorld } from './world.js';
 
@@ -39,12 +46,24 @@ export interface EvictionOptions {
   now?: () => number;
   tally: Tally;
   keepsakes: readonly Keepsake[];
-  /** The family that will come from what was read, on this clock. */
-  arrival(clock: Clock): Arriving;
+  /** The family that will come from what was read, on the clock that it has. */
+  arrival(clock?: Clock): Arriving;
+  /** Called with a family that was let go of, where other processes can have it next. Otherwise it rests here. */
+  left?(family: LeftFamily): void;
   /** Called after a sweep that let go of this many families. */
   released?(families: number): void;
   /** Called with the first of several failures to bring a family back. */
   report(error: Error): void;
+}
+
+/** A family that rests nowhere: any process can bring it back. */
+export interface LeftFamily {
+  root: string;
+  /** Real milliseconds until its next job is due; undefined: never by itself. */
+  rest: number | undefined;
+  /** Whether all of its keepsakes were set aside. */
+  aside: boolean;
+  summaries: readonly ProjectSummary[];
 }
 
 type Place = readonly [wake: number, root: string];
@@ -133,7 +152,7 @@ export class Eviction {
       await this.shelf.flushed(id);
       if (!isUnchanged()) return false;
       await this.shelf.setAside(id, linesOf(root, this.#keepsakes));
-      if (isUnchanged() && this.#letGo(root)) return true;
+      if (isUnchanged() && this.#letGo(root, true)) return true;
       await this.shelf.takeBack(id);
     } catch {
       // What cannot be written stays in memory; the store reports why.
@@ -143,10 +162,24 @@ export class Eviction {
 
   /** A family was just read at the start: it needs no memory before something asks for it. */
   started(root: ProjectWorld): void {
-    if (this.#isIdle(root)) this.#letGo(root);
+    if (this.#isIdle(root)) this.#letGo(root, false);
   }
 
-  #letGo(root: ProjectWorld): boolean {
+  /** What is to be known of a family that this process leaves now. */
+  leaving(root: ProjectWorld, aside: boolean): LeftFamily {
+    const { timeline } = root;
+    // What is under way must be looked after by the next one.
+    const rest = timeline.isBusy ? 0 : timeline.rest;
+    return {
+      root: root.id,
+      rest: rest === Number.POSITIVE_INFINITY ? undefined : rest,
+      aside,
+      summaries: root.family().map((world) => summaryOf(world, this.#options.tally)),
+    };
+  }
+
+  #letGo(root: ProjectWorld, aside: boolean): boolean {
+    const leaving = this.#options.left && this.leaving(root, aside);
     const { clock, timeline } = root;
     const members = root.family();
     const wake = timeline.rest === Number.POSITIVE_INFINITY ? undefined : systemClock.now() + timeline.rest;
@@ -157,6 +190,11 @@ export class Eviction {
     timeline.close();
     for (const keepsake of this.#keepsakes) keepsake.forget?.(root);
     for (const world of members) world.retire();
+    if (leaving) {
+      for (const world of members) this.projects.leave(world);
+      this.#options.left?.(leaving);
+      return true;
+    }
     this.projects.rest(family);
     if (wake !== undefined) this.#wakes.set([wake, root.id], family);
     this.#planWake();
@@ -182,6 +220,42 @@ export class Eviction {
       });
     }
     this.#planWake();
+  }
+
+  /** A family is lost to another process. */
+  lost(root: ProjectWorld): void {
+    for (const keepsake of this.#keepsakes) keepsake.forget?.(root);
+  }
+
+  /**
+   * Reads a family that another process, or this one, had before. `aside`: what that one set aside is whole. Rejects if it
+   * cannot be read.
+   */
+  async take(root: string, aside: boolean): Promise<ProjectWorld> {
+    const arrival = this.#options.arrival();
+    const lines = await this.shelf.takeBack(root);
+    const begun: ProjectWorld[] = [];
+    try {
+      const values = aside && lines ? await inTurns(valuesIn(lines)) : undefined;
+      await this.shelf.fetch(root, arrival, (worlds) => {
+        begun.push(...worlds);
+        this.#restoreKeepsakes(worlds[0]!, values);
+      });
+      return begun[0]!;
+    } catch (error) {
+      arrival.abandon();
+      for (const world of begun) {
+        world.retire();
+        this.projects.leave(world);
+      }
+      if (lines) await this.shelf.setAside(root, lines);
+      throw error;
+    }
+  }
+
+  #restoreKeepsakes(root: ProjectWorld, values: Map<string, unknown[]> | undefined): void {
+    for (const { name, restore } of this.#keepsakes) restore(root, values && (values.get(name) ?? []));
+    this.use(root);
   }
 
   /** Brings a family back; rejects if it cannot be read. */
@@ -212,9 +286,8 @@ export class Eviction {
 
   /** Nothing else runs between the reading of the worlds and this. */
   #returned(root: ProjectWorld, { wake }: RestingFamily, values: Map<string, unknown[]> | undefined): void {
-    for (const { name, restore } of this.#keepsakes) restore(root, values && (values.get(name) ?? []));
+    this.#restoreKeepsakes(root, values);
     if (wake !== undefined) this.#wakes.delete([wake, root.id]);
-    this.use(root);
     this.#planWake();
   }
 

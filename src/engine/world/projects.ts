@@ -58,7 +58,20 @@ export function summaryOf(world: ProjectWorld, tally: Tally): ProjectSummary {
   };
 }
 
+/** Where several processes share the families: what this one holds. */
+export interface Holder {
+  /**
+   * Makes a project present. `top`: the topmost project of its family, if it does not exist yet. Undefined: it is here.
+   * Rejects if another process holds the family, or if that is not known.
+   */
+  hold(id: string, top: string): Promise<void> | undefined;
+  /** Makes everything present that no process holds. */
+  holdAll(): Promise<void>;
+}
+
 export class Projects {
+  /** How many there are that other processes hold, or nobody. */
+  elsewhere = 0;
   /** Those that are in memory. */
   readonly worlds = new Map<string, ProjectWorld>();
   /** All, in the order in which they began. */
@@ -70,7 +83,7 @@ export class Projects {
   readonly #orphans = new Set<string>();
 
   get size(): number {
-    return this.#all.size;
+    return this.#all.size + this.elsewhere;
   }
 
   has = (id: string): boolean => this.#all.has(id);
@@ -90,6 +103,13 @@ export class Projects {
     this.#all.delete(world.id);
     this.setKeys(world.id, []);
     if (world.parent && !world.parent.gone) this.#orphans.add(world.id);
+  }
+
+  /** Lets go of a project that is not deleted. */
+  leave({ id }: ProjectWorld): void {
+    this.worlds.delete(id);
+    this.#all.delete(id);
+    this.setKeys(id, []);
   }
 
   /** Puts resting projects in the places of their worlds. */

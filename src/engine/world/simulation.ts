@@ -16,7 +16,7 @@ import { Timeline } from '../time/timeline.js';
 import { readInstant } from '../time/written.js';
 import { type CatalogReader, catalogs } from './catalog.js';
 import type { Eviction } from './eviction.js';
-import { Projects, type RestingFamily } from './projects.js';
+import { type Holder, Projects, type RestingFamily } from './projects.js';
 import { ownTables } from './saved.js';
 import { type ProjectScenario, play, type Registry, type Scenario, scenarioFaults } from './scenario.js';
 import { type OutgoingEvent, ProjectWorld, type Surroundings } from './world.js';
@@ -72,6 +72,8 @@ export class Simulation implements Surroundings, Registry {
   readonly worlds = this.projects.worlds;
   /** Lets go of worlds that nobody uses; undefined: all stay in memory. */
   eviction: Eviction | undefined;
+  /** Undefined: no other process has a part of the projects. */
+  holder: Holder | undefined;
   readonly scenarios = new Map<string, Scenario>();
   tracksChanges = false;
   readonly #resources = new Map<string, Resource>();
@@ -200,14 +202,23 @@ export class Simulation implements Surroundings, Registry {
     if (!this.eviction || id === undefined) return undefined;
     const world = this.worlds.get(id);
     if (world) this.eviction.use(world);
+    if (this.holder) return this.holder.hold(id, this.topOf(id, scenario));
     const start = this.scenarios.get(scenario);
     const parent = start && projectOf(start, id)?.parent;
     const family = this.projects.resting(id) ?? (parent === undefined ? undefined : this.projects.resting(parent));
     return family && this.eviction.bringBack(family);
   }
 
+  /** The topmost project of the family that a project would begin in. */
+  topOf(id: string, scenario = this.settings.scenario): string {
+    const start = this.scenarios.get(scenario);
+    const parent = start && projectOf(start, id)?.parent;
+    return parent === undefined ? id : this.topOf(parent, scenario);
+  }
+
   /** Brings back everything that rests; undefined: nothing does. */
   allPresent(): Promise<void> | undefined {
+    if (this.holder) return this.holder.holdAll();
     const families = [...this.projects.restingFamilies()];
     return families.length === 0 ? undefined : this.#bringBack(families);
   }
@@ -412,6 +423,16 @@ export class Simulation implements Surroundings, Registry {
     if (world.parent === undefined) world.timeline.close();
     // Its listeners must look for another one.
     world.history.changed.notify();
+  }
+
+  /** Lets go of a family that another process holds now; what was not saved is lost. */
+  drop(root: ProjectWorld): void {
+    for (const world of root.family()) {
+      world.retire();
+      this.projects.leave(world);
+    }
+    root.timeline.close();
+    root.history.changed.notify();
   }
 
   /** Replaces a world with a new one, by default from the same scenario. */

@@ -24,8 +24,15 @@ const remedies: readonly (readonly [codes: RegExp, fix: string])[] = [
 export const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
+/** What statements are made with, in a transaction or outside of it. */
+export type Statements = postgres.ISql;
+
 /** Guards a statement of a transaction. */
 export type Step = <R>(run: () => Promise<R>) => Promise<R>;
+
+/** Whether an error says that the connection is gone. */
+const isCut = (error: unknown): boolean =>
+  /^(CONNECT_TIMEOUT|CONNECTION_[A-Z]+|SILENT|E[A-Z]+|57P0\d)$/.test(codeOf(error));
 
 /** A database that does not answer. */
 class Silent extends Error {
@@ -81,10 +88,22 @@ export class Database {
     const step: Step = (run) => this.#inTime(all, run, patience);
     // The client would wait for the promises in what the work returns.
     const results: T[] = [];
-    await all.begin(async (sql) => {
-      await step(async () => sql.unsafe(`SET LOCAL idle_in_transaction_session_timeout = '${idleLimit}'`));
-      results.push(await work(sql, step));
+    let fail = (_: unknown): void => undefined;
+    const cut = new Promise<never>((_, reject) => {
+      fail = reject;
     });
+    const done = all.begin(async (sql) => {
+      try {
+        await step(async () => sql.unsafe(`SET LOCAL idle_in_transaction_session_timeout = '${idleLimit}'`));
+        results.push(await work(sql, step));
+      } catch (error) {
+        if (!isCut(error)) throw error;
+        // The client would send a ROLLBACK to a connection that is gone, and crash the process.
+        fail(error);
+        await new Promise(() => undefined);
+      }
+    });
+    await Promise.race([done, cut]);
     return results[0]!;
   }
 

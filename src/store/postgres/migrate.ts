@@ -1,6 +1,6 @@
 // Brings a database to the form that this version knows, before anything else looks at it.
 import type postgres from 'postgres';
-import type { Database, Step } from './database.js';
+import type { Database, Statements, Step } from './database.js';
 import { type Migration, migrations } from './migrations.js';
 
 interface Found {
@@ -10,6 +10,10 @@ interface Found {
   /** Whether the table of migrations is among them. */
   ours: boolean;
 }
+
+/** One process at a time migrates, takes the database or joins those that share it. */
+export const lockOf = (sql: Statements, { address: { schema } }: Database) =>
+  sql`SELECT pg_advisory_xact_lock(hashtext(${`sinch-provisioning-mock ${schema}`}))`;
 
 const lookAt = async (sql: postgres.TransactionSql, schema: string): Promise<Found> => {
   const [found] = await sql<Found[]>`
@@ -34,7 +38,7 @@ export async function migrate(database: Database, known: readonly Migration[] = 
   try {
     await database.transaction(async (sql, step) => {
       // One process migrates, the others wait and find everything done.
-      await step(() => sql`SELECT pg_advisory_xact_lock(hashtext(${`sinch-provisioning-mock ${schema}`}))`);
+      await step(() => lockOf(sql, database));
       const { encoding, tables, ours } = await step(() => lookAt(sql, schema));
       if (encoding !== 'UTF8') {
         throw database.unusable(`its encoding is ${encoding}`, "create one with ENCODING 'UTF8' TEMPLATE template0");

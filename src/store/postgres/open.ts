@@ -2,8 +2,10 @@
 import { UnusableData } from '../medium.js';
 import { addressOf } from './address.js';
 import { Database } from './database.js';
+import { Membership, type MembershipOptions } from './membership.js';
 import { migrate } from './migrate.js';
 import { Ownership } from './ownership.js';
+import { SharedTokens } from './shared-tokens.js';
 import { PostgresTables } from './tables.js';
 import { TokenRow } from './token-row.js';
 
@@ -14,13 +16,16 @@ export interface Opened {
   release(): Promise<void>;
 }
 
+export interface Joined {
+  medium: PostgresTables;
+  tokens: SharedTokens;
+  membership: Membership;
+  release(): Promise<void>;
+}
+
 /** `name`: the flag or variable that names the database, for errors. Throws UnusableData and FolderInUse. */
-export async function openPostgres(url: string, name = '--store'): Promise<Opened> {
-  const address = addressOf(url);
-  if (!address) throw new UnusableData(`${name} must be a URL such as postgres://user@host:5432/database`);
-  const database = new Database(address, name);
-  try {
-    await migrate(database);
+export function openPostgres(url: string, name = '--store'): Promise<Opened> {
+  return withDatabase(url, name, async (database) => {
     const ownership = await Ownership.take(database);
     const tokens = await TokenRow.open(database, ownership);
     return {
@@ -32,6 +37,34 @@ export async function openPostgres(url: string, name = '--store'): Promise<Opene
         await database.close();
       },
     };
+  });
+}
+
+/** Opens a database that several processes share. Throws as `openPostgres` does. */
+export function joinPostgres(url: string, name: string, options: MembershipOptions): Promise<Joined> {
+  return withDatabase(url, name, async (database) => {
+    const membership = await Membership.join(database, options);
+    const medium = new PostgresTables(database, membership);
+    await membership.index(medium);
+    return {
+      medium,
+      tokens: await SharedTokens.open(database),
+      membership,
+      async release() {
+        await membership.release();
+        await database.close();
+      },
+    };
+  });
+}
+
+async function withDatabase<T>(url: string, name: string, open: (database: Database) => Promise<T>): Promise<T> {
+  const address = addressOf(url);
+  if (!address) throw new UnusableData(`${name} must be a URL such as postgres://user@host:5432/database`);
+  const database = new Database(address, name);
+  try {
+    await migrate(database);
+    return await open(database);
   } catch (error) {
     await database.close();
     throw error;

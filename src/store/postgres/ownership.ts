@@ -2,29 +2,17 @@
 // write looks at the row, so a process that was paused and has lost it writes nothing more.
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../engine/time/clock.js';
-import { FolderInUse, hasEnded, type Owner, thisProcess } from '../lock.js';
+import { FolderInUse, thisProcess } from '../lock.js';
 import type { Database } from './database.js';
+import { lockOf } from './migrate.js';
+import { claim, gone, own, pidOf, type Rival } from './rivals.js';
+import type { Fence, Right } from './tables.js';
 
 /** How often an owner shows that it is alive, real milliseconds; how long the row lasts without that, by the database's clock. */
 const heartbeat = 2000;
 const lease = '10 seconds';
 
-/** Tokens of the owners in this process. */
-const own = new Set<string>();
-
-interface Row {
-  token: string;
-  process: string;
-  /** Text: compared only. */
-  until: string;
-}
-
-const pidOf = ({ process: text }: Row): string => {
-  const { pid }: Partial<Owner> = JSON.parse(text);
-  return `process ${pid}`;
-};
-
-export class Ownership {
+export class Ownership implements Fence {
   readonly token = randomUUID();
   #cancel: () => void = () => undefined;
   #lost: string | undefined;
@@ -43,48 +31,51 @@ export class Ownership {
   }
 
   async #take(): Promise<void> {
-    let seen: Row | undefined;
-    let dead: string | undefined;
-    for (;;) {
-      const other = await this.#attempt(dead);
-      if (!other) break;
-      if (own.has(other.token)) throw this.#inUse('another simulator of this process');
-      if (hasEnded(JSON.parse(other.process))) dead = other.token;
-      else {
-        const isSame = seen?.token === other.token;
-        if (isSame && seen?.until !== other.until) throw this.#inUse(pidOf(other));
-        if (!isSame) seen = other;
-        await systemClock.sleep(heartbeat / 4);
-      }
-    }
+    await claim(
+      (dead) => this.#attempt(dead),
+      (other) => this.#inUse(other),
+    );
     own.add(this.token);
     this.#beat();
   }
 
-  #inUse(by: string): FolderInUse {
+  #inUse(other: Rival): FolderInUse {
     const { name, address } = this.database;
+    const cluster = 'several processes that were started with --advertise';
+    const by = other.address !== undefined ? cluster : pidOf(other);
+    const stop = other.address !== undefined ? 'stop them, or start this one with --advertise, too' : 'stop it';
     return new FolderInUse(
-      `${name} ${address.shown} is in use by ${by}; stop it, or name another database or ?schema=<name>`,
+      `${name} ${address.shown} is in use by ${by}; ${stop}, or name another database or ?schema=<name>`,
     );
   }
 
   /** Returns the other owner, unless there is none. `dead`: token of one that has ended. */
-  #attempt(dead = ''): Promise<Row | undefined> {
-    const owner = this.database.table('owner');
+  #attempt(dead = ''): Promise<Rival | undefined> {
+    const table = (name: string) => this.database.table(name);
+    const [owner, others, leases] = [table('owner'), table('process'), table('lease')];
     const process = JSON.stringify({ token: this.token, ...thisProcess() });
     return this.database.transaction(async (sql, step) => {
+      await step(() => lockOf(sql, this.database));
       // Waits for the writes of the former owner.
       await step(() => sql`DELETE FROM ${owner} WHERE until < clock_timestamp() OR token = ${dead}`);
+      await step(() => sql`DELETE FROM ${others} WHERE until < clock_timestamp() OR token = ${dead}`);
+      const [member] = await step(
+        () => sql<Rival[]>`SELECT token, address, process, until::text FROM ${others} LIMIT 1`,
+      );
+      if (member) return member;
       const { count } = await step(
         () => sql`
           INSERT INTO ${owner} (token, process, until)
           VALUES (${this.token}, ${process}, clock_timestamp() + ${lease}::interval)
           ON CONFLICT DO NOTHING`,
       );
-      if (count > 0) return undefined;
-      const [other] = await step(() => sql<Row[]>`SELECT token, process, until::text FROM ${owner}`);
-      // It has left in between: the next attempt will show.
-      return other ?? { token: '', process: '{}', until: '' };
+      if (count > 0) {
+        // The next processes that share the families look at each again. Waits for the writes of former ones.
+        await step(() => sql`UPDATE ${leases} SET owner = NULL, released = false, wake_at = now()`);
+        return undefined;
+      }
+      const [other] = await step(() => sql<Rival[]>`SELECT token, process, until::text FROM ${owner}`);
+      return other ?? gone;
     });
   }
 
@@ -106,12 +97,14 @@ export class Ownership {
     if (count === 0) this.lose();
   }
 
-  /** A write has found that the row belongs to somebody else. */
+  right(): Right {
+    return (sql) => sql`SELECT 1 FROM ${this.database.table('owner')} WHERE token = ${this.token} FOR KEY SHARE`;
+  }
+
   lose(): void {
     this.#lost ??= 'another process has taken over the database; this process must be restarted';
   }
 
-  /** Why this process must not write any more; undefined while it is the owner. */
   lost(): string | undefined {
     return this.#lost;
   }

@@ -1,13 +1,12 @@
 // Keeps families in a database: for each, its snapshot in parts and the changes since, in groups as they were written. What is
 // acknowledged was committed, and only the owner commits.
-import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
 import { inTurns } from '../../engine/time/turns.js';
 import type { ReadSnapshot } from '../document.js';
 import { inOrder, type Kept, LostLog, type Medium, UnusableData } from '../medium.js';
 import { FamilyReader, type OldSnapshot, readingSnapshot } from '../read.js';
-import { codeOf, type Database, reasonOf, type Step } from './database.js';
-import type { Ownership } from './ownership.js';
+import { codeOf, type Database, reasonOf, type Statements, type Step } from './database.js';
+import { keyOf, nameOf } from './keys.js';
 
 /** Characters of a snapshot that one statement writes. */
 const partLength = 1024 * 1024;
@@ -18,17 +17,24 @@ const readTime = 60_000;
 /** Code of PostgreSQL: a row of another table is missing. */
 const foreignKeyViolation = '23503';
 
-/** A key for any project id: PostgreSQL's texts have no NUL and no half of a surrogate pair, and keys a largest size. */
-export function keyOf(root: string): string {
-  const text = JSON.stringify(root).slice(1, -1);
-  return text.length <= 500 ? text : `${text.slice(0, 400)}~${createHash('sha256').update(root).digest('hex')}`;
-}
-
 /** The number of a line of changes. */
 const numberOf = (line: string): number => Number(/^\{"line":(\d+)/.exec(line)?.[1]);
 
-/** Another process owns the database. */
+/** Another process owns the database, or the family. */
 class NotOwner extends Error {}
+
+/** Selects a row if the right is still there; nobody takes it away before the end of the transaction. */
+export type Right = (sql: Statements) => postgres.PendingQuery<postgres.Row[]>;
+
+/** What lets this process write, and not another one. */
+export interface Fence {
+  /** The right to write a family that this process has now: one that it gets later, after having lost it, is another. */
+  right(key: string): Right;
+  /** A write has found that the right belongs to somebody else. */
+  lose(key: string): void;
+  /** Why this process must not write the family, or anything, any more; undefined if it may. */
+  lost(key?: string): string | undefined;
+}
 
 interface Family {
   key: string;
@@ -38,31 +44,35 @@ interface Family {
 }
 
 export class PostgresTables implements Medium {
-  readonly #owner: postgres.Helper<string>;
   readonly #family: postgres.Helper<string>;
   readonly #snapshot: postgres.Helper<string>;
   readonly #change: postgres.Helper<string>;
   readonly #aside: postgres.Helper<string>;
+  readonly #project: postgres.Helper<string>;
+  readonly #lease: postgres.Helper<string>;
 
   constructor(
     private readonly database: Database,
-    private readonly ownership: Ownership,
+    private readonly fence: Fence,
   ) {
-    this.#owner = database.table('owner');
     this.#family = database.table('family');
     this.#snapshot = database.table('snapshot');
     this.#change = database.table('change');
     this.#aside = database.table('aside');
+    this.#project = database.table('project');
+    this.#lease = database.table('lease');
   }
 
   get trouble(): string | undefined {
-    return this.ownership.lost();
+    return this.fence.lost();
   }
 
   // ---- Read
 
   async *load(): AsyncIterable<Kept> {
-    await this.#must(() => this.#owned((sql, step) => step(async () => sql`DELETE FROM ${this.#aside}`)));
+    await this.#must(() =>
+      this.#owned(this.fence.right(''), (sql, step) => step(async () => sql`DELETE FROM ${this.#aside}`)),
+    );
     const rows = await this.#must(() =>
       this.database.run(
         async (sql) => sql<{ root: string }[]>`SELECT root FROM ${this.#family} ORDER BY root COLLATE "C"`,
@@ -91,6 +101,11 @@ export class PostgresTables implements Medium {
 
   async read(root: string): Promise<Kept> {
     return (await this.#read(keyOf(root))).kept;
+  }
+
+  /** Ids of the projects of a family, parents first. Throws UnusableData. */
+  async idsOf(key: string): Promise<string[]> {
+    return (await this.#read(key)).ids;
   }
 
   async #read(key: string): Promise<Family> {
@@ -173,28 +188,54 @@ export class PostgresTables implements Medium {
 
   // ---- Write
 
-  async append(root: string, lines: readonly string[]): Promise<void> {
+  async append(root: string, lines: readonly string[], members?: readonly string[]): Promise<void> {
+    const key = keyOf(root);
+    const right = this.fence.right(key);
     const [first, last] = [numberOf(lines[0]!), numberOf(lines.at(-1)!)];
-    await this.#write(async () => {
-      // The group may be there already, if the answer to its commit was lost: then it has grown since.
-      const [found] = await this.database.run(
-        async (sql) => sql<{ owners: number }[]>`
-          WITH own AS (SELECT 1 FROM ${this.#owner} WHERE token = ${this.ownership.token} FOR KEY SHARE),
-          added AS (
-            INSERT INTO ${this.#change} (root, line, last, content)
-            SELECT ${keyOf(root)}::text, ${first}::bigint, ${last}::bigint, ${lines.join('')}::text FROM own
-            ON CONFLICT (root, line) DO UPDATE SET last = excluded.last, content = excluded.content
-          )
-          SELECT count(*)::integer AS owners FROM own`,
-      );
+    // The group may be there already, if the answer to its commit was lost: then it has grown since.
+    const add = async (sql: Statements): Promise<void> => {
+      const [found] = await sql<{ owners: number }[]>`
+        WITH own AS (${right(sql)}),
+        added AS (
+          INSERT INTO ${this.#change} (root, line, last, content)
+          SELECT ${key}::text, ${first}::bigint, ${last}::bigint, ${lines.join('')}::text FROM own
+          ON CONFLICT (root, line) DO UPDATE SET last = excluded.last, content = excluded.content
+        )
+        SELECT count(*)::integer AS owners FROM own`;
       if (found?.owners !== 1) throw new NotOwner();
-    });
+    };
+    await this.#write(key, () =>
+      members
+        ? this.database.transaction(async (sql, step) => {
+            await step(() => add(sql));
+            await this.#regroup(sql, step, key, members);
+          })
+        : this.database.run(add),
+    );
   }
 
-  async replace(root: string, line: number, chunks: Iterable<string>): Promise<void> {
+  /** Notes which projects a family has. A project of its own that becomes one of them is replaced. */
+  async #regroup(sql: postgres.TransactionSql, step: Step, key: string, members: readonly string[]): Promise<void> {
+    const rows = JSON.stringify(members.map((id) => ({ id: keyOf(id), name: nameOf(id) })));
+    const ids = JSON.stringify(members.map(keyOf));
+    const isMember = (column: string) => sql`${sql(column)} IN (SELECT json_array_elements_text(${ids}::text::json))`;
+    await step(
+      async () => sql`
+        INSERT INTO ${this.#project} AS known (id, root, name)
+        SELECT id, ${key}, name FROM json_to_recordset(${rows}::text::json) AS member (id text, name text)
+        ON CONFLICT (id) DO UPDATE SET root = excluded.root WHERE known.root = known.id`,
+    );
+    await step(async () => sql`DELETE FROM ${this.#project} WHERE root = ${key} AND NOT ${isMember('id')}`);
+    if (members.length === 1) return;
+    await step(async () => sql`DELETE FROM ${this.#lease} WHERE root <> ${key} AND ${isMember('root')}`);
+    await step(async () => sql`DELETE FROM ${this.#family} WHERE root <> ${key} AND ${isMember('root')}`);
+  }
+
+  async replace(root: string, line: number, chunks: Iterable<string>, members: readonly string[]): Promise<void> {
     const key = keyOf(root);
-    await this.#write(() =>
-      this.#owned(async (sql, step) => {
+    const right = this.fence.right(key);
+    await this.#write(key, () =>
+      this.#owned(right, async (sql, step) => {
         await step(
           async () => sql`
             INSERT INTO ${this.#family} (root, line, parts) VALUES (${key}, ${line}, 0)
@@ -203,6 +244,7 @@ export class PostgresTables implements Medium {
         const parts = await this.#writeParts(sql, step, this.#snapshot, key, chunks);
         await step(async () => sql`UPDATE ${this.#family} SET parts = ${parts} WHERE root = ${key}`);
         await step(async () => sql`DELETE FROM ${this.#change} WHERE root = ${key} AND last <= ${line}`);
+        await this.#regroup(sql, step, key, members);
       }),
     );
   }
@@ -233,8 +275,9 @@ export class PostgresTables implements Medium {
 
   async remove(root: string): Promise<void> {
     const key = keyOf(root);
-    await this.#write(() =>
-      this.#owned(async (sql, step) => {
+    const right = this.fence.right(key);
+    await this.#write(key, () =>
+      this.#owned(right, async (sql, step) => {
         await step(async () => sql`DELETE FROM ${this.#family} WHERE root = ${key}`);
         await step(async () => sql`DELETE FROM ${this.#aside} WHERE root = ${key}`);
       }),
@@ -242,15 +285,21 @@ export class PostgresTables implements Medium {
   }
 
   async setAside(root: string, lines: Iterable<string>): Promise<void> {
-    await this.#write(() => this.#owned((sql, step) => this.#writeParts(sql, step, this.#aside, keyOf(root), lines)));
+    const key = keyOf(root);
+    const right = this.fence.right(key);
+    await this.#write(key, () =>
+      this.#owned(right, (sql, step) => this.#writeParts(sql, step, this.#aside, key, lines)),
+    );
   }
 
   async takeBack(root: string): Promise<string[] | undefined> {
-    const rows = await this.#write(() =>
-      this.#owned((sql, step) =>
+    const key = keyOf(root);
+    const right = this.fence.right(key);
+    const rows = await this.#write(key, () =>
+      this.#owned(right, (sql, step) =>
         step(
           async () => sql<{ content: string }[]>`
-            WITH taken AS (DELETE FROM ${this.#aside} WHERE root = ${keyOf(root)} RETURNING part, content)
+            WITH taken AS (DELETE FROM ${this.#aside} WHERE root = ${key} RETURNING part, content)
             SELECT content FROM taken ORDER BY part`,
         ),
       ),
@@ -259,24 +308,23 @@ export class PostgresTables implements Medium {
     return rows.length === 0 ? undefined : rows.flatMap(({ content }) => content.split(/(?<=\n)/));
   }
 
-  /** One transaction of the owner: nobody takes the database over before its end. */
-  #owned<T>(work: (sql: postgres.TransactionSql, step: Step) => Promise<T>): Promise<T> {
+  /** One transaction of the owner: nobody takes the family over before its end. */
+  #owned<T>(right: Right, work: (sql: postgres.TransactionSql, step: Step) => Promise<T>): Promise<T> {
     return this.database.transaction(async (sql, step) => {
-      const { token } = this.ownership;
-      const { count } = await step(async () => sql`SELECT 1 FROM ${this.#owner} WHERE token = ${token} FOR KEY SHARE`);
+      const { count } = await step(() => right(sql));
       if (count === 0) throw new NotOwner();
       return work(sql, step);
     });
   }
 
   /** Says what failed, in one line, for the log of the simulator. Nothing of the statement is in it: there are secrets. */
-  async #write<T>(write: () => Promise<T>): Promise<T> {
+  async #write<T>(key: string, write: () => Promise<T>): Promise<T> {
     try {
       if (this.trouble !== undefined) throw new Error(this.trouble);
       return await write();
     } catch (error) {
-      if (error instanceof NotOwner) this.ownership.lose();
-      const line = `the database cannot be written: ${this.trouble ?? reasonOf(error)}`;
+      if (error instanceof NotOwner) this.fence.lose(key);
+      const line = `the database cannot be written: ${this.fence.lost(key) ?? reasonOf(error)}`;
       throw codeOf(error) === foreignKeyViolation ? new LostLog(line) : new Error(line);
     }
   }

@@ -6,15 +6,22 @@ import type { Ownership } from './ownership.js';
 
 /** How long after a failed write it is tried again, real milliseconds. */
 const retryTime = 1000;
-const name = 'token-key';
+export const tokenKey = 'token-key';
 
-function stateIn(text: string): TokenState | undefined {
+function parsed(text: string): unknown {
   try {
-    const state: unknown = JSON.parse(text);
-    return isTokenState(state) ? state : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** Throws UnusableData if there is no key in the row. */
+export function stateIn(text: string, database: Database): TokenState {
+  const state = parsed(text);
+  if (isTokenState(state)) return state;
+  const remove = `DELETE FROM ${database.address.schema}.setting WHERE name = '${tokenKey}'`;
+  throw database.unusable('its signing key cannot be read', `get a new one after ${remove}`);
 }
 
 export class TokenRow {
@@ -32,15 +39,11 @@ export class TokenRow {
   static async open(database: Database, ownership: Ownership): Promise<TokenRow> {
     const setting = database.table('setting');
     const rows = await database
-      .run(async (sql) => sql<{ content: string }[]>`SELECT content FROM ${setting} WHERE name = ${name}`)
+      .run(async (sql) => sql<{ content: string }[]>`SELECT content FROM ${setting} WHERE name = ${tokenKey}`)
       .catch((error) => {
         throw database.asUnusable(error);
       });
-    const stored = rows[0] && stateIn(rows[0].content);
-    if (rows[0] && !stored) {
-      const remove = `DELETE FROM ${database.address.schema}.setting WHERE name = '${name}'`;
-      throw database.unusable('its signing key cannot be read', `get a new one after ${remove}`);
-    }
+    const stored = rows[0] && stateIn(rows[0].content, database);
     return new TokenRow(database, ownership, stored);
   }
 
@@ -67,7 +70,7 @@ export class TokenRow {
         await this.database.run(
           async (sql) => sql`
             INSERT INTO ${setting} (name, content)
-            SELECT ${name}::text, ${content}::text FROM ${owner} WHERE token = ${this.ownership.token} FOR KEY SHARE
+            SELECT ${tokenKey}::text, ${content}::text FROM ${owner} WHERE token = ${this.ownership.token} FOR KEY SHARE
             ON CONFLICT (name) DO UPDATE SET content = excluded.content`,
         );
       } catch {

@@ -1,0 +1,226 @@
+// Compares what the clients were told and what the receiver got with what the cluster has.
+
+import type { Leases } from './leases.js';
+import { call, type Ledger, type Project } from './load.js';
+import type { Receipt } from './receiver.js';
+
+/**
+ * `kill`: kill -9 and a start. `pause`: SIGSTOP for longer than the lease, then SIGCONT. `stop`: SIGTERM and a start, as in a
+ * rolling update. `restart`: the database crashes and starts. `cut`, `stall`: one process loses its connections to the
+ * database, or they swallow everything, for longer than the lease.
+ */
+export const blowKinds = ['kill', 'pause', 'stop', 'restart', 'cut', 'stall'] as const;
+export type BlowKind = (typeof blowKinds)[number];
+
+/** After these, what a process was in the middle of has no answer: a balancer cannot know whether it was carried out. */
+const withoutAnswer: ReadonlySet<BlowKind> = new Set(['kill', 'pause']);
+
+/** Something that was done to a process, or, without `sender`, to all of them. Times of Date.now(). */
+export interface Blow {
+  kind: BlowKind;
+  sender: string | undefined;
+  /** Address of the process. */
+  url: string;
+  from: number;
+  to: number;
+}
+
+/** Everything in it must be empty. */
+export interface Faults {
+  /** Acknowledged changes that are not there, or came back. */
+  lost: string[];
+  /** Events of acknowledged changes that no webhook told. */
+  undelivered: string[];
+  /** Attempts that were sent twice, and events that a process sent again that had not taken the project in the meantime. */
+  sentTwice: string[];
+  /** Webhooks that were received, and of which the cluster knows nothing. */
+  unrecorded: string[];
+  /** Projects that never came to rest. */
+  stuck: string[];
+  /** Ids that were given twice. */
+  sameIds: string[];
+  /** Answers that came before what was acknowledged earlier. */
+  stale: string[];
+  /** What clients saw beside what the API answers and 503 with Retry-After. */
+  wrong: string[];
+}
+
+export interface Counts {
+  acknowledged: number;
+  events: number;
+  received: number;
+  /** 503 with Retry-After. */
+  refused: number;
+  /** Calls that the balancer gave up, because they were with a process that was killed or paused. */
+  abandoned: number;
+  /** Events that the next owner sent again, because the former one lost the project before it saved the result. */
+  repeated: number;
+}
+
+/** Deliveries that a project keeps; with more of them, those of the beginning are gone. */
+const keptDeliveries = 1000;
+
+interface Delivery {
+  id: string;
+  status: string;
+  body: string;
+}
+
+export interface Evidence {
+  url: string;
+  ledger: Ledger;
+  receipts: readonly Receipt[];
+  blows: readonly Blow[];
+  leases: Leases;
+  /** Processes that did not tell the balancer for some seconds whether they are ready. */
+  givenUp: readonly { url: string; at: number }[];
+  /** Name of each process -> its address. */
+  urls: ReadonlyMap<string, string>;
+}
+
+/** How long a project may stay as it is with something left to do, milliseconds. */
+const stuckAfter = 30_000;
+
+/** Resolves when no project has anything left to do, or nothing happens any more; with what is left. */
+async function settled(url: string, ledger: Ledger): Promise<string[]> {
+  const stuck: string[] = [];
+  for (const { id } of ledger.projects) {
+    let before = '';
+    let since = performance.now();
+    for (;;) {
+      const left = await leftToDo(url, id);
+      if (left === undefined) break;
+      if (left !== before) {
+        before = left;
+        since = performance.now();
+      }
+      if (performance.now() - since > stuckAfter) {
+        stuck.push(`${id}: ${left}`);
+        break;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+  return stuck;
+}
+
+async function leftToDo(url: string, id: string): Promise<string | undefined> {
+  const admin = `/__admin/projects/${id}`;
+  const [pending, sent] = [await call(url, 'GET', `${admin}/pending`), await call(url, 'GET', `${admin}/deliveries`)];
+  const failed = [pending, sent].find(({ status }) => status !== 200);
+  if (failed) return `${failed.status} ${JSON.stringify(failed.body)}`;
+  const waiting = sent.body.deliveries.filter(({ status }: Delivery) => status === 'pending');
+  const jobs = pending.body.pending;
+  if (waiting.length === 0 && jobs.length === 0) return undefined;
+  return `${JSON.stringify(jobs[0])}, ${jobs.length} in all; ${JSON.stringify(waiting[0])}, ${waiting.length} in all`;
+}
+
+/** The event of a body, and the text by which the load knows it. */
+function nameOf(body: string): string {
+  const { type, comment, payload } = JSON.parse(body);
+  return `"${type}" "${comment ?? payload.name}"`;
+}
+
+/** Each value of a record is in another one. */
+const contains = (whole: any, part: object): boolean =>
+  Object.entries(part).every(([key, value]) => JSON.stringify(whole[key]) === JSON.stringify(value));
+
+async function compareRecords({ url }: Evidence, project: Project, lost: string[]): Promise<void> {
+  for (const [path, record] of project.present) {
+    const { status, body } = await call(url, 'GET', path);
+    if (status !== 200 || !contains(body, record)) lost.push(`${path}: ${status} ${JSON.stringify(body)}`);
+  }
+  for (const path of project.deleted) {
+    const { status } = await call(url, 'GET', path);
+    if (status !== 404) lost.push(`${path}: was deleted, and is ${status}`);
+  }
+}
+
+async function compareDeliveries(
+  { url }: Evidence,
+  project: Project,
+  receipts: readonly Receipt[],
+  faults: Faults,
+): Promise<void> {
+  const received = new Set(receipts.map(({ body }) => nameOf(body)));
+  for (const event of project.events) if (!received.has(event)) faults.undelivered.push(`${project.id}: ${event}`);
+  const { body } = await call(url, 'GET', `/__admin/projects/${project.id}/deliveries`);
+  const deliveries: Delivery[] = body.deliveries;
+  const known = new Set(deliveries.map(({ body }) => body));
+  for (const { id, status } of deliveries)
+    if (status !== 'delivered') faults.undelivered.push(`${project.id}: ${id} is ${status}`);
+  if (deliveries.length >= keptDeliveries) return;
+  for (const { body, sender } of receipts)
+    if (!known.has(body)) faults.unrecorded.push(`${project.id}: ${nameOf(body)} by process ${sender}`);
+}
+
+/** How much later than it was sent a webhook may be noted, milliseconds. */
+const lag = 1000;
+
+function grouped<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value)) ?? [];
+    groups.set(keyOf(value), group);
+    group.push(value);
+  }
+  return groups;
+}
+
+/**
+ * Returns how many events were sent again with a reason, as another attempt: another process, or the same one once more, took
+ * the project before the result of the former attempt was saved.
+ */
+function compareAttempts(receipts: readonly Receipt[], { leases, urls }: Evidence, faults: Faults): number {
+  let repeated = 0;
+  for (const [first, ...others] of grouped(receipts, ({ body }) => body).values()) {
+    let last = first!;
+    for (const again of others) {
+      const { project, sender } = again;
+      const wasTaken = leases.wasTaken(project, urls.get(sender) ?? '', last.at - lag, again.at);
+      if (wasTaken && again.attempt !== last.attempt) repeated++;
+      else {
+        const which = again.attempt === last.attempt ? 'the same attempt' : 'another attempt';
+        const when = `${Math.round(again.at - last.at)} ms after process ${last.sender}`;
+        faults.sentTwice.push(`${project}: ${nameOf(again.body)} by process ${sender}, ${which}, ${when}`);
+      }
+      last = again;
+    }
+  }
+  return repeated;
+}
+
+export async function audit(evidence: Evidence): Promise<{ counts: Counts; faults: Faults }> {
+  const { ledger, receipts, blows, leases, givenUp } = evidence;
+  const { stale, wrong, abandoned, refused, ids } = ledger;
+  const stuck = await settled(evidence.url, ledger);
+  await leases.read();
+  const faults: Faults = { lost: [], undelivered: [], sentTwice: [], unrecorded: [], stuck, sameIds: [], stale, wrong };
+  const byProject = grouped(receipts, ({ project }) => project);
+  let repeated = 0;
+  for (const project of ledger.projects) {
+    const own = byProject.get(project.id) ?? [];
+    await compareRecords(evidence, project, faults.lost);
+    await compareDeliveries(evidence, project, own, faults);
+    repeated += compareAttempts(own, evidence, faults);
+  }
+  faults.sameIds.push(...ids.filter((id, index) => ids.indexOf(id) !== index));
+  for (const call of abandoned) {
+    // On a busy machine, a process may be as silent as if it had been paused.
+    const wasSilent = givenUp.some(({ url, at }) => url === call.backend && at >= call.from && at <= call.until + lag);
+    const excused = blows.some(
+      ({ kind, url, from, to }) =>
+        withoutAnswer.has(kind) && url === call.backend && from <= call.until && to >= call.from,
+    );
+    if (!excused && !wasSilent) faults.wrong.push(`${call.how} by a process that was not disturbed`);
+  }
+  const counts = {
+    acknowledged: ledger.acknowledged,
+    events: ledger.projects.reduce((sum, { events }) => sum + events.size, 0),
+    received: receipts.length,
+    refused,
+    abandoned: abandoned.length,
+    repeated,
+  };
+  return { counts, faults };
+}

@@ -142,7 +142,7 @@ t.test('the example testcontainers asks for the image with the port that it expo
 
 t.test('every example has a README, and is in a test and in the table', (t) => {
   const table = source('.', 'README.md');
-  const hosted = ['compose', 'github-actions', 'gitlab'];
+  const hosted = ['compose', 'github-actions', 'gitlab', 'kubernetes'];
   t.strictSame([...Object.keys(runs), 'storybook', 'testcontainers', ...hosted].sort(), [...examples].sort());
   for (const example of examples) {
     t.match(source(example, 'README.md'), /^# /, example);

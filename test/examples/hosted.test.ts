@@ -3,6 +3,7 @@
 // says of the simulator is checked against the simulator.
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +23,7 @@ t.setTimeout(300_000);
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const require = createRequire(import.meta.url);
 const text = (path: string): string => readFileSync(join(root, path), 'utf8');
 const yaml = (path: string): any => load(text(path));
 const image = DockerfileParser.parse(text('Dockerfile')).getInstructions();

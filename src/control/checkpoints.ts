@@ -1,8 +1,10 @@
 // Checkpoints: saved states of a project, by name.
-import type { ControlCheckpoint, ControlSavedWorld } from '../contract/types.js';
+import type { ControlCheckpoint } from '../contract/types.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
+import { inTurns } from '../engine/time/turns.js';
 import type { Checkpoint, Checkpoints } from '../engine/world/checkpoints.js';
-import { saveFamily } from '../engine/world/family.js';
+import { copyOf } from '../engine/world/family.js';
+import type { SavedWorld } from '../engine/world/saved.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { limits } from '../limits.js';
 import { type Control, hint, listed, reach } from './control.js';
@@ -41,13 +43,14 @@ export function checkpointsControl(checkpoints: Checkpoints, outbox: Outbox): Co
         throw invalidInput([`${most}: delete some first`]);
       },
 
-      compareCheckpoint({ params }, simulation) {
+      async compareCheckpoint({ params }, simulation) {
         const world = reach(simulation, params);
         const { now, text } = find(world, params.name);
+        const [copy, until] = [copyOf(world), world.clock.iso()];
         // Both are saved worlds as JSON has them.
-        const before: ControlSavedWorld[] = JSON.parse(text);
-        const after: ControlSavedWorld[] = JSON.parse(JSON.stringify(saveFamily(world)));
-        return { saved: now, now: world.clock.iso(), changes: differencesOf(simulation, before, after) };
+        const before: SavedWorld[] = JSON.parse(text);
+        const changes = await inTurns(differencesOf(simulation, before, copy));
+        return Object.freeze({ saved: now, now: until, changes });
       },
 
       deleteCheckpoint({ params }, simulation) {
@@ -55,9 +58,9 @@ export function checkpointsControl(checkpoints: Checkpoints, outbox: Outbox): Co
         checkpoints.remove(world, find(world, params.name).name);
       },
 
-      restoreCheckpoint({ params }, simulation) {
+      async restoreCheckpoint({ params }, simulation) {
         const checkpoint = find(reach(simulation, params), params.name);
-        const faults = checkpoints.restore(checkpoint, (world) => outbox.resume(world));
+        const faults = await checkpoints.restore(checkpoint, (world) => outbox.resume(world));
         if (faults.length > 0) throw invalidInput(faults);
         return projectView(simulation.world(params.projectId), outbox);
       },

@@ -1,2 +1,9 @@
 // The redactor, for the handlers of this folder that show less than the answer as a whole.
-export { isSecretName, numbered, redactedIn, withoutRedacted, withoutSecrets } from '../engine/requests/redact.js';
+export {
+  hiding,
+  isSecretName,
+  numbered,
+  redactedIn,
+  withoutRedacted,
+  withoutSecrets,
+} from '../engine/requests/redact.js';

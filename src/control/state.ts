@@ -1,9 +1,9 @@
 // The state of a project as one document, for example for a bug report that can be replayed.
 import { contract } from '../contract/load.js';
 import type { ControlMissingSecret, ControlSavedWorld, ControlState } from '../contract/types.js';
-import { invalidInput, messageOf } from '../engine/requests/problem.js';
-import { atOnce } from '../engine/time/turns.js';
-import { familyFaults, restoringFamily, rootOf, saveFamily } from '../engine/world/family.js';
+import { invalidInput, messageOf, Problem } from '../engine/requests/problem.js';
+import { inTurns } from '../engine/time/turns.js';
+import { copyOf, familyFaults, restoringFamily, rootOf, savedIn, saveFamily } from '../engine/world/family.js';
 import type { SavedWorld } from '../engine/world/saved.js';
 import { unknownNames } from '../engine/world/saved-faults.js';
 import type { Simulation } from '../engine/world/simulation.js';
@@ -13,28 +13,33 @@ import type { Outbox } from './deliveries.js';
 import { sizeFaults } from './limits.js';
 import { movedTo } from './moved-state.js';
 import { withKnownSecrets } from './restored-secrets.js';
-import { numbered, withoutSecrets } from './secrets.js';
+import { hiding, numbered } from './secrets.js';
 import { projectView } from './worlds.js';
 
 export function stateControl(outbox: Outbox): Control<'StateController'> {
   return {
     controller: 'StateController',
     handlers: {
-      exportState({ params, query: { secrets } }, simulation) {
+      async exportState({ params, query: { secrets } }, simulation) {
+        const copy = copyOf(reach(simulation, params));
+        const standIn = numbered();
+        const worlds: ControlSavedWorld[] = [];
         // The document describes a saved world as JSON has it; the answer is checked against it.
-        const saved = JSON.parse(JSON.stringify(saveFamily(reach(simulation, params)))) as ControlSavedWorld[];
-        const worlds = secrets ? saved : withoutSecrets(saved, numbered());
-        return { format: 1, contract: contract.version, worlds };
+        for (const saved of await inTurns(savedIn(copy)))
+          worlds.push((secrets ? saved : await inTurns(hiding(saved, standIn))) as ControlSavedWorld);
+        return Object.freeze({ format: 1, contract: contract.version, worlds });
       },
 
-      importState({ params, body }, simulation) {
+      async importState({ params, body }, simulation) {
         const known = new Set(simulation.projects.ids());
+        const world = reach(simulation, params);
+        const begun = [...simulation.worlds.keys()].filter((id) => !known.has(id));
         let toSetAgain: ControlMissingSecret[];
         try {
-          toSetAgain = replaceFamily(simulation, reach(simulation, params), body, outbox);
+          toSetAgain = await replaceFamily(simulation, world, body, outbox);
         } catch (error) {
           // Naming a project creates it, and the parent that its scenario gives it; a rejected document must leave neither.
-          for (const id of [...simulation.worlds.keys()]) if (!known.has(id)) simulation.forget(id);
+          for (const id of begun) simulation.forget(id);
           throw error;
         }
         const view = projectView(simulation.world(params.projectId), outbox);
@@ -48,12 +53,12 @@ export function stateControl(outbox: Outbox): Control<'StateController'> {
  * Restores a family, and returns the secrets that it lacks. Throws `invalid_input` for an invalid document, and then leaves
  * the family unchanged.
  */
-function replaceFamily(
+async function replaceFamily(
   simulation: Simulation,
   world: ProjectWorld,
   exported: ControlState,
   outbox: Outbox,
-): ControlMissingSecret[] {
+): Promise<ControlMissingSecret[]> {
   const root = rootOf(world);
   const moved = root === world ? movedTo(world.id, exported) : exported;
   documentMustFit(simulation, root.id, moved);
@@ -62,8 +67,9 @@ function replaceFamily(
   try {
     // It was validated.
     const saved = JSON.parse(JSON.stringify(document.worlds)) as SavedWorld[];
-    atOnce(restoringFamily(simulation, saved, (each) => outbox.resume(each)));
+    await simulation.inTurns(restoringFamily(simulation, saved, (each) => outbox.resume(each)));
   } catch (error) {
+    if (error instanceof Problem) throw error;
     throw invalidInput([`the document cannot be used: ${messageOf(error)}`]);
   }
   return missing;

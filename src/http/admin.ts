@@ -15,7 +15,7 @@ import {
   validateControlBody,
   validateParameters,
 } from './input.js';
-import { longList, textInParts } from './long-answer.js';
+import { isLong, longList, textInParts, textInTurns } from './long-answer.js';
 import { answerError, checkReply, respondChecked } from './reply.js';
 import { handlersOf, nameRest, routeOf } from './routes.js';
 import { requirePresence, requireStorage, save, sendAnswer } from './send.js';
@@ -44,7 +44,10 @@ async function serve(exchange: AdminExchange): Promise<void> {
     requireStorage(exchange);
     await callControl(exchange);
     const list = longList(exchange);
-    if (list === undefined) {
+    if (isLong(exchange)) {
+      const { body, faults } = await textInTurns(exchange);
+      respondChecked(exchange, body, faults);
+    } else if (list === undefined) {
       hideSecrets(exchange);
       checkReply(exchange);
     } else {

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { systemClock } from '../../src/engine/time/clock.js';
 import { simulator } from '../simulator.js';
 import { at, path, template } from './templates.js';
 
@@ -199,4 +200,37 @@ t.test('a rejected document for a new sub-project does not leave its parent behi
   const document = await sim.control('GET', '/state');
   t.equal((await family.project('child').admin('PUT', '/state', document)).status, 400);
   t.match((await family.raw('GET', '/__admin/projects')).body.projects, [{ begun: false }, { begun: false }]);
+});
+
+t.test('an export, a comparison and a restore of many records give way to other requests', async (t) => {
+  const sim = await simulator(t);
+  const webhooks = Array.from({ length: 300 }, (_, number) => ({
+    id: String(number).padStart(24, '0'),
+    target: `http://127.0.0.1:9/${number}`,
+    triggers: ['ALL'],
+    hidden: { secret: `s${number}` },
+  }));
+  sim.startFrom({ webhooks });
+  await sim.control('PUT', '/checkpoints/full');
+  const before = await sim.control('GET', '/state?secrets=true');
+  // Each look at the clock takes a millisecond, so a turn is over after some records.
+  let now = 0;
+  t.intercept(systemClock, 'elapsed', { value: () => now++ });
+  let turns = 0;
+  const { pause } = systemClock;
+  t.intercept(systemClock, 'pause', {
+    value: () => {
+      turns++;
+      return pause();
+    },
+  });
+  const turnsOf = async (method: string, path: string): Promise<number> => {
+    turns = 0;
+    await sim.control(method, path);
+    return turns;
+  };
+  t.ok((await turnsOf('GET', '/state')) > 50);
+  t.ok((await turnsOf('GET', '/checkpoints/full/diff')) > 50);
+  t.ok((await turnsOf('POST', '/checkpoints/full/restore')) > 20);
+  t.same((await sim.control('GET', '/state?secrets=true')).worlds[0].collections, before.worlds[0].collections);
 });

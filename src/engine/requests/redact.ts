@@ -1,5 +1,6 @@
 // Hides secrets in everything that the simulator shows: recorded requests and deliveries, answers of the control API,
 // errors, logs and exports. A value is secret because of its name; a text is searched for names and for credentials.
+import type { Steps } from '../time/turns.js';
 import { readText } from './json.js';
 
 export const redacted = '[REDACTED]';
@@ -32,6 +33,27 @@ export function withoutSecrets<T>(value: T, standIn: StandIn = always): T {
   };
   // The copy differs from the value in its texts only.
   return copy(value, false) as T;
+}
+
+/** Levels of a document that are gone through in steps. */
+const spine = 6;
+
+/** As withoutSecrets, in steps: for a long document. */
+export function* hiding(value: unknown, standIn: StandIn = always, depth = spine): Steps<unknown> {
+  if (Array.isArray(value) && depth > 0) {
+    const items: unknown[] = [];
+    for (const item of value) items.push(yield* hiding(item, standIn, depth - 1));
+    return items;
+  }
+  yield;
+  if (typeof value !== 'object' || value === null || depth === 0) return withoutSecrets(value, standIn);
+  const fields: [string, unknown][] = [];
+  for (const [name, inner] of Object.entries(value)) {
+    const isPlain = typeof inner !== 'object' || secretName.test(name);
+    const shown = isPlain ? Object.values(withoutSecrets({ [name]: inner }, standIn))[0] : undefined;
+    fields.push([name, isPlain ? shown : yield* hiding(inner, standIn, depth - 1)]);
+  }
+  return Object.fromEntries(fields);
 }
 
 /** A text without the secrets in it; one that has none stays exactly as it is. */

@@ -1,7 +1,6 @@
 // Checkpoints of projects. Each is one JSON text, so later changes cannot affect it.
 import { limits } from '../../limits.js';
 import { isoTime } from '../time/clock.js';
-import { atOnce } from '../time/turns.js';
 import { familyFaults, restoringFamily, rootOf, saveFamily } from './family.js';
 import type { Keepsake } from './keepsakes.js';
 import type { SavedWorld } from './saved.js';
@@ -72,11 +71,11 @@ export class Checkpoints {
   }
 
   /** Returns why it cannot be restored, and then changes nothing; see familyFaults. */
-  restore({ text }: Checkpoint, resume: (world: ProjectWorld) => void): string[] {
+  async restore({ text }: Checkpoint, resume: (world: ProjectWorld) => void): Promise<string[]> {
     // The text was made of saved worlds, in `save`.
     const saved = JSON.parse(text) as SavedWorld[];
     const faults = familyFaults(this.simulation, saved);
-    if (faults.length === 0) atOnce(restoringFamily(this.simulation, saved, resume));
+    if (faults.length === 0) await this.simulation.inTurns(restoringFamily(this.simulation, saved, resume));
     return faults;
   }
 

@@ -1,5 +1,7 @@
 // Saves and restores a project together with its sub-projects: they share a clock, so none can go back in time alone.
 
+import type { SavedRecord } from '../records/collection.js';
+import { invalidInput } from '../requests/problem.js';
 import type { Steps } from '../time/turns.js';
 import { Arrival } from './arrival.js';
 import type { SavedWorld } from './saved.js';
@@ -18,6 +20,40 @@ export function saveFamily(world: ProjectWorld): SavedWorld[] {
     .family()
     .sort((one, other) => depth(one) - depth(other))
     .map((member) => member.save());
+}
+
+/** A world as texts of JSON: what is small, and each record. */
+interface WorldText {
+  rest: string;
+  collections: (readonly [name: string, records: string[]])[];
+}
+
+/** The state of a family at this moment, parents first. To write it takes a fraction of the time that it takes to read it. */
+export function copyOf(world: ProjectWorld): WorldText[] {
+  return saveFamily(world).map(({ collections, ...rest }) => ({
+    rest: JSON.stringify(rest),
+    collections: Object.entries(collections).map(([name, all]) => [name, all.map((each) => JSON.stringify(each))]),
+  }));
+}
+
+/** Reads a copy. */
+export function* savedIn(copy: readonly WorldText[]): Steps<SavedWorld[]> {
+  const worlds: SavedWorld[] = [];
+  for (const { rest, collections } of copy) {
+    const read: SavedWorld['collections'] = {};
+    for (const [name, texts] of collections) {
+      const records: SavedRecord[] = [];
+      read[name] = records;
+      for (const text of texts) {
+        records.push(JSON.parse(text));
+        yield;
+      }
+    }
+    const { waiting, ...others } = JSON.parse(rest);
+    // In the order in which a world is saved.
+    worlds.push({ ...others, collections: read, waiting });
+  }
+  return worlds;
 }
 
 /**
@@ -48,6 +84,12 @@ export function* restoringFamily(
   } catch (error) {
     arrival.abandon();
     throw error;
+  }
+  // Others may have begun such a project in the meantime.
+  const faults = familyFaults(simulation, saved);
+  if (faults.length > 0) {
+    arrival.abandon();
+    throw invalidInput(faults);
   }
   simulation.forget(saved[0]!.id);
   arrival.arrive();

@@ -13,6 +13,7 @@ import type {
 import { LimitReached, Problem } from '../requests/problem.js';
 import { Clock } from '../time/clock.js';
 import { Timeline } from '../time/timeline.js';
+import { inTurns, type Steps } from '../time/turns.js';
 import { readInstant } from '../time/written.js';
 import { type CatalogReader, catalogs } from './catalog.js';
 import type { Eviction } from './eviction.js';
@@ -231,6 +232,12 @@ export class Simulation implements Surroundings, Registry {
   after<T>(coming: Promise<void> | undefined, run: () => T): T | Promise<T> {
     const call = this.#call;
     return coming ? coming.then(() => (call ? this.#during(call, run) : run())) : run();
+  }
+
+  /** As `after`, for a long part, which gives way to other requests. */
+  inTurns<T>(work: Steps<T>): Promise<T> {
+    const call = this.#call;
+    return inTurns(work, (step) => (call ? this.#during(call, step) : step()));
   }
 
   /** The projects that have a key of this id, begun or not, and its secret in each. */

@@ -1,4 +1,5 @@
 // Drops the unknown fields of a body, as a whitelisting validator does, and notes them.
+import { soughtFaults } from './first-faults.js';
 import type { Schema } from './load.js';
 import type { Rewritten } from './rewrite.js';
 
@@ -15,8 +16,10 @@ type Follow = (reference: string) => Rewritten;
 
 interface Walk {
   follow: Follow;
-  /** Receives the unknown fields. */
+  /** Receives the first unknown fields that are not ignored; all are dropped. */
   unknown: UnknownField[];
+  /** Whether nobody is told of an unknown field. */
+  isIgnored(within: string, name: string): boolean;
 }
 
 /** The value itself if it has no unknown fields, otherwise a copy without them. */
@@ -67,10 +70,12 @@ function keep(value: unknown, written: Rewritten, walk: Walk, path: string, pare
   const properties = propertiesOf(schema, walk.follow);
   if (properties === undefined) return value;
   const kept: [string, unknown][] = [];
+  const known = (): string[] => lackingFirst(value, properties);
   for (const [name, inner] of Object.entries(value)) {
     if (Object.hasOwn(properties, name) || schema.additionalProperties !== undefined) {
       kept.push([name, keep(inner, properties[name] ?? {}, walk, under(path, name), value)]);
-    } else walk.unknown.push({ within: path, name, known: () => lackingFirst(value, properties) });
+    } else if (walk.unknown.length < soughtFaults && !walk.isIgnored(path, name))
+      walk.unknown.push({ within: path, name, known });
   }
   return Object.fromEntries(kept);
 }

@@ -93,10 +93,14 @@ export function checkBody(operation: Operation, body: unknown, unknownFields?: U
   // A closed object that has faults has no fields to drop, and its copy would not be used.
   if (!valid && target.additionalProperties === false) return { body: value, violations: faults, unknown: [] };
   const found: UnknownField[] = [];
-  const kept = keepKnownFields(value, checker.schema, { follow: requests().follow, unknown: found });
+  const kept = keepKnownFields(value, checker.schema, {
+    follow: requests().follow,
+    unknown: found,
+    isIgnored: ignoredBy(target),
+  });
   if (valid && found.length === 0) return { body: kept, violations: none, unknown: found };
   const mode = unknownFields ?? target['x-unknown-fields'] ?? 'hint';
-  const unknown = mode === 'drop' ? [] : found.filter((field) => !isIgnored(target, field));
+  const unknown = mode === 'drop' ? [] : found;
   const refused = mode === 'reject' ? unknown.map(unknownViolation) : [];
   const known = new Set(faults.map(({ field }) => field));
   const violations = firstFaults(
@@ -106,11 +110,11 @@ export function checkBody(operation: Operation, body: unknown, unknownFields?: U
   return { body: violations.length === 0 ? kept : value, violations, unknown };
 }
 
-function isIgnored({ 'x-ignored-fields': pattern }: Schema, { within, name }: UnknownField): boolean {
-  if (pattern === undefined) return false;
-  // What is inside an ignored field is ignored as well.
+function ignoredBy({ 'x-ignored-fields': pattern }: Schema): (within: string, name: string) => boolean {
+  if (pattern === undefined) return () => false;
   const ignored = new RegExp(pattern);
-  return [...within.split('.'), name].some((each) => ignored.test(each));
+  // What is inside an ignored field is ignored as well.
+  return (within, name) => ignored.test(name) || within.split('.').some((each) => ignored.test(each));
 }
 
 /** Faults of a stored draft that is now submitted. */

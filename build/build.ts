@@ -2,18 +2,22 @@
 import { chmodSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hashOfSources, noteBuilt } from './built-from.js';
 import { makeDist } from './dist.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
+const hash = hashOfSources();
 const made = mkdtempSync(join(root, '.dist-'));
 try {
-  if (!(await makeDist(made))) process.exitCode = 1;
+  const compiles = await makeDist(made);
+  if (!compiles) process.exitCode = 1;
   // Only its owner can read a temporary folder; dist is for everyone.
   chmodSync(made, 0o755);
   // Only a whole build takes the place of the one before.
   rmSync(dist, { recursive: true, force: true });
   renameSync(made, dist);
+  if (compiles) noteBuilt(hash);
 } finally {
   rmSync(made, { recursive: true, force: true });
 }

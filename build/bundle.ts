@@ -1,15 +1,15 @@
 // Joins the simulator with its packages into a few files: what is published depends on no other package, and a start reads
 // a dozen files in place of three hundred.
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { makeDashboard } from './dashboard.js';
+import { cutFaker } from './faker.js';
+import { deferRequired, readSources } from './source-plugins.js';
+import { omitUnused } from './unused-parts.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-
-/** Folders that packages read at run time, as `<package>/<folder>`; the bundle holds code only. */
-const assets = ['@fastify/swagger-ui/static'];
 
 const common = {
   absWorkingDir: root,
@@ -18,32 +18,38 @@ const common = {
   target: 'node20.19',
   metafile: true,
   logLevel: 'warning',
-  // A start reads all of it. Names stay, for error messages and stack traces.
+  // A start reads all of it.
   minifyWhitespace: true,
   minifySyntax: true,
 } satisfies BuildOptions;
+
+export interface BundleOptions {
+  sourcemap?: boolean;
+  /** Shorten names within functions, which takes as long as everything else. */
+  shorten?: boolean;
+}
 
 /**
  * Writes cli.js, index.js, the chunks that they share, the dashboard, what packages read, and every licence into `folder`,
  * which must be directly below a folder with package.json and fixtures.
  */
-export async function bundle(folder: string, options: Pick<BuildOptions, 'sourcemap'> = {}): Promise<void> {
+export async function bundle(folder: string, { sourcemap, shorten = false }: BundleOptions = {}): Promise<void> {
+  const read = readSources(shorten);
   const deferred = new Map<string, string>();
   const main = await build({
     ...common,
-    ...options,
+    ...(sourcemap !== undefined && { sourcemap }),
     entryPoints: ['src/cli.ts', 'src/index.ts', 'src/api.ts', ...outside.map((name) => `src/${name}.ts`)],
     entryNames: '[name]',
     outdir: folder,
     format: 'esm',
     splitting: true,
-    plugins: [deferRequired(deferred), locatePackages],
+    plugins: [omitUnused, deferRequired(deferred), read],
     banner: {
       // CommonJS packages ask for Node's own modules by `require`.
       js: [
         `import { createRequire as requireFrom } from 'node:module';`,
         'const require = requireFrom(import.meta.url);',
-        `const packageAssets = import.meta.dirname + '/assets/';`,
       ].join('\n'),
     },
   });
@@ -53,20 +59,18 @@ export async function bundle(folder: string, options: Pick<BuildOptions, 'source
     outdir: folder,
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
+    plugins: [cutFaker, ...(shorten ? [read] : [])],
   });
   const required = await build({
     ...common,
-    ...options,
+    ...(sourcemap !== undefined && { sourcemap }),
     entryPoints: ['src/index.ts', 'src/api.ts'],
     outdir: folder,
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
-    plugins: [importOutside],
+    plugins: [importOutside, ...(shorten ? [read] : [])],
     banner: { js: importer },
   });
-  for (const asset of assets) {
-    cpSync(join(root, 'node_modules', asset), join(folder, 'assets', asset), { recursive: true });
-  }
   // Programs load these before their own code, so they stay as they are.
   for (const name of ['patch.cjs', 'preload.cjs']) {
     cpSync(join(root, 'src/intercept', name), join(folder, 'intercept', name));
@@ -103,45 +107,6 @@ const importOutside: Plugin = {
   },
 };
 
-/**
- * A package that src asks for by `require`, because few starts need it and it must come at once, becomes a file of its own:
- * the chunk that asks would otherwise hold it, and every start would read it.
- */
-function deferRequired(found: Map<string, string>): Plugin {
-  const ownRequire = 'const require = createRequire(import.meta.url);';
-  return {
-    name: 'defer-required',
-    setup({ onLoad, onResolve }) {
-      // Without this line `require` is free, so that esbuild sees what is asked for.
-      onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path }) => {
-        const contents = readFileSync(path, 'utf8').replace(ownRequire, '');
-        if (contents.includes('createRequire(')) throw new Error(`${path}: write it as '${ownRequire}'`);
-        return { contents, loader: 'ts' };
-      });
-      onResolve({ filter: /^[^.]/ }, ({ path, kind, importer }) => {
-        if (kind !== 'require-call' || !importer.startsWith(join(root, 'src'))) return undefined;
-        const file = path.replace(/^@/, '').replaceAll('/', '-');
-        found.set(path, file);
-        return { path: `./${file}.cjs`, external: true };
-      });
-    },
-  };
-}
-
-/** What a package reads beside its own code is in the assets. */
-const locatePackages: Plugin = {
-  name: 'locate-packages',
-  setup({ onLoad }) {
-    const modules = join(root, 'node_modules/');
-    onLoad({ filter: /\/node_modules\/.*\.c?js$/ }, ({ path }) => {
-      const contents = readFileSync(path, 'utf8');
-      if (!contents.includes('__dirname')) return undefined;
-      const folder = JSON.stringify(relative(modules, join(path, '..')));
-      return { contents: contents.replaceAll('__dirname', `(packageAssets + ${folder})`), loader: 'js' };
-    });
-  },
-};
-
 /** Folders of the joined packages, as `node_modules/name`. */
 function packagesIn({ inputs }: Metafile): string[] {
   return Object.keys(inputs).flatMap((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []);
@@ -155,7 +120,7 @@ function licencesOf(bundles: readonly Metafile[]): string {
     const text = file === undefined ? missingLicence(name) : readFileSync(join(root, folder, file), 'utf8').trim();
     return `${name} ${version} (${license})\n\n${text}\n`;
   });
-  // The page that @fastify/swagger-ui serves is another project's.
+  // dist.ts adds its files.
   texts.push(`swagger-ui (Apache-2.0)\n\n${missingLicence('swagger-ui')}\n`);
   return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }

@@ -1,5 +1,4 @@
 // Builds the dashboard: one script, one stylesheet, the diagrams, the examples, all with their hash in the name, and the page that names them.
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
 import { contract } from '../src/contract/load.js';
 import { layOutDiagrams } from './diagrams.js';
+import { hashedName } from './hashed-name.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const source = join(root, 'src/dashboard');
@@ -62,11 +62,9 @@ function shortExamples(): Record<string, unknown> {
   );
 }
 
-/** Writes a file with the hash of its content in its name, and its compressed form beside it. */
+/** Writes a file with the hash of its content in its name, compressed; returns the name that a browser asks for. */
 function write(folder: string, name: string, ending: string, text: string): string {
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 10);
-  const file = `${name}-${hash}.${ending}`;
-  writeFileSync(join(folder, file), text);
+  const file = hashedName(name, ending, text);
   writeFileSync(join(folder, `${file}.gz`), gzipSync(text, { level: 9 }));
   return file;
 }

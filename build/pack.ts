@@ -3,12 +3,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { createApplication } from '../src/app.js';
 import { readConfig } from '../src/config.js';
 import { packedName, readYaml } from '../src/contract/documents.js';
 import { packedDocument } from '../src/fixtures/document-texts.js';
 import { platformRuleFiles } from '../src/fixtures/platform-rules.js';
-import { parseYaml, scenarioNames } from '../src/fixtures/scenarios.js';
+import { hashOf, parseYaml, scenarioNames } from '../src/fixtures/scenarios.js';
 import { documentNames, makeDocument } from '../src/fixtures/served-documents.js';
 import { fixtures } from '../src/paths.js';
 
@@ -24,7 +25,7 @@ export function pack(folder: string): void {
     const text = readFileSync(path, 'utf8');
     const target = join(folder, 'packed', `${name}.json`);
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, JSON.stringify({ text, content: parseYaml(path, text) }));
+    writeFileSync(target, JSON.stringify({ hash: hashOf(text), content: parseYaml(path, text) }));
   }
 }
 
@@ -35,7 +36,7 @@ export async function packDocuments(folder: string): Promise<void> {
     for (const name of documentNames) {
       const target = join(folder, 'packed', packedDocument(name));
       mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, makeDocument(name, simulation.resources()));
+      writeFileSync(target, brotliCompressSync(makeDocument(name, simulation.resources())));
     }
   } finally {
     await close();

@@ -15,6 +15,9 @@ export const packedFixtures: string = file('./packed');
 /** The folder of the built dashboard; the source's own is beside it, so from src it is that of the last build. */
 export const dashboardFolder: string = file('../dist/dashboard');
 
+/** The folder of what the pages of documentation need besides their own text; from src, too, that of the last build. */
+export const documentationFolder: string = file('../dist/documentation');
+
 /** What Node programs load to be led to a simulator, and the module that leads them. */
 export const preload: string = file('./intercept/preload.cjs');
 export const patch: string = file('./intercept/patch.cjs');

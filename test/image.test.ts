@@ -93,7 +93,7 @@ t.test(
       headers: { authorization: `Basic ${btoa('key:secret')}` },
     });
     t.equal(answer.status, 200);
-    t.equal((await fetch(`http://127.0.0.1:${port}/documentation/static/swagger-ui.css`)).status, 200);
+    t.equal((await fetch(`http://127.0.0.1:${port}/documentation/swagger-ui.css`)).status, 200);
 
     child.kill(image.stopSignal as NodeJS.Signals);
     t.match(await ended, { code: 0 });

@@ -1,18 +1,10 @@
 // GET /dashboard/: the dashboard's files. They are open also with an admin token: the page asks for it, and has no data before.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { dashboardFolder } from '../paths.js';
 import { send } from './answer.js';
+import { compressedFiles, unchanging } from './compressed-files.js';
 import { Refusal, refusalAnswer } from './errors.js';
 import type { Wire } from './exchange.js';
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-};
 
 /** The page loads its own files and calls its own origin, nothing else; no page can frame it. */
 const policy = [
@@ -26,16 +18,8 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** A name that carries the hash of its content never changes. */
-const forever = 'public, max-age=31536000, immutable';
-
 export function addDashboard(app: FastifyInstance): void {
-  let files: ReadonlyMap<string, Buffer> | undefined;
-  const read = (name: string): Buffer | undefined => {
-    files ??= readFiles();
-    return files.get(name);
-  };
-
+  const files = compressedFiles(dashboardFolder);
   for (const url of ['/dashboard/', '/dashboard/:file']) {
     app.get<Wire & { Params: { file?: string } }>(url, (request, reply) => {
       // The router takes /dashboard and /dashboard/ for the same; the page's relative links need the second.
@@ -45,29 +29,20 @@ export function addDashboard(app: FastifyInstance): void {
         return;
       }
       const { file = 'index.html' } = request.params;
-      const type = /^[\w-]+\.(?:html|js|css|json)$/.test(file) ? types[extname(file)] : undefined;
-      const content = type === undefined ? undefined : read(file);
-      if (content === undefined) {
+      const found = files(file, request.headers);
+      if (!found) {
         send(reply, refusalAnswer(new Refusal('route_not_found', { value: `GET ${request.url}` })));
         return;
       }
-      const packed = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) ? read(`${file}.gz`) : undefined;
       reply
         .headers({
-          'content-type': type,
+          ...found.headers,
           'content-security-policy': policy,
           'x-content-type-options': 'nosniff',
           'referrer-policy': 'no-referrer',
-          'cache-control': file === 'index.html' ? 'no-cache' : forever,
-          ...(packed && { 'content-encoding': 'gzip', vary: 'accept-encoding' }),
+          'cache-control': file === 'index.html' ? 'no-cache' : unchanging,
         })
-        .send(packed ?? content);
+        .send(found.content);
     });
   }
-}
-
-/** All files by name, read at the first visit; names that do not exist leave no trace. */
-function readFiles(): ReadonlyMap<string, Buffer> {
-  if (!existsSync(dashboardFolder)) return new Map();
-  return new Map(readdirSync(dashboardFolder).map((name) => [name, readFileSync(join(dashboardFolder, name))]));
 }

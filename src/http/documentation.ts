@@ -1,8 +1,10 @@
-// The contract as one OpenAPI document, and a page to try it. The page is built on first use, by a server of its own, so that
-// it costs nothing until then.
+// The contract as one OpenAPI document, and a page to try it: Swagger UI, whose files a build puts beside the code.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Answer, jsonType, send } from './answer.js';
+import { documentationFolder } from '../paths.js';
+import { jsonType, send } from './answer.js';
+import { compressedFiles } from './compressed-files.js';
 import { Refusal, refusalAnswer } from './errors.js';
+import type { Wire } from './exchange.js';
 
 export interface DocumentationOptions {
   /** Where the document is. */
@@ -23,7 +25,7 @@ interface Credentials {
 }
 
 export function addDocumentation(app: FastifyInstance, options: DocumentationOptions): void {
-  const { jsonPath, pagePath } = options;
+  const { jsonPath, pagePath, title } = options;
   let text: ReturnType<DocumentationOptions['text']> | undefined;
   for (const [url, type] of [
     [jsonPath, jsonType],
@@ -36,50 +38,21 @@ export function addDocumentation(app: FastifyInstance, options: DocumentationOpt
       return reply.type(type).send((await text)(originOf(request)));
     });
   }
-  let built: Promise<FastifyInstance> | undefined;
-  const page = (): Promise<FastifyInstance> => (built ??= build(options));
-  for (const url of [pagePath, `${pagePath}/*`]) {
-    app.get(url, async (request, reply) => {
-      const inner = await page();
-      reply.hijack();
-      inner.routing(request.raw, reply.raw);
-    });
-  }
-  app.addHook('onClose', async () => {
-    await (await built)?.close();
+  const last = pagePath.slice(pagePath.lastIndexOf('/') + 1);
+  app.get(pagePath, (request, reply) => {
+    // The router takes both forms for the same. Links are relative, so that a proxy with a path in front of the simulator works.
+    const folder = /\/(?:\?|$)/.test(request.url) ? '' : `${last}/`;
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page(title, folder));
   });
-}
-
-async function build({ pagePath, title, credentials }: DocumentationOptions): Promise<FastifyInstance> {
-  const [{ default: Fastify }, { default: swagger }, { default: swaggerUi }] = await Promise.all([
-    import('fastify'),
-    import('@fastify/swagger'),
-    import('@fastify/swagger-ui'),
-  ]);
-  const inner = Fastify({ logger: false });
-  const nothingThere = ({ method, url }: FastifyRequest): Answer =>
-    refusalAnswer(new Refusal('route_not_found', { value: `${method} ${url}` }));
-  inner.setNotFoundHandler((request, reply) => send(reply, nothingThere(request)));
-  inner.setErrorHandler((_error, request, reply) => send(reply, nothingThere(request)));
-  // The page loads the document from the route above, so the plugins need none.
-  const document = { openapi: '3.1.0', info: { title, version: '0' }, paths: {} };
-  await inner.register(swagger, { mode: 'static', specification: { document } });
-  await inner.register(swaggerUi, {
-    routePrefix: pagePath,
-    theme: { title },
-    uiConfig: {
-      deepLinking: true,
-      tryItOutEnabled: true,
-      docExpansion: 'none',
-      filter: true,
-      ...(credentials && { plugins: [fillIn(credentials)] }),
-    },
-    ...(credentials && {
-      initOAuth: { clientId: credentials.keyId, clientSecret: credentials.keySecret, appName: title },
-    }),
+  app.get(`${pagePath}/page.js`, (_request, reply) => {
+    reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(script(options));
   });
-  await inner.ready();
-  return inner;
+  const files = compressedFiles(documentationFolder);
+  app.get<Wire & { Params: { file: string } }>(`${pagePath}/:file`, (request, reply) => {
+    const found = files(request.params.file, request.headers);
+    if (!found) send(reply, refusalAnswer(new Refusal('route_not_found', { value: `GET ${request.url}` })));
+    else reply.headers({ ...found.headers, 'cache-control': 'public, max-age=3600' }).send(found.content);
+  });
 }
 
 /** The address under which the client found this server: generated clients then call it. */
@@ -88,24 +61,45 @@ function originOf({ protocol, host }: FastifyRequest): string {
   return URL.canParse(origin) && new URL(origin).origin === origin.toLowerCase() ? origin.toLowerCase() : '';
 }
 
-/** A plugin of Swagger UI that fills in Basic credentials once the document is loaded. It runs in the page, as text. */
-function fillIn({ keyId, keySecret }: Credentials): () => object {
-  const authorized = JSON.stringify({
-    basic: {
-      name: 'basic',
-      schema: { type: 'http', scheme: 'basic' },
-      value: { username: keyId, password: keySecret },
-    },
-  });
-  const source = `function (system) {
-    return { statePlugins: { spec: { wrapActions: { updateJsonSpec: function (original) {
-      return function (written) {
-        var result = original(written);
-        setTimeout(function () { system.authActions.authorize(${authorized}); }, 0);
-        return result;
-      };
-    } } } } };
-  }`;
-  // Functions are written into the page with toString.
-  return Object.assign(() => ({}), { toString: () => source });
+/** `folder`: where the files of the page are, seen from its address. */
+const page = (title: string, folder: string): string => `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${title}</title>
+    <link rel="icon" href="data:,">
+    <link rel="stylesheet" href="${folder}swagger-ui.css">
+    <script src="${folder}swagger-ui-bundle.js" defer></script>
+    <script src="${folder}page.js" defer></script>
+  </head>
+  <body style="margin: 0">
+    <div id="swagger-ui"></div>
+    <noscript>This page needs JavaScript. The document is at <a href="${folder}json">json</a>.</noscript>
+  </body>
+</html>
+`;
+
+/** Opens the document in Swagger UI, and fills in the credentials when it is loaded. */
+function script({ title, credentials }: DocumentationOptions): string {
+  const settings = {
+    dom_id: '#swagger-ui',
+    deepLinking: true,
+    tryItOutEnabled: true,
+    docExpansion: 'none',
+    filter: true,
+    // Swagger UI marks documents with a service of its maker's.
+    validatorUrl: null,
+  };
+  const opened = `SwaggerUIBundle({
+  ...${JSON.stringify(settings)},
+  url: new URL('json', document.currentScript.src).href,`;
+  if (!credentials) return `${opened}\n});\n`;
+  const { keyId, keySecret } = credentials;
+  const oauth = { clientId: keyId, clientSecret: keySecret, appName: title };
+  return `const ui = ${opened}
+  onComplete: () => ui.preauthorizeBasic('basic', ${JSON.stringify(keyId)}, ${JSON.stringify(keySecret)}),
+});
+ui.initOAuth(${JSON.stringify(oauth)});
+`;
 }

@@ -89,6 +89,32 @@ t.test('the page loads the same document, as JSON and as YAML', async (t) => {
   t.match((await sim.raw('GET', '/__admin/docs/')).body, '<title>Control API of the simulator</title>');
 });
 
+t.test('the links of the page are relative, and lead to its files with and without a slash at its end', async (t) => {
+  const sim = await simulator(t);
+  for (const path of ['/documentation', '/documentation/', '/__admin/docs', '/__admin/docs/?a=b']) {
+    const { status, body } = await sim.raw('GET', path);
+    t.equal(status, 200, path);
+    const links = [...body.matchAll(/(?:src|href)="([^":,]+)"/g)].map(([, link]) => link as string);
+    t.equal(links.length, 4);
+    for (const link of links.filter((one) => /page\.js|json/.test(one))) {
+      t.notMatch(link, /^\//);
+      const { pathname } = new URL(link, `http://localhost${path}`);
+      t.equal((await sim.raw('GET', pathname)).status, 200, pathname);
+    }
+  }
+});
+
+t.test('a file that the page does not have is not found, in the shape of the API', async (t) => {
+  const sim = await simulator(t);
+  for (const file of ['missing.js', 'swagger-ui.css.br', '..%2Fcli.js', 'page']) {
+    t.match(
+      await sim.raw('GET', `/documentation/${file}`),
+      { status: 404, body: { errorCode: 'route_not_found' } },
+      file,
+    );
+  }
+});
+
 t.test('no mark of what differs between simulators is left in a document', async (t) => {
   const sim = await simulator(t, { mode: 'strict', scenario: 'strict' });
   for (const path of paths)
@@ -99,12 +125,11 @@ t.test('no mark of what differs between simulators is left in a document', async
 });
 
 t.test('the page fills in credentials in open mode, and reveals none in strict mode', async (t) => {
-  const initializer = '/documentation/static/swagger-initializer.js';
   const open = await simulator(t);
-  t.match((await open.raw('GET', initializer)).body, '"username":"key","password":"secret"');
+  t.match((await open.raw('GET', '/documentation/page.js')).body, '"key", "secret"');
   t.match((await open.raw('GET', '/openapi.json')).body.info.description, 'Any key id and secret work');
   const strict = await simulator(t, { mode: 'strict', scenario: 'strict' });
-  t.notMatch((await strict.raw('GET', initializer)).body, 'secret');
+  t.notMatch((await strict.raw('GET', '/documentation/page.js')).body, /secret/i);
   const { body } = await strict.raw('GET', '/openapi.json');
   t.notMatch(JSON.stringify(body), 'onboarded-secret');
   t.match(body.info.description, 'filled in for the project `onboarded-project`');

@@ -1,18 +1,19 @@
 // Realistic names and texts. Faker is large, so it is loaded on first use. Each use seeds it from the world's own random
 // numbers, so that worlds stay independent of each other and can be saved and restored.
 import { createRequire } from 'node:module';
-import type { Faker } from '@faker-js/faker';
+import type { Faker as WholeFaker } from '@faker-js/faker';
 import type { Random } from './random.js';
 
-export type { Faker };
+/** What is in use of Faker. The build packs the data of these modules only: see build/faker.ts. */
+export type Faker = Pick<WholeFaker, 'company' | 'person'>;
 
 const require = createRequire(import.meta.url);
 
-let loaded: Faker | undefined;
+let loaded: WholeFaker | undefined;
 
-function faker(): Faker {
+function faker(): WholeFaker {
   // `require` knows no types.
-  loaded ??= (require('@faker-js/faker/locale/en') as { faker: Faker }).faker;
+  loaded ??= (require('@faker-js/faker/locale/en') as { faker: WholeFaker }).faker;
   return loaded;
 }
 

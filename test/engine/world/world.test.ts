@@ -73,7 +73,7 @@ t.test(
       world.uuid(),
       world.hex(24),
       world.digits(6),
-      world.fake((faker) => faker.lorem.word()),
+      world.fake((faker) => faker.company.name()),
     ];
     const first = draw(simulationOf().simulation.world('one'));
     t.same(draw(simulationOf().simulation.world('one')), first);
@@ -121,7 +121,7 @@ t.test('everything that changes a world marks it as changed, and nothing else do
     'a UUID': () => world.uuid(),
     'hexadecimal digits': () => world.hex(4),
     digits: () => world.digits(4),
-    'made-up data': () => world.fake((faker) => faker.lorem.word()),
+    'made-up data': () => world.fake((faker) => faker.company.name()),
     'a new rule': () => world.decisions.addRule(rule),
     'a hit of a rule': () => world.decisions.refusal(parcels, 'counter', sent),
     'a removed rule': () => world.decisions.removeRules(() => true),

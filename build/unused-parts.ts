@@ -1,0 +1,18 @@
+// Parts of packages that the simulator never runs, and that a bundle would hold all the same.
+import type { Plugin } from 'esbuild';
+
+const unused = new Set([
+  // Compilers of route schemas. src/http/server.ts gives Fastify another in their place.
+  '@fastify/ajv-compiler',
+  '@fastify/fast-json-stringify-compiler',
+  // For exemplars, which src/http/metrics.ts does not turn on.
+  '@opentelemetry/api',
+]);
+
+export const omitUnused: Plugin = {
+  name: 'omit-unused',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^@/ }, ({ path }) => (unused.has(path) ? { path, namespace: 'unused' } : undefined));
+    onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};

@@ -1,3 +1,3 @@
 import { testRooms } from './rooms.js';
 
-testRooms({ width: 390, colorScheme: 'light' });
+testRooms(390);

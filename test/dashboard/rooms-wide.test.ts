@@ -1,3 +1,3 @@
 import { testRooms } from './rooms.js';
 
-testRooms({ width: 1280, colorScheme: 'light' });
+testRooms(1280);

@@ -77,9 +77,16 @@ interface Operation {
   path: string;
 }
 
-/** Opens a command for an operation: its parameters are those of a resource of the project, its body an example. */
-export async function trySend({ operation, method, path }: Operation, headers: readonly string[] = []): Promise<void> {
-  const [filled, body] = await Promise.all([withParameters(path), exampleOf(operation)]);
+/**
+ * Opens a command for an operation: its parameters are those of a resource of the project, its body an example, with `fields`
+ * in the place of its own.
+ */
+export async function trySend(
+  { operation, method, path }: Operation,
+  { headers = [], fields }: { headers?: readonly string[]; fields?: object } = {},
+): Promise<void> {
+  const [filled, example] = await Promise.all([withParameters(path), exampleOf(operation)]);
+  const body = fields && typeof example === 'object' ? { ...example, ...fields } : example;
   const parts = [
     `curl -u key:secret${method === 'GET' ? '' : ` -X ${method}`}`,
     ...headers.map((header) => `-H ${quoted(header)}`),

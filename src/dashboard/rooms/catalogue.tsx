@@ -11,6 +11,7 @@ import { attempt, Failure } from '../parts/notice.js';
 import { Search } from '../parts/search.js';
 import { trySend } from '../parts/send.js';
 import { linkTo, place, project } from '../place.js';
+import { type Try, tryOfMagic, tryOfRule } from '../tries.js';
 import { editFault } from './faults.js';
 
 const pages = [
@@ -64,25 +65,48 @@ function Operations({ operations, text }: { operations: readonly Operation[]; te
   return (
     <ul class="cards">
       {shown.map((operation) => (
-        <li key={operation.operation} class="block">
-          <details>
-            <summary>
-              <b>{actionOf(operation.operation)}</b> <small>{operation.service}</small>{' '}
-              <code>
-                {operation.method} {operation.path}
-              </code>{' '}
-              <small>{operation.summary}</small>
-            </summary>
+        <Entry key={operation.operation} operation={operation} />
+      ))}
+    </ul>
+  );
+}
+
+/** One operation; what it contains is drawn when it is opened, because there are many. */
+function Entry({ operation }: { operation: Operation }) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <li class="block">
+      <details onToggle={(event) => setOpened(event.currentTarget.open)}>
+        <summary>
+          <b>{actionOf(operation.operation)}</b> <small>{operation.service}</small>{' '}
+          <code>
+            {operation.method} {operation.path}
+          </code>{' '}
+          <small>{operation.summary}</small>
+        </summary>
+        {opened && (
+          <>
             <div class="acts try">
               <button type="button" onClick={() => attempt(() => trySend(operation))}>
                 Try this… <span class="unseen">{operation.operation}</span>
               </button>
             </div>
             <Errors operation={operation} />
-          </details>
-        </li>
-      ))}
-    </ul>
+          </>
+        )}
+      </details>
+    </li>
+  );
+}
+
+/** Fills in the request that shows a row; nothing if it takes more than one. */
+function TryThis({ row, name }: { row: Try | undefined; name: string }) {
+  const operation = useCatalogue()?.operations.find((each) => each.operation === row?.operation);
+  if (!row || !operation) return null;
+  return (
+    <button type="button" onClick={() => attempt(() => trySend(operation, { fields: row.fields }))}>
+      Try this… <span class="unseen">{name}</span>
+    </button>
   );
 }
 
@@ -106,7 +130,9 @@ function Errors({ operation }: { operation: Operation }) {
             <td class="acts">
               <button
                 type="button"
-                onClick={() => attempt(() => trySend(operation, [`Prefer: code=${status}, example=${code}`]))}
+                onClick={() =>
+                  attempt(() => trySend(operation, { headers: [`Prefer: code=${status}, example=${code}`] }))
+                }
               >
                 Try… <span class="unseen">{code}</span>
               </button>
@@ -130,6 +156,7 @@ function MagicValues({ values, text }: { values: ControlCatalog['magicValues']; 
           <th scope="col">Where</th>
           <th scope="col">Value</th>
           <th scope="col">Effect</th>
+          <th scope="col">Try it</th>
         </tr>
       </thead>
       <tbody>
@@ -140,6 +167,9 @@ function MagicValues({ values, text }: { values: ControlCatalog['magicValues']; 
               <code>{row.value}</code>
             </td>
             <td>{row.effect}</td>
+            <td class="acts">
+              <TryThis row={tryOfMagic(row)} name={row.value} />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -195,6 +225,7 @@ function PlatformRules({ text }: { text: string }) {
                 {rule.source}, {rule.certainty}
               </small>
             </span>
+            <TryThis row={tryOfRule(rule)} name={rule.id} />
             <button
               type="button"
               aria-pressed={rule.active}

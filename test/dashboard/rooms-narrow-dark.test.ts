@@ -1,3 +1,0 @@
-import { testRooms } from './rooms.js';
-
-testRooms({ width: 390, colorScheme: 'dark' });

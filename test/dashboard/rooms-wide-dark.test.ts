@@ -1,3 +1,0 @@
-import { testRooms } from './rooms.js';
-
-testRooms({ width: 1280, colorScheme: 'dark' });

@@ -1,7 +1,7 @@
 // A dialog of the browser: it traps the focus, closes with Escape and gives the focus back.
 import { signal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Rejection } from '../client.js';
 
 /** The open dialog. */
@@ -14,6 +14,21 @@ export const close = (): void => {
 export function Dialogs() {
   const Content = dialog.value;
   return Content ? <Content /> : null;
+}
+
+/** Shows a dialog while it is drawn. It leaves the document before the browser could give the focus back. */
+export function useModal() {
+  const element = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    const shown = element.current!;
+    shown.showModal();
+    return () => {
+      shown.close();
+      if (before instanceof HTMLElement) queueMicrotask(() => before.focus());
+    };
+  }, []);
+  return element;
 }
 
 interface FrameOptions {
@@ -29,14 +44,9 @@ interface FrameOptions {
 
 /** A form in a dialog. What the control API rejects is shown in it, and it stays open. */
 export function Frame({ title, children, submit, onSubmit, wide, stay }: FrameOptions) {
-  const element = useRef<HTMLDialogElement>(null);
+  const element = useModal();
   const [fault, setFault] = useState('');
   const [busy, setBusy] = useState(false);
-  useEffect(() => {
-    const shown = element.current!;
-    shown.showModal();
-    return () => shown.close();
-  }, []);
   return (
     <dialog ref={element} class={wide ? 'wide' : ''} aria-labelledby="dialog-title" onClose={close} onCancel={close}>
       <form

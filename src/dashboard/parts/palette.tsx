@@ -1,10 +1,10 @@
 // Ctrl-K: any room, project, resource or action by a few letters.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { get, projectPath } from '../client.js';
 import { go, linkTo, linkToResource, project } from '../place.js';
 import { roomNames } from '../room-names.js';
 import { advance, advanceToNext } from './clock-bar.js';
-import { close, dialog } from './dialog.js';
+import { close, dialog, useModal } from './dialog.js';
 
 interface Command {
   title: string;
@@ -35,11 +35,10 @@ function fixed(): Command[] {
 export const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
 
 function Palette() {
-  const element = useRef<HTMLDialogElement>(null);
+  const element = useModal();
   const [text, setText] = useState('');
   const [found, setFound] = useState<readonly Command[]>([]);
   const [chosen, setChosen] = useState(0);
-  useEffect(() => element.current?.showModal(), []);
   useEffect(() => {
     let stale = false;
     void search(text).then((commands) => !stale && setFound(commands));

@@ -31,7 +31,7 @@ export interface Faults {
   lost: string[];
   /** Events of acknowledged changes that no webhook told. */
   undelivered: string[];
-  /** Attempts that were sent twice, and events that a process sent again that had not taken the project in the meantime. */
+  /** Attempts that were sent twice, and events that another process sent again without having taken the project in the meantime. */
   sentTwice: string[];
   /** Webhooks that were received, and of which the cluster knows nothing. */
   unrecorded: string[];
@@ -178,9 +178,11 @@ function compareAttempts(receipts: readonly Receipt[], { leases, urls }: Evidenc
     for (const again of others) {
       const { project, sender } = again;
       const wasTaken = leases.wasTaken(project, urls.get(sender) ?? '', last.at - lag, again.at);
-      if (wasTaken && again.attempt !== last.attempt) repeated++;
+      const isOther = again.attempt !== last.attempt;
+      // A process may also read a project again that it has held all the time: that is not two owners.
+      if (isOther && (wasTaken || sender === last.sender)) repeated++;
       else {
-        const which = again.attempt === last.attempt ? 'the same attempt' : 'another attempt';
+        const which = isOther ? 'another attempt' : 'the same attempt';
         const when = `${Math.round(again.at - last.at)} ms after process ${last.sender}`;
         faults.sentTwice.push(`${project}: ${nameOf(again.body)} by process ${sender}, ${which}, ${when}`);
       }

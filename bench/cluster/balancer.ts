@@ -9,9 +9,12 @@ export type OwnAnswer = 'cut' | 'silent' | 'none';
 export const ownHeader = 'x-balancer';
 export const backendHeader = 'x-backend';
 
-/** How often backends are asked, and how long they have to answer, real milliseconds. */
+/**
+ * How often backends are asked, and how long they have to answer, real milliseconds. A simulator waits for its database for up
+ * to ten seconds, and answers 503 then.
+ */
 const between = 200;
-const patience = { ready: 1000, answer: 10_000 };
+const patience = { ready: 1000, answer: 30_000 };
 
 /** As nginx does by default: what is not in the list may have been carried out. */
 const repeatable = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);

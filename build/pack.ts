@@ -10,7 +10,7 @@ import { packedName, readYaml } from '../src/contract/documents.js';
 import { packedDocument } from '../src/fixtures/document-texts.js';
 import { platformRuleFiles } from '../src/fixtures/platform-rules.js';
 import { hashOf, parseYaml, scenarioNames } from '../src/fixtures/scenarios.js';
-import { documentNames, makeDocument } from '../src/fixtures/served-documents.js';
+import { documentForms, documentNames, makeDocument } from '../src/fixtures/served-documents.js';
 import { fixtures } from '../src/paths.js';
 
 const contract = fileURLToPath(new URL('../src/contract', import.meta.url));
@@ -34,9 +34,12 @@ export async function packDocuments(folder: string): Promise<void> {
   const { simulation, close } = await createApplication(readConfig({ clock: 'frozen', logLevel: 'silent' }, {}));
   try {
     for (const name of documentNames) {
-      const target = join(folder, 'packed', packedDocument(name));
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, brotliCompressSync(makeDocument(name, simulation.resources())));
+      const texts = await makeDocument(name, simulation.resources());
+      for (const form of documentForms) {
+        const target = join(folder, 'packed', packedDocument(name, form));
+        mkdirSync(dirname(target), { recursive: true });
+        writeFileSync(target, brotliCompressSync(texts[form]));
+      }
     }
   } finally {
     await close();

@@ -424,7 +424,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
     jsonPath: '/openapi.json',
     pagePath: '/documentation',
     title: apiTitle,
-    text: () => apiText(config, simulation),
+    text: (form) => apiText(form, config, simulation),
     ...(config.mode === 'open' && { credentials: { keyId: 'key', keySecret: 'secret' } }),
   });
 

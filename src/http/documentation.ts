@@ -6,6 +6,10 @@ import { compressedFiles } from './compressed-files.js';
 import { Refusal, refusalAnswer } from './errors.js';
 import type { Wire } from './exchange.js';
 
+const types = { json: jsonType, yaml: 'application/yaml; charset=utf-8' } as const;
+
+type Form = keyof typeof types;
+
 export interface DocumentationOptions {
   /** Where the document is. */
   jsonPath: string;
@@ -14,7 +18,7 @@ export interface DocumentationOptions {
   /** The title of the document. */
   title: string;
   /** What makes the text of the document for the address by which a client found this server; '' if that is unknown. */
-  text: () => Promise<(origin: string) => string>;
+  text: (form: Form) => Promise<(origin: string) => string>;
   /** Credentials that the page fills in. */
   credentials?: Credentials;
 }
@@ -26,16 +30,21 @@ interface Credentials {
 
 export function addDocumentation(app: FastifyInstance, options: DocumentationOptions): void {
   const { jsonPath, pagePath, title } = options;
-  let text: ReturnType<DocumentationOptions['text']> | undefined;
-  for (const [url, type] of [
-    [jsonPath, jsonType],
-    [`${pagePath}/json`, jsonType],
-    // JSON is YAML.
-    [`${pagePath}/yaml`, 'application/yaml; charset=utf-8'],
+  const texts = new Map<Form, ReturnType<DocumentationOptions['text']>>();
+  const textIn = (form: Form): ReturnType<DocumentationOptions['text']> => {
+    const text = texts.get(form) ?? options.text(form);
+    texts.set(form, text);
+    return text;
+  };
+  for (const [url, form] of [
+    [jsonPath, 'json'],
+    [jsonPath.replace(/json$/, 'yaml'), 'yaml'],
+    [`${pagePath}/json`, 'json'],
+    [`${pagePath}/yaml`, 'yaml'],
   ] as const) {
     app.get(url, async (request, reply) => {
-      text ??= options.text();
-      return reply.type(type).send((await text)(originOf(request)));
+      const text = await textIn(form);
+      return reply.type(types[form]).send(text(originOf(request)));
     });
   }
   const last = pagePath.slice(pagePath.lastIndexOf('/') + 1);

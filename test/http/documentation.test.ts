@@ -86,6 +86,12 @@ t.test('the page loads the same document, as JSON and as YAML', async (t) => {
   const { headers, body } = await sim.raw('GET', '/__admin/docs/yaml');
   t.match(headers['content-type'], 'application/yaml');
   t.strictSame(load(body), document);
+  t.notMatch(body, /^\s*\{/, 'YAML as people read it');
+  for (const path of ['/openapi', '/__admin/openapi']) {
+    const host = { host: 'localhost:7462' };
+    const { body: json } = await sim.raw('GET', `${path}.json`, undefined, host);
+    t.strictSame(load((await sim.raw('GET', `${path}.yaml`, undefined, host)).body), json, path);
+  }
   t.match((await sim.raw('GET', '/__admin/docs/')).body, '<title>Control API of the simulator</title>');
 });
 

@@ -275,7 +275,7 @@ export const pathWords: readonly Row[] = [
   [['platform', 'policy', 'policies', 'checks', 'validations', 'meta-rules', 'platform-checks'], 'platform-rules'],
   [['status', 'ready', 'ping', 'alive', 'healthz', 'healthcheck', 'heartbeat', 'up', 'ok'], 'health'],
   [['expire', 'revoke', 'logout', 'invalidate', 'expire-tokens'], 'tokens/expire'],
-  [['swagger', 'openapi', 'openapi.yaml', 'swagger.json', 'api-docs', 'spec', 'schema'], 'openapi.json'],
+  [['swagger', 'openapi', 'openapi.yml', 'swagger.json', 'api-docs', 'spec', 'schema'], 'openapi.json'],
   [['documentation', 'help', 'manual', 'reference'], 'docs'],
 ];
 

@@ -51,7 +51,7 @@ t.test('with --wait it waits for a simulator that is still starting', async (t) 
   t.teardown(() => simulator.close());
   t.equal((await waiting.ended).code, 0);
   t.equal((await run(t, ['health', '--port', port, '--wait'])).code, 0);
-  t.match(await run(t, ['health', '--wait', 'long']), { code: 2, stderr: /^--wait must be a duration/ });
+  t.match(await run(t, ['health', '--wait', 'long']), { code: 2, stderr: /^--wait 'long' must be a duration/ });
 });
 
 t.test('flags of start are parsed as the server parses them', async (t) => {

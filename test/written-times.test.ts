@@ -220,7 +220,7 @@ t.test('each time on the command line can be written in any form', async (t) => 
 });
 
 /** The flags of `start` that are times. */
-const timeFlags = ['idle', 'clock', 'review', 'retryDelay', 'deliveryTimeout'] as const;
+const timeFlags = ['idle', 'lease', 'clock', 'review', 'retryDelay', 'deliveryTimeout'] as const;
 
 t.test('each time among the flags of start can be written in any form', (t) => {
   const named = flags.filter(({ flag }) => /<(?:duration|delay|setting)>/.test(flag));

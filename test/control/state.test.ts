@@ -1,6 +1,6 @@
 import t from 'tap';
-import { systemClock } from '../../src/engine/time/clock.js';
 import { simulator } from '../simulator.js';
+import { countTurns } from '../turns.js';
 import { at, path, template } from './templates.js';
 
 t.test('a project exported from one simulator continues in another', async (t) => {
@@ -213,21 +213,11 @@ t.test('an export, a comparison and a restore of many records give way to other 
   sim.startFrom({ webhooks });
   await sim.control('PUT', '/checkpoints/full');
   const before = await sim.control('GET', '/state?secrets=true');
-  // Each look at the clock takes a millisecond, so a turn is over after some records.
-  let now = 0;
-  t.intercept(systemClock, 'elapsed', { value: () => now++ });
-  let turns = 0;
-  const { pause } = systemClock;
-  t.intercept(systemClock, 'pause', {
-    value: () => {
-      turns++;
-      return pause();
-    },
-  });
+  const turns = countTurns(t);
   const turnsOf = async (method: string, path: string): Promise<number> => {
-    turns = 0;
+    turns.count = 0;
     await sim.control(method, path);
-    return turns;
+    return turns.count;
   };
   t.ok((await turnsOf('GET', '/state')) > 50);
   t.ok((await turnsOf('GET', '/checkpoints/full/diff')) > 50);

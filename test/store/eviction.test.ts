@@ -5,6 +5,7 @@ import t from 'tap';
 import { systemClock } from '../../src/engine/time/clock.js';
 import { receiver } from '../delivery/receivers.js';
 import { holdTimers } from '../timers.js';
+import { countTurns } from '../turns.js';
 import { newFolder, restingSimulator } from './rest.js';
 
 const template = (name: string, status = 'SUBMIT') => ({
@@ -317,18 +318,9 @@ t.test('a large project that comes back gives way to other work, and is found wh
   const names = Array.from({ length: 60 }, (_, number) => `name_${number}`);
   for (const name of names) await sim.post('/whatsapp/templates', template(name));
   await rest();
-  let now = 0;
-  // Each look at the clock takes a millisecond, so a turn is over after some records.
-  t.intercept(systemClock, 'elapsed', { value: () => now++ });
-  let turns = 0;
-  const { pause } = systemClock;
-  t.intercept(systemClock, 'pause', {
-    value: () => {
-      turns++;
-      t.notOk(sim.application.simulation.worlds.has(sim.id), 'not before it is complete');
-      return pause();
-    },
-  });
+  const turns = countTurns(t, () =>
+    t.notOk(sim.application.simulation.worlds.has(sim.id), 'not before it is complete'),
+  );
   t.equal((await sim.get('/whatsapp/templates')).body.totalSize, names.length);
-  t.ok(turns > names.length / 10, `${turns} turns`);
+  t.ok(turns.count > names.length / 10, `${turns.count} turns`);
 });

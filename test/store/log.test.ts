@@ -14,7 +14,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
-import { systemClock } from '../../src/engine/time/clock.js';
 import { Arrival } from '../../src/engine/world/arrival.js';
 import type { ProjectWorld } from '../../src/engine/world/world.js';
 import { Folder } from '../../src/store/folder.js';
@@ -22,6 +21,7 @@ import type { Medium } from '../../src/store/medium.js';
 import { Memory } from '../../src/store/memory.js';
 import { Store } from '../../src/store/store.js';
 import { newParcel, parcels, simulationOf } from '../engine/parcels.js';
+import { countTurns } from '../turns.js';
 
 /** A simulation whose worlds are kept by a medium, as far as it has some. */
 async function kept(medium: Medium) {
@@ -149,20 +149,10 @@ t.test('a change of many records gives way to other work, and is one change neve
   const { simulation, flush, store } = await kept(await Folder.open(folder));
   const world = simulation.world('one');
   await flush();
-  let now = 0;
-  // Each look at the clock takes a millisecond, so a turn is over after some records.
-  t.intercept(systemClock, 'elapsed', { value: () => now++ });
-  let turns = 0;
-  const { pause } = systemClock;
-  t.intercept(systemClock, 'pause', {
-    value: () => {
-      turns++;
-      return pause();
-    },
-  });
+  const turns = countTurns(t);
   for (let number = 0; number < 100; number++) newParcel(world, `p${number}`);
   await flush();
-  const written = turns;
+  const written = turns.count;
   t.ok(written > 5, `${written} turns`);
   await store.close();
   const log = join(folder, 'one.log');

@@ -102,12 +102,9 @@ export function inCluster(
     await peers.ask('addScenario', { body: call.body });
     return view;
   };
-  const learn = (scenario: unknown): void => {
-    if (!isScenario(scenario)) return;
-    const { name, ...content } = scenario;
-    library.add(name, content);
-  };
-  peers.handlers.set('addScenario', ({ body }) => learn(body));
+  peers.handlers.set('addScenario', ({ body }) => {
+    if (isScenario(body)) learn(library, body);
+  });
 
   const healthHere = plain('HealthController_getHealth_v1');
   const getHealth: Handler<Simulation> = async (call) => {
@@ -115,15 +112,10 @@ export function inCluster(
     const { token, address, isSure } = membership;
     // A probe is not to fail because the database is away.
     const members = await membership.members().catch(() => []);
-    const shown = members.map((member) => ({ ...member, self: member.token === token }));
-    return {
-      ...Object(health),
-      cluster: {
-        address,
-        connected: isSure,
-        members: shown.map(({ address: at, families, self }) => ({ address: at, families, self })),
-      },
-    };
+    const shown = members.map((member) => {
+      return { address: member.address, families: member.families, self: member.token === token };
+    });
+    return { ...Object(health), cluster: { address, connected: isSure, members: shown } };
   };
 
   const importHere = plain('StateController_importState_v1');
@@ -154,8 +146,8 @@ export function inCluster(
 
 /** Scenarios that were added through any process. */
 export async function loadScenarios(membership: Membership, library: ScenarioLibrary): Promise<void> {
-  for (const text of await membership.scenarios()) {
-    const { name, ...content }: ControlScenarioInput = JSON.parse(text);
-    library.add(name, content);
-  }
+  for (const text of await membership.scenarios()) learn(library, JSON.parse(text));
 }
+
+const learn = (library: ScenarioLibrary, { name, ...content }: ControlScenarioInput): void =>
+  void library.add(name, content);

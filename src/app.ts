@@ -125,11 +125,11 @@ const openToNetwork = (host: string): string =>
 /** Families whose memory is worth a garbage collection. */
 const worthCollecting = 100;
 
-/** The same for one of several processes: the others wait for its projects. */
-const shortClosingTime = 300;
-
 /** How long connections can stay busy after a close (a call that waits, a client that does not read), milliseconds. */
 const closingTime = 2000;
+
+/** The same for one of several processes: the others wait for its projects. */
+const shortClosingTime = 300;
 
 export interface Application {
   app: FastifyInstance;

@@ -18,7 +18,7 @@ interface Walk {
   follow: Follow;
   /** Receives the first unknown fields that are not ignored; all are dropped. */
   unknown: UnknownField[];
-  /** Whether nobody is told of an unknown field. */
+  /** Whether an unknown field is not reported. */
   isIgnored(within: string, name: string): boolean;
 }
 

@@ -42,7 +42,7 @@ t.test('entries of the caller have a fixed author, those of the platform a made-
   });
 });
 
-t.test('a log keeps its newest entries, and a page that was begun goes on where it was', async (t) => {
+t.test('a log keeps its newest entries, and the next page continues where the last one ended', async (t) => {
   const world = simulationOf().simulation.world('one');
   const log = newLog();
   const { most } = limits.activities;

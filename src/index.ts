@@ -1,6 +1,8 @@
 // The library: a simulator for tests, started in this process or attached to elsewhere.
 import type { Application } from './app.js';
-import { type Config, flags, readConfig, WrongConfig } from './config.js';
+import { flags } from './config/flags.js';
+import { type Config, WrongConfig } from './config/settings.js';
+import { readConfig } from './config.js';
 import { nearestName } from './contract/nearest-name.js';
 import { readDuration } from './engine/time/written.js';
 import { SimulatorError } from './library/control.js';

@@ -1,5 +1,5 @@
 import type { Application } from '../app.js';
-import { variableOf } from '../config.js';
+import { variableOf } from '../config/flags.js';
 
 export interface Client {
   url: string;

@@ -1,6 +1,6 @@
 // `exec --intercept`: leads a command to the simulator, and says at the end what it called.
 import type { Application } from '../app.js';
-import type { Config } from '../config.js';
+import type { Config } from '../config/settings.js';
 import { Led } from '../intercept/led.js';
 import { Summary } from '../intercept/summary.js';
 import { operationOf } from '../replay/recording.js';

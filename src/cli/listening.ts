@@ -1,5 +1,5 @@
 import type { Application } from '../app.js';
-import type { Config } from '../config.js';
+import type { Config } from '../config/settings.js';
 import { Failure } from './failure.js';
 
 export interface Listening extends Application {

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
-import { flags, type Settings, variableOf } from '../config.js';
+import { flags, variableOf } from '../config/flags.js';
+import type { Settings } from '../config/settings.js';
 
 /** The server's flags as commander's options: all of them, or those with the given keys. */
 export function flagOptions(...keys: (keyof Settings)[]): Option[] {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { flags } from '../config.js';
+import { flags } from '../config/flags.js';
 
 /** The flags of a `start` command, by key; undefined when the words contain anything else or anything invalid. */
 export function plainFlags(words: readonly string[]): Record<string, unknown> | undefined {

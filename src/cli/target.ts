@@ -1,6 +1,7 @@
 // Which simulator, and which of its projects, a command acts on.
 import type { Command } from 'commander';
-import { readAdminToken, readUrl, variableOf } from '../config.js';
+import { variableOf } from '../config/flags.js';
+import { readAdminToken, readUrl } from '../config.js';
 import { nearestName } from '../contract/nearest-name.js';
 import type { Transfer } from '../library/control.js';
 import type { Project } from '../library/project.js';

@@ -1,6 +1,6 @@
 // `exec --har`: keeps the journals of a run as one HAR file.
 import { writeFileSync } from 'node:fs';
-import type { Config } from '../config.js';
+import type { Config } from '../config/settings.js';
 import { simulatedHosts } from '../intercept/hosts.js';
 import { Simulator } from '../library/simulator.js';
 import { harOf } from '../replay/har.js';

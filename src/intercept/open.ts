@@ -1,7 +1,7 @@
 // What the flags --intercept, --tls and --ca open.
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import type { Config } from '../config.js';
+import type { Config } from '../config/settings.js';
 import { isoTime } from '../engine/time/clock.js';
 import { Authority } from './authority.js';
 import { Interception } from './interception.js';

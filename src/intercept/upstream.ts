@@ -1,6 +1,6 @@
 // The proxy that was set before ours: what passes through goes on through it, by the usual variables.
 
-import { WrongConfig } from '../config.js';
+import { WrongConfig } from '../config/settings.js';
 
 /** Undefined: connect directly. */
 export type FindProxy = (protocol: 'http:' | 'https:', host: string, port: number) => URL | undefined;

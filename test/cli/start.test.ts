@@ -7,7 +7,7 @@ import t from 'tap';
 import { buildProgram } from '../../src/cli/program.js';
 import { targetFlags } from '../../src/cli/target.js';
 import { Terminal } from '../../src/cli/terminal.js';
-import { flags, variableOf } from '../../src/config.js';
+import { flags, variableOf } from '../../src/config/flags.js';
 import { connect } from '../../src/index.js';
 import { begin, run, serve } from './command-line.js';
 

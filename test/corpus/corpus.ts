@@ -1,6 +1,7 @@
 // Tries WhatsApp templates of which it is known what Meta decided: each in a project of its own, up to its review.
 import { createApplication } from '../../src/app.js';
-import { type Config, readConfig } from '../../src/config.js';
+import type { Config } from '../../src/config/settings.js';
+import { readConfig } from '../../src/config.js';
 import { FaultyFixture, mustFulfil, readYaml } from '../../src/fixtures/scenarios.js';
 
 export interface Sample {

@@ -1,7 +1,7 @@
 // GET /metrics: what is counted, who may read it, and that it costs nothing without the flag.
 import { createRequire } from 'node:module';
 import t, { type Test } from 'tap';
-import type { Config } from '../../src/config.js';
+import type { Config } from '../../src/config/settings.js';
 import { comment, receiver, subscribe } from '../delivery/receivers.js';
 import { simulator, type TestProject } from '../simulator.js';
 import { restingSimulator } from '../store/rest.js';

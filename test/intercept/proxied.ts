@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as secureConnect, type TLSSocket } from 'node:tls';
 import type { Test } from 'tap';
-import type { Config } from '../../src/config.js';
+import type { Config } from '../../src/config/settings.js';
 import { basic, simulator } from '../simulator.js';
 
 export const webhooks = '/v1/projects/p/webhooks';

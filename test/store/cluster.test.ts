@@ -4,7 +4,8 @@ import { request } from 'node:http';
 import t, { type Test } from 'tap';
 import { createApplication } from '../../src/app.js';
 import { handedOn, signatureOf } from '../../src/cluster/signature.js';
-import { type Config, readConfig } from '../../src/config.js';
+import type { Config } from '../../src/config/settings.js';
+import { readConfig } from '../../src/config.js';
 import { basic, listen, simulator, type TestProject } from '../simulator.js';
 import { missing, schemaIn, startServer } from './postgres-server.js';
 

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import root, { type Test } from 'tap';
 import type { ApplicationOptions } from '../../src/app.js';
-import type { Config } from '../../src/config.js';
+import type { Config } from '../../src/config/settings.js';
 import { simulator, type TestProject } from '../simulator.js';
 
 /** Milliseconds. */

@@ -1,0 +1,98 @@
+// What projects start from, and how the API treats calls to them.
+import type { Flags } from './flag.js';
+import {
+  clockSetting,
+  contentTypes,
+  modes,
+  oneOf,
+  platformRulesModes,
+  requiredText,
+  reviewDelay,
+  trueOrFalse,
+  unknownFieldsModes,
+  wholeNumber,
+} from './values.js';
+
+export const projectFlags: Flags<
+  'scenario' | 'watch' | 'clock' | 'seed' | 'mode' | 'review' | 'platformRules' | 'contentType' | 'unknownFields'
+> = {
+  scenario: {
+    key: 'scenario',
+    flag: '--scenario <name>',
+    fallback: 'default',
+    help: 'initial state of projects: a name in fixtures/scenarios, or the path of a .yaml file',
+    read: requiredText,
+    valid: 'a name or a path',
+  },
+  watch: {
+    key: 'watch',
+    flag: '--watch',
+    fallback: 'false',
+    help: 'reload scenarios and magic values when their files change; an invalid file is reported and ignored',
+    read: trueOrFalse,
+    valid: 'true or false',
+    words: ['true', 'false'],
+  },
+  clock: {
+    key: 'clock',
+    flag: '--clock <setting>',
+    fallback: 'real',
+    help: 'real, frozen, xN (N times as fast), an ISO date to freeze at, or real@DATE to start from a date',
+    read: clockSetting,
+    valid: 'real, frozen, x60 (at most x1000000), 2026-01-31T12:00:00Z or real@2026-01-31T12:00:00Z',
+    words: ['real', 'frozen'],
+  },
+  seed: {
+    key: 'seed',
+    flag: '--seed <number>',
+    fallback: '1',
+    help: 'seed of generated ids and names: the same seed and the same calls produce the same ones',
+    read: wholeNumber(0, 4294967295),
+    valid: 'a number from 0 to 4294967295',
+  },
+  mode: {
+    key: 'mode',
+    flag: '--mode <mode>',
+    fallback: 'open',
+    help: 'open accepts any project and any credentials; strict accepts only those of the scenario',
+    read: oneOf(modes),
+    valid: 'open or strict',
+    words: modes,
+  },
+  review: {
+    key: 'review',
+    flag: '--review <delay>',
+    fallback: 'auto',
+    help: 'when simulated third parties (Meta, operators, handsets) decide: auto (after 2s), instant, manual, or a duration such as 1m',
+    read: reviewDelay,
+    valid: 'auto, instant, manual, or a duration such as 10s',
+    words: ['auto', 'instant', 'manual'],
+  },
+  platformRules: {
+    key: 'platformRules',
+    flag: '--platform-rules <mode>',
+    fallback: 'on',
+    help: "apply Meta's and the other platforms' own rules to submissions: on, off, or strict, which adds rules that were only observed",
+    read: oneOf(platformRulesModes),
+    valid: 'on, off or strict',
+    words: platformRulesModes,
+  },
+  contentType: {
+    key: 'contentType',
+    flag: '--content-type <mode>',
+    fallback: 'any',
+    help: 'Content-Type of bodies: any, with a hint unless it is JSON, or strict, which refuses all but JSON',
+    read: oneOf(contentTypes),
+    valid: 'any or strict',
+    words: contentTypes,
+  },
+  unknownFields: {
+    key: 'unknownFields',
+    flag: '--unknown-fields <mode>',
+    fallback: '',
+    help: 'unknown fields of bodies: drop, hint at similar known ones, or reject; by default hint, but reject for RCS senders',
+    read: (text) => (text === '' ? undefined : oneOf(unknownFieldsModes)(text)),
+    valid: 'drop, hint or reject',
+    words: unknownFieldsModes,
+  },
+};

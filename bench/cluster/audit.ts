@@ -31,8 +31,10 @@ export interface Faults {
   lost: string[];
   /** Events of acknowledged changes that no webhook told. */
   undelivered: string[];
-  /** Attempts that were sent twice, and events that another process sent again without having taken the project in the meantime. */
+  /** Attempts that were sent twice, and events that a process sent again without having taken the project in the meantime. */
   sentTwice: string[];
+  /** Families that a process took that the others had taken for dead. */
+  takenByTheDead: string[];
   /** Webhooks that were received, and of which the cluster knows nothing. */
   unrecorded: string[];
   /** Projects that never came to rest. */
@@ -179,8 +181,7 @@ function compareAttempts(receipts: readonly Receipt[], { leases, urls }: Evidenc
       const { project, sender } = again;
       const wasTaken = leases.wasTaken(project, urls.get(sender) ?? '', last.at - lag, again.at);
       const isOther = again.attempt !== last.attempt;
-      // A process may also read a project again that it has held all the time: that is not two owners.
-      if (isOther && (wasTaken || sender === last.sender)) repeated++;
+      if (isOther && wasTaken) repeated++;
       else {
         const which = isOther ? 'another attempt' : 'the same attempt';
         const when = `${Math.round(again.at - last.at)} ms after process ${last.sender}`;
@@ -197,7 +198,17 @@ export async function audit(evidence: Evidence): Promise<{ counts: Counts; fault
   const { stale, wrong, abandoned, refused, ids } = ledger;
   const stuck = await settled(evidence.url, ledger);
   await leases.read();
-  const faults: Faults = { lost: [], undelivered: [], sentTwice: [], unrecorded: [], stuck, sameIds: [], stale, wrong };
+  const faults: Faults = {
+    lost: [],
+    undelivered: [],
+    sentTwice: [],
+    takenByTheDead: leases.takenByTheDead,
+    unrecorded: [],
+    stuck,
+    sameIds: [],
+    stale,
+    wrong,
+  };
   const byProject = grouped(receipts, ({ project }) => project);
   let repeated = 0;
   for (const project of ledger.projects) {

@@ -4,6 +4,8 @@ import type postgres from 'postgres';
 export class Leases {
   /** Family -> since when which process has held it. Times of Date.now(). */
   readonly #holders = new Map<string, { url: string; at: number }[]>();
+  /** Families that were taken by a process that had no row, because the others had taken it for dead. */
+  readonly takenByTheDead: string[] = [];
 
   constructor(
     private readonly sql: postgres.Sql,
@@ -17,8 +19,10 @@ export class Leases {
       CREATE TABLE ${schema}.held (at timestamptz NOT NULL DEFAULT clock_timestamp(), family text NOT NULL, address text);
       CREATE FUNCTION ${schema}.note_holder() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        INSERT INTO ${schema}.held (family, address)
-          VALUES (NEW.name, (SELECT address FROM ${schema}.process WHERE token = NEW.owner));
+        IF NEW.owner IS NOT NULL THEN
+          INSERT INTO ${schema}.held (family, address)
+            VALUES (NEW.name, (SELECT address FROM ${schema}.process WHERE token = NEW.owner));
+        END IF;
         RETURN NEW;
       END $$;
       CREATE TRIGGER note_holder AFTER INSERT OR UPDATE OF owner, epoch ON ${schema}.lease
@@ -28,10 +32,13 @@ export class Leases {
 
   async read(): Promise<void> {
     const rows = await this.sql.unsafe(`
-      SELECT family, address, extract(epoch FROM at)::float8 * 1000 AS at FROM ${this.schema}.held
-      WHERE address IS NOT NULL ORDER BY at`);
+      SELECT family, address, extract(epoch FROM at)::float8 * 1000 AS at FROM ${this.schema}.held ORDER BY at`);
     for (const { family, address, at } of rows) {
       const id: string = JSON.parse(family);
+      if (address === null) {
+        this.takenByTheDead.push(id);
+        continue;
+      }
       const known = this.#holders.get(id) ?? [];
       this.#holders.set(id, known);
       known.push({ url: address, at });

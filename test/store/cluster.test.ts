@@ -6,6 +6,7 @@ import { createApplication } from '../../src/app.js';
 import { handedOn, signatureOf } from '../../src/cluster/signature.js';
 import type { Config } from '../../src/config/settings.js';
 import { readConfig } from '../../src/config.js';
+import { joinPostgres } from '../../src/store/postgres/open.js';
 import { basic, listen, simulator, type TestProject } from '../simulator.js';
 import { missing, schemaIn, startServer } from './postgres-server.js';
 
@@ -171,6 +172,41 @@ t.test('a process that has lost a family answers 503 and writes nothing more', {
   t.equal(await webhooks(one.sim.project('a')), 2, 'it has dropped the project, and asks the other process');
   t.match(await health(one), { status: 'ok' });
 });
+
+t.test('a process that the others take for dead takes nothing before it has joined them again', { skip }, async (t) => {
+  const store = newUrl();
+  const { membership, release } = await joinPostgres(store, '--store', {
+    address: 'http://127.0.0.1:1',
+    lease: 600_000,
+  });
+  t.teardown(release);
+  t.match(await membership.take('a'), { root: 'a', lost: false });
+  await sql.unsafe(`DELETE FROM ${schemaIn(store)}.process`);
+  t.equal(await membership.take('b'), undefined);
+  t.same(await membership.takeDue(), [], 'a has no owner that lives');
+  await membership.renew();
+  t.match(await membership.takeDue(), [{ root: 'a', lost: true }]);
+  t.match(await membership.take('b'), { root: 'b', lost: false });
+});
+
+t.test(
+  'a late write of a family that its process has lost and taken again does not end the second hold',
+  { skip },
+  async (t) => {
+    const { membership, release } = await joinPostgres(newUrl(), '--store', {
+      address: 'http://127.0.0.1:1',
+      lease: 600_000,
+    });
+    t.teardown(release);
+    await membership.take('a');
+    const late = membership.right('a');
+    await membership.take('a');
+    late.lose();
+    t.ok(membership.holds('a'));
+    membership.right('a').lose();
+    t.notOk(membership.holds('a'));
+  },
+);
 
 t.test('what a lost process had to do is done by the others, without a request', { skip }, async (t) => {
   const store = newUrl();

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { systemClock } from '../../engine/time/clock.js';
 import { FolderInUse, thisProcess } from '../lock.js';
-import type { Database, Step } from './database.js';
+import type { Database, Statements, Step } from './database.js';
 import { idOf, keyOf, nameOf } from './keys.js';
 import { lockOf } from './migrate.js';
 import { claim, own, pidOf, type Rival } from './rivals.js';
@@ -238,14 +238,18 @@ export class Membership implements Fence {
   // ---- Fence
 
   right(key: string): Right {
-    const [token, epoch] = [this.#token, this.#epochs.get(key) ?? '-1'];
-    return (sql) => sql`
-      SELECT 1 FROM ${this.database.table('lease')}
-      WHERE root = ${key} AND owner = ${token} AND epoch = ${epoch} FOR SHARE`;
-  }
-
-  lose(key: string): void {
-    if (this.#epochs.delete(key)) this.onLost(key);
+    const [token, epoch] = [this.#token, this.#epochs.get(key)];
+    return {
+      select: (sql) => sql`
+        SELECT 1 FROM ${this.database.table('lease')}
+        WHERE root = ${key} AND owner = ${token} AND epoch = ${epoch ?? '-1'} FOR SHARE`,
+      // One that this process has taken again in the meantime is not lost.
+      lose: () => {
+        if (epoch === undefined || this.#epochs.get(key) !== epoch) return;
+        this.#epochs.delete(key);
+        this.onLost(key);
+      },
+    };
   }
 
   lost(key?: string): string | undefined {
@@ -286,7 +290,10 @@ export class Membership implements Fence {
     return new Map(rows.map((row) => [idOf(row.name), idOf(row.root)]));
   }
 
-  /** Takes a family that nobody holds; undefined: somebody does. */
+  /**
+   * Takes a family that nobody holds; undefined: somebody does, or the others have taken this process for dead and it has not
+   * joined them again.
+   */
   async take(root: string): Promise<Taken | undefined> {
     await this.bury();
     const [lease, process, family] = ['lease', 'process', 'family'].map((name) => this.database.table(name));
@@ -294,9 +301,10 @@ export class Membership implements Fence {
     const token = this.#token;
     const [row] = await this.database.run(
       async (sql) => sql<{ epoch: string; released: boolean; lost: boolean; saved: boolean }[]>`
-        WITH before AS (SELECT owner, released FROM ${lease!} WHERE root = ${key})
+        WITH before AS (SELECT owner, released FROM ${lease!} WHERE root = ${key}),
+        self AS (${this.#self(sql, token)})
         INSERT INTO ${lease!} AS known (root, name, owner, epoch)
-        VALUES (${key}, ${nameOf(root)}, ${token}, nextval(${this.#sequence()}))
+        SELECT ${key}::text, ${nameOf(root)}::text, token, nextval(${this.#sequence()}) FROM self
         ON CONFLICT (root) DO UPDATE
           SET owner = excluded.owner, epoch = excluded.epoch, released = known.released AND known.owner IS NULL, wake_at = NULL
           WHERE known.owner IS NULL OR known.owner = ${token} OR known.owner NOT IN (SELECT token FROM ${process!})
@@ -306,6 +314,10 @@ export class Membership implements Fence {
     if (!row || token !== this.#token) return undefined;
     return this.#took(root, row);
   }
+
+  /** The row of this process, which nobody deletes before the end of the statement. */
+  #self = (sql: Statements, token: string) =>
+    sql`SELECT token FROM ${this.database.table('process')} WHERE token = ${token} FOR KEY SHARE`;
 
   #took(root: string, { epoch, released, lost, saved }: { epoch: string } & Omit<Taken, 'root'>): Taken {
     const key = keyOf(root);
@@ -322,15 +334,16 @@ export class Membership implements Fence {
     const token = this.#token;
     const rows = await this.database.run(
       async (sql) => sql<{ name: string; epoch: string; released: boolean; lost: boolean; saved: boolean }[]>`
-        WITH due AS (
+        WITH self AS (${this.#self(sql, token)}),
+        due AS (
           SELECT root, owner FROM ${lease!}
           WHERE (owner IS NULL AND wake_at <= clock_timestamp())
             OR (owner IS NOT NULL AND owner NOT IN (SELECT token FROM ${process!}))
           ORDER BY wake_at LIMIT ${batch} FOR UPDATE SKIP LOCKED
         )
         UPDATE ${lease!} AS known
-        SET owner = ${token}, epoch = nextval(${this.#sequence()}), released = known.released AND due.owner IS NULL, wake_at = NULL
-        FROM due WHERE known.root = due.root
+        SET owner = self.token, epoch = nextval(${this.#sequence()}), released = known.released AND due.owner IS NULL, wake_at = NULL
+        FROM due, self WHERE known.root = due.root
         RETURNING known.name, known.epoch::text, known.released, due.owner IS NOT NULL AS lost,
           EXISTS (SELECT FROM ${family!} AS f WHERE f.root = known.root) AS saved`,
     );

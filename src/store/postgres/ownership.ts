@@ -94,14 +94,17 @@ export class Ownership implements Fence {
     const { count } = await this.database.run(
       (sql) => sql`UPDATE ${owner} SET until = clock_timestamp() + ${lease}::interval WHERE token = ${this.token}`,
     );
-    if (count === 0) this.lose();
+    if (count === 0) this.#lose();
   }
 
   right(): Right {
-    return (sql) => sql`SELECT 1 FROM ${this.database.table('owner')} WHERE token = ${this.token} FOR KEY SHARE`;
+    return {
+      select: (sql) => sql`SELECT 1 FROM ${this.database.table('owner')} WHERE token = ${this.token} FOR KEY SHARE`,
+      lose: () => this.#lose(),
+    };
   }
 
-  lose(): void {
+  #lose(): void {
     this.#lost ??= 'another process has taken over the database; this process must be restarted';
   }
 

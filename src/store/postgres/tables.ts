@@ -21,17 +21,24 @@ const foreignKeyViolation = '23503';
 const numberOf = (line: string): number => Number(/^\{"line":(\d+)/.exec(line)?.[1]);
 
 /** Another process owns the database, or the family. */
-class NotOwner extends Error {}
+class NotOwner extends Error {
+  constructor() {
+    super('another process has taken over the project');
+  }
+}
 
-/** Selects a row if the right is still there; nobody takes it away before the end of the transaction. */
-export type Right = (sql: Statements) => postgres.PendingQuery<postgres.Row[]>;
+/** The right to write a family. */
+export interface Right {
+  /** Selects a row if the right is still there; nobody takes it away before the end of the transaction. */
+  select(sql: Statements): postgres.PendingQuery<postgres.Row[]>;
+  /** A write has found that it is not. */
+  lose(): void;
+}
 
 /** What lets this process write, and not another one. */
 export interface Fence {
   /** The right to write a family that this process has now: one that it gets later, after having lost it, is another. */
   right(key: string): Right;
-  /** A write has found that the right belongs to somebody else. */
-  lose(key: string): void;
   /** Why this process must not write the family, or anything, any more; undefined if it may. */
   lost(key?: string): string | undefined;
 }
@@ -195,7 +202,7 @@ export class PostgresTables implements Medium {
     // The group may be there already, if the answer to its commit was lost: then it has grown since.
     const add = async (sql: Statements): Promise<void> => {
       const [found] = await sql<{ owners: number }[]>`
-        WITH own AS (${right(sql)}),
+        WITH own AS (${right.select(sql)}),
         added AS (
           INSERT INTO ${this.#change} (root, line, last, content)
           SELECT ${key}::text, ${first}::bigint, ${last}::bigint, ${lines.join('')}::text FROM own
@@ -204,7 +211,7 @@ export class PostgresTables implements Medium {
         SELECT count(*)::integer AS owners FROM own`;
       if (found?.owners !== 1) throw new NotOwner();
     };
-    await this.#write(key, () =>
+    await this.#write(key, right, () =>
       members
         ? this.database.transaction(async (sql, step) => {
             await step(() => add(sql));
@@ -234,7 +241,7 @@ export class PostgresTables implements Medium {
   async replace(root: string, line: number, chunks: Iterable<string>, members: readonly string[]): Promise<void> {
     const key = keyOf(root);
     const right = this.fence.right(key);
-    await this.#write(key, () =>
+    await this.#write(key, right, () =>
       this.#owned(right, async (sql, step) => {
         await step(
           async () => sql`
@@ -276,7 +283,7 @@ export class PostgresTables implements Medium {
   async remove(root: string): Promise<void> {
     const key = keyOf(root);
     const right = this.fence.right(key);
-    await this.#write(key, () =>
+    await this.#write(key, right, () =>
       this.#owned(right, async (sql, step) => {
         await step(async () => sql`DELETE FROM ${this.#family} WHERE root = ${key}`);
         await step(async () => sql`DELETE FROM ${this.#aside} WHERE root = ${key}`);
@@ -287,7 +294,7 @@ export class PostgresTables implements Medium {
   async setAside(root: string, lines: Iterable<string>): Promise<void> {
     const key = keyOf(root);
     const right = this.fence.right(key);
-    await this.#write(key, () =>
+    await this.#write(key, right, () =>
       this.#owned(right, (sql, step) => this.#writeParts(sql, step, this.#aside, key, lines)),
     );
   }
@@ -295,7 +302,7 @@ export class PostgresTables implements Medium {
   async takeBack(root: string): Promise<string[] | undefined> {
     const key = keyOf(root);
     const right = this.fence.right(key);
-    const rows = await this.#write(key, () =>
+    const rows = await this.#write(key, right, () =>
       this.#owned(right, (sql, step) =>
         step(
           async () => sql<{ content: string }[]>`
@@ -311,19 +318,19 @@ export class PostgresTables implements Medium {
   /** One transaction of the owner: nobody takes the family over before its end. */
   #owned<T>(right: Right, work: (sql: postgres.TransactionSql, step: Step) => Promise<T>): Promise<T> {
     return this.database.transaction(async (sql, step) => {
-      const { count } = await step(() => right(sql));
+      const { count } = await step(() => right.select(sql));
       if (count === 0) throw new NotOwner();
       return work(sql, step);
     });
   }
 
   /** Says what failed, in one line, for the log of the simulator. Nothing of the statement is in it: there are secrets. */
-  async #write<T>(key: string, write: () => Promise<T>): Promise<T> {
+  async #write<T>(key: string, right: Right, write: () => Promise<T>): Promise<T> {
     try {
       if (this.trouble !== undefined) throw new Error(this.trouble);
       return await write();
     } catch (error) {
-      if (error instanceof NotOwner) this.fence.lose(key);
+      if (error instanceof NotOwner) right.lose();
       const line = `the database cannot be written: ${this.fence.lost(key) ?? reasonOf(error)}`;
       throw codeOf(error) === foreignKeyViolation ? new LostLog(line) : new Error(line);
     }

@@ -42,7 +42,7 @@ export async function clusterFor(
 ): Promise<Cluster> {
   const { Cluster } = await import('../cluster/cluster.js');
   const { membership } = options;
-  const counted = metrics?.addCluster({ takeovers: () => membership.takeovers });
+  const counted = metrics?.addCluster({ takeovers: () => membership.leases.takeovers });
   return new Cluster({ ...options, handedOn: () => counted?.handedOn() });
 }
 

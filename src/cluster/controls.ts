@@ -8,7 +8,8 @@ import { invalidInput } from '../engine/requests/problem.js';
 import { summaryOf, type Tally } from '../engine/world/projects.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import { type Call, type Handler, handlersOf } from '../http/routes.js';
-import type { Listed, Membership } from '../store/postgres/membership.js';
+import type { Membership } from '../store/postgres/membership.js';
+import type { Listed } from '../store/postgres/project-index.js';
 import type { Peers } from './peers.js';
 import { summaryFrom } from './summaries.js';
 
@@ -54,7 +55,7 @@ export function inCluster(
 
   const listProjects: Handler<Simulation> = async ({ query }) => {
     const { q = '', pageSize, pageToken } = query;
-    const listed = new Map((await membership.projects()).map((each) => [each.id, each]));
+    const listed = new Map((await membership.projects.all()).map((each) => [each.id, each]));
     const unwritten = [...simulation.worlds.keys()].filter((id) => !listed.has(id));
     const waiting = simulation.namedProjects().filter((id) => !listed.has(id) && !simulation.worlds.has(id));
     const text = String(q).toLowerCase();
@@ -98,7 +99,7 @@ export function inCluster(
   const addHere = plain('ScenariosController_addScenario_v1');
   const addScenario: Handler<Simulation> = async (call) => {
     const view = addHere(call);
-    if (isScenario(call.body)) await membership.saveScenario(call.body.name, JSON.stringify(call.body));
+    if (isScenario(call.body)) await membership.scenarios.save(call.body.name, JSON.stringify(call.body));
     await peers.ask('addScenario', { body: call.body });
     return view;
   };
@@ -123,7 +124,7 @@ export function inCluster(
     const { worlds } = Object(call.body);
     const ids: string[] = Array.isArray(worlds) ? worlds.map(({ id }) => String(id)) : [];
     const root = simulation.projects.rootOf(String(call.params.projectId)) ?? String(call.params.projectId);
-    const others = await membership.elsewhere(ids.slice(1), root);
+    const others = await membership.projects.elsewhere(ids.slice(1), root);
     const faults = ids.flatMap((id, index) => {
       const owner = index === 0 ? undefined : others.get(id);
       if (owner === undefined) return [];
@@ -146,7 +147,7 @@ export function inCluster(
 
 /** Scenarios that were added through any process. */
 export async function loadScenarios(membership: Membership, library: ScenarioLibrary): Promise<void> {
-  for (const text of await membership.scenarios()) learn(library, JSON.parse(text));
+  for (const text of await membership.scenarios.all()) learn(library, JSON.parse(text));
 }
 
 const learn = (library: ScenarioLibrary, { name, ...content }: ControlScenarioInput): void =>

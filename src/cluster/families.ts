@@ -7,7 +7,8 @@ import type { Holder } from '../engine/world/projects.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { keyOf } from '../store/postgres/keys.js';
-import { type GivenBack, type Member, type Membership, outOfTouch, type Taken } from '../store/postgres/membership.js';
+import type { GivenBack, Member, Taken } from '../store/postgres/leases.js';
+import { type Membership, outOfTouch } from '../store/postgres/membership.js';
 import type { Store } from '../store/store.js';
 import { summaryText } from './summaries.js';
 
@@ -63,7 +64,7 @@ export class Families implements Holder {
 
   constructor(options: FamiliesOptions) {
     this.#options = options;
-    options.membership.onLost = (key) => this.#drop(key);
+    options.membership.leases.onLost = (key) => this.#drop(key);
   }
 
   /** For each family that could not be read: its topmost project and why. */
@@ -92,7 +93,7 @@ export class Families implements Holder {
     if (known && systemClock.elapsed() < known.until) throw new Elsewhere(known.member);
     const { membership } = this.#options;
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const { root, owner, own } = await membership.find(id, top);
+      const { root, owner, own } = await membership.leases.find(id, top);
       await this.#leaving.get(root);
       if (owner && !own) {
         if (this.#places.size > remembered) this.#places.clear();
@@ -114,7 +115,8 @@ export class Families implements Holder {
   }
 
   async holdAll(): Promise<void> {
-    for (const root of await this.#options.membership.unheld()) if (!this.#ready.has(root)) await this.#bring(root);
+    for (const root of await this.#options.membership.leases.unheld())
+      if (!this.#ready.has(root)) await this.#bring(root);
   }
 
   // ---- Taking
@@ -122,7 +124,7 @@ export class Families implements Holder {
   /** Takes a family and reads it, unless another process is faster. */
   #bring(root: string): Promise<void> {
     return this.#once(root, async () => {
-      const taken = await this.#options.membership.take(root);
+      const taken = await this.#options.membership.leases.take(root);
       if (taken) await this.#fill(taken);
     });
   }
@@ -138,7 +140,7 @@ export class Families implements Holder {
     const { membership, eviction } = this.#options;
     try {
       const world = saved ? await eviction.take(root, released) : undefined;
-      if (!membership.holds(root)) {
+      if (!membership.leases.holds(root)) {
         if (world) this.#dropWorld(world);
         throw new Error('another process has taken over the project');
       }
@@ -149,7 +151,7 @@ export class Families implements Holder {
       return world;
     } catch (error) {
       const { message } = asError(error);
-      if (membership.holds(root)) {
+      if (membership.leases.holds(root)) {
         if (this.#troubles.get(root) !== message) this.#options.report(asError(error));
         this.#troubles.set(root, message);
         this.#return({ root, wake: retryTime, aside: released, summaries: new Map() });
@@ -186,15 +188,15 @@ export class Families implements Holder {
       if (!this.#ready.has(family.root) && !this.#coming.has(family.root)) this.#return(family);
     }
     while (!this.#closed) {
-      const due = await membership.takeDue();
+      const due = await membership.leases.takeDue();
       for (const taken of due) await this.#wake(taken);
       if (due.length === 0) break;
     }
     if (this.#closed) return interval;
     await this.#forgetUnused();
     this.onMembers(new Set((await membership.members()).map(({ token }) => token)));
-    simulation.projects.elsewhere = await membership.countElsewhere();
-    return Math.max(0, Math.min(interval, (await membership.nextWake()) ?? interval));
+    simulation.projects.elsewhere = await membership.projects.countElsewhere();
+    return Math.max(0, Math.min(interval, (await membership.leases.nextWake()) ?? interval));
   }
 
   async #wake(taken: Taken): Promise<void> {
@@ -226,7 +228,7 @@ export class Families implements Holder {
     if (roots.length === 0) return;
     for (const root of roots) this.#ready.delete(root);
     for (const [id, { root }] of this.#claimed) if (roots.includes(root)) this.#claimed.delete(id);
-    const done = membership.forget(roots).catch(() => undefined);
+    const done = membership.leases.forget(roots).catch(() => undefined);
     for (const root of roots) this.#leave(root, done);
     await done;
   }
@@ -242,7 +244,7 @@ export class Families implements Holder {
 
   #return(family: GivenBack): void {
     const { root } = family;
-    const done = this.#options.membership.giveBack([family]).then(
+    const done = this.#options.membership.leases.giveBack([family]).then(
       () => void this.#unreturned.delete(root),
       () => void this.#unreturned.set(root, family),
     );
@@ -290,7 +292,7 @@ export class Families implements Holder {
     await Promise.all(this.#leaving.values());
     const roots = [...simulation.worlds.values()].filter(({ parent }) => parent === undefined);
     const families = roots.map((world) => eviction.leaving(world, false));
-    await membership.giveBack(
+    await membership.leases.giveBack(
       families.map(({ root, rest, aside, summaries }) => ({
         root,
         wake: rest,

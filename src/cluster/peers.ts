@@ -1,7 +1,8 @@
 // Calls about all projects: a process asks each of the others for its part.
 import type { FastifyInstance } from 'fastify';
 import { objectFrom } from '../engine/requests/json.js';
-import type { Member, Membership } from '../store/postgres/membership.js';
+import type { Member } from '../store/postgres/leases.js';
+import type { Membership } from '../store/postgres/membership.js';
 import { handedOn, isSigned, signatureOf } from './signature.js';
 
 /** How long the others have for their part, real milliseconds. */

@@ -180,13 +180,13 @@ t.test('a process that the others take for dead takes nothing before it has join
     lease: 600_000,
   });
   t.teardown(release);
-  t.match(await membership.take('a'), { root: 'a', lost: false });
+  t.match(await membership.leases.take('a'), { root: 'a', lost: false });
   await sql.unsafe(`DELETE FROM ${schemaIn(store)}.process`);
-  t.equal(await membership.take('b'), undefined);
-  t.same(await membership.takeDue(), [], 'a has no owner that lives');
+  t.equal(await membership.leases.take('b'), undefined);
+  t.same(await membership.leases.takeDue(), [], 'a has no owner that lives');
   await membership.renew();
-  t.match(await membership.takeDue(), [{ root: 'a', lost: true }]);
-  t.match(await membership.take('b'), { root: 'b', lost: false });
+  t.match(await membership.leases.takeDue(), [{ root: 'a', lost: true }]);
+  t.match(await membership.leases.take('b'), { root: 'b', lost: false });
 });
 
 t.test(
@@ -198,13 +198,13 @@ t.test(
       lease: 600_000,
     });
     t.teardown(release);
-    await membership.take('a');
-    const late = membership.right('a');
-    await membership.take('a');
+    await membership.leases.take('a');
+    const late = membership.leases.right('a');
+    await membership.leases.take('a');
     late.lose();
-    t.ok(membership.holds('a'));
-    membership.right('a').lose();
-    t.notOk(membership.holds('a'));
+    t.ok(membership.leases.holds('a'));
+    membership.leases.right('a').lose();
+    t.notOk(membership.leases.holds('a'));
   },
 );
 

@@ -44,8 +44,8 @@ export function openPostgres(url: string, name = '--store'): Promise<Opened> {
 export function joinPostgres(url: string, name: string, options: MembershipOptions): Promise<Joined> {
   return withDatabase(url, name, async (database) => {
     const membership = await Membership.join(database, options);
-    const medium = new PostgresTables(database, membership);
-    await membership.index(medium);
+    const medium = new PostgresTables(database, membership.leases);
+    await membership.projects.addMissing(medium);
     return {
       medium,
       tokens: await SharedTokens.open(database),

@@ -1,6 +1,5 @@
 // Assembles all modules into an application. This file and its parts in src/app are the only ones that import all of them.
 import type { FastifyInstance } from 'fastify';
-import { addControlApi } from './app/control-api.js';
 import { evictionFor } from './app/eviction.js';
 import { modules } from './app/modules.js';
 import { clusterFor, interceptionFor, metricsFor } from './app/on-demand.js';
@@ -20,6 +19,7 @@ import { apiTitle, controlTitle } from './fixtures/introduction.js';
 import { addScenario, loadScenario, readMagic } from './fixtures/scenarios.js';
 import { addApiRoutes } from './http/api.js';
 import { addCertificate } from './http/certificate.js';
+import { addControlRoutes, type ServeControl } from './http/control-routes.js';
 import { addDashboard } from './http/dashboard.js';
 import { addDocumentation } from './http/documentation.js';
 import { isLoopback } from './http/host.js';
@@ -155,19 +155,26 @@ export async function createApplication(config: Config, options: ApplicationOpti
     projects: () => simulation.namedProjects(),
   });
   addDashboard(app);
-  await addControlApi(app, {
-    config,
-    simulation,
-    magic,
-    outbox,
-    checkpoints,
-    tokens,
-    cluster,
-    ready,
-    stop: closing.signal,
-    troubles,
-    edge,
-  });
+  let control: Promise<ServeControl> | undefined;
+  const loadControl = (): Promise<ServeControl> =>
+    (control ??= import('./app/control-api.js').then(({ controlApi }) =>
+      controlApi({
+        config,
+        simulation,
+        magic,
+        outbox,
+        checkpoints,
+        tokens,
+        cluster,
+        ready,
+        stop: closing.signal,
+        troubles,
+        edge,
+      }),
+    ));
+  // The other processes ask, too.
+  if (cluster) await loadControl();
+  addControlRoutes(app, loadControl);
   addDocumentation(app, {
     jsonPath: '/__admin/openapi.json',
     pagePath: '/__admin/docs',

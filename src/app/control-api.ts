@@ -1,5 +1,4 @@
-// The control API of an application.
-import type { FastifyInstance } from 'fastify';
+// The control API of an application. Loaded by its first call.
 import type { Cluster } from '../cluster/cluster.js';
 import type { Config } from '../config/settings.js';
 import { controlsFor } from '../control/controls.js';
@@ -9,7 +8,8 @@ import type { Checkpoints } from '../engine/world/checkpoints.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { Magic } from '../fixtures/scenarios.js';
 import type { AccessTokens } from '../http/access-token.js';
-import { addAdminRoutes } from '../http/admin.js';
+import { controlServer } from '../http/admin.js';
+import type { ServeControl } from '../http/control-routes.js';
 import type { EdgeOptions } from '../http/exchange.js';
 import { notSimulated, readerOf } from '../http/routes.js';
 import { addressOf } from '../store/postgres/address.js';
@@ -41,7 +41,7 @@ function shownSettings({ names: _, adminToken, store, ...settings }: Config): Re
   return { ...settings, store: database, adminToken: adminToken !== undefined };
 }
 
-export async function addControlApi(app: FastifyInstance, parts: ControlParts): Promise<void> {
+export async function controlApi(parts: ControlParts): Promise<ServeControl> {
   const { config, simulation, magic, outbox, checkpoints, tokens, cluster, ready, stop, troubles, edge } = parts;
   const library = scenarioLibraryOf(simulation);
   const ownControls = controlsFor({
@@ -60,5 +60,5 @@ export async function addControlApi(app: FastifyInstance, parts: ControlParts): 
   });
   const controls = cluster ? await controlsInCluster(cluster, ownControls, simulation, outbox, library) : ownControls;
   const streams = new Streams(simulation);
-  addAdminRoutes(app, controls, { ...edge, openStream: (request) => streams.open(request), stop });
+  return controlServer(controls, { ...edge, openStream: (request) => streams.open(request), stop });
 }

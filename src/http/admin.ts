@@ -1,12 +1,10 @@
-// A call to the control API, step by step. Its routes come from the control document; its handlers are in src/control.
-import type { FastifyInstance } from 'fastify';
-import { contract } from '../contract/load.js';
+// A call to the control API, step by step. Its handlers are in src/control.
 import type { AnyServiceModule } from '../engine/model.js';
 import { withoutSecrets } from '../engine/requests/redact.js';
 import type { Simulation } from '../engine/world/simulation.js';
-import { limits } from '../limits.js';
+import type { ServeControl } from './control-routes.js';
 import { sendStream, wantsStream } from './event-stream.js';
-import { type AdminExchange, type AdminOptions, Exchange, type Wire } from './exchange.js';
+import { type AdminExchange, type AdminOptions, Exchange } from './exchange.js';
 import { callControl } from './handle.js';
 import {
   parseBody,
@@ -17,14 +15,8 @@ import {
 } from './input.js';
 import { isLong, longList, textInParts, textInTurns } from './long-answer.js';
 import { answerError, checkReply, respondChecked } from './reply.js';
-import { handlersOf, nameRest, routeOf } from './routes.js';
+import { handlersOf, nameRest } from './routes.js';
 import { requirePresence, requireStorage, save, sendAnswer } from './send.js';
-
-/** A whole project, or what projects start from, is larger than any other body. */
-const documents: ReadonlySet<string> = new Set([
-  'StateController_importState_v1',
-  'ScenariosController_addScenario_v1',
-]);
 
 /** Whatever a handler shows: secrets only if they are asked for. */
 function hideSecrets(exchange: AdminExchange): void {
@@ -71,20 +63,11 @@ function startStream({ request, reply, query, options }: AdminExchange): void {
   );
 }
 
-export function addAdminRoutes(
-  app: FastifyInstance,
-  controls: readonly AnyServiceModule[],
-  options: AdminOptions,
-): void {
-  for (const [id, handler] of handlersOf<Simulation>(controls)) {
-    const operation = contract.operations.get(id)!;
-    app.route<Wire>({
-      ...routeOf(operation),
-      bodyLimit: (documents.has(id) ? limits.documentBody : limits.controlBody).most,
-      handler(request, reply) {
-        nameRest(operation, request.params);
-        return serve(new Exchange(operation, handler, request, reply, options));
-      },
-    });
-  }
+/** Carries out the operations of these modules. */
+export function controlServer(controls: readonly AnyServiceModule[], options: AdminOptions): ServeControl {
+  const handlers = handlersOf<Simulation>(controls);
+  return (operation, request, reply) => {
+    nameRest(operation, request.params);
+    return serve(new Exchange(operation, handlers.get(operation.id)!, request, reply, options));
+  };
 }

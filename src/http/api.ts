@@ -1,7 +1,6 @@
 // A request to the API, step by step, in the platform's order of checks. To see what an operation does, open the file of
 // its resource.
 import type { FastifyInstance } from 'fastify';
-import { contract } from '../contract/load.js';
 import type { AnyServiceModule } from '../engine/model.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { authenticate, authorize } from './auth.js';
@@ -26,9 +25,10 @@ import {
   validateParameters,
 } from './input.js';
 import { noteRequest } from './journal.js';
+import { apiOperations } from './operation-router.js';
 import { honourPreference } from './prefer.js';
 import { answerError, checkReply, recallAnswer } from './reply.js';
-import { findersOf, handlersOf, routeOf } from './routes.js';
+import { findersOf, handlersOf } from './routes.js';
 import { requireStorage, save, sendAnswer, sendUnreadable } from './send.js';
 import { openWorld, rejectEmptySegments, requireOnboarding, runDueJobs } from './world.js';
 
@@ -72,22 +72,24 @@ function carryOut(exchange: InWorld & Handled): asserts exchange is InWorld & Ha
 export function addApiRoutes(app: FastifyInstance, modules: readonly AnyServiceModule[], options: ApiOptions): void {
   const handlers = handlersOf<ProjectWorld>(modules);
   const routeOptions = { ...options, finders: findersOf(modules) };
-  for (const operation of contract.operations.values()) {
-    if (operation.service === 'control') continue;
-    const handler = handlers.get(operation.id);
-    app.route<Wire>({
-      ...routeOf(operation),
-      // Clients that send HEAD expect that nothing happens.
-      exposeHeadRoute: !operation.hasEffect,
-      handler(request, reply) {
-        const exchange = new Exchange(operation, handler, request, reply, routeOptions);
-        const coming = options.simulation.present(request.params.projectId);
-        if (!coming) return serve(exchange);
-        return coming.then(
-          () => serve(exchange),
-          (error: Error) => sendUnreadable(exchange, error),
-        );
-      },
-    });
-  }
+  app.route<Wire>({
+    method: [...apiOperations.methods],
+    url: apiOperations.route,
+    handler(request, reply) {
+      const found = apiOperations.find(request.method, request.url);
+      if (!found) {
+        reply.callNotFound();
+        return;
+      }
+      const { operation, params } = found;
+      request.params = params;
+      const exchange = new Exchange(operation, handlers.get(operation.id), request, reply, routeOptions);
+      const coming = options.simulation.present(params.projectId);
+      if (!coming) return serve(exchange);
+      return coming.then(
+        () => serve(exchange),
+        (error: Error) => sendUnreadable(exchange, error),
+      );
+    },
+  });
 }

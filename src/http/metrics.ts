@@ -1,8 +1,7 @@
 // GET /metrics, for Prometheus: what the simulator and its process do, as numbers. Loaded with --metrics only.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { contract } from '../contract/load.js';
-import { routeOf } from './routes.js';
+import { apiOperations, controlOperations, operationOf } from './operation-router.js';
 
 /** CPU, memory, garbage collection and the delay of the event loop: of the process, however many simulators it runs. */
 const ofProcess = new Registry();
@@ -21,18 +20,11 @@ export interface Measured {
 /** Label of a request or an attempt that got no answer, or only a part of one. */
 const unanswered = 'none';
 
-/** Operation ids by method and route, as Fastify knows them. */
-const operationNames = (): ReadonlyMap<string, string> =>
-  new Map(
-    Array.from(contract.operations.values(), (operation) => {
-      const { method, url } = routeOf(operation);
-      return [`${method} ${url}`, operation.id];
-    }),
-  );
+/** They stand for operations. */
+const apiRoutes: ReadonlySet<string | undefined> = new Set([apiOperations.route, controlOperations.route]);
 
 export class Metrics {
   readonly #own = new Registry();
-  readonly #names = operationNames();
   readonly #requests = new Counter({
     name: 'sinch_mock_requests_total',
     help: 'Requests by operation (its id; the route, where it is none) and status of the answer; none: it was not sent whole.',
@@ -111,9 +103,9 @@ export class Metrics {
     });
   }
 
-  #operationOf({ method, routeOptions: { url } }: FastifyRequest): string {
-    if (url === undefined) return 'unknown';
-    return this.#names.get(`${method === 'HEAD' ? 'GET' : method} ${url}`) ?? url;
+  #operationOf({ method, url, routeOptions }: FastifyRequest): string {
+    const route = apiRoutes.has(routeOptions.url) ? undefined : routeOptions.url;
+    return operationOf(method, url)?.id ?? route ?? 'unknown';
   }
 
   /** A delivery has come to its end. */

@@ -11,6 +11,10 @@ import { readBytes } from './bytes.js';
 import { nearestControlPath } from './control-paths.js';
 import { answerFor, controlAnswer, Refusal, refusalAnswer } from './errors.js';
 import type { Request, Wire } from './exchange.js';
+import { apiOperations, controlOperations, pathOptions } from './operation-router.js';
+import { routeOf } from './routes.js';
+
+const apis = [apiOperations, controlOperations];
 
 const noCompiler = (): never => {
   throw new Error('a route brought a schema for Fastify');
@@ -34,8 +38,7 @@ export function createServer({ logLevel, report, unmatched, doors }: ServerOptio
     // Nothing is validated or serialized by Fastify; its compilers would take 50 ms to load.
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     bodyLimit: limits.apiBody.most,
-    // Longer than any URL that Node's HTTP server accepts: the contract decides which ids are too long.
-    routerOptions: { maxParamLength: 16 * 1024, ignoreTrailingSlash: true },
+    routerOptions: pathOptions,
     forceCloseConnections: 'idle',
     // Requests that arrive while the server closes are answered as usual; Fastify's own error has another shape.
     return503OnClosing: false,
@@ -176,17 +179,25 @@ function refuseBroken(error: Error & { code?: string }, socket: Socket): void {
   socket.destroy(error);
 }
 
-/** Collects every route added from now on. The result returns the methods of a path, none when no route matches. */
+/**
+ * Collects every route added from now on; those of the two APIs are the operations that they stand for. The result returns the
+ * methods of a path, none when no route matches.
+ */
 function rememberRoutes(app: FastifyInstance): (path: string) => string[] {
-  const routes: { pattern: RegExp; methods: string[] }[] = [];
+  const routes: { url: string; methods: string[] }[] = [];
   app.addHook('onRoute', ({ url, method }) => {
     // Preflight routes match every path, also those that nothing else matches.
-    if (method === 'OPTIONS') return;
-    const pattern = new RegExp(`^${url.replace(/:\w+/g, '[^/]+').replace('*', '.*')}/?$`);
-    routes.push({ pattern, methods: [method].flat() });
+    if (method !== 'OPTIONS' && !apis.some(({ route }) => route === url))
+      routes.push({ url, methods: [method].flat() });
   });
+  const operations = (): typeof routes =>
+    apis.flatMap((api) =>
+      api.operations.map((operation) => ({ url: routeOf(operation).url, methods: api.methodsOf(operation) })),
+    );
+  const patternOf = (url: string): RegExp => new RegExp(`^${url.replace(/:\w+/g, '[^/]+').replace('*', '.*')}/?$`);
   return (path) => {
-    const methods = new Set(routes.filter(({ pattern }) => pattern.test(path)).flatMap((route) => route.methods));
+    const matching = [...routes, ...operations()].filter(({ url }) => patternOf(url).test(path));
+    const methods = new Set(matching.flatMap((route) => route.methods));
     if (methods.size > 0) methods.add('OPTIONS');
     return [...methods].sort();
   };

@@ -1,0 +1,118 @@
+// Which operation a request is for. Fastify knows one route for each of the two APIs: a route for each operation would take a tenth
+// of a start. The same router as Fastify's finds the operation, and learns those of a part of an API (`webhooks`, `whatsapp`) from
+// the first request for that part.
+import findMyWay from 'find-my-way';
+import { contract, type Operation } from '../contract/load.js';
+import { routeOf } from './routes.js';
+
+/** Longer than any URL that Node's HTTP server accepts: the contract decides which ids are too long. */
+const maxParamLength = 16 * 1024;
+
+/** How the server and the two APIs read a path. */
+export const pathOptions = { maxParamLength, ignoreTrailingSlash: true } as const;
+
+export interface Found {
+  operation: Operation;
+  params: Record<string, string>;
+}
+
+type Router = ReturnType<typeof findMyWay>;
+
+/** Where both APIs say what a path is about, after `/v1/projects/{projectId}` or `/__admin/projects/{projectId}`. */
+const partOf = /^\/[^/?#]*\/[^/?#]*\/[^/?#]*\/([^/?#]*)/;
+
+const noHandler = (): void => undefined;
+
+const known = ['GET', 'PUT', 'POST', 'PATCH', 'DELETE'] as const;
+const methodNamed = (name: string): (typeof known)[number] | undefined => known.find((method) => method === name);
+
+/** No path has optional parameters. */
+function isWhole(params: Record<string, string | undefined>): params is Record<string, string> {
+  for (const name in params) if (params[name] === undefined) return false;
+  return true;
+}
+
+export class OperationRouter {
+  readonly #parts = new Map<string, Operation[]>();
+  readonly #routers = new Map<string, Router>();
+  /** Without HEAD, which Fastify adds. */
+  readonly methods: readonly string[];
+
+  /** `route`: the only one that Fastify has for these operations. */
+  constructor(
+    readonly route: string,
+    readonly operations: readonly Operation[],
+    private readonly hasHead: (operation: Operation) => boolean,
+  ) {
+    for (const operation of operations) {
+      const [, part = ''] = partOf.exec(operation.path) ?? [];
+      if (part.startsWith('{')) throw new Error(`${operation.path} has a parameter where others name their part`);
+      this.#parts.set(part, [...(this.#parts.get(part) ?? []), operation]);
+    }
+    this.methods = [...new Set(operations.map(({ method }) => method))];
+  }
+
+  /** `url`: as the request has it. */
+  find(method: string, url: string): Found | undefined {
+    const isHead = method === 'HEAD';
+    const named = methodNamed(isHead ? 'GET' : method);
+    const found = named && this.#routerOf(url)?.find(named, url);
+    if (!found || !isWhole(found.params)) return undefined;
+    const operation: Operation = found.store;
+    return isHead && !this.hasHead(operation) ? undefined : { operation, params: found.params };
+  }
+
+  /** The methods of an operation, as Fastify would add them. */
+  methodsOf(operation: Operation): string[] {
+    const { method } = operation;
+    return method === 'GET' && this.hasHead(operation) ? [method, 'HEAD'] : [method];
+  }
+
+  #routerOf(url: string): Router | undefined {
+    const part = readPart(url);
+    const known = this.#routers.get(part);
+    if (known) return known;
+    const operations = this.#parts.get(part);
+    if (!operations) return undefined;
+    const router = findMyWay(pathOptions);
+    for (const operation of operations) {
+      const { method, url } = routeOf(operation);
+      const named = methodNamed(method);
+      if (!named) throw new Error(`${operation.id}: no route has the method ${method}`);
+      router.on(named, url, noHandler, operation);
+    }
+    this.#routers.set(part, router);
+    return router;
+  }
+}
+
+function readPart(url: string): string {
+  // A proxy's client sends the whole URL.
+  const path = url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/]*/i, '');
+  const [, part = ''] = partOf.exec(path) ?? [];
+  if (!part.includes('%')) return part;
+  try {
+    return decodeURI(part);
+  } catch {
+    return part;
+  }
+}
+
+const all = [...contract.operations.values()];
+
+export const apiOperations = new OperationRouter(
+  '/v1/*',
+  all.filter(({ service }) => service !== 'control'),
+  // Clients that send HEAD expect that nothing happens.
+  ({ hasEffect }) => !hasEffect,
+);
+
+export const controlOperations = new OperationRouter(
+  '/__admin/*',
+  all.filter(({ service }) => service === 'control'),
+  () => true,
+);
+
+/** The operation that takes a request; undefined: none does. */
+export const operationOf = (method: string, url: string): Operation | undefined =>
+  (apiOperations.find(method, url) ?? controlOperations.find(method, url))?.operation;

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { createApplication } from '../src/app.js';
 import { readConfig } from '../src/config.js';
-import { packedName, readYaml } from '../src/contract/documents.js';
+import { packedFolder, readYaml } from '../src/contract/documents.js';
+import { packedContract } from '../src/contract/packed.js';
 import { packedDocument } from '../src/fixtures/document-texts.js';
 import { platformRuleFiles } from '../src/fixtures/platform-rules.js';
 import { hashOf, parseYaml, scenarioNames } from '../src/fixtures/scenarios.js';
@@ -15,10 +16,12 @@ import { fixtures } from '../src/paths.js';
 
 const contract = fileURLToPath(new URL('../src/contract', import.meta.url));
 
-/** Writes contract.json and packed/ into the folder of the bundle. */
+/** Writes contract/ and packed/ into the folder of the bundle. */
 export function pack(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, packedName), JSON.stringify(readYaml(contract)));
+  mkdirSync(join(folder, packedFolder), { recursive: true });
+  for (const [name, content] of Object.entries(packedContract(readYaml(contract)))) {
+    writeFileSync(join(folder, packedFolder, `${name}.json`), JSON.stringify(content));
+  }
   const scenarios = scenarioNames().map((scenario) => `scenarios/${scenario}.yaml`);
   for (const name of ['magic.yaml', ...platformRuleFiles, ...scenarios]) {
     const path = join(fixtures, name);

@@ -2,7 +2,7 @@
 // of a start. The same router as Fastify's finds the operation, and learns those of a part of an API (`webhooks`, `whatsapp`) from
 // the first request for that part.
 import findMyWay from 'find-my-way';
-import { contract, type Operation } from '../contract/load.js';
+import { contract, type Operation, type Outlined } from '../contract/load.js';
 import { routeOf } from './routes.js';
 
 /** Longer than any URL that Node's HTTP server accepts: the contract decides which ids are too long. */
@@ -33,7 +33,7 @@ function isWhole(params: Record<string, string | undefined>): params is Record<s
 }
 
 export class OperationRouter {
-  readonly #parts = new Map<string, Operation[]>();
+  readonly #parts = new Map<string, Outlined[]>();
   readonly #routers = new Map<string, Router>();
   /** Without HEAD, which Fastify adds. */
   readonly methods: readonly string[];
@@ -41,8 +41,8 @@ export class OperationRouter {
   /** `route`: the only one that Fastify has for these operations. */
   constructor(
     readonly route: string,
-    readonly operations: readonly Operation[],
-    private readonly hasHead: (operation: Operation) => boolean,
+    readonly operations: readonly Outlined[],
+    private readonly hasHead: (operation: Pick<Outlined, 'hasEffect'>) => boolean,
   ) {
     for (const operation of operations) {
       const [, part = ''] = partOf.exec(operation.path) ?? [];
@@ -63,7 +63,7 @@ export class OperationRouter {
   }
 
   /** The methods of an operation, as Fastify would add them. */
-  methodsOf(operation: Operation): string[] {
+  methodsOf(operation: Outlined): string[] {
     const { method } = operation;
     return method === 'GET' && this.hasHead(operation) ? [method, 'HEAD'] : [method];
   }
@@ -79,7 +79,7 @@ export class OperationRouter {
       const { method, url } = routeOf(operation);
       const named = methodNamed(method);
       if (!named) throw new Error(`${operation.id}: no route has the method ${method}`);
-      router.on(named, url, noHandler, operation);
+      router.on(named, url, noHandler, contract.operations.get(operation.id));
     }
     this.#routers.set(part, router);
     return router;
@@ -98,18 +98,16 @@ function readPart(url: string): string {
   }
 }
 
-const all = [...contract.operations.values()];
-
 export const apiOperations = new OperationRouter(
   '/v1/*',
-  all.filter(({ service }) => service !== 'control'),
+  contract.outlines.filter(({ service }) => service !== 'control'),
   // Clients that send HEAD expect that nothing happens.
   ({ hasEffect }) => !hasEffect,
 );
 
 export const controlOperations = new OperationRouter(
   '/__admin/*',
-  all.filter(({ service }) => service === 'control'),
+  contract.outlines.filter(({ service }) => service === 'control'),
   () => true,
 );
 

@@ -1,5 +1,5 @@
 // Which handler takes each operation of the contract, and where Fastify finds it.
-import { contract, type Operation } from '../contract/load.js';
+import { contract, type Operation, type Outlined } from '../contract/load.js';
 import type { AnyServiceModule, Finder } from '../engine/model.js';
 import { Problem } from '../engine/requests/problem.js';
 import type { ProjectWorld } from '../engine/world/world.js';
@@ -54,16 +54,12 @@ export const findersOf = (modules: readonly AnyServiceModule[]): Finders =>
 /** Operations of the API that no module handles yet. */
 export function notSimulated(modules: readonly AnyServiceModule[]): string[] {
   const handlers = handlersOf(modules);
-  return [...contract.operations.values()]
-    .filter(({ service, id }) => service !== 'control' && !handlers.has(id))
-    .map(({ id }) => id);
+  return contract.outlines.filter(({ service, id }) => service !== 'control' && !handlers.has(id)).map(({ id }) => id);
 }
 
-/** Where Fastify finds an operation. */
-export function routeOf({ method, path, parameters }: Operation): { method: string; url: string } {
-  const hasSlashes = (name: string): boolean =>
-    parameters.some((one) => one.name === name && one['x-slashes'] === true);
-  return { method, url: path.replace(/\{(\w+)\}/g, (_, name: string) => (hasSlashes(name) ? '*' : `:${name}`)) };
+/** Where a router finds an operation. */
+export function routeOf({ method, path, slashes }: Outlined): { method: string; url: string } {
+  return { method, url: path.replace(/\{(\w+)\}/g, (_, name: string) => (slashes.includes(name) ? '*' : `:${name}`)) };
 }
 
 /** Gives the rest of a path, which Fastify calls `*`, the name that the contract gives it. */

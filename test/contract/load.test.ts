@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
-import { readDocuments, readYaml } from '../../src/contract/documents.js';
-import { contract, refName, shape } from '../../src/contract/load.js';
+import { packedFolder, packedReader, readYaml } from '../../src/contract/documents.js';
+import { contract, refName } from '../../src/contract/load.js';
+import { packedContract, unpack } from '../../src/contract/packed.js';
+import { shape } from '../../src/contract/shape.js';
 
 const ofTheApi = [...contract.operations.values()].filter((operation) => operation.service !== 'control');
 
@@ -26,12 +28,52 @@ t.test('every document in the folder is part of the contract', async (t) => {
 
 t.test('packing the documents as JSON loses nothing', async (t) => {
   const written = readYaml(fileURLToPath(new URL('../../src/contract/', import.meta.url)));
-  const folder = t.testdir({ 'contract.json': JSON.stringify(written), 'ignored.yaml': 'a: 1' });
-  t.strictSame(readDocuments(folder), written);
+  const files = Object.entries(packedContract(written)).map(([name, content]) => [
+    `${name}.json`,
+    JSON.stringify(content),
+  ]);
+  const read = packedReader(t.testdir({ [packedFolder]: Object.fromEntries(files) }))!;
+  const whole = shape(written);
+  const unpacked = unpack(read);
+  t.strictSame([...unpacked.operations], [...whole.operations]);
+  t.strictSame([...unpacked.events], [...whole.events]);
+  t.strictSame(unpacked.outlines, whole.outlines);
+  t.strictSame({ ...unpacked.schemas }, whole.schemas);
+  t.strictSame([...unpacked.errors], [...whole.errors]);
+  t.equal(unpacked.version, whole.version);
+  for (const wanted of [(service: string) => service !== 'control', (service: string) => service === 'rcs'])
+    t.strictSame(unpacked.document(wanted), whole.document(wanted));
+  for (const code of [...whole.errors.keys(), 'unheard_of']) {
+    t.strictSame(unpacked.errorText(code), whole.errorText(code));
+    t.strictSame(unpacked.errorInfo(code), whole.errorInfo(code));
+  }
+  t.equal(unpacked.operations.get('unheard_of'), undefined);
+  t.equal(unpacked.events.get('unheard_of'), undefined);
+});
+
+t.test('a packed contract reads a document when something in it is asked for, and only once', async (t) => {
+  const written = readYaml(fileURLToPath(new URL('../../src/contract/', import.meta.url)));
+  const files = packedContract(written);
+  const asked: string[] = [];
+  const { operations, events, schemas, errorText } = unpack((name) => {
+    asked.push(name);
+    return JSON.stringify(files[name]);
+  });
+  t.ok(operations.has('WebhookWebhookController_listWebhooks_v1') && operations.size > 100);
+  t.equal(events.size, contract.events.size);
+  t.strictSame(asked, ['summary']);
+  for (let time = 0; time < 2; time++) {
+    t.ok(operations.get('WebhookWebhookController_listWebhooks_v1'));
+    t.ok(schemas.WebhookWebhookDto);
+    t.ok(errorText('internal_error').message);
+  }
+  t.strictSame(asked, ['summary', 'webhooks', 'errors']);
 });
 
 t.test('a folder without a contract is rejected', async (t) => {
-  t.throws(() => readDocuments(t.testdir({})), /no contract in/);
+  const empty = t.testdir({});
+  t.equal(packedReader(empty), undefined);
+  t.throws(() => readYaml(empty), /no contract in/);
 });
 
 t.test('every reference resolves', async (t) => {

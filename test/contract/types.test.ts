@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { typesOf } from '../../build/generate-types.js';
-import { contract, shape } from '../../src/contract/load.js';
+import { contract } from '../../src/contract/load.js';
+import { shape } from '../../src/contract/shape.js';
 import type {
   ActionOf,
   AsyncHandlers,

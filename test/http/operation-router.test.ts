@@ -8,7 +8,7 @@ import { apiOperations, controlOperations, pathOptions } from '../../src/http/op
 import { routeOf } from '../../src/http/routes.js';
 
 const all = findMyWay(pathOptions);
-for (const operation of contract.operations.values()) {
+for (const operation of contract.outlines) {
   const { method, url } = routeOf(operation);
   all.on(method as 'GET', url, () => undefined, operation);
   const hasHead = operation.service === 'control' || !operation.hasEffect;

@@ -25,11 +25,20 @@ function namesOf(operation: Operation): string[] {
   return [...full, ...shortNames(operation)].map((name) => name.toLowerCase());
 }
 
-/** Ids of the operations that have this name, in any case. */
-export function operationsNamed(name: string): Operation[] {
-  const wanted = name.toLowerCase();
-  return operations().filter((operation) => namesOf(operation).includes(wanted));
+let index: Map<string, Set<Operation>> | undefined;
+
+/** All names of all operations. */
+function byName(): Map<string, Set<Operation>> {
+  if (index) return index;
+  index = new Map();
+  for (const operation of operations()) {
+    for (const name of namesOf(operation)) index.set(name, (index.get(name) ?? new Set()).add(operation));
+  }
+  return index;
 }
+
+/** Ids of the operations that have this name, in any case. */
+export const operationsNamed = (name: string): Operation[] => [...(byName().get(name.toLowerCase()) ?? [])];
 
 /** The id of an operation, and the names that only it has, the shortest first. */
 export const uniqueNames = (operation: Operation): string[] => [

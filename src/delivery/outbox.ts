@@ -332,11 +332,18 @@ export class Outbox {
   }
 
   /** Undefined: it was not sent. */
-  #post(world: ProjectWorld, delivery: StoredDelivery, headers: Record<string, string>): Promise<Posted | undefined> {
+  async #post(
+    world: ProjectWorld,
+    delivery: StoredDelivery,
+    headers: Record<string, string>,
+  ): Promise<Posted | undefined> {
     const { target, body } = delivery;
-    if (!this.options.begun) return post(target, headers, body, this.options);
-    delivery[hidden].leaving = true;
-    return this.#postOnce(world, target, headers, body);
+    if (this.options.begun) delivery[hidden].leaving = true;
+    // The answer to the call that caused the event goes first.
+    await systemClock.pause();
+    return this.options.begun
+      ? this.#postOnce(world, target, headers, body)
+      : post(target, headers, body, this.options);
   }
 
   async #postOnce(

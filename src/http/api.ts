@@ -29,10 +29,11 @@ import { apiOperations } from './operation-router.js';
 import { honourPreference } from './prefer.js';
 import { answerError, checkReply, recallAnswer } from './reply.js';
 import { findersOf, handlersOf } from './routes.js';
-import { requireStorage, save, sendAnswer, sendUnreadable } from './send.js';
+import { announceAnswer, requireStorage, save, sendAnswer, sendInTurn, sendUnreadable } from './send.js';
 import { openWorld, rejectEmptySegments, requireOnboarding, runDueJobs } from './world.js';
 
-function serve(exchange: ApiExchange): void | Promise<void> {
+/** `inTurn`: its answer has been announced. */
+function serve(exchange: ApiExchange, inTurn: boolean): void | Promise<void> {
   // The first step that throws decides the answer.
   try {
     rejectEmptySegments(exchange);
@@ -53,7 +54,8 @@ function serve(exchange: ApiExchange): void | Promise<void> {
   noteRequest(exchange);
   runDueJobs(exchange);
   const saving = save(exchange);
-  return saving ? saving.then(() => sendAnswer(exchange)) : sendAnswer(exchange);
+  if (saving) return saving.then(() => sendAnswer(exchange));
+  return inTurn && !exchange.injected ? sendInTurn(exchange) : sendAnswer(exchange);
 }
 
 function carryOut(exchange: InWorld & Handled): asserts exchange is InWorld & Handled & Answered {
@@ -85,9 +87,12 @@ export function addApiRoutes(app: FastifyInstance, modules: readonly AnyServiceM
       request.params = params;
       const exchange = new Exchange(operation, handlers.get(operation.id), request, reply, routeOptions);
       const coming = options.simulation.present(params.projectId);
-      if (!coming) return serve(exchange);
+      if (!coming) {
+        announceAnswer();
+        return serve(exchange, true);
+      }
       return coming.then(
-        () => serve(exchange),
+        () => serve(exchange, false),
         (error: Error) => sendUnreadable(exchange, error),
       );
     },

@@ -53,6 +53,52 @@ export function sendAnswer({ injected, reply, answer }: Answered): void | Promis
   return injected ? sendFaulted(injected, reply, answer) : send(reply, answer);
 }
 
+interface Sendable {
+  readonly reply: Parameters<typeof send>[0];
+  readonly answer: Answer;
+}
+
+/** Answers that wait for the end of this turn of the event loop. */
+let waiting: Sendable[] = [];
+let ends = false;
+
+/** The first answer must not wait long for the others. */
+const mostWaiting = 32;
+
+/** Announces an answer of this turn: it is sent before anything that pauses from now on continues. */
+export function announceAnswer(): void {
+  if (ends) return;
+  ends = true;
+  systemClock.endOfTurn(endTurn);
+}
+
+/**
+ * Sends an announced answer together with the others of this turn. To wake a client that waits for its answer costs as much
+ * as to make the answer: clients that are awake take theirs at no such cost.
+ */
+export function sendInTurn(exchange: Sendable): void {
+  waiting.push(exchange);
+  if (waiting.length === mostWaiting) sendWaiting();
+}
+
+function endTurn(): void {
+  ends = false;
+  sendWaiting();
+}
+
+function sendWaiting(): void {
+  const answered = waiting;
+  waiting = [];
+  for (const { reply, answer } of answered) {
+    try {
+      send(reply, answer);
+    } catch (error) {
+      // As Fastify does with what a handler throws.
+      reply.send(error);
+    }
+  }
+}
+
 /** Sends an answer late, in part, or not at all. */
 async function sendFaulted({ latency, failure }: InjectedFault, reply: Reply, answer: Answer): Promise<void> {
   if (latency > 0) await systemClock.sleep(latency);

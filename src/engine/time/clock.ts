@@ -1,5 +1,9 @@
 // The only file that reads the system clock or sets a timer. A world's clock follows real time (at a scale) or is frozen,
 // and can be set forward; it never goes back.
+import { setImmediate } from 'node:timers';
+
+/** Taken when the process starts: fake timers of a test in the same process must not stop requests. */
+const immediately = setImmediate;
 
 /** Time and timers of the process, for the few things outside any world. */
 export const systemClock = {
@@ -15,7 +19,9 @@ export const systemClock = {
     return () => clearTimeout(handle);
   },
   /** Lets everything else that is ready run first; for work that must not hold up requests. */
-  pause: (): Promise<void> => new Promise((resolve) => setImmediate(resolve)),
+  pause: (): Promise<void> => new Promise((resolve) => immediately(resolve)),
+  /** Calls back after all that has arrived in this turn of the event loop; before what pauses from now on. */
+  endOfTurn: (callback: () => void): void => void immediately(callback),
   /** Resolves after `ms` milliseconds; keeps the process alive. */
   sleep: (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms)),
 };

@@ -4,6 +4,7 @@ import { type Compiler, createCompiler } from './compile.js';
 import { firstFaults } from './first-faults.js';
 import { keepKnownFields, type UnknownField } from './known-fields.js';
 import { contract, type Operation, type Parameter, refName, type Schema } from './load.js';
+import { plainCheck } from './plain-values.js';
 import type { Reading } from './rewrite.js';
 import { furtherFaults, unknownViolation, type Violation, violationsFrom } from './sentences.js';
 import type { UnknownFields } from './unknown-fields.js';
@@ -32,6 +33,8 @@ export function checkParameters(
 /** The parameters of one place; `target` is the schema that determines how a text is converted. */
 interface Place {
   parameters: readonly { name: string; target: Schema; fallback: unknown }[];
+  /** Saves compiling the checker until values are wrong; undefined where only the checker can tell. */
+  plain: ReturnType<typeof plainCheck>;
   checker: () => Checker;
 }
 
@@ -43,9 +46,11 @@ function placesOf(operation: Operation): Record<'path' | 'query', Place> {
   if (known) return known;
   const placeOf = (place: 'path' | 'query'): Place => {
     const written = operation.parameters.filter((parameter) => parameter.in === place);
+    const schema = parametersSchema(written);
     return {
       parameters: written.map(({ name, schema }) => ({ name, target: targetOf(schema), fallback: schema.default })),
-      checker: once(() => requests().compile(parametersSchema(written), 'submitted')),
+      plain: plainCheck(schema),
+      checker: once(() => requests().compile(schema, 'submitted')),
     };
   };
   const found = { path: placeOf('path'), query: placeOf('query') };
@@ -56,14 +61,14 @@ function placesOf(operation: Operation): Record<'path' | 'query', Place> {
 const none: Violation[] = [];
 
 function checkPlace(operation: Operation, place: 'path' | 'query', written: Record<string, unknown>) {
-  const { parameters, checker } = placesOf(operation)[place];
+  const { parameters, plain, checker } = placesOf(operation)[place];
   const values: Record<string, unknown> = {};
   for (const { name, target, fallback } of parameters) {
     const value = Object.hasOwn(written, name) ? valueFrom(written[name], target) : undefined;
     const given = value ?? fallback;
     if (given !== undefined) values[name] = given;
   }
-  if (parameters.length === 0) return { values, violations: none };
+  if (parameters.length === 0 || plain?.(values)) return { values, violations: none };
   const { validate } = checker();
   return { values, violations: validate(values) ? none : violationsFrom(validate.errors ?? [], place, values) };
 }

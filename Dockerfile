@@ -14,6 +14,8 @@ COPY build ./build
 COPY src ./src
 COPY fixtures ./fixtures
 RUN npm run build
+# What is left is installed beside dist; none of it depends on a platform.
+RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 RUN mkdir /data
 
 FROM ${NODE_IMAGE}
@@ -26,7 +28,7 @@ LABEL org.opencontainers.image.title="sinch-provisioning-mock" \
   org.opencontainers.image.revision="${REVISION}"
 ENV NODE_ENV=production SINCH_MOCK_HOST=0.0.0.0 SINCH_MOCK_PORT=7462
 WORKDIR /app
-# All runtime packages are part of dist.
+COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json LICENSE ./
 COPY fixtures ./fixtures

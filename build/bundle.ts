@@ -1,5 +1,5 @@
-// Joins the simulator with its packages into a few files: what is published depends on no other package, and a start reads
-// a dozen files in place of three hundred.
+// Joins the simulator with the packages that a start needs into a few files: a start reads a dozen files in place of three
+// hundred. The dependencies of package.json, which few starts need, stay outside.
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,9 @@ import { deferRequired, readSources } from './source-plugins.js';
 import { omitUnused } from './unused-parts.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+/** Packages that are installed beside the simulator. */
+const external = Object.keys(dependencies);
 
 const common = {
   absWorkingDir: root,
@@ -21,6 +24,7 @@ const common = {
   // A start reads all of it.
   minifyWhitespace: true,
   minifySyntax: true,
+  external,
 } satisfies BuildOptions;
 
 export interface BundleOptions {
@@ -44,7 +48,7 @@ export async function bundle(folder: string, { sourcemap, shorten = false }: Bun
     outdir: folder,
     format: 'esm',
     splitting: true,
-    plugins: [omitUnused, deferRequired(deferred), read],
+    plugins: [omitUnused, deferRequired(deferred, external), read],
     banner: {
       // CommonJS packages ask for Node's own modules by `require`.
       js: [

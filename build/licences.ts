@@ -34,11 +34,14 @@ export interface Package {
   version: string;
   /** As package.json or the lockfile says it; undefined if neither does. */
   licence: string | undefined;
+  /** A dependency, directly or through others: it is installed beside ours. */
+  isInstalled: boolean;
 }
 
 interface Locked {
   version?: string;
   license?: string;
+  dev?: boolean;
   link?: boolean;
   optional?: boolean;
 }
@@ -52,12 +55,13 @@ export function packagesOf(folder: string): Package[] {
     const manifest = join(folder, path, 'package.json');
     if (path === '' || locked.link) return [];
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-    if (!existsSync(manifest)) return [{ name, version: locked.version ?? '', licence: locked.license }];
+    const found = { name, version: locked.version ?? '', isInstalled: !locked.dev };
+    if (!existsSync(manifest)) return [{ ...found, licence: locked.license }];
     const { license, licenses } = JSON.parse(readFileSync(manifest, 'utf8'));
     const old = Array.isArray(licenses) ? licenses.map(({ type }) => type).join(' OR ') : undefined;
     const licence =
       typeof license === 'string' ? license : (license?.type ?? old ?? locked.license ?? licenceIn(join(folder, path)));
-    return [{ name, version: locked.version ?? '', licence }];
+    return [{ ...found, licence }];
   });
 }
 
@@ -75,7 +79,10 @@ export function isAgreed(licence: string | undefined, known: readonly string[] =
 }
 
 /** One sentence for each package that must not be used, or not be published. */
-export function licenceFaults(packages: readonly Package[], published: ReadonlySet<string>): string[] {
+export function licenceFaults(
+  packages: readonly Omit<Package, 'isInstalled'>[],
+  published: ReadonlySet<string>,
+): string[] {
   const forAll = agreed.filter((licence) => !toolsOnly.has(licence));
   return packages.flatMap(({ name, version, licence }) => {
     if (!isAgreed(licence)) return [`${name} ${version}: nobody has agreed to the licence ${licence ?? '(none)'}`];
@@ -85,17 +92,18 @@ export function licenceFaults(packages: readonly Package[], published: ReadonlyS
   });
 }
 
-/** Names of the packages in the list that the build writes. */
-function publishedIn(folder: string): Set<string> {
+/** Names of the packages in the list that the build writes, and of those that are installed with ours. */
+function publishedIn(folder: string, packages: readonly Package[]): Set<string> {
   const list = join(folder, 'dist/THIRD-PARTY-LICENSES.txt');
   if (!existsSync(list)) throw new Error(`${list} does not exist: npm run build writes it`);
   const text = readFileSync(list, 'utf8');
-  return new Set([...text.matchAll(/^(\S+) \d\S* \([^)\n]+\)$/gm)].map(([, name]) => name!));
+  const joined = [...text.matchAll(/^(\S+) \d\S* \([^)\n]+\)$/gm)].map(([, name]) => name!);
+  return new Set([...joined, ...packages.filter(({ isInstalled }) => isInstalled).map(({ name }) => name)]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const packages = packagesOf(root);
-  const published = publishedIn(root);
+  const published = publishedIn(root, packages);
   const byLicence = new Map<string, string[]>();
   for (const { name, version, licence = '(none)' } of packages) {
     const shown = `${name}@${version}${published.has(name) ? ' *' : ''}`;

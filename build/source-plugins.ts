@@ -8,14 +8,14 @@ const ownRequire = 'const require = createRequire(import.meta.url);';
 
 /**
  * A package that src asks for by `require`, because few starts need it and it must come at once, becomes a file of its own:
- * the chunk that asks would otherwise hold it, and every start would read it.
+ * the chunk that asks would otherwise hold it, and every start would read it. `outside`: packages that are not joined.
  */
-export function deferRequired(found: Map<string, string>): Plugin {
+export function deferRequired(found: Map<string, string>, outside: readonly string[]): Plugin {
   return {
     name: 'defer-required',
     setup({ onResolve }) {
       onResolve({ filter: /^[^.]/ }, ({ path, kind, importer }) => {
-        if (kind !== 'require-call' || !importer.startsWith(source)) return undefined;
+        if (kind !== 'require-call' || !importer.startsWith(source) || outside.includes(path)) return undefined;
         const file = path.replace(/^@/, '').replaceAll('/', '-');
         found.set(path, file);
         return { path: `./${file}.cjs`, external: true };

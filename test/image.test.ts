@@ -1,13 +1,14 @@
-// The image, made as the Dockerfile says. Takes as long as `npm ci` and a build take.
+// The image, made as the Dockerfile says. Takes as long as a build takes.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, constants, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { buildImage, environment } from './image.js';
+import { companions } from './install-packed.js';
 
 t.setTimeout(900_000);
 
@@ -117,7 +118,10 @@ t.test('the image runs without root, creates no volume, and contains only what i
   t.ok(uid > 0 && gid > 0, 'a user by number: Kubernetes checks runAsNonRoot without looking up names');
   t.strictSame(image.volumes, []);
   t.strictSame(readdirSync(image.root).sort(), ['app', 'data']);
-  t.strictSame(readdirSync(image.workdir).sort(), ['LICENSE', 'dist', 'fixtures', 'package.json']);
+  t.strictSame(readdirSync(image.workdir).sort(), ['LICENSE', 'dist', 'fixtures', 'node_modules', 'package.json']);
+  const within = readdirSync(join(image.workdir, 'node_modules'), { recursive: true, encoding: 'utf8' });
+  const packages = within.filter((file) => /^(?:@[^/]+\/)?[^/@]+\/package\.json$/.test(file)).map(dirname);
+  t.strictSame(packages.map((name) => `node_modules/${name}`).sort(), companions.toSorted());
   t.equal(image.env[variable('HOST')], '0.0.0.0', 'reachable from outside the container');
   const described = ['title', 'description', 'licenses', 'version', 'revision'];
   t.strictSame(

@@ -42,6 +42,24 @@ export function environment(stage: Stage, programs: readonly string[] = []): Nod
   return { ...Object.fromEntries(ours), ...stage.env, PATH: path };
 }
 
+/**
+ * npm, whose `ci` takes a minute: the packages are those that it has put into the build context, as links to the same files
+ * where the file system allows it, but for what npm and the build write. Fails for a lockfile that is not that of the context.
+ */
+const npm = (context: string): string => `#!/bin/sh
+set -e
+if [ "$1" != ci ]; then
+  PATH="\${PATH#*:}"
+  exec npm "$@"
+fi
+cmp package-lock.json '${context}/package-lock.json'
+mkdir node_modules
+target=$PWD/node_modules
+cd '${context}/node_modules'
+cp .package-lock.json "$target"
+for name in .bin @* [!.@]*; do cp -al "$name" "$target" 2>/dev/null || cp -a "$name" "$target"; done
+`;
+
 /** Builds the last stage in an empty folder. Throws for a command that fails and for a file that the build context lacks. */
 export async function buildImage(context: string, folder: string): Promise<Stage> {
   const dockerfile = DockerfileParser.parse(readFileSync(join(context, 'Dockerfile'), 'utf8'));
@@ -50,6 +68,7 @@ export async function buildImage(context: string, folder: string): Promise<Stage
   mkdirSync(programs);
   // This machine has no user of the image's.
   writeFileSync(join(programs, 'chown'), '#!/bin/sh\n', { mode: 0o755 });
+  writeFileSync(join(programs, 'npm'), npm(context), { mode: 0o755 });
 
   const named = new Map<string, Stage>();
   /** Build arguments: those before the first FROM, which every FROM sees, and those of the stage. */

@@ -10,6 +10,7 @@ import t from 'tap';
 import { bundle } from '../../build/bundle.js';
 import { chromiumPath } from '../../build/chromium.js';
 import { pack } from '../../build/pack.js';
+import { installPacked } from '../install-packed.js';
 
 // Before the installations below, which take as long as a registry takes.
 t.setTimeout(900_000);
@@ -63,10 +64,7 @@ async function installPackage(): Promise<void> {
   pack(join(source, 'dist'));
   await run('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: source, env });
   const tarball = join(folder, `${name}-${version}.tgz`);
-  await run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--offline', tarball], {
-    cwd: folder,
-    env,
-  });
+  await installPacked(folder, tarball, env, ['--no-save']);
 }
 
 export const toolsMissing = await installTools();

@@ -16,7 +16,7 @@ export function deferRequired(found: Map<string, string>, outside: readonly stri
     setup({ onResolve }) {
       onResolve({ filter: /^[^.]/ }, ({ path, kind, importer }) => {
         if (kind !== 'require-call' || !importer.startsWith(source) || outside.includes(path)) return undefined;
-        const file = path.replace(/^@/, '').replaceAll('/', '-');
+        const file = path.replace(/^@|\.js$/g, '').replaceAll('/', '-');
         found.set(path, file);
         return { path: `./${file}.cjs`, external: true };
       });

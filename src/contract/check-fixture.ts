@@ -1,7 +1,6 @@
 // Validates hand-written files (scenarios, magic values) against a JSON schema, with a path for every fault.
-import type { ErrorObject, ValidateFunction } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { addFormats, loadAjv } from './ajv.js';
 import { nearestName } from './nearest-name.js';
 
 function sentence({ keyword, params, message, parentSchema }: ErrorObject): string {
@@ -22,8 +21,9 @@ function checkerOf(schema: object): ValidateFunction {
   const text = JSON.stringify(schema);
   const known = compiled.get(text);
   if (known) return known;
+  const { Ajv2020 } = loadAjv();
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false });
-  addFormats.default(ajv);
+  addFormats(ajv);
   const check = ajv.compile(schema);
   compiled.set(text, check);
   return check;

@@ -1,7 +1,6 @@
 // Compiles the contract's schemas with Ajv, each on first use.
-import { _, type KeywordCxt, type ValidateFunction } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
+import type { Ajv2020, KeywordCxt, ValidateFunction } from 'ajv/dist/2020.js';
+import { addFormats, loadAjv } from './ajv.js';
 import { soughtFaults } from './first-faults.js';
 import { ownFormats } from './formats.js';
 import { contract, type Schema } from './load.js';
@@ -14,8 +13,6 @@ export interface Compiler {
   follow(reference: string): Rewritten;
 }
 
-// A CommonJS package: its function is the `default` property, however it is imported.
-const addFormats = formats.default;
 const owners = new WeakMap<object, string>();
 
 /** Name of the contract's schema that contains a part of a compiled schema; empty for an operation's own schema. */
@@ -66,6 +63,7 @@ export function createCompiler(allErrors: boolean): Compiler {
 }
 
 function createAjv(allErrors: boolean): Ajv2020 {
+  const { _, Ajv2020 } = loadAjv();
   const ajv = new Ajv2020({
     allErrors,
     // Errors include their schema: the sentences are built from it.

@@ -1,63 +1,91 @@
-// Whether values are valid, without a compiled validator, for schemas as simple as those of most parameters: compiling one takes
-// longer than the rest of an operation's first request.
+// Whether values are valid, without a compiled validator, for schemas as simple as those of most parameters and of an empty list:
+// loading the compiler and compiling take longer than the rest of an operation's first request.
 import { contract, refName, type Schema } from './load.js';
+import { annotations } from './rewrite.js';
 
 type Check = (value: unknown) => boolean;
 
-/** Keywords that are known here, or that say nothing about values. A schema with any other is not plain. */
+/** With what says nothing about values, the keywords that are known here. */
 const known =
-  /^(type|enum|minimum|maximum|minLength|maxLength|items|properties|required|description|default|deprecated|x-(?!values-when$).*)$/;
+  /^(type|const|enum|minimum|maximum|minLength|maxLength|minItems|maxItems|items|properties|required|additionalProperties)$/;
 
-/** Returns true only for values that the schema accepts. Undefined: the schema is not plain. */
-export function plainCheck(written: Schema): Check | undefined {
+const never: Check = () => false;
+
+/**
+ * Returns true only for values that the schema accepts. It accepts nothing where the schema has other keywords. `closed`: as in
+ * what the simulator says, objects have no undocumented fields.
+ */
+export function plainCheck(written: Schema, closed = false): Check {
   const schema = written.$ref === undefined ? written : contract.schemas[refName(written.$ref)];
-  if (!schema || !Object.keys(schema).every((keyword) => known.test(keyword))) return undefined;
-  const words = schema.enum;
-  const isAmong: Check = words === undefined ? () => true : (value) => words.includes(value);
-  switch (schema.type) {
+  if (!schema || !Object.keys(schema).every((keyword) => known.test(keyword) || annotations.test(keyword)))
+    return never;
+  const types = new Set([schema.type ?? []].flat());
+  const canBeNull = types.delete('null');
+  const [type, ...others] = types;
+  if (type === undefined || others.length > 0) return never;
+  const words = 'const' in schema ? [schema.const] : schema.enum;
+  const check = checkOf(type, schema, closed);
+  return (value) => (words === undefined || words.includes(value)) && (value === null ? canBeNull : check(value));
+}
+
+function checkOf(type: string, schema: Schema, closed: boolean): Check {
+  switch (type) {
     case 'string': {
-      const hasLength = boundsOf(schema.minLength, schema.maxLength);
-      return (value) => typeof value === 'string' && isAmong(value) && hasLength(lengthOf(value));
+      const isLong = between(schema.minLength, schema.maxLength);
+      return (value) => typeof value === 'string' && isLong(lengthOf(value));
     }
     case 'boolean':
-      return (value) => typeof value === 'boolean' && isAmong(value);
+      return (value) => typeof value === 'boolean';
     case 'integer': {
-      const isWithin = boundsOf(schema.minimum, schema.maximum);
-      return (value) => typeof value === 'number' && Number.isInteger(value) && isWithin(value) && isAmong(value);
+      const isWithin = between(schema.minimum, schema.maximum);
+      return (value) => typeof value === 'number' && Number.isInteger(value) && isWithin(value);
+    }
+    case 'number': {
+      const isWithin = between(schema.minimum, schema.maximum);
+      return (value) => typeof value === 'number' && Number.isFinite(value) && isWithin(value);
     }
     case 'array': {
-      const isItem = schema.items && plainCheck(schema.items);
-      return isItem && ((value) => Array.isArray(value) && value.every(isItem));
+      const isLong = between(schema.minItems, schema.maxItems);
+      const isItem = schema.items ? later(schema.items, closed) : never;
+      return (value) => Array.isArray(value) && isLong(value.length) && value.every(isItem);
     }
     case 'object':
-      return objectCheck(schema);
+      return objectCheck(schema, closed);
     default:
-      return undefined;
+      return never;
   }
+}
+
+/** Made when there is a value to check: a schema can contain itself. */
+function later(schema: Schema, closed: boolean): Check {
+  let check: Check | undefined;
+  return (value) => {
+    check ??= plainCheck(schema, closed);
+    return check(value);
+  };
+}
+
+function objectCheck({ properties, required = [], additionalProperties }: Schema, closed: boolean): Check {
+  const checks = new Map(Object.entries(properties ?? {}).map(([name, each]) => [name, later(each, closed)]));
+  const further = additionalProperties ?? !(closed && properties);
+  const checkFurther: Check = typeof further === 'boolean' ? () => further : later(further, closed);
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const fields: Readonly<Record<string, unknown>> = { ...value };
+    return (
+      required.every((name) => fields[name] !== undefined) &&
+      Object.entries(fields).every(([name, field]) => {
+        const check = checks.get(name);
+        return check ? field === undefined || check(field) : checkFurther(field);
+      })
+    );
+  };
 }
 
 /** In code points. */
 const lengthOf = (text: string): number => (/[\ud800-\udbff]/.test(text) ? [...text].length : text.length);
 
-function boundsOf(least: unknown, most: unknown): (value: number) => boolean {
+function between(least: unknown, most: unknown): (value: number) => boolean {
   const [from, to] = [Number(least ?? Number.NEGATIVE_INFINITY), Number(most ?? Number.POSITIVE_INFINITY)];
   return (value) => value >= from && value <= to;
-}
-
-/** Further properties are of no matter. */
-function objectCheck({ properties = {}, required = [] }: Schema): Check | undefined {
-  const checks: [string, Check][] = [];
-  for (const [name, property] of Object.entries(properties)) {
-    const check = plainCheck(property);
-    if (!check) return undefined;
-    checks.push([name, check]);
-  }
-  return (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    const values: Readonly<Record<string, unknown>> = { ...value };
-    return (
-      required.every((name) => values[name] !== undefined) &&
-      checks.every(([name, check]) => values[name] === undefined || check(values[name]))
-    );
-  };
 }

@@ -14,7 +14,8 @@ export interface Rewritten extends Schema {
 
 type Accepts = (schema: Schema, value: unknown) => boolean;
 
-const annotations =
+/** Keywords that say nothing about values. */
+export const annotations =
   /^(description|default|deprecated|readOnly|writeOnly|examples?|title|discriminator|x-(?!values-when$).*)$/;
 const oneInside = new Set(['not', 'if', 'then', 'else', 'contains', 'propertyNames', 'additionalProperties', 'items']);
 

@@ -33,7 +33,7 @@ export function checkParameters(
 /** The parameters of one place; `target` is the schema that determines how a text is converted. */
 interface Place {
   parameters: readonly { name: string; target: Schema; fallback: unknown }[];
-  /** Saves compiling the checker until values are wrong; undefined where only the checker can tell. */
+  /** Saves compiling the checker for values that are right and simple. */
   plain: ReturnType<typeof plainCheck>;
   checker: () => Checker;
 }
@@ -68,7 +68,7 @@ function checkPlace(operation: Operation, place: 'path' | 'query', written: Reco
     const given = value ?? fallback;
     if (given !== undefined) values[name] = given;
   }
-  if (parameters.length === 0 || plain?.(values)) return { values, violations: none };
+  if (parameters.length === 0 || plain(values)) return { values, violations: none };
   const { validate } = checker();
   return { values, violations: validate(values) ? none : violationsFrom(validate.errors ?? [], place, values) };
 }
@@ -151,9 +151,19 @@ export function checkRecord(schemaName: string, record: unknown): string[] {
 }
 
 function faults(value: unknown, key: unknown, schema: () => Schema): string[] {
+  if (!checkers.said.has(key) && plainlySaid(key, schema)(value)) return [];
   const { validate } = checkerOf(key, replies, schema, 'said');
   if (validate(value)) return [];
   return violationsFrom(furthest(validate.errors ?? []), 'body', value).map((violation) => violation.message);
+}
+
+const plain = new Map<unknown, ReturnType<typeof plainCheck>>();
+
+/** Serves as long as everything said is simple: nothing is compiled for an empty list. */
+function plainlySaid(key: unknown, schema: () => Schema): ReturnType<typeof plainCheck> {
+  const check = plain.get(key) ?? plainCheck(schema(), true);
+  plain.set(key, check);
+  return check;
 }
 
 /** If alternatives were tried one by one, the one that got furthest has the actual fault. */

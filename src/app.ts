@@ -8,7 +8,7 @@ import { openData } from './app/saved-projects.js';
 import { simulationFor } from './app/simulation.js';
 import type { Config } from './config/settings.js';
 import { contract } from './contract/load.js';
-import { checkEvent } from './contract/validate.js';
+import { checkEventText } from './contract/validate.js';
 import type { Outbox } from './delivery/outbox.js';
 import { textWithout } from './engine/requests/redact.js';
 import { systemClock } from './engine/time/clock.js';
@@ -108,8 +108,8 @@ export async function createApplication(config: Config, options: ApplicationOpti
   const { store, release, tokens, cluster } = await openData(config, simulation, log, {
     connect: (to) =>
       simulation.connect({
-        emitted: (world, event) => {
-          const faults = checkEvent(event.type, JSON.parse(event.body));
+        emitted: (world, event, content) => {
+          const faults = checkEventText(event.type, content, event.body);
           if (faults.length > 0) report(new Error(`${event.type} violates the contract: ${faults.join('; ')}`));
           outbox.accept(world, event);
         },

@@ -144,6 +144,14 @@ export function checkEvent(type: string, body: unknown): string[] {
   });
 }
 
+/**
+ * As `checkEvent`, for an event that is sent as a text. `content`: what the text was written from; nearly every one is valid as it
+ * is, and its text need not be parsed.
+ */
+export function checkEventText(type: string, content: object, text: string): string[] {
+  return checkEvent(type, content).length === 0 ? [] : checkEvent(type, JSON.parse(text));
+}
+
 /** Faults of a record against one of the contract's schemas. */
 export function checkRecord(schemaName: string, record: unknown): string[] {
   if (contract.schemas[schemaName] === undefined) return [`the contract has no schema ${schemaName}`];

@@ -28,7 +28,7 @@ export type JobRunner = (world: ProjectWorld, data: any) => void;
 /** The functions that the application connects to the worlds. */
 export interface Connections {
   /** Delivers an event to the webhooks. */
-  emitted(world: ProjectWorld, event: OutgoingEvent): void;
+  emitted(world: ProjectWorld, event: OutgoingEvent, content: object): void;
   /** A world changed and must be saved. */
   changed(world: ProjectWorld): void;
   /** A world was removed: its file and its queues must be, too. */
@@ -157,8 +157,8 @@ export class Simulation implements Surroundings, Registry {
     return definition;
   }
 
-  emitted(world: ProjectWorld, event: OutgoingEvent): void {
-    this.#connections?.emitted(world, event);
+  emitted(world: ProjectWorld, event: OutgoingEvent, content: object): void {
+    this.#connections?.emitted(world, event, content);
   }
 
   /** Notifies the service modules of the result of a delivery attempt. */

@@ -57,8 +57,8 @@ export interface Surroundings {
   resource(name: string): Resource;
   collectionNamed(name: string): CollectionDefinition;
   beginSubproject(id: string, parent: ProjectWorld, options?: { initialized?: readonly string[] }): ProjectWorld;
-  /** Delivers an event to the webhooks. */
-  emitted(world: ProjectWorld, event: OutgoingEvent): void;
+  /** Delivers an event to the webhooks. `content`: what its text was written from; it refers to live data. */
+  emitted(world: ProjectWorld, event: OutgoingEvent, content: object): void;
   /** The world must be saved. */
   changed(world: ProjectWorld): void;
   /** The world has other credentials. */
@@ -361,12 +361,13 @@ export class ProjectWorld implements World {
   }
 
   send(type: EventType, payload: object | undefined, extras: object = {}, webhookIds?: readonly string[]): void {
-    const body = JSON.stringify({ type, payload, ...extras });
+    const content = { type, payload, ...extras };
+    const body = JSON.stringify(content);
     const deliveries: string[] = [];
     const cause = this.history.start({ kind: 'event', ...stampOf(this), type, body, deliveries });
     const number = this.history.finish(cause);
     const event: OutgoingEvent = { type, body, number, deliveries, ...(webhookIds && { webhookIds }) };
-    this.history.within(cause, () => this.surroundings.emitted(this, event));
+    this.history.within(cause, () => this.surroundings.emitted(this, event, content));
   }
 
   get takesNotes(): boolean {

@@ -50,6 +50,8 @@ export class History {
   /** A name that distinguishes it from other histories of its project; set by the code that needs one. */
   epoch: string | undefined;
   readonly #ring: (Entry | undefined)[] = [];
+  /** The size of each entry of the ring, so that an old entry is dropped without a look at it. */
+  readonly #sizes: number[] = [];
   /** Pending decisions, deliveries and attempts -> number of their entry. Those of a restored world have none. */
   readonly #numbers = new WeakMap<object, number>();
   #first = 1;
@@ -164,15 +166,18 @@ export class History {
 
   #keep(entry: Entry): void {
     while (this.#next - this.#first > kept) this.#drop();
-    this.#ring[entry.number % kept] = entry;
-    this.#text += sizeOf(entry);
+    const place = entry.number % kept;
+    const size = sizeOf(entry);
+    this.#ring[place] = entry;
+    this.#sizes[place] = size;
+    this.#text += size;
     while (this.#text > keptText && this.#next - this.#first > 1) this.#drop();
   }
 
   #drop(): void {
     const place = this.#first++ % kept;
-    const entry = this.#ring[place];
-    if (entry) this.#text -= sizeOf(entry);
+    // Without an entry: the place of a request that is being handled.
+    if (this.#ring[place]) this.#text -= this.#sizes[place]!;
     this.#ring[place] = undefined;
   }
 

@@ -17,8 +17,8 @@ const keptBody = limits.journalBody.most;
 const none: RequestEntry['headers'] = {};
 
 /** Length of the texts of an entry. */
-function sizeOf({ url, headers, body, answer, answerHeaders }: RequestEntry): number {
-  return url.length + lengthOf(headers) + (body?.length ?? 0) + (answer?.length ?? 0) + lengthOf(answerHeaders);
+function sizeOf({ url, body, answer, answerHeaders }: RequestEntry, ofHeaders: number): number {
+  return url.length + ofHeaders + (body?.length ?? 0) + (answer?.length ?? 0) + lengthOf(answerHeaders);
 }
 
 /** Allocates nothing: it runs for every request. */
@@ -46,6 +46,9 @@ export class Journal {
   #first = 0;
   #next = 0;
   #text = 0;
+  /** The headers of the newest entry, and the length of their texts. */
+  #headers = none;
+  #ofHeaders = 0;
 
   get size(): number {
     return this.#next - this.#first;
@@ -56,8 +59,12 @@ export class Journal {
     if (entry.body !== undefined) entry.body = shortened(entry.body, keptBody);
     if (entry.answer !== undefined) entry.answer = shortened(entry.answer, keptBody);
     entry.headers = this.#shared(entry.headers);
+    if (entry.headers !== this.#headers) {
+      this.#headers = entry.headers;
+      this.#ofHeaders = lengthOf(entry.headers);
+    }
     if (this.size === kept) this.#drop();
-    const size = sizeOf(entry);
+    const size = sizeOf(entry, this.#ofHeaders);
     const place = this.#next++ % kept;
     this.#ring[place] = entry;
     this.#sizes[place] = size;

@@ -34,7 +34,7 @@ const isJson = (type: string): boolean => /^application\/(?:[^;\s]+\+)?json\s*(?
 export function checkContentType({ operation, request, world, hints }: InWorld): void {
   if (!operation.body || !request.body?.text) return;
   const type = request.headers['content-type'];
-  if (type !== undefined && isJson(type)) return;
+  if (type === 'application/json' || (type !== undefined && isJson(type))) return;
   if (world.setting('contentType') === 'strict') {
     throw new Refusal('unsupported_media_type', { value: type ?? 'no valid Content-Type' });
   }

@@ -19,7 +19,19 @@ export interface Found {
 type Router = ReturnType<typeof findMyWay>;
 
 /** Where both APIs say what a path is about, after `/v1/projects/{projectId}` or `/__admin/projects/{projectId}`. */
-const partOf = /^\/[^/?#]*\/[^/?#]*\/[^/?#]*\/([^/?#]*)/;
+function partOf(path: string): string {
+  if (!path.startsWith('/')) return '';
+  let slashes = 0;
+  let start = 0;
+  for (let end = 0; end < path.length; end++) {
+    const character = path[end];
+    if (character === '?' || character === '#') return slashes === 4 ? path.slice(start, end) : '';
+    if (character !== '/') continue;
+    if (slashes === 4) return path.slice(start, end);
+    if (++slashes === 4) start = end + 1;
+  }
+  return slashes === 4 ? path.slice(start) : '';
+}
 
 const noHandler = (): void => undefined;
 
@@ -45,7 +57,7 @@ export class OperationRouter {
     private readonly hasHead: (operation: Pick<Outlined, 'hasEffect'>) => boolean,
   ) {
     for (const operation of operations) {
-      const [, part = ''] = partOf.exec(operation.path) ?? [];
+      const part = partOf(operation.path);
       if (part.startsWith('{')) throw new Error(`${operation.path} has a parameter where others name their part`);
       this.#parts.set(part, [...(this.#parts.get(part) ?? []), operation]);
     }
@@ -89,7 +101,7 @@ export class OperationRouter {
 function readPart(url: string): string {
   // A proxy's client sends the whole URL.
   const path = url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/]*/i, '');
-  const [, part = ''] = partOf.exec(path) ?? [];
+  const part = partOf(path);
   if (!part.includes('%')) return part;
   try {
     return decodeURI(part);

@@ -52,13 +52,16 @@ function hasOnlyKnown(value: unknown, written: Rewritten, follow: Follow, parent
   if (properties === undefined) return true;
   const open = schema.additionalProperties !== undefined;
   for (const name in value) {
-    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    if (property === undefined) {
+    const property = properties[name];
+    if (property === undefined || isInherited(property)) {
       if (!open) return false;
     } else if (!hasOnlyKnown(value[name], property, follow, value)) return false;
   }
   return true;
 }
+
+/** What every object has by nature: functions, and its prototype. Cheaper than to ask whether a name is an object's own. */
+const isInherited = (property: object): boolean => typeof property === 'function' || property === Object.prototype;
 
 function keep(value: unknown, written: Rewritten, walk: Walk, path: string, parent: unknown): unknown {
   if (!isBranch(value)) return value;

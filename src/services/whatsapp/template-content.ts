@@ -40,8 +40,10 @@ export function contentMustBeSound(
   complete: boolean,
 ): void {
   const components = details.components ?? [];
-  const faults = [...repeatedTypes('details.components', components), ...timeToLiveFaults(details, category)];
-  faults.push(...multiplierFaults(details), ...urlFaults(components));
+  const faults = repeatedTypes('details.components', components);
+  if (details.messageSendTtlSeconds !== undefined) faults.push(...timeToLiveFaults(details, category));
+  if (details.optimization) faults.push(...multiplierFaults(details));
+  faults.push(...urlFaults(components));
   for (const [path, buttons] of buttonLists(components)) faults.push(...repeatedTexts(path, buttons));
   if (complete) {
     if (!components.some(({ type }) => type === 'BODY'))
@@ -124,6 +126,8 @@ function* textParts(components: readonly Component[]): Iterable<Located<TextPart
 
 function repeatedTypes(path: string, components: readonly { type: string }[]): string[] {
   const types = components.map(({ type }) => type);
+  // As it is for nearly every template.
+  if (types.every((type, index) => types.indexOf(type) === index)) return [];
   const repeated = new Set(types.filter((type, index) => types.indexOf(type) !== index));
   return [...repeated].map((type) => `${path} must contain at most one component of type ${type}`);
 }

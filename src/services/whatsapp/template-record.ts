@@ -21,4 +21,12 @@ interface TemplateSecrets extends ActivityLog {
 export type Template = Stored<WhatsappTemplateDto, TemplateSecrets>;
 
 export const keySeparator = '/';
-export const keyOf = (name: string, language: string): string => `${name}${keySeparator}${language}`;
+
+let last = { name: '', language: '', key: '' };
+
+/** A call asks for the key of its template several times; one text keeps its hash. */
+export function keyOf(name: string, language: string): string {
+  if (name !== last.name || language !== last.language)
+    last = { name, language, key: `${name}${keySeparator}${language}` };
+  return last.key;
+}

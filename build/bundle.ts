@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { makeDashboard } from './dashboard.js';
+import { makeDocumentation } from './documentation.js';
 import { cutFaker } from './faker.js';
 import { deferRequired, readSources } from './source-plugins.js';
 import { omitUnused } from './unused-parts.js';
@@ -34,7 +35,7 @@ export interface BundleOptions {
 }
 
 /**
- * Writes cli.js, index.js, the chunks that they share, the dashboard, what packages read, and every licence into `folder`,
+ * Writes cli.js, index.js, the chunks that they share, the pages, what packages read, and every licence into `folder`,
  * which must be directly below a folder with package.json and fixtures.
  */
 export async function bundle(folder: string, { sourcemap, shorten = false }: BundleOptions = {}): Promise<void> {
@@ -79,10 +80,13 @@ export async function bundle(folder: string, { sourcemap, shorten = false }: Bun
   for (const name of ['patch.cjs', 'preload.cjs']) {
     cpSync(join(root, 'src/intercept', name), join(folder, 'intercept', name));
   }
-  const page = await makeDashboard(join(folder, 'dashboard'));
+  const pages = [
+    await makeDashboard(join(folder, 'dashboard')),
+    await makeDocumentation(join(folder, 'documentation')),
+  ];
   writeFileSync(
     join(folder, 'THIRD-PARTY-LICENSES.txt'),
-    licencesOf([main.metafile, others.metafile, required.metafile, page]),
+    licencesOf([main.metafile, others.metafile, required.metafile, ...pages]),
   );
 }
 
@@ -124,8 +128,6 @@ function licencesOf(bundles: readonly Metafile[]): string {
     const text = file === undefined ? missingLicence(name) : readFileSync(join(root, folder, file), 'utf8').trim();
     return `${name} ${version} (${license})\n\n${text}\n`;
   });
-  // dist.ts adds its files.
-  texts.push(`swagger-ui (Apache-2.0)\n\n${missingLicence('swagger-ui')}\n`);
   return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }
 

@@ -2,13 +2,11 @@
 import { join } from 'node:path';
 import { bundle } from './bundle.js';
 import { declare } from './declarations.js';
-import { makeDocumentation } from './documentation.js';
 import { pack, packDocuments } from './pack.js';
 
 /** Fills an empty folder. False when the compiler objects to src; what was made runs all the same. */
 export async function makeDist(folder: string): Promise<boolean> {
   await bundle(folder, { shorten: true });
-  makeDocumentation(join(folder, 'documentation'));
   pack(folder);
   await packDocuments(folder);
   return declare(join(folder, 'types'));

@@ -94,7 +94,7 @@ t.test(
       headers: { authorization: `Basic ${btoa('key:secret')}` },
     });
     t.equal(answer.status, 200);
-    t.equal((await fetch(`http://127.0.0.1:${port}/documentation/swagger-ui.css`)).status, 200);
+    t.equal((await fetch(`http://127.0.0.1:${port}/documentation/reference.css`)).status, 200);
 
     child.kill(image.stopSignal as NodeJS.Signals);
     t.match(await ended, { code: 0 });

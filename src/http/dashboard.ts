@@ -18,6 +18,12 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+export const pageHeaders = {
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
 export function addDashboard(app: FastifyInstance): void {
   const files = compressedFiles(dashboardFolder);
   for (const url of ['/dashboard/', '/dashboard/:file']) {
@@ -37,9 +43,7 @@ export function addDashboard(app: FastifyInstance): void {
       reply
         .headers({
           ...found.headers,
-          'content-security-policy': policy,
-          'x-content-type-options': 'nosniff',
-          'referrer-policy': 'no-referrer',
+          ...pageHeaders,
           'cache-control': file === 'index.html' ? 'no-cache' : unchanging,
         })
         .send(found.content);

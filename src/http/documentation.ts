@@ -1,8 +1,9 @@
-// The contract as one OpenAPI document, and a page to try it: Swagger UI, whose files a build puts beside the code.
+// The contract as one OpenAPI document, and a page to try it, whose files a build makes.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { documentationFolder } from '../paths.js';
 import { jsonType, send } from './answer.js';
 import { compressedFiles } from './compressed-files.js';
+import { pageHeaders } from './dashboard.js';
 import { Refusal, refusalAnswer } from './errors.js';
 import type { Wire } from './exchange.js';
 
@@ -29,7 +30,7 @@ interface Credentials {
 }
 
 export function addDocumentation(app: FastifyInstance, options: DocumentationOptions): void {
-  const { jsonPath, pagePath, title } = options;
+  const { jsonPath, pagePath } = options;
   const texts = new Map<Form, ReturnType<DocumentationOptions['text']>>();
   const textIn = (form: Form): ReturnType<DocumentationOptions['text']> => {
     const text = texts.get(form) ?? options.text(form);
@@ -51,16 +52,15 @@ export function addDocumentation(app: FastifyInstance, options: DocumentationOpt
   app.get(pagePath, (request, reply) => {
     // The router takes both forms for the same. Links are relative, so that a proxy with a path in front of the simulator works.
     const folder = /\/(?:\?|$)/.test(request.url) ? '' : `${last}/`;
-    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page(title, folder));
-  });
-  app.get(`${pagePath}/page.js`, (_request, reply) => {
-    reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(script(options));
+    reply
+      .headers({ ...pageHeaders, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' })
+      .send(page(options, folder));
   });
   const files = compressedFiles(documentationFolder);
   app.get<Wire & { Params: { file: string } }>(`${pagePath}/:file`, (request, reply) => {
     const found = files(request.params.file, request.headers);
     if (!found) send(reply, refusalAnswer(new Refusal('route_not_found', { value: `GET ${request.url}` })));
-    else reply.headers({ ...found.headers, 'cache-control': 'public, max-age=3600' }).send(found.content);
+    else reply.headers({ ...found.headers, ...pageHeaders, 'cache-control': 'no-cache' }).send(found.content);
   });
 }
 
@@ -71,44 +71,30 @@ function originOf({ protocol, host }: FastifyRequest): string {
 }
 
 /** `folder`: where the files of the page are, seen from its address. */
-const page = (title: string, folder: string): string => `<!doctype html>
+function page({ title, pagePath, credentials }: DocumentationOptions, folder: string): string {
+  const base = pagePath
+    .split('/')
+    .slice(1)
+    .map(() => '..')
+    .join('/');
+  return `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="settings" content="${attribute(JSON.stringify({ base, credentials }))}">
     <title>${title}</title>
     <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="${folder}swagger-ui.css">
-    <script src="${folder}swagger-ui-bundle.js" defer></script>
-    <script src="${folder}page.js" defer></script>
+    <link rel="stylesheet" href="${folder}reference.css">
+    <script src="${folder}reference.js" defer></script>
   </head>
-  <body style="margin: 0">
-    <div id="swagger-ui"></div>
+  <body>
     <noscript>This page needs JavaScript. The document is at <a href="${folder}json">json</a>.</noscript>
   </body>
 </html>
 `;
-
-/** Opens the document in Swagger UI, and fills in the credentials when it is loaded. */
-function script({ title, credentials }: DocumentationOptions): string {
-  const settings = {
-    dom_id: '#swagger-ui',
-    deepLinking: true,
-    tryItOutEnabled: true,
-    docExpansion: 'none',
-    filter: true,
-    // Swagger UI marks documents with a service of its maker's.
-    validatorUrl: null,
-  };
-  const opened = `SwaggerUIBundle({
-  ...${JSON.stringify(settings)},
-  url: new URL('json', document.currentScript.src).href,`;
-  if (!credentials) return `${opened}\n});\n`;
-  const { keyId, keySecret } = credentials;
-  const oauth = { clientId: keyId, clientSecret: keySecret, appName: title };
-  return `const ui = ${opened}
-  onComplete: () => ui.preauthorizeBasic('basic', ${JSON.stringify(keyId)}, ${JSON.stringify(keySecret)}),
-});
-ui.initOAuth(${JSON.stringify(oauth)});
-`;
 }
+
+/** A text within quotation marks. */
+const attribute = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

@@ -1,10 +1,7 @@
-// The page at /documentation in a browser: what it fills in succeeds when "Execute" is pressed.
-import t from 'tap';
-import { chromiumMissing, chromiumPath, launchChromium } from '../../build/chromium.js';
+// The pages at /documentation and /__admin/docs in a browser: what they fill in succeeds when "Execute" is pressed.
+import t, { type Test } from 'tap';
 import { simulator } from '../simulator.js';
-
-// A busy machine starts and draws slowly.
-t.setTimeout(600_000);
+import { needsBrowser, pageAt, seriousFaults } from './browser.js';
 
 /** A creation, a read by a filled-in id, and a deletion; test/http/served-examples.test.ts sends all of them. */
 const operations = [
@@ -13,45 +10,79 @@ const operations = [
   ['WebhookWebhookController_deleteWebhook_v1', '204'],
 ] as const;
 
-t.test('Execute succeeds with what the page fills in', { skip: !chromiumPath && chromiumMissing }, async (t) => {
+async function opened(t: Test, path: string) {
   const sim = await simulator(t, { scenario: 'examples' });
   const url = await sim.application.app.listen({ port: 0, host: '127.0.0.1' });
-  const browser = await launchChromium();
-  t.teardown(() => browser.close());
-  const page = await browser.newPage();
-  page.setDefaultTimeout(300_000);
-  const trouble: string[] = [];
-  page.on('pageerror', (error) => trouble.push(String(error)));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) trouble.push(request.url());
-  });
-  await page.goto(`${url}/documentation`);
-  await page
-    .getByRole('heading', { name: /Provisioning/ })
-    .first()
-    .waitFor();
+  const found = await pageAt(t, url);
+  await found.page.goto(url + path);
+  await found.page.getByRole('heading', { level: 1 }).waitFor();
+  return found;
+}
+
+t.test('Execute succeeds with what the page fills in', needsBrowser, async (t) => {
+  const { page, trouble } = await opened(t, '/documentation');
   for (const [id, status] of operations) {
-    const operation = page.locator(`[id$="-${id}"]`);
-    // Only the open section draws its operations; the filter finds the one.
-    if ((await operation.count()) === 0) {
-      const { tag } = await tagOf(url, id);
-      await page.locator(`.opblock-tag[data-tag="${tag}"]`).click();
-    }
-    await operation.locator('.opblock-summary-control').click();
+    await page.getByLabel('Filter').fill(id);
+    const operation = page.locator(`[id="${id}"]`);
+    await operation.locator('summary').first().click();
     await operation.getByRole('button', { name: 'Execute' }).click();
-    const shown = operation.locator('.live-responses-table .response-col_status').last();
-    await shown.waitFor();
-    t.equal((await shown.innerText()).trim().split(/\s/)[0], status, id);
-    await operation.locator('.opblock-summary-control').click();
+    const answer = operation.getByRole('region', { name: 'Answer', exact: true });
+    await answer.waitFor();
+    t.equal((await answer.locator('.status').innerText()).trim(), status, id);
   }
-  t.same(trouble, [], 'nothing is requested from elsewhere');
+  t.same(trouble, []);
 });
 
-/** The section of the page that an operation is in. */
-async function tagOf(url: string, id: string): Promise<{ tag: string }> {
-  const { paths } = (await (await fetch(`${url}/openapi.json`)).json()) as {
-    paths: Record<string, Record<string, { operationId: string; tags: string[] }>>;
-  };
-  const all = Object.values(paths).flatMap((item) => Object.values(item));
-  return { tag: all.find(({ operationId }) => operationId === id)!.tags[0]! };
-}
+t.test(
+  'a token takes the place of the key, and an operation that lacks a value is no command',
+  needsBrowser,
+  async (t) => {
+    const { page, trouble } = await opened(t, '/documentation/#WebhookWebhookController_listWebhooks_v1');
+    await page.getByText('Authorize', { exact: true }).click();
+    await page.getByRole('button', { name: 'Get a token' }).click();
+    const operation = page.locator('[id="WebhookWebhookController_listWebhooks_v1"]');
+    await page.locator('label:has-text("Bearer token") + input:not([value=""])').waitFor();
+    const sent = page.waitForRequest(/\/webhooks/);
+    await operation.getByRole('button', { name: 'Execute' }).click();
+    t.match((await sent).headers().authorization, /^Bearer \w/);
+    await operation.getByRole('region', { name: 'Answer', exact: true }).waitFor();
+
+    await operation.getByLabel(/^projectId/).fill('');
+    await operation.getByRole('button', { name: 'Copy curl' }).waitFor({ state: 'detached' });
+    await operation.getByLabel(/^projectId/).fill('other');
+    await operation.getByRole('button', { name: 'Copy curl' }).waitFor();
+    t.same(trouble, []);
+  },
+);
+
+t.test('an array of objects opens field by field, with its limits and values', needsBrowser, async (t) => {
+  const { page, trouble } = await opened(t, '/documentation/#WebhookWebhookController_createWebhook_v1');
+  const operation = page.locator('[id="WebhookWebhookController_createWebhook_v1"]');
+  await operation.getByText('triggers *', { exact: true }).waitFor();
+  await operation
+    .getByText(/BUNDLE_DONE, /)
+    .first()
+    .waitFor();
+  await operation.locator('summary', { hasText: /^201/ }).click();
+  await operation.locator('li', { hasText: 'id *' }).first().waitFor();
+  t.same(trouble, []);
+});
+
+t.test(
+  'the page of the control API calls it, and neither page has a serious fault of accessibility',
+  needsBrowser,
+  async (t) => {
+    for (const path of ['/documentation/', '/__admin/docs']) {
+      const { page, trouble } = await opened(t, path);
+      await page.getByLabel('Filter').fill('health');
+      const operation = page.locator('details.operation').first();
+      if (path === '/__admin/docs') {
+        await operation.locator('summary').first().click();
+        await operation.getByRole('button', { name: 'Execute' }).click();
+        await operation.getByText('200').first().waitFor();
+      }
+      t.same(await seriousFaults(page), []);
+      t.same(trouble, []);
+    }
+  },
+);

@@ -65,7 +65,7 @@ const rebound = { host: 'evil.example:7462' };
 const controlPaths = [...contract.operations.values()]
   .filter(({ service }) => service === 'control')
   .map(({ method, path }) => ({ method, url: path.replace(/\{\w+\}/g, 'x') }));
-const pages = ['/__admin/openapi.json', '/__admin/openapi.yaml', '/__admin/docs', '/__admin/docs/swagger-ui.css'];
+const pages = ['/__admin/openapi.json', '/__admin/openapi.yaml', '/__admin/docs', '/__admin/docs/reference.css'];
 
 t.test('a page that made its own name lead here reads nothing of the control API and changes nothing', async (t) => {
   const sim = await simulator(t, { allowHost: ['mock.example.com'] });

@@ -28,6 +28,26 @@ export function plainCheck(written: Schema, closed = false): Check {
   return (value) => (words === undefined || words.includes(value)) && (value === null ? canBeNull : check(value));
 }
 
+/** How many values are checked before a compiled validator, which is faster once it is there, is worth its compilation. */
+const few = 10;
+
+/** The first values of a schema, of which those that are right and simple need no compiled validator. */
+export class FirstValues {
+  readonly #check: Check;
+  #count = 0;
+
+  constructor(schema: Schema, closed: boolean) {
+    this.#check = plainCheck(schema, closed);
+  }
+
+  /** False: a compiled validator must tell. */
+  accepts(value: unknown): boolean {
+    if (this.#count === few) return false;
+    this.#count++;
+    return this.#check(value);
+  }
+}
+
 function checkOf(type: string, schema: Schema, closed: boolean): Check {
   switch (type) {
     case 'string': {

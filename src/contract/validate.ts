@@ -4,7 +4,7 @@ import { type Compiler, createCompiler } from './compile.js';
 import { firstFaults } from './first-faults.js';
 import { keepKnownFields, type UnknownField } from './known-fields.js';
 import { contract, type Operation, type Parameter, refName, type Schema } from './load.js';
-import { plainCheck } from './plain-values.js';
+import { FirstValues } from './plain-values.js';
 import type { Reading } from './rewrite.js';
 import { furtherFaults, unknownViolation, type Violation, violationsFrom } from './sentences.js';
 import type { UnknownFields } from './unknown-fields.js';
@@ -33,8 +33,7 @@ export function checkParameters(
 /** The parameters of one place; `target` is the schema that determines how a text is converted. */
 interface Place {
   parameters: readonly { name: string; target: Schema; fallback: unknown }[];
-  /** Saves compiling the checker for values that are right and simple. */
-  plain: ReturnType<typeof plainCheck>;
+  plain: FirstValues;
   checker: () => Checker;
 }
 
@@ -49,7 +48,7 @@ function placesOf(operation: Operation): Record<'path' | 'query', Place> {
     const schema = parametersSchema(written);
     return {
       parameters: written.map(({ name, schema }) => ({ name, target: targetOf(schema), fallback: schema.default })),
-      plain: plainCheck(schema),
+      plain: new FirstValues(schema, false),
       checker: once(() => requests().compile(schema, 'submitted')),
     };
   };
@@ -68,7 +67,7 @@ function checkPlace(operation: Operation, place: 'path' | 'query', written: Reco
     const given = value ?? fallback;
     if (given !== undefined) values[name] = given;
   }
-  if (parameters.length === 0 || plain(values)) return { values, violations: none };
+  if (parameters.length === 0 || plain.accepts(values)) return { values, violations: none };
   const { validate } = checker();
   return { values, violations: validate(values) ? none : violationsFrom(validate.errors ?? [], place, values) };
 }
@@ -159,19 +158,19 @@ export function checkRecord(schemaName: string, record: unknown): string[] {
 }
 
 function faults(value: unknown, key: unknown, schema: () => Schema): string[] {
-  if (!checkers.said.has(key) && plainlySaid(key, schema)(value)) return [];
+  if (!checkers.said.has(key) && firstSaid(key, schema).accepts(value)) return [];
   const { validate } = checkerOf(key, replies, schema, 'said');
   if (validate(value)) return [];
   return violationsFrom(furthest(validate.errors ?? []), 'body', value).map((violation) => violation.message);
 }
 
-const plain = new Map<unknown, ReturnType<typeof plainCheck>>();
+const first = new Map<unknown, FirstValues>();
 
-/** Serves as long as everything said is simple: nothing is compiled for an empty list. */
-function plainlySaid(key: unknown, schema: () => Schema): ReturnType<typeof plainCheck> {
-  const check = plain.get(key) ?? plainCheck(schema(), true);
-  plain.set(key, check);
-  return check;
+/** Nothing is compiled for an empty list. */
+function firstSaid(key: unknown, schema: () => Schema): FirstValues {
+  const values = first.get(key) ?? new FirstValues(schema(), true);
+  first.set(key, values);
+  return values;
 }
 
 /** If alternatives were tried one by one, the one that got furthest has the actual fault. */

@@ -35,8 +35,8 @@ function partOf(path: string): string {
 
 const noHandler = (): void => undefined;
 
-const known = ['GET', 'PUT', 'POST', 'PATCH', 'DELETE'] as const;
-const methodNamed = (name: string): (typeof known)[number] | undefined => known.find((method) => method === name);
+const names = ['GET', 'PUT', 'POST', 'PATCH', 'DELETE'] as const;
+const methods = new Map<string, (typeof names)[number]>(names.map((name) => [name, name]));
 
 /** No path has optional parameters. */
 function isWhole(params: Record<string, string | undefined>): params is Record<string, string> {
@@ -67,7 +67,7 @@ export class OperationRouter {
   /** `url`: as the request has it. */
   find(method: string, url: string): Found | undefined {
     const isHead = method === 'HEAD';
-    const named = methodNamed(isHead ? 'GET' : method);
+    const named = methods.get(isHead ? 'GET' : method);
     const found = named && this.#routerOf(url)?.find(named, url);
     if (!found || !isWhole(found.params)) return undefined;
     const operation: Operation = found.store;
@@ -89,7 +89,7 @@ export class OperationRouter {
     const router = findMyWay(pathOptions);
     for (const operation of operations) {
       const { method, url } = routeOf(operation);
-      const named = methodNamed(method);
+      const named = methods.get(method);
       if (!named) throw new Error(`${operation.id}: no route has the method ${method}`);
       router.on(named, url, noHandler, contract.operations.get(operation.id));
     }

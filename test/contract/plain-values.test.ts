@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import { createCompiler } from '../../src/contract/compile.js';
 import { contract, refName, type Schema } from '../../src/contract/load.js';
-import { plainCheck } from '../../src/contract/plain-values.js';
+import { FirstValues, plainCheck } from '../../src/contract/plain-values.js';
 import { sampleOf } from '../../src/contract/sample.js';
 import { checkReply } from '../../src/contract/validate.js';
 
@@ -134,4 +134,13 @@ t.test('a reply that is not simple, or wrong, is checked by the compiled validat
   t.strictSame(checkReply(listWebhooks, { webhooks: [], pageSize: 10, totalSize: 0 }), []);
   t.match(checkReply(listWebhooks, { webhooks: 1, pageSize: 10, totalSize: 0 }), [/webhooks/]);
   t.match(checkReply(listWebhooks, { webhooks: [{ id: 1 }], pageSize: 10, totalSize: 0 }), [/webhooks\.0/]);
+});
+
+t.test('only the first values of a schema are checked without a compiled validator', async (t) => {
+  const values = new FirstValues({ type: 'array', items: { type: 'string', maxLength: 1 } }, false);
+  const accepted = Array.from({ length: 20 }, (_, index) => values.accepts(index === 3 ? ['too long'] : ['a']));
+  t.strictSame(accepted, [
+    ...Array.from({ length: 10 }, (_, index) => index !== 3),
+    ...Array.from({ length: 10 }, () => false),
+  ]);
 });

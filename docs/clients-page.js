@@ -36,5 +36,16 @@ their HTTP clients from programs with the host written into them. Only where the
 Arrays in queries: write \`filterStates=APPROVED,PAUSED\`, or the parameter several times. axios writes \`filterStates[]=APPROVED\`
 by default, which the API ignores; the simulator does, too, and says so in the header \`x-mock-hint\`. With axios, set
 \`paramsSerializer: { indexes: null }\`.
+
+## Generated clients
+
+From \`/openapi.json\`, or \`/openapi.yaml\`, these make clients that compile with \`strict\`:
+
+| generator | what was proved |
+|---|---|
+| openapi-typescript 7 | generated and compiled by a test (test/http/generated-clients.test.ts) |
+| @hey-api/openapi-ts | generated and compiled by a test (test/http/generated-clients.test.ts) |
+| orval 8, on Node 22.18 or later | by hand, with its clients for axios and for \`fetch\` |
+| orval 7 | by hand, with axios before 1.19; from axios 1.19 on, the type \`AxiosResponseResult\` of axios is not what its clients promise, and they do not compile |
 `;
 }

@@ -1,4 +1,5 @@
 // What the workflow that publishes may do, and what it must do before: a mistake in it shows only when a version is out.
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
@@ -36,4 +37,23 @@ t.test('it holds no token, and leaves none behind', async (t) => {
     .filter(({ uses }) => String(uses).startsWith('actions/checkout'));
   t.ok(checkouts.length > 0);
   for (const { with: given } of checkouts) t.equal(given['persist-credentials'], false);
+});
+
+t.test('it stops when package.json lacks an address that only the publisher knows', async (t) => {
+  const { run } = workflow.jobs.check.steps.find(({ name }: any) => /only the publisher knows/.test(name));
+  const check = (known: object) => {
+    const cwd = t.testdir({ 'package.json': JSON.stringify(known) });
+    return spawnSync('bash', ['-e', '-c', run], { cwd, env: { ...process.env, NODE_OPTIONS: '' }, encoding: 'utf8' });
+  };
+  const known = {
+    repository: 'github:somebody/mock',
+    homepage: 'https://example.com',
+    bugs: 'https://example.com/bugs',
+  };
+  t.match(check(known), { status: 0, stderr: '' });
+  t.match(check({ ...known, homepage: undefined }), {
+    status: 1,
+    stderr: 'package.json lacks homepage: see CONTRIBUTING.md',
+  });
+  t.match(check({}), { status: 1, stderr: 'package.json lacks repository, homepage, bugs' });
 });

@@ -133,6 +133,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
   const disk = cluster?.disk ?? (config.durable ? store : undefined);
   const edge = { simulation, report, disk };
   const closing = new AbortController();
+  const since = systemClock.elapsed();
   const ready = (): boolean => !closing.signal.aborted;
   cluster?.addTo(app);
   openToBrowsers(app, (open) => {
@@ -166,6 +167,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
         checkpoints,
         tokens,
         cluster,
+        since,
         ready,
         stop: closing.signal,
         troubles,

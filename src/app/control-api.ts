@@ -26,6 +26,8 @@ export interface ControlParts {
   checkpoints: Checkpoints;
   tokens: AccessTokens;
   cluster: Cluster | undefined;
+  /** When the simulator was made, by the monotonic clock, milliseconds. */
+  since: number;
   /** Whether the simulator still takes requests. */
   ready: () => boolean;
   /** Aborted when the simulator closes. */
@@ -42,10 +44,11 @@ function shownSettings({ names: _, adminToken, store, ...settings }: Config): Re
 }
 
 export async function controlApi(parts: ControlParts): Promise<ServeControl> {
-  const { config, simulation, magic, outbox, checkpoints, tokens, cluster, ready, stop, troubles, edge } = parts;
+  const { config, simulation, magic, outbox, checkpoints, tokens, cluster, since, ready, stop, troubles, edge } = parts;
   const library = scenarioLibraryOf(simulation);
   const ownControls = controlsFor({
     version: version(),
+    since,
     started: shownSettings(config),
     ready,
     troubles,

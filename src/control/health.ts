@@ -6,13 +6,14 @@ import type { Control } from './control.js';
 
 export interface HealthOptions {
   version: string;
+  /** When the simulator was made, by the monotonic clock, milliseconds. */
+  since: number;
   ready(): boolean;
   /** Why changes cannot be saved; empty if they can. */
   troubles(): string[];
 }
 
-export function healthControl({ version, ready, troubles }: HealthOptions): Control<'HealthController'> {
-  const started = systemClock.elapsed();
+export function healthControl({ version, since, ready, troubles }: HealthOptions): Control<'HealthController'> {
   return {
     controller: 'HealthController',
     handlers: {
@@ -23,7 +24,7 @@ export function healthControl({ version, ready, troubles }: HealthOptions): Cont
           status: reasons.length > 0 ? 'degraded' : 'ok',
           version,
           contract: contract.version,
-          uptimeMs: Math.round(systemClock.elapsed() - started),
+          uptimeMs: Math.round(systemClock.elapsed() - since),
           projects: simulation.projects.size,
           ...(reasons.length > 0 && { troubles: reasons }),
         };

@@ -40,6 +40,13 @@ t.test('health names the version of the simulator and of the contract', async (t
   t.match(body, { status: 'ok', version: /^\d/, contract: contract.version, projects: 0 });
 });
 
+t.test('the uptime counts from the start, not from the first control call', async (t) => {
+  const sim = await simulator(t);
+  const begun = performance.now();
+  while (performance.now() - begun < 20);
+  t.ok((await sim.raw('GET', '/__admin/health')).body.uptimeMs >= 20);
+});
+
 t.test('probes answer until the simulator closes', async (t) => {
   const sim = await simulator(t);
   t.equal((await sim.raw('GET', '/livez')).status, 200);

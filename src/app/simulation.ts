@@ -5,7 +5,7 @@ import { deliveries } from '../delivery/outbox.js';
 import { Simulation } from '../engine/world/simulation.js';
 import { readPlatformRules } from '../fixtures/platform-rules.js';
 import {
-  addScenario,
+  addingScenario,
   FaultyFixture,
   loadScenario,
   type Magic,
@@ -43,9 +43,9 @@ export function scenarioLibraryOf(simulation: Simulation): ScenarioLibrary {
   return {
     names: scenarioNames,
     load: (name) => loadScenario(simulation, name),
-    add(name, content) {
+    *adding(name, content) {
       try {
-        addScenario(simulation, name, content);
+        yield* addingScenario(simulation, name, content);
         return [];
       } catch (error) {
         if (error instanceof FaultyFixture) return [error.message];

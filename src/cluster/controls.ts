@@ -5,6 +5,7 @@ import type { ScenarioLibrary } from '../control/scenarios.js';
 import { viewBefore, viewOf } from '../control/worlds.js';
 import type { AnyServiceModule } from '../engine/model.js';
 import { invalidInput } from '../engine/requests/problem.js';
+import { inTurns } from '../engine/time/turns.js';
 import { summaryOf, type Tally } from '../engine/world/projects.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import { type Call, type Handler, handlersOf } from '../http/routes.js';
@@ -98,13 +99,13 @@ export function inCluster(
 
   const addHere = plain('ScenariosController_addScenario_v1');
   const addScenario: Handler<Simulation> = async (call) => {
-    const view = addHere(call);
+    const view = await addHere(call);
     if (isScenario(call.body)) await membership.scenarios.save(call.body.name, JSON.stringify(call.body));
     await peers.ask('addScenario', { body: call.body });
     return view;
   };
-  peers.handlers.set('addScenario', ({ body }) => {
-    if (isScenario(body)) learn(library, body);
+  peers.handlers.set('addScenario', async ({ body }) => {
+    if (isScenario(body)) await learn(library, body);
   });
 
   const healthHere = plain('HealthController_getHealth_v1');
@@ -147,8 +148,8 @@ export function inCluster(
 
 /** Scenarios that were added through any process. */
 export async function loadScenarios(membership: Membership, library: ScenarioLibrary): Promise<void> {
-  for (const text of await membership.scenarios.all()) learn(library, JSON.parse(text));
+  for (const text of await membership.scenarios.all()) await learn(library, JSON.parse(text));
 }
 
-const learn = (library: ScenarioLibrary, { name, ...content }: ControlScenarioInput): void =>
-  void library.add(name, content);
+const learn = (library: ScenarioLibrary, { name, ...content }: ControlScenarioInput): Promise<unknown> =>
+  inTurns(library.adding(name, content));

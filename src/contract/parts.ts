@@ -17,6 +17,8 @@ interface Long {
   schema: Schema;
   members: readonly unknown[] | readonly (readonly [name: string, value: unknown])[];
   isList: boolean;
+  /** As few of the members as there must be. */
+  least: unknown;
   put(value: unknown): void;
 }
 
@@ -39,7 +41,7 @@ export function* partsOf(document: unknown, schema: Schema): Generator<Part, voi
 }
 
 function* partsWith(list: Long, root: { value: unknown }, outer: Part['place']): Generator<Part, void, undefined> {
-  const { path, schema, members, isList, put } = list;
+  const { path, schema, members, isList, least, put } = list;
   for (let from = 0; from < members.length; from += most) {
     const inner: Long[] = [];
     const taken = members.slice(from, from + most);
@@ -51,24 +53,42 @@ function* partsWith(list: Long, root: { value: unknown }, outer: Part['place']):
     yield { value: root.value, place };
     for (const each of inner) yield* partsWith(each, root, place);
   }
-  put(isList ? [] : {});
+  put(least);
+}
+
+/** Whether there is a list or an object in a value that has too many members for a part. */
+function hasLong(value: unknown, schema: Schema): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { items, properties, additionalProperties } = resolved(schema);
+  if (Array.isArray(value))
+    return items !== undefined && (value.length > most || value.some((item) => hasLong(item, items)));
+  if (properties)
+    return Object.entries(properties).some(
+      ([name, inner]) => Object.hasOwn(value, name) && hasLong(Reflect.get(value, name), inner),
+    );
+  if (typeof additionalProperties !== 'object') return false;
+  const members: unknown[] = Object.values(value);
+  return members.length > most || members.some((member) => hasLong(member, additionalProperties));
 }
 
 /** A copy without the members of long lists, which are added to `long`. `put` replaces the value in what it is in. */
 function shortened(value: unknown, schema: Schema, path: string, long: Long[], put: Put): unknown {
+  if (!hasLong(value, schema)) return value;
   const { items, properties, additionalProperties, ...more } = resolved(schema);
   if (Array.isArray(value)) {
     if (!items) return value;
     if (value.length <= most) return listOf(value, items, path, long);
-    long.push({ path, schema: items, members: value, isList: true, put });
-    return value.slice(0, Number(more.minItems ?? 0));
+    const least = value.slice(0, Number(more.minItems ?? 0));
+    long.push({ path, schema: items, members: value, isList: true, least, put });
+    return least;
   }
   if (typeof value !== 'object' || value === null) return value;
   const free = typeof additionalProperties === 'object' && !properties ? additionalProperties : undefined;
   const members = free ? Object.entries(value) : [];
   if (free && members.length > most) {
-    long.push({ path, schema: free, members, isList: false, put });
-    return {};
+    const least = Object.fromEntries(members.slice(0, Number(more.minProperties ?? 0)));
+    long.push({ path, schema: free, members, isList: false, least, put });
+    return least;
   }
   return objectOf(value, (name) => free ?? properties?.[name], path, long);
 }

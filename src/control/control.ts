@@ -20,6 +20,13 @@ export function reach(simulation: Simulation, { projectId }: { projectId: string
   return world;
 }
 
+/** As `reach`, for a handler that must not be called again when the project had to begin first. */
+export async function reached(simulation: Simulation, { projectId }: { projectId: string }): Promise<ProjectWorld> {
+  const world = await simulation.begun(projectId);
+  world.timeline.tick();
+  return world;
+}
+
 /** Runs `act` on a world, and returns what happened once everything that it caused has settled. */
 export async function settle(
   world: ProjectWorld,

@@ -1,71 +1,121 @@
 // The secrets that an exported state does not contain: those that the project already has are kept; the answer lists the
 // others, which must be set again. The stand-in of a secret is never used as the secret.
 import type { ControlMissingSecret, ControlSavedWorld, ControlState } from '../contract/types.js';
-import { hidden } from '../engine/records/hidden.js';
+import type { CollectionDefinition } from '../engine/model.js';
+import { hidden, hiddenOf } from '../engine/records/hidden.js';
+import { inPieces } from '../engine/requests/pieces.js';
+import type { Steps } from '../engine/time/turns.js';
 import type { SavedWorld } from '../engine/world/saved.js';
 import type { Simulation } from '../engine/world/simulation.js';
+import type { ProjectWorld } from '../engine/world/world.js';
 import { redactedIn, withoutRedacted } from './secrets.js';
 
 /** What was delivered is past: its texts show secrets, but nothing needs them. */
 const past = 'deliveries';
 
-/** Where a text of a document is. */
+/** Where a text of a document is, and the text. */
 interface Place extends ControlMissingSecret {
   text: string;
 }
 
-function* textsIn(value: unknown, path = ''): Generator<[path: string, text: string]> {
+type Texts = Iterable<readonly [path: string, text: string]>;
+
+function* textsIn(value: unknown, path = ''): Texts {
   if (typeof value === 'string') yield [path, value];
   if (typeof value !== 'object' || value === null) return;
   for (const [name, inner] of Object.entries(value)) yield* textsIn(inner, path === '' ? name : `${path}.${name}`);
 }
 
-type Parts = Pick<SavedWorld, 'id' | 'collections' | 'credentials'>;
+/** The places of the stand-ins among some texts. */
+const standInsIn = (texts: Texts, of: Omit<Place, 'field' | 'text'>): Place[] =>
+  Array.from(texts, ([field, text]) => ({ ...of, field, text })).filter(
+    ({ field, text }) => redactedIn(text, field).length > 0,
+  );
 
-/** Every text of the records and credentials of some worlds. */
-function* places(simulation: Simulation, worlds: Iterable<Parts | ControlSavedWorld>): Generator<Place> {
+const keyIdOf = (credential: object): string => ('keyId' in credential ? String(credential.keyId) : '');
+
+/** Where the records and credentials of some worlds have stand-ins. */
+function* placesIn(simulation: Simulation, worlds: readonly ControlSavedWorld[]): Steps<Place[]> {
+  const places: Place[] = [];
   for (const { id: project, collections, credentials } of worlds) {
     for (const credential of credentials) {
-      const key = 'keyId' in credential ? String(credential.keyId) : '';
-      for (const [field, text] of textsIn(credential)) yield { project, collection: 'credentials', key, field, text };
+      const of = { project, collection: 'credentials', key: keyIdOf(credential) };
+      places.push(...standInsIn(textsIn(credential), of));
+      yield;
     }
     for (const [collection, records] of Object.entries(collections)) {
       if (collection === past) continue;
       const definition = simulation.collectionNamed(collection);
-      for (const { wire, hidden: inside } of records) {
-        if (typeof wire !== 'object') continue;
-        const key = String(definition.key({ ...wire, [hidden]: inside }));
-        for (const [field, text] of textsIn({ ...wire, ...inside })) yield { project, collection, key, field, text };
+      for (const record of records) {
+        places.push(...standInsOf(record, { project, collection }, definition));
+        yield;
       }
     }
   }
+  return places;
 }
 
-const nameOf = ({ project, collection, key, field }: ControlMissingSecret): string =>
-  JSON.stringify([project, collection, key, field]);
+function standInsOf(
+  { wire, hidden: inside }: ControlSavedWorld['collections'][string][number],
+  of: Pick<Place, 'project' | 'collection'>,
+  definition: CollectionDefinition,
+): Place[] {
+  if (typeof wire !== 'object') return [];
+  const key = String(definition.key({ ...wire, [hidden]: inside }));
+  return standInsIn(textsIn({ ...wire, ...inside }), { ...of, key });
+}
 
-/** The document with the secrets that the project has, and where it has none. */
-export function withKnownSecrets(
+/** The text that a project has at a place. */
+function presentText(
+  simulation: Simulation,
+  world: ProjectWorld,
+  { collection, key, field }: Place,
+): string | undefined {
+  const found = collection === 'credentials' ? credentialOf(world, key) : recordOf(simulation, world, collection, key);
+  for (const [path, text] of textsIn({ ...found, ...hiddenOf(found ?? {}) })) if (path === field) return text;
+  return undefined;
+}
+
+const credentialOf = (world: ProjectWorld, keyId: string): object | undefined =>
+  world.credentials.findLast((credential) => keyIdOf(credential) === keyId);
+
+/** A collection that nobody uses is not made. */
+function recordOf(simulation: Simulation, world: ProjectWorld, collection: string, key: string): object | undefined {
+  const definition = simulation.collectionNamed(collection);
+  return world.sizeOf(definition) === 0 ? undefined : world.collection(definition).get(key);
+}
+
+/** The worlds of a document that was validated, with the secrets that the family has, and where it has none. */
+export function* fillingSecrets(
   simulation: Simulation,
   document: ControlState,
-  present: readonly SavedWorld[],
-): { document: ControlState; missing: ControlMissingSecret[] } {
-  const text = JSON.stringify(document.worlds);
-  if (!text.includes('[REDACTED')) return { document, missing: [] };
-  const known = new Map([...places(simulation, present)].map((place) => [nameOf(place), place.text]));
+  family: readonly ProjectWorld[],
+): Steps<{ worlds: SavedWorld[]; missing: ControlMissingSecret[] }> {
+  const present = new Map(family.map((world) => [world.id, world]));
   // Equal secrets have equal stand-ins, so one known place is enough.
   const secrets = new Map<string, string>();
-  const needed: Place[] = [];
-  for (const place of places(simulation, document.worlds)) {
-    const standIns = redactedIn(place.text, place.field);
-    if (standIns.length === 0) continue;
-    needed.push(place);
-    const secret = known.get(nameOf(place));
-    if (standIns[0] === place.text && secret !== undefined) secrets.set(place.text, secret);
+  const needed = yield* placesIn(simulation, document.worlds);
+  for (const place of needed) {
+    yield;
+    const [standIn] = redactedIn(place.text, place.field);
+    if (standIn !== place.text) continue;
+    const world = present.get(place.project);
+    const secret = world && presentText(simulation, world, place);
+    if (secret !== undefined) secrets.set(standIn, secret);
   }
-  const replaced = withoutRedacted(text, (standIn) => secrets.get(standIn));
-  const missing = needed
-    .filter((place) => redactedIn(place.text, place.field).some((standIn) => !secrets.has(standIn)))
-    .map(({ text: _, ...place }) => place);
-  return { document: { ...document, worlds: JSON.parse(replaced) }, missing };
+  const worlds = yield* inPieces<SavedWorld[]>(document.worlds, (piece) =>
+    withSecrets(piece, (standIn) => secrets.get(standIn)),
+  );
+  const missing: ControlMissingSecret[] = [];
+  for (const { text, ...place } of needed) {
+    if (redactedIn(text, place.field).some((standIn) => !secrets.has(standIn))) missing.push(place);
+    yield;
+  }
+  return { worlds, missing };
+}
+
+/** A value with secrets in the place of their stand-ins. */
+function withSecrets(value: unknown, secretOf: (standIn: string) => string | undefined): unknown {
+  const text = JSON.stringify(value);
+  return text.includes('[REDACTED') ? JSON.parse(withoutRedacted(text, secretOf)) : value;
 }

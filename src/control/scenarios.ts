@@ -1,6 +1,7 @@
 // Scenarios: what projects contain when they are created or reset.
 import type { ControlScenario } from '../contract/types.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
+import { inTurns, type Steps } from '../engine/time/turns.js';
 import type { Scenario } from '../engine/world/scenario.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import { limits } from '../limits.js';
@@ -12,8 +13,8 @@ export interface ScenarioLibrary {
   names(): readonly string[];
   /** Adds a built-in scenario to the simulation. */
   load(name: string): void;
-  /** Adds a scenario from a request; returns its faults. */
-  add(name: string, content: object): readonly string[];
+  /** Adds a scenario from a request, in steps; returns its faults. */
+  adding(name: string, content: object): Steps<readonly string[]>;
 }
 
 export function scenariosControl(library: ScenarioLibrary): Control<'ScenariosController'> {
@@ -25,14 +26,14 @@ export function scenariosControl(library: ScenarioLibrary): Control<'ScenariosCo
         return { scenarios: scenarios.map(view) };
       },
 
-      addScenario({ body: { name, ...content } }, simulation) {
+      async addScenario({ body: { name, ...content } }, simulation) {
         const { most } = limits.scenarios;
         const others = [...simulation.scenarios.keys()].filter(
           (each) => each !== name && !library.names().includes(each),
         );
         if (others.length >= most) throw invalidInput([`at most ${most} scenarios can be added: replace one of them`]);
         const oversize = scenarioSizeFaults(simulation, content);
-        const faults = oversize.length > 0 ? oversize : library.add(name, content);
+        const faults = oversize.length > 0 ? oversize : await inTurns(library.adding(name, content));
         if (faults.length > 0) throw invalidInput(faults);
         return view(simulation.scenarios.get(name)!);
       },

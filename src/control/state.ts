@@ -1,18 +1,18 @@
 // The state of a project as one document, for example for a bug report that can be replayed.
+import { soughtFaults } from '../contract/first-faults.js';
 import { contract } from '../contract/load.js';
 import type { ControlMissingSecret, ControlSavedWorld, ControlState } from '../contract/types.js';
 import { invalidInput, messageOf, Problem } from '../engine/requests/problem.js';
-import { inTurns } from '../engine/time/turns.js';
-import { copyOf, familyFaults, restoringFamily, rootOf, savedIn, saveFamily } from '../engine/world/family.js';
-import type { SavedWorld } from '../engine/world/saved.js';
+import { inTurns, type Steps } from '../engine/time/turns.js';
+import { copyOf, familyFaults, restoringFamily, rootOf, savedIn } from '../engine/world/family.js';
 import { unknownNames } from '../engine/world/saved-faults.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld } from '../engine/world/world.js';
-import { type Control, reach } from './control.js';
+import { type Control, reach, reached } from './control.js';
 import type { Outbox } from './deliveries.js';
 import { sizeFaults } from './limits.js';
-import { movedTo } from './moved-state.js';
-import { withKnownSecrets } from './restored-secrets.js';
+import { movingTo } from './moved-state.js';
+import { fillingSecrets } from './restored-secrets.js';
 import { hiding, numbered } from './secrets.js';
 import { projectView } from './worlds.js';
 
@@ -31,12 +31,13 @@ export function stateControl(outbox: Outbox): Control<'StateController'> {
       },
 
       async importState({ params, body }, simulation) {
+        const inTurnsOfCall = simulation.turnsOfCall();
         const known = new Set(simulation.projects.ids());
-        const world = reach(simulation, params);
-        const begun = [...simulation.worlds.keys()].filter((id) => !known.has(id));
+        const world = await reached(simulation, params);
+        const begun = world.family().flatMap(({ id }) => (known.has(id) ? [] : [id]));
         let toSetAgain: ControlMissingSecret[];
         try {
-          toSetAgain = await replaceFamily(simulation, world, body, outbox);
+          toSetAgain = await inTurnsOfCall(replacingFamily(simulation, world, body, outbox));
         } catch (error) {
           // Naming a project creates it, and the parent that its scenario gives it; a rejected document must leave neither.
           for (const id of begun) simulation.forget(id);
@@ -51,23 +52,23 @@ export function stateControl(outbox: Outbox): Control<'StateController'> {
 
 /**
  * Restores a family, and returns the secrets that it lacks. Throws `invalid_input` for an invalid document, and then leaves
- * the family unchanged.
+ * the family unchanged. It is as it was until the saved one takes its place.
  */
-async function replaceFamily(
+function* replacingFamily(
   simulation: Simulation,
   world: ProjectWorld,
   exported: ControlState,
   outbox: Outbox,
-): Promise<ControlMissingSecret[]> {
+): Steps<ControlMissingSecret[]> {
   const root = rootOf(world);
-  const moved = root === world ? movedTo(world.id, exported) : exported;
-  documentMustFit(simulation, root.id, moved);
-  const present = saveFamily(root);
-  const { document, missing } = withKnownSecrets(simulation, moved, present);
+  const moved = root === world ? yield* movingTo(world.id, exported) : exported;
+  const faults = yield* documentFaults(simulation, root.id, moved);
+  if (faults.length > 0) throw invalidInput(faults);
+  simulation.requireRoomFor(moved.worlds.filter(({ id }) => !simulation.projects.has(id)).length);
+  const { worlds, missing } = yield* fillingSecrets(simulation, moved, root.family());
   try {
-    // It was validated.
-    const saved = JSON.parse(JSON.stringify(document.worlds)) as SavedWorld[];
-    await simulation.inTurns(restoringFamily(simulation, saved, (each) => outbox.resume(each)));
+    // Nothing else has a part of them.
+    yield* restoringFamily(simulation, worlds, (each) => outbox.resume(each));
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw invalidInput([`the document cannot be used: ${messageOf(error)}`]);
@@ -75,19 +76,21 @@ async function replaceFamily(
   return missing;
 }
 
-function documentMustFit(simulation: Simulation, project: string, { worlds }: ControlState): void {
+/** Why a document cannot replace the family of a project; the first reasons, if there are very many. */
+function* documentFaults(simulation: Simulation, project: string, { worlds }: ControlState): Steps<string[]> {
   const faults = [...sizeFaults(simulation, worlds), ...familyFaults(simulation, worlds)];
-  const ids = worlds.map(({ id }) => id);
-  if (ids[0] !== project)
-    faults.push(`worlds.0.id is ${ids[0]}: import it into ${project}, of which the project is a sub-project`);
+  const [root] = worlds;
+  if (root?.id !== project)
+    faults.push(`worlds.0.id is ${root?.id}: import it into ${project}, of which the project is a sub-project`);
   const before = new Set<string>();
   for (const [index, { id, parent }] of worlds.entries()) {
     if (index > 0 && !before.has(parent!)) faults.push(`worlds.${index}.parent must come before it`);
     before.add(id);
   }
   for (const [index, world] of worlds.entries()) {
-    faults.push(...unknownNames(simulation, world).map((fault) => `worlds.${index}.${fault}`));
+    const unknown = yield* unknownNames(simulation, world);
+    for (const fault of unknown) faults.push(`worlds.${index}.${fault}`);
+    if (faults.length > soughtFaults) break;
   }
-  if (faults.length > 0) throw invalidInput(faults);
-  simulation.requireRoomFor(ids.filter((id) => !simulation.projects.has(id)).length);
+  return faults;
 }

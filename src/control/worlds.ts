@@ -2,6 +2,7 @@
 import type { ControlProject } from '../contract/types.js';
 import { invalidInput } from '../engine/requests/problem.js';
 import { isoTime } from '../engine/time/clock.js';
+import { inTurns, type Steps } from '../engine/time/turns.js';
 import type { Checkpoints } from '../engine/world/checkpoints.js';
 import { type ProjectSummary, RestingWorld, summaryOf } from '../engine/world/projects.js';
 import type { Simulation } from '../engine/world/simulation.js';
@@ -21,14 +22,14 @@ export function worldsControl(
   return {
     controller: 'WorldsController',
     handlers: {
-      resetAll: (_call, simulation) =>
-        simulation.after(simulation.allPresent(), () => {
-          // A reset of a project removes the sub-projects that its bundles created.
-          for (const { id, parent } of [...simulation.worlds.values()]) if (parent === undefined) simulation.reset(id);
-          return { projects: [...simulation.worlds.values()].map(view) };
-        }),
+      async resetAll(_call, simulation) {
+        const inTurnsOfCall = simulation.turnsOfCall();
+        await simulation.allPresent();
+        await inTurnsOfCall(resettingAll(simulation));
+        return { projects: await inTurns(listing([...simulation.worlds.values()], view)) };
+      },
 
-      listProjects({ query: { q = '', pageSize, pageToken } }, simulation) {
+      async listProjects({ query: { q = '', pageSize, pageToken } }, simulation) {
         const waiting = simulation.namedProjects().filter((id) => !simulation.projects.has(id));
         const found = [...simulation.projects.ids(), ...waiting].filter((id) => matches(id, q));
         const from = pageToken === undefined ? 0 : found.indexOf(pageToken) + 1;
@@ -37,12 +38,12 @@ export function worldsControl(
         const shown = found.slice(from, pageSize === undefined ? undefined : from + pageSize);
         const more = from + shown.length < found.length && { nextPageToken: shown.at(-1)! };
         // Only what is shown is looked at: there can be many projects.
-        const projects = shown.map((id) => {
+        const viewFor = (id: string): ControlProject => {
           const project = simulation.projects.find(id);
           if (!project) return viewBefore(simulation, id);
           return project instanceof RestingWorld ? viewOf(project.summary, true) : view(project);
-        });
-        return { projects, ...more };
+        };
+        return { projects: await inTurns(listing(shown, viewFor)), ...more };
       },
 
       getProject: ({ params }, simulation) => view(reach(simulation, params)),
@@ -52,17 +53,39 @@ export function worldsControl(
         checkpoints.forget(projectId);
       },
 
-      resetProject({ params: { projectId }, body = {} }, simulation) {
+      async resetProject({ params: { projectId }, body = {} }, simulation) {
         if (body.scenario !== undefined) requireScenario(simulation, library, body.scenario);
+        const inTurnsOfCall = simulation.turnsOfCall();
         // The scenario may have a parent for it.
-        return simulation.after(simulation.present(projectId, body.scenario), () => {
+        await simulation.after(simulation.present(projectId, body.scenario), () => {
           // Throws in strict mode for an unknown project. Jobs of the old world are dropped.
           simulation.world(projectId);
-          return view(simulation.reset(projectId, body));
         });
+        return view(await inTurnsOfCall(simulation.resetting(projectId, body)));
       },
     },
   };
+}
+
+/** A reset of a project removes the sub-projects that its bundles created. */
+function* resettingAll(simulation: Simulation): Steps<void> {
+  const roots = [...simulation.worlds.values()].filter(({ parent }) => parent === undefined);
+  for (const { id } of roots) {
+    // Another call may have deleted it meanwhile.
+    if (simulation.worlds.has(id)) yield* simulation.resetting(id);
+    yield;
+  }
+}
+
+/** Views of projects. They do not change any more, so a long list can be sent in parts. */
+function* listing<T>(things: readonly T[], viewFor: (thing: T) => ControlProject): Steps<ControlProject[]> {
+  const views: ControlProject[] = [];
+  for (const thing of things) {
+    views.push(viewFor(thing));
+    yield;
+  }
+  Object.freeze(views);
+  return views;
 }
 
 const matches = (id: string, q: string): boolean => id.toLowerCase().includes(q.toLowerCase());

@@ -1,18 +1,13 @@
 // A call to the control API, step by step. Its handlers are in src/control.
 import type { AnyServiceModule } from '../engine/model.js';
 import { withoutSecrets } from '../engine/requests/redact.js';
+import { Beginning } from '../engine/world/beginnings.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ServeControl } from './control-routes.js';
 import { sendStream, wantsStream } from './event-stream.js';
 import { type AdminExchange, type AdminOptions, Exchange } from './exchange.js';
 import { callControl } from './handle.js';
-import {
-  parseBody,
-  rejectUnknownQuery,
-  rejectUnreadableBody,
-  validateControlBody,
-  validateParameters,
-} from './input.js';
+import { readDocument, rejectUnknownQuery, rejectUnreadableBody, validateParameters } from './input.js';
 import { isLong, longList, textInParts, textInTurns } from './long-answer.js';
 import { answerError, checkReply, respondChecked } from './reply.js';
 import { handlersOf, nameRest } from './routes.js';
@@ -29,8 +24,7 @@ async function serve(exchange: AdminExchange): Promise<void> {
     rejectUnknownQuery(exchange);
     validateParameters(exchange);
     rejectUnreadableBody(exchange);
-    parseBody(exchange);
-    validateControlBody(exchange);
+    await readDocument(exchange);
     await requirePresence(exchange);
     if (wantsStream(exchange)) return startStream(exchange);
     requireStorage(exchange);
@@ -47,11 +41,20 @@ async function serve(exchange: AdminExchange): Promise<void> {
       respondChecked(exchange, body, faults);
     }
   } catch (error) {
-    answerError(exchange, error);
+    const failure = error instanceof Beginning ? await failureOf(error) : error;
+    if (failure === undefined) return serve(exchange);
+    answerError(exchange, failure);
   }
   await save(exchange);
   await sendAnswer(exchange);
 }
+
+/** Waits until the project of a call has begun; undefined: it has, and the call can be carried out. */
+const failureOf = ({ ready }: Beginning): Promise<unknown> =>
+  ready.then(
+    () => undefined,
+    (failure: unknown) => failure,
+  );
 
 function startStream({ request, reply, query, options }: AdminExchange): void {
   const { 'last-event-id': last } = request.headers;

@@ -2,6 +2,7 @@
 // its resource.
 import type { FastifyInstance } from 'fastify';
 import type { AnyServiceModule } from '../engine/model.js';
+import { Beginning } from '../engine/world/beginnings.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { authenticate, authorize } from './auth.js';
 import {
@@ -32,10 +33,11 @@ import { findersOf, handlersOf } from './routes.js';
 import { announceAnswer, requireStorage, save, sendAnswer, sendInTurn, sendUnreadable } from './send.js';
 import { openWorld, rejectEmptySegments, requireOnboarding, runDueJobs } from './world.js';
 
-/** `inTurn`: its answer has been announced. */
-function serve(exchange: ApiExchange, inTurn: boolean): void | Promise<void> {
+/** `inTurn`: its answer has been announced. `failed`: why the project could not begin. */
+function serve(exchange: ApiExchange, inTurn: boolean, failed?: Error): void | Promise<void> {
   // The first step that throws decides the answer.
   try {
+    if (failed) throw failed;
     rejectEmptySegments(exchange);
     honourPreference(exchange);
     authenticate(exchange);
@@ -49,6 +51,7 @@ function serve(exchange: ApiExchange, inTurn: boolean): void | Promise<void> {
     hintAtParameters(exchange);
     if (!recallAnswer(exchange)) carryOut(exchange);
   } catch (error) {
+    if (error instanceof Beginning) return begun(error, exchange);
     answerError(exchange, error);
   }
   noteRequest(exchange);
@@ -57,6 +60,13 @@ function serve(exchange: ApiExchange, inTurn: boolean): void | Promise<void> {
   if (saving) return saving.then(() => sendAnswer(exchange));
   return inTurn && !exchange.injected ? sendInTurn(exchange) : sendAnswer(exchange);
 }
+
+/** Serves a request when its project has begun. */
+const begun = ({ ready }: Beginning, exchange: ApiExchange): Promise<void> =>
+  ready.then(
+    () => serve(exchange, false),
+    (error: Error) => serve(exchange, false, error),
+  );
 
 function carryOut(exchange: InWorld & Handled): asserts exchange is InWorld & Handled & Answered {
   validateParameters(exchange, hasRecord(exchange));

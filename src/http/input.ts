@@ -1,9 +1,15 @@
 // Steps: what a request carries, checked against the contract.
+import { firstFaults, reportedFaults } from '../contract/first-faults.js';
+import type { Operation } from '../contract/load.js';
 import { nearestName } from '../contract/nearest-name.js';
+import { partsOf } from '../contract/parts.js';
+import { furtherFaults } from '../contract/sentences.js';
 import { checkBody, checkParameters, type Violation } from '../contract/validate.js';
 import { parseJson, UnusableJson } from '../engine/requests/json.js';
+import { parsingJson } from '../engine/requests/long-json.js';
 import { refuseMagic } from '../engine/requests/magic.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
+import { inTurns, type Steps } from '../engine/time/turns.js';
 import type { AdminExchange, ApiExchange, Exchange, InWorld, Validated } from './exchange.js';
 import { hintAtFields } from './hints.js';
 import { withAdvice } from './misplaced-fields.js';
@@ -58,10 +64,12 @@ export function parseBody(exchange: Exchange): void {
   try {
     exchange.body = parseJson(text);
   } catch (error) {
-    if (!(error instanceof UnusableJson)) throw error;
-    throw new Problem('invalid_payload', {}, { validationErrors: [`the body ${error.message}`] });
+    throw error instanceof UnusableJson ? unusable(error) : error;
   }
 }
+
+const unusable = ({ message }: UnusableJson): Problem =>
+  new Problem('invalid_payload', {}, { validationErrors: [`the body ${message}`] });
 
 /** Checks the body, and drops the fields that the contract does not know. */
 export function validateBody(exchange: Exchange): void {
@@ -86,6 +94,52 @@ export function validateControlBody(exchange: AdminExchange): void {
     violations.length === 0 ? violations : withAdvice(operation, violations, options.simulation.resources()),
   );
   exchange.body = body;
+}
+
+/** Longer bodies are read and checked in turns. */
+const longBody = 256 * 1024;
+
+/** Reads and checks the body of a control call; that of a long document in turns, so that it holds up no other request. */
+export async function readDocument(exchange: AdminExchange): Promise<void> {
+  const text = exchange.request.body?.text ?? '';
+  if (!exchange.operation.body || text.length <= longBody) {
+    parseBody(exchange);
+    validateControlBody(exchange);
+    return;
+  }
+  try {
+    exchange.body = await inTurns(parsingJson(text));
+  } catch (error) {
+    throw error instanceof UnusableJson ? unusable(error) : error;
+  }
+  const { operation, body, options } = exchange;
+  const violations = [...readTimes(operation, body), ...(await inTurns(violationsIn(operation, body)))];
+  if (violations.length > 0) reject(exchange, withAdvice(operation, violations, options.simulation.resources()));
+}
+
+/** The faults of a document; the first ones, if there are very many. Its schemas are closed, so there is nothing to drop. */
+function* violationsIn(operation: Operation, body: unknown): Steps<Violation[]> {
+  const found = new Map<string, Violation>();
+  for (const { value, place } of partsOf(body, operation.body!.schema)) {
+    for (const violation of checkBody(operation, value).violations) {
+      const moved = movedTo(violation, place(violation.field));
+      found.set(moved.message, moved);
+    }
+    if (found.size > reportedFaults) break;
+    yield;
+  }
+  return firstFaults([...found.values()], furtherFaults('body'));
+}
+
+/** A fault of a part as one of the whole: the field of another path, in its message, too. */
+function movedTo(violation: Violation, field: string): Violation {
+  if (field === violation.field) return violation;
+  const listOf = (path: string): string => path.replace(/\.\d+$/, '');
+  const isNamed = violation.message.includes(violation.field);
+  const message = isNamed
+    ? violation.message.replace(violation.field, () => field)
+    : violation.message.replace(listOf(violation.field), () => listOf(field));
+  return { ...violation, field, message };
 }
 
 function reject(exchange: Exchange, violations: readonly Violation[]): void {

@@ -30,7 +30,7 @@ export async function noteUnmatched(simulation: Simulation, request: Request, an
   // What cannot be brought back has no journal.
   await simulation.present(projectIn(request.url))?.catch(() => undefined);
   const worldOf = readCaller(request.headers.authorization) ? namedWorld : knownWorld;
-  note(worldOf(request.url, simulation), request, answer, {
+  note(await worldOf(request.url, simulation), request, answer, {
     operation: undefined,
     violations: [],
     hints: [],
@@ -88,10 +88,10 @@ function knownWorld(url: string, { worlds }: Simulation): ProjectWorld | undefin
 }
 
 /** The world of a request, created if it does not exist; undefined if strict mode does not know the project. */
-function namedWorld(url: string, simulation: Simulation): ProjectWorld | undefined {
+async function namedWorld(url: string, simulation: Simulation): Promise<ProjectWorld | undefined> {
   const id = projectIn(url);
   try {
-    return id === undefined ? undefined : simulation.world(id);
+    return id === undefined ? undefined : await simulation.begun(id);
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 // Steps: the world of the project that a request names.
 import { refuseMagic } from '../engine/requests/magic.js';
 import { LimitReached, Problem } from '../engine/requests/problem.js';
+import { Beginning } from '../engine/world/beginnings.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { isKnown } from './auth.js';
 import { Refusal } from './errors.js';
@@ -26,6 +27,7 @@ function worldOf({ caller, operation, request, options }: Identified): ProjectWo
   try {
     return options.simulation.world(projectId);
   } catch (error) {
+    if (error instanceof Beginning) throw error;
     // Open mode knows every caller.
     if (error instanceof LimitReached && options.simulation.settings.mode === 'open') throw error;
     // A caller that no project knows must not learn which projects exist.

@@ -86,8 +86,9 @@ export class PendingDecisions implements Decisions {
   }
 
   /** Makes all pending decisions wait for a manual decision. */
-  holdAll(): void {
+  *holdingAll(): Steps<void> {
     for (const pending of [...this.waiting.values()]) {
+      yield;
       if (pending.decision === 'clock' || pending.due === null) continue;
       this.#reschedule(pending, { because: `${pending.because}; held by the scenario` }, null);
     }

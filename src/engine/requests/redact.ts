@@ -2,6 +2,7 @@
 // errors, logs and exports. A value is secret because of its name; a text is searched for names and for credentials.
 import type { Steps } from '../time/turns.js';
 import { readText } from './json.js';
+import { inPieces } from './pieces.js';
 
 export const redacted = '[REDACTED]';
 const isRedacted = (text: string): boolean => /^\[REDACTED( \d+)?\]?$/.test(text);
@@ -35,26 +36,13 @@ export function withoutSecrets<T>(value: T, standIn: StandIn = always): T {
   return copy(value, false) as T;
 }
 
-/** Levels of a document that are gone through in steps. */
-const spine = 6;
-
 /** As withoutSecrets, in steps: for a long document. */
-export function* hiding(value: unknown, standIn: StandIn = always, depth = spine): Steps<unknown> {
-  if (Array.isArray(value) && depth > 0) {
-    const items: unknown[] = [];
-    for (const item of value) items.push(yield* hiding(item, standIn, depth - 1));
-    return items;
-  }
-  yield;
-  if (typeof value !== 'object' || value === null || depth === 0) return withoutSecrets(value, standIn);
-  const fields: [string, unknown][] = [];
-  for (const [name, inner] of Object.entries(value)) {
-    const isPlain = typeof inner !== 'object' || secretName.test(name);
-    const shown = isPlain ? Object.values(withoutSecrets({ [name]: inner }, standIn))[0] : undefined;
-    fields.push([name, isPlain ? shown : yield* hiding(inner, standIn, depth - 1)]);
-  }
-  return Object.fromEntries(fields);
-}
+export const hiding = (value: unknown, standIn: StandIn = always): Steps<unknown> =>
+  inPieces(
+    value,
+    (piece) => withoutSecrets(piece, standIn),
+    (name) => secretName.test(name),
+  );
 
 /** A text without the secrets in it; one that has none stays exactly as it is. */
 export function textWithout(text: string, standIn: StandIn = always): string {

@@ -1,4 +1,5 @@
 // Whether a saved world can be used: nothing may be wrong in it that would only show later, in the middle of a call.
+import { soughtFaults } from '../../contract/first-faults.js';
 import { nearestName } from '../../contract/nearest-name.js';
 import { partsOf } from '../../contract/parts.js';
 import { checkRecord } from '../../contract/validate.js';
@@ -12,28 +13,44 @@ import type { Simulation } from './simulation.js';
 
 const schema = 'ControlSavedWorld';
 
-/** The names that a saved world uses and this simulator does not have, as `place: reason`. */
-export function unknownNames(
+/**
+ * The names that a saved world uses and this simulator does not have, as `place: reason`; the first ones, if there are very
+ * many.
+ */
+export function* unknownNames(
   simulation: Simulation,
   { collections, waiting, jobs }: Pick<SavedWorld, 'collections' | 'waiting' | 'jobs'>,
-): string[] {
+): Steps<string[]> {
   const faults: string[] = [];
-  const mustBeKnown = (place: string, name: string, known: readonly string[]): void => {
-    if (known.includes(name)) return;
+  for (const fault of unknownIn(simulation, { collections, waiting, jobs })) {
+    yield;
+    if (fault === undefined) continue;
+    faults.push(fault);
+    if (faults.length > soughtFaults) break;
+  }
+  return faults;
+}
+
+function* unknownIn(
+  simulation: Simulation,
+  { collections, waiting, jobs }: Pick<SavedWorld, 'collections' | 'waiting' | 'jobs'>,
+): Iterable<string | undefined> {
+  const faultOf = (place: string, name: string, known: readonly string[]): string | undefined => {
+    if (known.includes(name)) return undefined;
     const near = nearestName(name, known);
     const meant = near === undefined ? '' : `Did you mean ${near}? `;
-    faults.push(`${place}: '${name}' does not exist. ${meant}Known: ${known.join(', ') || 'none'}`);
+    return `${place}: '${name}' does not exist. ${meant}Known: ${known.join(', ') || 'none'}`;
   };
   const names = [...simulation.collections()].map(({ collection }) => collection);
-  for (const name of Object.keys(collections)) mustBeKnown('collections', name, names);
+  for (const name of Object.keys(collections)) yield faultOf('collections', name, names);
   const lifecycles = [...simulation.resources()].map(({ name }) => name);
   for (const { lifecycle, field } of waiting) {
-    mustBeKnown('waiting', lifecycle, lifecycles);
+    yield faultOf('waiting', lifecycle, lifecycles);
     if (!simulation.hasResource(lifecycle) || field === '') continue;
-    mustBeKnown('waiting', field, Object.keys(simulation.resource(lifecycle).transitions));
+    yield faultOf('waiting', field, Object.keys(simulation.resource(lifecycle).transitions));
   }
-  for (const { kind } of jobs) mustBeKnown('jobs', kind, simulation.jobKinds());
-  return faults;
+  const kinds = simulation.jobKinds();
+  for (const { kind } of jobs) yield faultOf('jobs', kind, kinds);
 }
 
 /** Why a saved world cannot be used; empty if it can. */
@@ -45,7 +62,7 @@ export function* savedFaults(simulation: Simulation, saved: SavedWorld): Steps<s
     if (faults.length > 0) return faults;
     yield;
   }
-  faults.push(...unknownNames(simulation, saved));
+  for (const fault of yield* unknownNames(simulation, saved)) faults.push(fault);
   for (const { id, world } of saved.jobs)
     if (world !== saved.id) faults.push(`jobs: ${id} belongs to project ${world}`);
   if (faults.length > 0) return faults;

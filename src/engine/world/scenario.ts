@@ -1,11 +1,13 @@
 // What a world starts from: channels, credentials and records. src/fixtures/scenarios.ts reads and validates scenario
 // files; this file fills worlds from them.
+import { soughtFaults } from '../../contract/first-faults.js';
 import { nearestName } from '../../contract/nearest-name.js';
 import { checkRecord } from '../../contract/validate.js';
 import type { CollectionDefinition, Credential, PlatformRule, ProjectSettings, Resource } from '../model.js';
 import { hidden } from '../records/hidden.js';
 import { messageOf } from '../requests/problem.js';
 import { isoTime } from '../time/clock.js';
+import type { Steps } from '../time/turns.js';
 import { readInstant } from '../time/written.js';
 import type { ProjectWorld } from './world.js';
 
@@ -44,7 +46,7 @@ export interface Registry {
 }
 
 /** Fills a new world. Records are added in the scenario's order, so that their generated ids are the same in every run. */
-export function play(world: ProjectWorld, scenario: ProjectScenario, registry: Registry): void {
+export function* playing(world: ProjectWorld, scenario: ProjectScenario, registry: Registry): Steps<void> {
   for (const channel of scenario.initialized) world.initialize(channel);
   world.credentials = structuredClone(scenario.credentials ?? []);
   world.platformRules = { ...scenario.platformRules };
@@ -53,15 +55,19 @@ export function play(world: ProjectWorld, scenario: ProjectScenario, registry: R
     const definition = registry.collectionNamed(name);
     for (const seed of records) {
       world.collection(definition).add(recordFrom(seed, definition, world));
+      yield;
     }
   }
   // A collection that nobody uses is not made: there can be many worlds.
   const filled = world.sizes();
   for (const resource of registry.resources()) {
     if (!Object.hasOwn(filled, resource.collection)) continue;
-    for (const record of world.collection(resource).values()) world.decisions.adopt(resource, record);
+    for (const record of world.collection(resource).values()) {
+      world.decisions.adopt(resource, record);
+      yield;
+    }
   }
-  if (scenario.waiting === 'hold') world.decisions.holdAll();
+  if (scenario.waiting === 'hold') yield* world.decisions.holdingAll();
 }
 
 function recordFrom(seed: SeedRecord, definition: CollectionDefinition, world: ProjectWorld): object {
@@ -95,23 +101,26 @@ function readTime(inside: unknown, [name = '', ...deeper]: readonly string[], pa
 }
 
 /**
- * The faults of a scenario, as `path: reason`: invalid parents, unknown rules and collections, records that violate the
+ * The faults of a scenario, or the first of very many, as `path: reason`: invalid parents, unknown rules and collections, records that violate the
  * contract, duplicate keys. Records are added to scratch worlds.
  */
-export function scenarioFaults(
+export function* scenarioFaults(
   scenario: Scenario,
   known: ReadonlyMap<string, CollectionDefinition>,
   rules: readonly PlatformRule[],
   scratch: (id: string) => ProjectWorld,
-): string[] {
+): Steps<string[]> {
   const faults = parentFaults(scenario);
   for (const [id, project] of Object.entries(scenario.projects)) {
+    if (faults.length > soughtFaults) break;
     const world = scratch(id);
     const start = project.now === undefined ? undefined : readInstant(project.now);
     if (start?.fault !== undefined) faults.push(`projects.${id}.now: ${start.fault}`);
     const switches = project.platformRules ?? {};
     faults.push(...switchFaults(switches, rules).map((fault) => `projects.${id}.platformRules: ${fault}`));
     for (const [name, records] of Object.entries(project.records ?? {})) {
+      yield;
+      if (faults.length > soughtFaults) break;
       const path = `projects.${id}.records.${name}`;
       const definition = known.get(name);
       if (!definition) {
@@ -122,6 +131,8 @@ export function scenarioFaults(
         continue;
       }
       for (const [index, seed] of records.entries()) {
+        yield;
+        if (faults.length > soughtFaults) break;
         faults.push(...hiddenFaults(seed, definition).map((fault) => `${path}.${index}: ${fault}`));
         try {
           const record = recordFrom(seed, definition, world);

@@ -13,13 +13,14 @@ import type {
 import { LimitReached, Problem } from '../requests/problem.js';
 import { Clock } from '../time/clock.js';
 import { Timeline } from '../time/timeline.js';
-import { inTurns, type Steps } from '../time/turns.js';
+import { atOnce, inTurns, type Steps } from '../time/turns.js';
 import { readInstant } from '../time/written.js';
+import { Beginning, Beginnings, isLong } from './beginnings.js';
 import { type CatalogReader, catalogs } from './catalog.js';
 import type { Eviction } from './eviction.js';
 import { type Holder, Projects, type RestingFamily } from './projects.js';
 import { ownTables } from './saved.js';
-import { type ProjectScenario, play, type Registry, type Scenario, scenarioFaults } from './scenario.js';
+import { type ProjectScenario, playing, type Registry, type Scenario, scenarioFaults } from './scenario.js';
 import { type OutgoingEvent, ProjectWorld, type Surroundings } from './world.js';
 
 /** Runs a due job of its kind. */
@@ -45,6 +46,11 @@ export interface BeginOptions {
   /** Channels that a sub-project is onboarded for if the scenario does not define it; defaults to its parent's. */
   initialized?: readonly string[];
   start?: ProjectScenario;
+}
+
+export interface ResetOptions {
+  scenario?: string;
+  seed?: number;
 }
 
 /** A call of the control API, as the history shows it. */
@@ -89,6 +95,7 @@ export class Simulation implements Surroundings, Registry {
   #connections: Connections | undefined;
   /** The call of the control API whose first part is running: the first entry of every family that it begins. */
   #call: CallRecord | undefined;
+  readonly #beginnings = new Beginnings();
   /** Above 0 while projects begin that must not be refused: those of a scenario, or in place of others. */
   #granted = 0;
 
@@ -174,12 +181,36 @@ export class Simulation implements Surroundings, Registry {
     this.projects.setKeys(id, credentials);
   }
 
-  /** The world of a project, created on first use. Throws `project_not_found` in strict mode. */
+  /** The world of a project, created on first use. Throws `project_not_found` in strict mode, and Beginning. */
   world(id: string): ProjectWorld {
     const known = this.worlds.get(id);
     if (known) return known;
     this.#mustBeAllowed(id);
+    this.#mustNotTakeLong(id);
     return this.begin(id);
+  }
+
+  /** As `world`, for a caller that can wait. */
+  async begun(id: string): Promise<ProjectWorld> {
+    for (;;) {
+      try {
+        return this.world(id);
+      } catch (error) {
+        if (!(error instanceof Beginning)) throw error;
+        await error.ready;
+      }
+    }
+  }
+
+  /** Throws Beginning if a project, or the parent that its scenario gives it, has many records to begin with. */
+  #mustNotTakeLong(id: string): void {
+    const coming = this.#beginnings.coming(id);
+    if (coming) throw new Beginning(coming);
+    if (this.projects.has(id)) return;
+    const scenario = this.scenarios.get(this.settings.scenario)!;
+    const start = projectOf(scenario, id) ?? scenario.projects['*'];
+    if (start?.parent !== undefined) this.#mustNotTakeLong(start.parent);
+    if (start && isLong(start)) throw new Beginning(this.#beginnings.begins(id, inTurns(this.#beginningAside(id))));
   }
 
   #mustBeAllowed(id: string): void {
@@ -234,10 +265,15 @@ export class Simulation implements Surroundings, Registry {
     return coming ? coming.then(() => (call ? this.#during(call, run) : run())) : run();
   }
 
-  /** As `after`, for a long part, which gives way to other requests. */
-  inTurns<T>(work: Steps<T>): Promise<T> {
+  /** As `after`, for long parts, which give way to other requests: runs one, now or later in the call. */
+  turnsOfCall(): <T>(work: Steps<T>) => Promise<T> {
     const call = this.#call;
-    return inTurns(work, (step) => (call ? this.#during(call, step) : step()));
+    return (work) => inTurns(work, (step) => (call ? this.#during(call, step) : step()));
+  }
+
+  /** Runs a long part of a call now; see turnsOfCall. */
+  inTurns<T>(work: Steps<T>): Promise<T> {
+    return this.turnsOfCall()(work);
   }
 
   /** The projects that have a key of this id, begun or not, and its secret in each. */
@@ -272,16 +308,65 @@ export class Simulation implements Surroundings, Registry {
 
   /** Creates a project's world from a scenario. */
   begin(id: string, options: BeginOptions = {}): ProjectWorld {
+    const { world, start } = this.#create(id, options, false);
+    if (!start) return world;
+    const fill = (): void => atOnce(playing(world, start, this));
+    if (this.#beginnings.has(world)) fill();
+    else this.#grant(fill);
+    world.markChanged();
+    return world;
+  }
+
+  /** As `begin`, in steps. Others find the world, in the place of any of its id, when it is complete. */
+  *#beginningAside(id: string, options: BeginOptions = {}): Steps<ProjectWorld> {
+    const { world, start } = this.#create(id, options, true);
+    if (!start) return world;
+    try {
+      yield* playing(world, start, this);
+      this.#makeWayFor(world);
+    } catch (error) {
+      const { worlds, release } = this.#beginnings.take(world);
+      for (const each of worlds.toReversed()) {
+        each.leave();
+        each.timeline.forget(each.id);
+      }
+      release();
+      throw error;
+    }
+    const { worlds, release } = this.#beginnings.take(world);
+    for (const each of worlds) {
+      this.projects.add(each);
+      each.arrive();
+    }
+    release();
+    for (const each of worlds) each.markChanged();
+    return world;
+  }
+
+  /** Removes the family that a world replaces. Throws if there is no room, or if another family has one of its ids. */
+  #makeWayFor(world: ProjectWorld): void {
+    const isNew = !this.projects.has(world.id);
+    for (const { id } of this.#beginnings.groupOf(world)) {
+      const owner = this.projects.rootOf(id);
+      if (owner !== undefined && (owner !== world.id || world.parent)) throw new Error(`project ${id} began elsewhere`);
+    }
+    if (isNew) this.requireRoomFor(1);
+    else this.forget(world.id);
+  }
+
+  /** The new world of a project, without records; no `start`: it had begun. `aside`: others must not find it yet. */
+  #create(id: string, options: BeginOptions, aside: boolean): { world: ProjectWorld; start?: ProjectScenario } {
     const name = options.scenario ?? this.settings.scenario;
     const scenario = this.scenarios.get(name);
     if (!scenario) throw new Error(`no scenario ${name}`);
     const seed = options.seed ?? this.settings.seed;
     const own = options.start ?? projectOf(scenario, id);
     const parent = options.parent ?? this.#parentOf(own, { scenario: name, seed });
+    const isAside = aside || (parent !== undefined && this.#beginnings.has(parent));
     // Creating the parent may have created this project, too: by a bundle of the scenario.
-    const begun = this.worlds.get(id);
-    if (begun) return begun;
-    if (this.projects.has(id)) throw new Error(`project ${id} rests, and was not brought back`);
+    const begun = isAside ? parent?.project(id) : this.worlds.get(id);
+    if (begun) return { world: begun };
+    if (!isAside && this.projects.has(id)) throw new Error(`project ${id} rests, and was not brought back`);
     // A sub-project that the scenario does not define is empty, and has its parent's channels, platform rules and settings.
     const inherited = parent && {
       initialized: [...(options.initialized ?? parent.initialized)],
@@ -289,20 +374,21 @@ export class Simulation implements Surroundings, Registry {
       settings: parent.ownSettings,
     };
     const start = own ?? inherited ?? scenario.projects['*'] ?? { initialized: [] };
-    this.requireRoomFor(1);
+    if (!isAside) this.requireRoomFor(1);
     const timeline = parent?.timeline ?? this.#newTimeline(start);
+    const arriving = isAside && { arriving: true };
     const world = new ProjectWorld(this, {
       id,
       timeline,
       seed,
       scenario: name,
       ...(parent && { parent }),
+      ...arriving,
     });
-    this.projects.add(world);
+    if (isAside) this.#beginnings.add(world);
+    else this.projects.add(world);
     this.#noteCall(world);
-    this.#grant(() => play(world, start, this));
-    world.markChanged();
-    return world;
+    return { world, start };
   }
 
   /** Throws LimitReached if so many more projects would be too many. */
@@ -341,7 +427,9 @@ export class Simulation implements Surroundings, Registry {
   }
 
   timeline(clock: Clock): Timeline {
-    return new Timeline(clock, {
+    const beginnings = this.#beginnings;
+    const { worlds } = this;
+    const timeline: Timeline = new Timeline(clock, {
       run: (job) => {
         const world = this.worlds.get(job.world);
         const runner = this.#runners.get(job.kind);
@@ -349,17 +437,23 @@ export class Simulation implements Surroundings, Registry {
         if (world) world.history.within(undefined, () => world.act(() => runner(world, job.data)));
       },
       failed: (error) => this.#connections?.failed(error),
-      noted: (job) => this.worlds.get(job.world)?.markChanged('jobs', job.id),
+      noted({ world, id }) {
+        (beginnings.find(world, timeline) ?? worlds.get(world))?.markChanged('jobs', id);
+      },
       dropped: (job, reason) => {
         const world = this.worlds.get(job.world);
         const drop = this.#dropped.get(job.kind);
         if (world && drop) world.history.within(undefined, () => world.act(() => drop(world, job, reason)));
       },
     });
+    return timeline;
   }
 
+  /** As `addingScenario`, at one moment. */
+  addScenario = (scenario: Scenario): string[] => atOnce(this.addingScenario(scenario));
+
   /** Adds a scenario under its name. If it has faults, returns them and does not add it. */
-  addScenario(scenario: Scenario): string[] {
+  *addingScenario(scenario: Scenario): Steps<string[]> {
     const scratch = (id: string): ProjectWorld =>
       new ProjectWorld(this, {
         id,
@@ -368,7 +462,7 @@ export class Simulation implements Surroundings, Registry {
         scenario: scenario.name,
         scratch: true,
       });
-    const faults = scenarioFaults(scenario, this.#collections, this.settings.platformRules, scratch);
+    const faults = yield* scenarioFaults(scenario, this.#collections, this.settings.platformRules, scratch);
     if (faults.length === 0) this.scenarios.set(scenario.name, scenario);
     return faults;
   }
@@ -379,7 +473,7 @@ export class Simulation implements Surroundings, Registry {
     parent: ProjectWorld,
     { initialized }: Pick<BeginOptions, 'initialized'> = {},
   ): ProjectWorld {
-    const known = this.worlds.get(id);
+    const known = parent.project(id);
     if (known) return known;
     const { scenario, seed } = parent;
     return this.begin(id, { scenario, seed, parent, ...(initialized && { initialized }) });
@@ -443,14 +537,31 @@ export class Simulation implements Surroundings, Registry {
   }
 
   /** Replaces a world with a new one, by default from the same scenario. */
-  reset(id: string, options: { scenario?: string; seed?: number } = {}): ProjectWorld {
+  reset(id: string, options: ResetOptions = {}): ProjectWorld {
     const old = this.worlds.get(id);
     if (!old) return this.begin(id, options);
     const { parent } = old;
+    const again = this.#againFrom(old, options);
     this.forget(id);
+    return this.#grant(() => this.begin(id, { ...again, ...(parent && { parent }) }));
+  }
+
+  #againFrom(old: ProjectWorld, options: ResetOptions): Required<ResetOptions> {
     // The scenario of a saved world may not exist in this process.
     const scenario = this.scenarios.has(old.scenario) ? old.scenario : this.settings.scenario;
-    return this.#grant(() => this.begin(id, { scenario, seed: old.seed, ...options, ...(parent && { parent }) }));
+    return { scenario, seed: old.seed, ...options };
+  }
+
+  /** As `reset`, in steps if there are many records to begin with. */
+  *resetting(id: string, options: ResetOptions = {}): Steps<ProjectWorld> {
+    const old = this.worlds.get(id);
+    if (old?.parent !== undefined) return this.reset(id, options);
+    const again = old ? this.#againFrom(old, options) : options;
+    const scenario = this.scenarios.get(again.scenario ?? this.settings.scenario);
+    const start = scenario && (projectOf(scenario, id) ?? scenario.projects['*']);
+    // A sub-project shares the timeline of its family, which does not stop for it.
+    if (!start || start.parent !== undefined || !isLong(start)) return this.reset(id, options);
+    return yield* this.#beginningAside(id, again);
   }
 
   /** Puts a complete world in the place of any of its id. */

@@ -91,6 +91,11 @@ class Members extends Set<ProjectWorld> {
   /** Another number after each change; no two families have the same. */
   edition = ++editions;
 
+  get root(): ProjectWorld | undefined {
+    for (const first of this) return first;
+    return undefined;
+  }
+
   /** An act begins; `acting` goes down again at its end. */
   begin(): void {
     if (this.acting++ === 0) this.acts++;
@@ -281,7 +286,11 @@ export class ProjectWorld implements World {
   }
 
   project(id: string): ProjectWorld | undefined {
-    return this.surroundings.worlds.get(id);
+    const known = this.surroundings.worlds.get(id);
+    if (!this.#arriving) return known;
+    // Others find the members of its family later, and those that they replace until then.
+    const [own, other] = [this.members.root, known?.members.root];
+    return this.family().find((member) => member.id === id) ?? (other?.id === own?.id ? undefined : known);
   }
 
   subproject(id: string, options?: { initialized?: readonly string[] }): ProjectWorld {

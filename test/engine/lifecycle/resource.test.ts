@@ -13,6 +13,7 @@ import {
   rowsOf,
   triggersOf,
 } from '../../../src/engine/lifecycle/resource.js';
+import { atOnce } from '../../../src/engine/time/turns.js';
 import { advance, simulationOf } from '../parcels.js';
 
 interface Bell {
@@ -168,7 +169,7 @@ t.test('only a transition from this very state makes a decision or the clock pen
 
 t.test('a scenario that holds all decisions does not stop the clock', async (t) => {
   const { world, pending } = homeOf({ id: 'd1', state: 'OPEN', repair: { status: 'WAITING' } });
-  world.decisions.holdAll();
+  atOnce(world.decisions.holdingAll());
   t.same(
     pending()
       .map(({ decision, due }) => `${decision} ${due !== null}`)

@@ -10,6 +10,7 @@ import type { Store } from '../store/store.js';
 import { Families } from './families.js';
 import { HandOn } from './hand-on.js';
 import { Peers } from './peers.js';
+import { Signatures } from './signature.js';
 
 /** How long deliveries that are under way have until the end of the process, real milliseconds. */
 const farewell = 400;
@@ -34,8 +35,9 @@ export class Cluster {
   constructor(private readonly options: ClusterOptions) {
     const { simulation, membership, handedOn } = options;
     this.families = new Families(options);
-    this.peers = new Peers(membership);
-    this.#handOn = new HandOn({ families: this.families, simulation, secret: membership.secret, counted: handedOn });
+    const signatures = new Signatures(membership.secret, () => membership.now());
+    this.peers = new Peers(membership, signatures);
+    this.#handOn = new HandOn({ families: this.families, simulation, signatures, counted: handedOn });
     simulation.holder = this.families;
   }
 

@@ -10,21 +10,16 @@ import { keyOf } from '../store/postgres/keys.js';
 import type { GivenBack, Member, Taken } from '../store/postgres/leases.js';
 import { type Membership, outOfTouch } from '../store/postgres/membership.js';
 import type { Store } from '../store/store.js';
+import { Claims } from './claims.js';
+import { Places } from './places.js';
 import { summaryText } from './summaries.js';
 
 /** How often a process looks for families that are due, real milliseconds. */
 const interval = 1000;
-/** How long a process relies on what it knows of others, real milliseconds. */
-const trust = 1000;
-/** How long a family that never began is kept, real milliseconds. */
-const patience = 10_000;
 /** How long after a failure a family is tried again, real milliseconds. */
 const retryTime = 60_000;
 /** Attempts to find out who holds a family, while others take it or give it back. */
 const attempts = 3;
-/** Projects that are remembered as lost. */
-const remembered = 10_000;
-
 /** Another process holds the project. */
 export class Elsewhere extends Error {
   constructor(readonly member: Member) {
@@ -49,11 +44,8 @@ export class Families implements Holder {
   readonly #leaving = new Map<string, Promise<void>>();
   /** Families that could not be given back, as the database was away. */
   readonly #unreturned = new Map<string, GivenBack>();
-  /** Projects that can begin here -> the topmost project of their family, and since when. */
-  readonly #claimed = new Map<string, { root: string; at: number }>();
-  readonly #places = new Map<string, { member: Member; until: number }>();
-  /** Projects that were lost to other processes, and when. */
-  readonly #lost = new Map<string, number>();
+  readonly #claims = new Claims();
+  readonly #places = new Places();
   readonly #troubles = new Map<string, string>();
   #cancel: () => void = () => undefined;
   #closed = false;
@@ -71,7 +63,7 @@ export class Families implements Holder {
   troubles = (): string[] => [...this.#troubles].map(([root, reason]) => `project ${root}: ${reason}`);
 
   /** Whether a project was lost after this moment of the monotonic clock. */
-  wasLost = (id: string, since: number): boolean => (this.#lost.get(id) ?? 0) > since;
+  wasLost = (id: string, since: number): boolean => this.#places.wasLost(id, since);
 
   // ---- Requests
 
@@ -84,34 +76,36 @@ export class Families implements Holder {
 
   #isHere(id: string): boolean {
     if (this.#options.simulation.worlds.has(id)) return true;
-    const root = this.#claimed.get(id)?.root;
+    const root = this.#claims.rootOf(id);
     return root !== undefined && this.#ready.has(root);
   }
 
   async #hold(id: string, top: string): Promise<void> {
-    const known = this.#places.get(id);
-    if (known && systemClock.elapsed() < known.until) throw new Elsewhere(known.member);
+    const known = this.#places.memberOf(id);
+    if (known) throw new Elsewhere(known);
     const { membership } = this.#options;
     for (let attempt = 0; attempt < attempts; attempt++) {
       const { root, owner, own } = await membership.leases.find(id, top);
       await this.#leaving.get(root);
       if (owner && !own) {
-        if (this.#places.size > remembered) this.#places.clear();
-        this.#places.set(id, { member: owner, until: systemClock.elapsed() + trust });
+        this.#places.set(id, owner);
         throw new Elsewhere(owner);
       }
       if (this.#closed) throw new Error('this process is stopping');
       if (!this.#ready.has(root)) await this.#bring(root);
       if (!this.#ready.has(root)) continue;
-      if (!this.#options.simulation.worlds.has(id)) this.#claimed.set(id, { root, at: systemClock.elapsed() });
+      if (!this.#options.simulation.worlds.has(id)) this.#claims.add(id, root);
       return;
     }
     throw new Error('the project is changing hands');
   }
 
+  /** The process that holds a project, where that is known and is not this one. */
+  elsewhere = (id: string): Member | undefined => (this.#isHere(id) ? undefined : this.#places.memberOf(id));
+
   /** Looks again who holds a project, at its next request. */
   forgetPlace(id: string): void {
-    this.#places.delete(id);
+    this.#places.forget(id);
   }
 
   async holdAll(): Promise<void> {
@@ -214,20 +208,9 @@ export class Families implements Holder {
   /** Gives back what was taken for a request that began no project. */
   async #forgetUnused(): Promise<void> {
     const { membership, simulation } = this.#options;
-    const before = systemClock.elapsed() - patience;
-    const used = new Set<string>();
-    const unused = new Set<string>();
-    for (const [id, { root, at }] of this.#claimed) {
-      if (simulation.worlds.has(id)) this.#claimed.delete(id);
-      else if (simulation.worlds.has(root)) {
-        if (at < before) this.#claimed.delete(id);
-      } else if (at < before) unused.add(root);
-      else used.add(root);
-    }
-    const roots = [...unused].filter((root) => !used.has(root));
+    const roots = this.#claims.end((id) => simulation.worlds.has(id));
     if (roots.length === 0) return;
     for (const root of roots) this.#ready.delete(root);
-    for (const [id, { root }] of this.#claimed) if (roots.includes(root)) this.#claimed.delete(id);
     const done = membership.leases.forget(roots).catch(() => undefined);
     for (const root of roots) this.#leave(root, done);
     await done;
@@ -272,8 +255,7 @@ export class Families implements Holder {
   #dropWorld(root: ProjectWorld): void {
     const { simulation, store, eviction } = this.#options;
     const ids = root.family().map(({ id }) => id);
-    if (this.#lost.size > remembered) this.#lost.clear();
-    for (const id of ids) this.#lost.set(id, systemClock.elapsed());
+    this.#places.noteLost(ids);
     store.abandon(root);
     eviction.lost(root);
     simulation.drop(root);

@@ -1,21 +1,20 @@
-// Requests for projects that another process holds are handed on to it, in one hop, as they arrive: body and answer are streams,
-// so waits, event streams and large documents work as if the client had asked that process.
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+// Requests for projects that another process holds are handed on to it, in one hop, as they arrive: waits, event streams and
+// large documents work as if the client had asked that process.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { createProxyServer } from 'httpxy';
 import { systemClock } from '../engine/time/clock.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import { jsonType } from '../http/answer.js';
 import { Refusal, refusalAnswer } from '../http/errors.js';
+import { resetBy } from '../http/resets.js';
+import type { Member } from '../store/postgres/leases.js';
 import { Elsewhere, type Families } from './families.js';
-import { handedOn, isSigned, signatureOf } from './signature.js';
+import { isReset, Relay } from './relay.js';
+import { handedOn, type Signatures, type Verdict } from './signature.js';
 
-/** Tells the process that handed a request on how its answer ends. */
 export interface HandOnOptions {
   families: Families;
   simulation: Simulation;
-  secret: string;
+  signatures: Signatures;
   /** Called with every request that is handed on. */
   counted(): void;
 }
@@ -44,7 +43,9 @@ function projectIn(url: string): string | undefined {
 /** Answers without Fastify, which has let go of the request. */
 function refuse(raw: Raw, value: string): void {
   if (raw.headersSent) {
-    raw.destroy();
+    // What has been sent arrives, and nothing says that it is all.
+    if (raw.socket?.destroySoon) raw.socket.destroySoon();
+    else raw.destroy();
     return;
   }
   const { status, headers, body = '' } = refusalAnswer(unavailable(value));
@@ -53,13 +54,7 @@ function refuse(raw: Raw, value: string): void {
 }
 
 export class HandOn {
-  readonly #agents = {
-    'http:': new HttpAgent({ keepAlive: true }),
-    'https:': new HttpsAgent({ keepAlive: true }),
-  };
-  readonly #proxy = createProxyServer({});
-  /** Token of a process -> the answers that it is to give. */
-  readonly #awaited = new Map<string, Set<Raw>>();
+  readonly #relay = new Relay();
   /** Streams and other long answers by project: they end when the project is lost. */
   readonly #open = new Map<string, Set<Raw>>();
   /** When a request arrived, by the monotonic clock, and for which project. */
@@ -70,10 +65,7 @@ export class HandOn {
     families.onDropped = (ids) => {
       for (const id of ids) for (const raw of this.#open.get(id) ?? []) if (raw.headersSent) raw.destroy();
     };
-    families.onMembers = (tokens) => {
-      for (const [token, answers] of this.#awaited)
-        if (!tokens.has(token)) for (const raw of answers) refuse(raw, 'the process that held the project has gone');
-    };
+    families.onMembers = (tokens) => this.#relay.keep(tokens);
   }
 
   /** Looks at all requests of the routes that are added from now on. */
@@ -82,16 +74,23 @@ export class HandOn {
       const id = projectIn(request.url);
       if (id === undefined || request.method === 'OPTIONS') return done();
       const { families, simulation } = this.options;
-      const isLast = this.#isHandedOn(request);
-      this.#begun.set(request, { id, at: systemClock.elapsed() });
-      const coming = families.hold(id, simulation.topOf(id));
       const serve = (): void => {
         this.#note(id, reply.raw);
         done();
       };
+      const origin = this.#originOf(request);
+      if (origin === 'late') return refuse(reply.hijack().raw, 'the clock of a process has jumped');
+      if (origin === 'valid') {
+        resetBy(request.raw, () => reply.raw.writeHead(502, { [handedOn]: isReset }).end());
+      } else {
+        const member = families.elsewhere(id);
+        if (member) return this.#handOn(request, reply, id, member);
+      }
+      this.#begun.set(request, { id, at: systemClock.elapsed() });
+      const coming = families.hold(id, simulation.topOf(id));
       if (!coming) return serve();
       coming.then(serve, (error) => {
-        if (error instanceof Elsewhere && !isLast) this.#handOn(request, reply, id, error);
+        if (error instanceof Elsewhere && origin !== 'valid') this.#handOn(request, reply, id, error.member);
         // The steps of the request say why it cannot be carried out.
         else serve();
       });
@@ -108,11 +107,11 @@ export class HandOn {
   }
 
   /** Whether another process has handed the request on; nothing of that is left in it. */
-  #isHandedOn({ raw }: FastifyRequest): boolean {
-    const { [handedOn]: header, ...others } = raw.headers;
-    if (header === undefined) return false;
-    raw.headers = others;
-    return isSigned(this.options.secret, header, raw);
+  #originOf({ raw }: FastifyRequest): Verdict {
+    const header = raw.headers[handedOn];
+    if (header === undefined) return 'invalid';
+    delete raw.headers[handedOn];
+    return this.options.signatures.check(header, raw);
   }
 
   #note(id: string, raw: Raw): void {
@@ -124,33 +123,25 @@ export class HandOn {
     });
   }
 
-  #handOn(request: FastifyRequest, reply: FastifyReply, id: string, { member }: Elsewhere): void {
-    reply.hijack();
-    const { raw: incoming } = request;
-    const { raw } = reply;
-    const { families, secret, counted } = this.options;
+  #handOn({ raw: incoming }: FastifyRequest, reply: FastifyReply, id: string, member: Member): void {
+    const { raw: outgoing } = reply.hijack();
+    const { families, signatures, counted } = this.options;
     counted();
-    const answers = this.#awaited.get(member.token) ?? new Set();
-    this.#awaited.set(member.token, answers.add(raw));
-    raw.once('close', () => {
-      answers.delete(raw);
-      if (answers.size === 0 && this.#awaited.get(member.token) === answers) this.#awaited.delete(member.token);
-      if (raw.statusCode === 503) families.forgetPlace(id);
+    outgoing.once('close', () => {
+      if (outgoing.statusCode === 503) families.forgetPlace(id);
     });
-    const { protocol } = new URL(member.address);
-    this.#proxy
-      .web(incoming, raw, {
-        target: member.address,
-        agent: this.#agents[protocol === 'https:' ? 'https:' : 'http:'],
-        headers: { [handedOn]: signatureOf(secret, incoming) },
-      })
-      .catch(() => {
+    this.#relay.pass(member, {
+      incoming,
+      outgoing,
+      signature: signatures.sign(incoming),
+      failed(reason) {
         families.forgetPlace(id);
-        refuse(raw, 'the process that holds the project does not answer');
-      });
+        refuse(outgoing, reason);
+      },
+    });
   }
 
   close(): void {
-    for (const agent of Object.values(this.#agents)) agent.destroy();
+    this.#relay.close();
   }
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { objectFrom } from '../engine/requests/json.js';
 import type { Member } from '../store/postgres/leases.js';
 import type { Membership } from '../store/postgres/membership.js';
-import { handedOn, isSigned, signatureOf } from './signature.js';
+import { handedOn, type Signatures } from './signature.js';
 
 /** How long the others have for their part, real milliseconds. */
 const patience = 5000;
@@ -16,13 +16,16 @@ export class Peers {
   /** What the others can ask for, by operation id. */
   readonly handlers = new Map<string, PeerHandler>();
 
-  constructor(private readonly membership: Membership) {}
+  constructor(
+    private readonly membership: Membership,
+    private readonly signatures: Signatures,
+  ) {}
 
   addTo(app: FastifyInstance): void {
     app.post<{ Body: { text?: string } | undefined }>(path, async (request, reply) => {
       const body = request.body?.text ?? '';
       const { method, url, headers } = request;
-      if (!isSigned(this.membership.secret, headers[handedOn], { method, url, body })) return reply.code(403).send();
+      if (this.signatures.check(headers[handedOn], { method, url, body }) !== 'valid') return reply.code(403).send();
       const { operation, given } = objectFrom(body);
       const handler = this.handlers.get(String(operation));
       if (!handler) return reply.code(404).send();
@@ -48,7 +51,7 @@ export class Peers {
       body,
       headers: {
         'content-type': 'application/json',
-        [handedOn]: signatureOf(this.membership.secret, { method: 'POST', url: path, body }),
+        [handedOn]: this.signatures.sign({ method: 'POST', url: path, body }),
       },
       signal: AbortSignal.timeout(patience),
     });

@@ -1,11 +1,11 @@
 // The last steps: save, then send. Nothing before them waits.
-import type { Socket } from 'node:net';
 import type { InjectedFault } from '../engine/requests/faults.js';
 import { systemClock } from '../engine/time/clock.js';
 import { type Answer, jsonType, send } from './answer.js';
 import { Refusal } from './errors.js';
 import type { Answered, Exchange, Reply } from './exchange.js';
 import { answerError } from './reply.js';
+import { reset } from './resets.js';
 
 const reads = ({ operation }: Exchange): boolean => operation.method === 'GET' && !operation.hasEffect;
 
@@ -105,14 +105,8 @@ async function sendFaulted({ latency, failure }: InjectedFault, reply: Reply, an
   if (!failure?.drop) return send(reply, answer);
   reply.hijack();
   // A timeout needs nothing: the client gives up, or the server closes.
-  if (failure.drop === 'reset') reset(reply.request.raw.socket);
+  if (failure.drop === 'reset') reset(reply.request.raw);
   if (failure.drop === 'truncated') truncate(reply, answer);
-}
-
-/** As when the process at the other end dies: the client sees ECONNRESET. */
-function reset(socket: Socket): void {
-  if (typeof socket.resetAndDestroy === 'function') socket.resetAndDestroy();
-  else socket.destroy();
 }
 
 function truncate({ raw }: Reply, { status, headers, body = '' }: Answer): void {

@@ -3,7 +3,7 @@
 import { request } from 'node:http';
 import t, { type Test } from 'tap';
 import { createApplication } from '../../src/app.js';
-import { handedOn, signatureOf } from '../../src/cluster/signature.js';
+import { handedOn, Signatures } from '../../src/cluster/signature.js';
 import type { Config } from '../../src/config/settings.js';
 import { readConfig } from '../../src/config.js';
 import { joinPostgres } from '../../src/store/postgres/open.js';
@@ -147,13 +147,26 @@ t.test('a request is handed on once; only the processes can sign that', { skip }
   const forged = { authorization: basic, [handedOn]: 'forged' };
   t.equal((await two.sim.raw('GET', url, undefined, forged)).status, 200, 'as any other request');
   const [row] = await sql.unsafe(`SELECT content FROM ${schemaIn(store)}.setting WHERE name = 'cluster-secret'`);
-  const signed = { authorization: basic, [handedOn]: signatureOf(row!.content, { method: 'GET', url }) };
+  const signedAt = (now: number, call: { method: string; url: string; body?: string }) => ({
+    authorization: basic,
+    [handedOn]: new Signatures(row!.content, () => now).sign(call),
+  });
+  const signed = signedAt(Date.now(), { method: 'GET', url });
   t.match(await two.sim.raw('GET', url, undefined, signed), {
     status: 503,
     headers: { 'retry-after': '1' },
     body: { errorCode: 'storage_unavailable', message: /another process/ },
   });
-  t.equal((await two.sim.raw('POST', '/__cluster/calls', {}, signed)).status, 403);
+  t.match(await one.sim.raw('GET', url, undefined, signedAt(Date.now() - 3_600_000, { method: 'GET', url })), {
+    status: 503,
+    headers: { 'retry-after': '1' },
+    body: { errorCode: 'storage_unavailable' },
+  });
+  t.equal((await two.sim.raw('POST', '/__cluster/calls', {}, signed)).status, 403, 'of another call');
+  const calls = { method: 'POST', url: '/__cluster/calls', body: '{"operation":"resetAll","given":{}}' };
+  const late = signedAt(Date.now() - 3_600_000, calls);
+  t.equal((await one.sim.raw('POST', calls.url, JSON.parse(calls.body), late)).status, 403, 'recorded an hour ago');
+  t.equal((await one.sim.raw('POST', calls.url, JSON.parse(calls.body), signedAt(Date.now(), calls))).status, 200);
 });
 
 t.test('a process that has lost a family answers 503 and writes nothing more', { skip }, async (t) => {

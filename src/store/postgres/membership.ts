@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { systemClock } from '../../engine/time/clock.js';
 import { FolderInUse, thisProcess } from '../lock.js';
-import type { Database, Step } from './database.js';
+import type { Database, Statements, Step } from './database.js';
 import { Leases, type Member, type Self, sequenceIn } from './leases.js';
 import { lockOf } from './migrate.js';
 import { ProjectIndex } from './project-index.js';
@@ -21,6 +21,12 @@ export interface MembershipOptions {
 /** Parts of a lease: how often a process shows that it lives, and how much earlier it no longer relies on it. */
 const beats = 5;
 
+interface Time {
+  now: number;
+}
+
+const time = (sql: Statements) => sql`(extract(epoch FROM clock_timestamp()) * 1000)::float8`;
+
 /** Why a process does not answer for its families. */
 export const outOfTouch = 'this process has lost contact with the database';
 
@@ -31,6 +37,8 @@ export class Membership implements Self {
   #token = randomUUID();
   /** Moment of the monotonic clock until which nobody else can have taken a family. */
   #sureUntil = 0;
+  /** What the clock of the database is ahead of the monotonic clock, milliseconds. */
+  #ahead = 0;
   #cancel: () => void = () => undefined;
   #closed = false;
 
@@ -115,6 +123,9 @@ export class Membership implements Self {
         INSERT INTO ${process!} (token, address, process, until)
         VALUES (${this.#token}, ${this.address}, ${self}, clock_timestamp() + ${this.#lease()}::interval)`,
     );
+    const begun = systemClock.elapsed();
+    const [clock] = await step(async () => sql<Time[]>`SELECT ${time(sql)} AS now`);
+    this.#setTime(clock, begun);
     // What one process alone has begun.
     await step(
       () => sql`
@@ -130,6 +141,13 @@ export class Membership implements Self {
     const { lease } = this.options;
     this.#sureUntil = begun + lease - lease / beats;
   }
+
+  #setTime(time: Time | undefined, asked: number): void {
+    if (time) this.#ahead = time.now - asked;
+  }
+
+  /** The time of the database, milliseconds since the epoch, as far as this process knows it. */
+  now = (): number => systemClock.elapsed() + this.#ahead;
 
   /** Resolves with a result, or rejects once this process has lost contact with the database for too long. */
   async whileSure<T>(work: Promise<T>): Promise<T> {
@@ -167,13 +185,15 @@ export class Membership implements Self {
   async renew(): Promise<void> {
     const process = this.database.table('process');
     const begun = systemClock.elapsed();
-    const { count } = await this.database.run(
-      (sql) => sql`
-        UPDATE ${process} SET until = clock_timestamp() + ${this.#lease()}::interval WHERE token = ${this.#token}`,
+    const [alive] = await this.database.run(
+      async (sql) => sql<Time[]>`
+        UPDATE ${process} SET until = clock_timestamp() + ${this.#lease()}::interval WHERE token = ${this.#token}
+        RETURNING ${time(sql)} AS now`,
       this.options.lease,
     );
     if (this.#closed) return;
-    if (count > 0) return this.#sureFrom(begun);
+    this.#setTime(alive, begun);
+    if (alive) return this.#sureFrom(begun);
     own.delete(this.#token);
     this.#token = randomUUID();
     this.leases.loseAll();

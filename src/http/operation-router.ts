@@ -13,8 +13,13 @@ export const pathOptions = { maxParamLength, ignoreTrailingSlash: true } as cons
 
 export interface Found {
   operation: Operation;
+  /** The same object for each request of a URL. */
   params: Record<string, string>;
 }
+
+/** How many URLs are remembered, and up to which length. */
+const mostRecent = 500;
+const longestRecent = 250;
 
 type Router = ReturnType<typeof findMyWay>;
 
@@ -47,6 +52,8 @@ function isWhole(params: Record<string, string | undefined>): params is Record<s
 export class OperationRouter {
   readonly #parts = new Map<string, Outlined[]>();
   readonly #routers = new Map<string, Router>();
+  /** What was found for a URL; clients repeat the same few, with one method each. */
+  readonly #recent = new Map<string, { method: string; found: Found }>();
   /** Without HEAD, which Fastify adds. */
   readonly methods: readonly string[];
 
@@ -66,6 +73,17 @@ export class OperationRouter {
 
   /** `url`: as the request has it. */
   find(method: string, url: string): Found | undefined {
+    const recent = this.#recent.get(url);
+    if (recent?.method === method) return recent.found;
+    const found = this.#look(method, url);
+    if (found && url.length <= longestRecent) {
+      if (this.#recent.size === mostRecent) this.#recent.clear();
+      this.#recent.set(url, { method, found });
+    }
+    return found;
+  }
+
+  #look(method: string, url: string): Found | undefined {
     const isHead = method === 'HEAD';
     const named = methods.get(isHead ? 'GET' : method);
     const found = named && this.#routerOf(url)?.find(named, url);

@@ -1,7 +1,7 @@
 // The pages at /documentation and /__admin/docs in a browser: what they fill in succeeds when "Execute" is pressed.
 import t, { type Test } from 'tap';
 import { simulator } from '../simulator.js';
-import { needsBrowser, pageAt, seriousFaults } from './browser.js';
+import { excessWidth, needsBrowser, type PageOptions, pageAt, seriousFaults } from './browser.js';
 
 /** A creation, a read by a filled-in id, and a deletion; test/http/served-examples.test.ts sends all of them. */
 const operations = [
@@ -10,10 +10,10 @@ const operations = [
   ['WebhookWebhookController_deleteWebhook_v1', '204'],
 ] as const;
 
-async function opened(t: Test, path: string) {
+async function opened(t: Test, path: string, options: PageOptions = {}) {
   const sim = await simulator(t, { scenario: 'examples' });
   const url = await sim.application.app.listen({ port: 0, host: '127.0.0.1' });
-  const found = await pageAt(t, url);
+  const found = await pageAt(t, url, options);
   await found.page.goto(url + path);
   await found.page.getByRole('heading', { level: 1 }).waitFor();
   return found;
@@ -55,8 +55,9 @@ t.test(
   },
 );
 
-t.test('an array of objects opens field by field, with its limits and values', needsBrowser, async (t) => {
-  const { page, trouble } = await opened(t, '/documentation/#WebhookWebhookController_createWebhook_v1');
+t.test('schemas open field by field, with limits and values, also on a narrow screen', needsBrowser, async (t) => {
+  const place = '/documentation/#WebhookWebhookController_createWebhook_v1';
+  const { page, trouble } = await opened(t, place, { width: 400 });
   const operation = page.locator('[id="WebhookWebhookController_createWebhook_v1"]');
   await operation.getByText('triggers *', { exact: true }).waitFor();
   await operation
@@ -65,6 +66,7 @@ t.test('an array of objects opens field by field, with its limits and values', n
     .waitFor();
   await operation.locator('summary', { hasText: /^201/ }).click();
   await operation.locator('li', { hasText: 'id *' }).first().waitFor();
+  t.equal(await excessWidth(page), 0);
   t.same(trouble, []);
 });
 

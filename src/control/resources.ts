@@ -7,6 +7,7 @@ import type { Resource } from '../engine/model.js';
 import { type Listing, listing } from '../engine/records/listing.js';
 import type { Ordered } from '../engine/records/page.js';
 import { invalidInput } from '../engine/requests/problem.js';
+import { inTurns } from '../engine/time/turns.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { agendaOf } from './agenda.js';
 import { type Control, reach } from './control.js';
@@ -28,11 +29,13 @@ export function resourcesControl(read: ReadRecord, outbox: Outbox): Control<'Res
   return {
     controller: 'ResourcesController',
     handlers: {
-      listResources({ params, query: { lifecycle, state, q, pageSize, pageToken } }, simulation) {
+      async listResources({ params, query: { lifecycle, state, q, pageSize, pageToken } }, simulation) {
         const world = reach(simulation, params);
         const searched =
           lifecycle === undefined ? [...simulation.resources()] : [requireResource(simulation, lifecycle)];
         const wanted = { state, q: q?.toLowerCase() };
+        // A list of many records is not made at the moment when it is first asked for.
+        for (const resource of searched) await inTurns(world.collection(resource).indexing(listOf(world, resource)));
         return pageOf(world, searched, wanted, { pageSize, from: placeFrom(pageToken) });
       },
 
@@ -73,13 +76,11 @@ function pageOf(
   let skipping = from !== undefined;
   for (const resource of resources) {
     const here = from?.lifecycle === resource.name ? from.place : undefined;
-    const list = world.collection(resource).listed(byStates(resource), { states: having(wanted.state) });
-    const isWanted = wanted.q === undefined ? undefined : naming(world, resource, wanted.q);
-    total += isWanted ? count(list, isWanted) : list.size;
+    const list = foundIn(world, resource, wanted);
+    total += list.size;
     if (here !== undefined) skipping = false;
     if (skipping || more) continue;
     for (const [place, record] of list.after(here)) {
-      if (isWanted && !isWanted(record)) continue;
       more = shown.length === pageSize;
       if (more) break;
       shown.push(summaryOf(world, resource, record));
@@ -89,32 +90,49 @@ function pageOf(
   return { resources: shown, total, ...(more && last && { nextPageToken: tokenOf(last) }) };
 }
 
-const listings = new WeakMap<Resource, Listing<object, 'states'>>();
+type List = Listing<object, 'states'>;
 
-/** The list of a resource by its states, of all its state fields together. */
-function byStates(resource: Resource): Listing<object, 'states'> {
-  const known = listings.get(resource);
-  if (known) return known;
-  const made = listing<object, 'states'>({
-    facets: { states: (record) => JSON.stringify(Object.values(statesOf(resource, record))) },
-  });
-  listings.set(resource, made);
+const lists = new WeakMap<ProjectWorld, Map<Resource, List>>();
+
+/** The list of a resource in a world: by its states, of all its state fields together, and by key and names. */
+function listOf(world: ProjectWorld, resource: Resource): List {
+  const known = lists.get(world) ?? new Map<Resource, List>();
+  lists.set(world, known);
+  const made = known.get(resource) ?? newList(world, resource);
+  known.set(resource, made);
   return made;
+}
+
+const newList = (world: ProjectWorld, resource: Resource): List =>
+  listing<object, 'states'>({
+    facets: { states: (record) => JSON.stringify(Object.values(statesOf(resource, record))) },
+    text: (record) => (dependsOnOthers(resource) ? '' : textOf(world, resource, record)),
+  });
+
+/** Whether names of a record are those of other records, too: they change without it. */
+const dependsOnOthers = ({ names }: Resource): boolean => names.length > 1;
+
+const textOf = (world: ProjectWorld, resource: Resource, record: object): string =>
+  [resource.key(record), ...resource.names(record, world)].join('\u0000').toLowerCase();
+
+/** What is shown of a resource. */
+function foundIn(world: ProjectWorld, resource: Resource, { state, q }: Wanted): Ordered<object> {
+  const states = having(state);
+  const collection = world.collection(resource);
+  if (q === undefined || !dependsOnOthers(resource))
+    return collection.listed(listOf(world, resource), { states }, undefined, q);
+  const all = collection.listed(listOf(world, resource), { states });
+  const found = [...all.after(undefined)].filter(([, record]) => textOf(world, resource, record).includes(q));
+  const after = (key: string | undefined) => (key === undefined ? found : found.filter(([place]) => place > key));
+  return {
+    size: found.length,
+    after,
+    before: (key) => found.filter(([place]) => key === undefined || place < key).reverse(),
+  };
 }
 
 const having = (state: string | undefined): ((states: string) => boolean) | undefined =>
   state === undefined ? undefined : (states) => JSON.parse(states).includes(state);
-
-const naming =
-  (world: ProjectWorld, resource: Resource, q: string) =>
-  (record: object): boolean =>
-    [resource.key(record), ...resource.names(record, world)].some((text) => text?.toLowerCase().includes(q));
-
-function count(list: Ordered<object>, isWanted: (record: object) => boolean): number {
-  let total = 0;
-  for (const [, record] of list.after(undefined)) if (isWanted(record)) total++;
-  return total;
-}
 
 const tokenOf = ({ lifecycle, place }: Place): string =>
   Buffer.from(JSON.stringify([lifecycle, place])).toString('base64url');

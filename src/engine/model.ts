@@ -293,10 +293,15 @@ export interface Records<R extends object> extends Ordered<R> {
   /** Records whose sort key begins with `prefix`; visits no others. */
   startingWith(prefix: string): Iterable<R>;
   /**
-   * The records of a list that pass its filters, and whose sort key begins with `prefix`; visits no others. Valid until the
-   * next change.
+   * The records of a list that pass its filters, whose sort key begins with `prefix`, and whose text contains `sought`;
+   * visits no others. Valid until the next change.
    */
-  listed<Facet extends string>(of: Listing<R, Facet>, selection: Selection<Facet>, prefix?: string): Ordered<R>;
+  listed<Facet extends string>(
+    of: Listing<R, Facet>,
+    selection: Selection<Facet>,
+    prefix?: string,
+    sought?: string,
+  ): Ordered<R>;
 }
 
 /** One project's world as its resources see it; see world/world.ts. */

@@ -1,7 +1,7 @@
 // The records of one kind in a world: found by key, and listed in a fixed order from any point.
 import type { CollectionDefinition, Records } from '../model.js';
 import { Problem } from '../requests/problem.js';
-import type { Steps } from '../time/turns.js';
+import { atOnce, type Steps } from '../time/turns.js';
 import { hiddenOf, hidden as hiddenPart } from './hidden.js';
 import { ListIndex, type Listing, type Selection } from './listing.js';
 import { OrderedMap } from './ordered-map.js';
@@ -120,13 +120,28 @@ export class Collection<R extends object> implements Records<R> {
       if (key !== place) yield [key, this.#lend(record)];
   }
 
-  listed<Facet extends string>(of: Listing<R, Facet>, selection: Selection<Facet>, prefix?: string): Ordered<R> {
-    const { after, before, size } = this.#indexOf(of).select(selection, prefix);
+  listed<Facet extends string>(
+    of: Listing<R, Facet>,
+    selection: Selection<Facet>,
+    prefix?: string,
+    sought?: string,
+  ): Ordered<R> {
+    const { after, before, size } = this.#indexOf(of).select(selection, prefix, sought);
     const lent = (entries: Iterable<readonly [string, R]>) => (this.act() === 0 ? entries : this.#lendEntries(entries));
     return { size, after: (key) => lent(after(key)), before: (key) => lent(before(key)) };
   }
 
+  /** Prepares a list in steps, so that it need not be done at the moment when it is first shown. */
+  indexing(of: Listing<R>): Steps<void> {
+    return this.#newIndexOf(of).filling((place) => this.#ordered.entries(place));
+  }
+
   #indexOf(of: Listing<R>): ListIndex<R> {
+    atOnce(this.indexing(of));
+    return this.#newIndexOf(of);
+  }
+
+  #newIndexOf(of: Listing<R>): ListIndex<R> {
     let index = this.#indexes.get(of);
     if (!index) {
       const { order } = of;
@@ -134,7 +149,7 @@ export class Collection<R extends object> implements Records<R> {
       const placeOf = order
         ? (record: R) => `${order(record)}\u0000${key(record)}`
         : (record: R) => this.#place(record);
-      index = new ListIndex(of, placeOf, this.act, this.#ordered.values());
+      index = new ListIndex(of, placeOf, this.act);
       this.#indexes.set(of, index);
     }
     return index;

@@ -1,10 +1,14 @@
 // Indexes of a collection for lists: the records in an order of their own, by the values that lists are filtered by. A page
 // costs the same however many records there are.
+
+import type { Steps } from '../time/turns.js';
 import type { Ordered } from './page.js';
 import { Run } from './run.js';
 
 /** How a list orders and filters records. Order and values may change with the record. */
 export interface Listing<R, Facet extends string = string> {
+  /** What a search looks at, in lower case. */
+  text?: (record: R) => string;
   /** The sort key, unique with the key of the collection behind it; defaults to that of the collection. */
   order?: (record: R) => string;
   /** Values that filters choose from; undefined for a record that no filter on this value finds. */
@@ -26,6 +30,7 @@ type Tree<R> = Map<string | undefined, Tree<R>> | Run<R>;
 interface Filed<R> {
   place: string;
   run: Run<R>;
+  text: string;
 }
 
 /** A part of a run. */
@@ -33,7 +38,12 @@ interface Span<R> {
   run: Run<R>;
   from: number;
   to: number;
+  /** Of a search: the ranks that it found. */
+  ranks: readonly number[] | undefined;
 }
+
+/** So many records are filed in a step. */
+const filedInStep = 100;
 
 const same = (some: readonly unknown[], others: readonly unknown[]): boolean =>
   some.every((value, index) => value === others[index]);
@@ -49,18 +59,39 @@ export class ListIndex<R extends object> {
   /** The act in which they changed. */
   #act = 0;
 
+  /** Of the records that are not new, the last one that was filed. */
+  #reached: string | undefined;
+  #complete = false;
+  readonly #text: ((record: R) => string) | undefined;
+
   /** `placeOf`: the sort key of a record, unique. `act`: see Collection. */
   constructor(
-    { facets }: Listing<R>,
+    { facets, text }: Listing<R>,
     private readonly placeOf: (record: R) => string,
     private readonly act: () => number,
-    records: Iterable<R>,
   ) {
     this.#facets = Object.entries(facets);
+    this.#text = text;
     this.#root = this.#facets.length === 0 ? new Run() : new Map();
-    for (const record of records) {
-      this.#file(record);
-      if (act() !== 0) this.doubt(record);
+  }
+
+  /**
+   * Files the records that were there before the index, in steps. Those that are added, removed or changed meanwhile are
+   * filed as always. `after`: the records behind a place of their collection.
+   */
+  *filling(after: (place: string | undefined) => Iterable<readonly [string, R]>): Steps<void> {
+    while (!this.#complete) {
+      let count = 0;
+      for (const [place, record] of after(this.#reached)) {
+        if (place === this.#reached) continue;
+        this.#reached = place;
+        // Those that are in doubt are filed before the next list.
+        if (!this.#filed.has(record) && !this.#doubtful.has(record)) this.#file(record);
+        if (this.act() !== 0) this.doubt(record);
+        if (++count === filedInStep) break;
+      }
+      if (count < filedInStep) this.#complete = true;
+      else yield;
     }
   }
 
@@ -90,9 +121,13 @@ export class ListIndex<R extends object> {
 
   #file(record: R, place = this.placeOf(record), values = this.#valuesOf(record)): void {
     const run = this.#runOf(values);
-    run.add(place, record);
-    this.#filed.set(record, { place, run });
+    const text = this.#textOf(record);
+    run.add(place, record, text);
+    this.#filed.set(record, { place, run, text });
   }
+
+  /** No text has a line break in it: see Run. */
+  #textOf = (record: R): string => this.#text?.(record).replaceAll('\n', ' ') ?? '';
 
   #take(record: R): void {
     const filed = this.#filed.get(record);
@@ -124,7 +159,7 @@ export class ListIndex<R extends object> {
       const filed = known === undefined ? this.#filed.get(record) : undefined;
       const place = known ?? this.placeOf(record);
       const values = this.#valuesOf(record);
-      if (filed?.place === place && same(filed.run.values, values)) continue;
+      if (filed?.place === place && same(filed.run.values, values) && filed.text === this.#textOf(record)) continue;
       if (filed) this.#take(record);
       this.#file(record, place, values);
       if (!settled) this.#doubtful.set(record, undefined);
@@ -132,15 +167,18 @@ export class ListIndex<R extends object> {
     if (settled) this.#doubtful.clear();
   }
 
-  /** The records that a list shows, those whose sort key begins with `prefix`; valid until the next change. */
-  select(selection: Selection, prefix = ''): Ordered<R> {
+  /**
+   * The records that a list shows: those whose sort key begins with `prefix`, and whose text contains `sought`. Valid until
+   * the next change.
+   */
+  select(selection: Selection, prefix = '', sought = ''): Ordered<R> {
     this.#refresh();
     const wanted = this.#facets.map(([name]) => selection[name]);
-    const spans = Array.from(runsIn(this.#root, wanted), (run) => spanOf(run, prefix)).filter(
-      ({ from, to }) => from < to,
+    const spans = Array.from(runsIn(this.#root, wanted), (run) => spanOf(run, prefix, sought)).filter(
+      ({ from, to, ranks }) => (ranks ? ranks.length > 0 : from < to),
     );
     return {
-      size: spans.reduce((sum, { from, to }) => sum + to - from, 0),
+      size: spans.reduce((sum, { from, to, ranks }) => sum + (ranks?.length ?? to - from), 0),
       after: (key) => merged(spans, key, 'after'),
       before: (key) => merged(spans, key, 'before'),
     };
@@ -159,10 +197,11 @@ function branches<R>(tree: ReadonlyMap<string | undefined, Tree<R>>, wanted: Wan
   return [...new Set(wanted)].flatMap((value) => (value === undefined ? [] : (tree.get(value) ?? [])));
 }
 
-function spanOf<R>(run: Run<R>, prefix: string): Span<R> {
-  if (prefix === '') return { run, from: 0, to: run.size };
-  const end = endOf(prefix);
-  return { run, from: run.rank(prefix), to: end === undefined ? run.size : run.rank(end) };
+function spanOf<R>(run: Run<R>, prefix: string, sought: string): Span<R> {
+  const end = prefix === '' ? undefined : endOf(prefix);
+  const from = prefix === '' ? 0 : run.rank(prefix);
+  const to = end === undefined ? run.size : run.rank(end);
+  return { run, from, to, ranks: sought === '' ? undefined : run.matching(sought, from, to) };
 }
 
 /** The first text behind all texts with this prefix; undefined if there is none. */
@@ -175,13 +214,21 @@ function endOf(prefix: string): string | undefined {
 }
 
 /** The entries of a part of a run, from a key in one direction. */
-function entriesOf<R>({ run, from, to }: Span<R>, key: string | undefined, way: 'after' | 'before') {
+function entriesOf<R>({ run, from, to, ranks }: Span<R>, key: string | undefined, way: 'after' | 'before') {
+  if (ranks) return found(run, ranks, key, way);
   if (way === 'after') {
     const first = key === undefined ? from : Math.max(run.rank(key, true), from);
     return run.entries(first, to - first, way);
   }
   const end = key === undefined ? to : Math.min(run.rank(key), to);
   return run.entries(end - 1, end - from, way);
+}
+
+/** The entries of some ranks. */
+function* found<R>(run: Run<R>, ranks: readonly number[], key: string | undefined, way: 'after' | 'before') {
+  const passed = key === undefined ? undefined : run.rank(key, way === 'after');
+  const shown = ranks.filter((rank) => passed === undefined || (way === 'after' ? rank >= passed : rank < passed));
+  for (const rank of way === 'after' ? shown : shown.toReversed()) yield* run.entries(rank, 1, way);
 }
 
 /** The entries of several runs in one order, from a key in one direction. */

@@ -165,6 +165,27 @@ export const reversed = <R>({ size, after, before }: Ordered<R>): Ordered<R> => 
   before: after,
 });
 
+/** Two lists as one, in the order of their keys. */
+export const together = <R>(one: Ordered<R>, other: Ordered<R>): Ordered<R> => ({
+  size: one.size + other.size,
+  after: (key) => inOrder(one.after(key), other.after(key), (some, others) => some < others),
+  before: (key) => inOrder(one.before(key), other.before(key), (some, others) => some > others),
+});
+
+function* inOrder<R>(
+  some: Iterable<Entry<R>>,
+  others: Iterable<Entry<R>>,
+  isFirst: (key: string, other: string) => boolean,
+): Iterable<Entry<R>> {
+  const rest = others[Symbol.iterator]();
+  let next = rest.next();
+  for (const entry of some) {
+    for (; !next.done && isFirst(next.value[0], entry[0]); next = rest.next()) yield next.value;
+    yield entry;
+  }
+  for (; !next.done; next = rest.next()) yield next.value;
+}
+
 /** Default page size of most lists. */
 const usualSize = 50;
 

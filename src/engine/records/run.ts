@@ -1,5 +1,6 @@
 // Records in the order of unique places, with the rank of each place. They are kept in chunks: adding or removing a record
-// moves only those of its chunk, and a rank costs a look at the chunks before it.
+// moves only those of its chunk, and a rank costs a look at the chunks before it. Their texts can be searched: those of a
+// chunk are one long text, in which a search takes a fraction of the time that a look at each record takes.
 
 /** Maximum number of records in a chunk. */
 const most = 512;
@@ -7,7 +8,14 @@ const most = 512;
 interface Chunk<R> {
   readonly places: string[];
   readonly records: R[];
+  /** What a search looks at, by record. */
+  readonly texts: string[];
+  /** All of them; undefined: they have changed. */
+  joined: string | undefined;
 }
+
+/** Between the texts of a chunk; no text contains it. */
+const separator = '\n';
 
 export class Run<R> {
   /** None of them is empty. */
@@ -31,33 +39,41 @@ export class Run<R> {
     return chunk ? before + rankIn(chunk.places, place, past) : before;
   }
 
-  add(place: string, record: R): void {
+  /** `text`: what a search looks at. */
+  add(place: string, record: R, text = ''): void {
     const index = this.#chunkOf(place);
     const chunk = this.#chunks[index];
     if (!chunk) {
-      this.#append(place, record);
+      this.#append(place, record, text);
       return;
     }
     if (chunk.places.length === most) {
       const half = most / 2;
-      this.#chunks.splice(index + 1, 0, { places: chunk.places.splice(half), records: chunk.records.splice(half) });
-      this.add(place, record);
+      const { places, records, texts } = chunk;
+      const other = { places: places.splice(half), records: records.splice(half), texts: texts.splice(half) };
+      this.#chunks.splice(index + 1, 0, { ...other, joined: undefined });
+      chunk.joined = undefined;
+      this.add(place, record, text);
       return;
     }
     const rank = rankIn(chunk.places, place);
     chunk.places.splice(rank, 0, place);
     chunk.records.splice(rank, 0, record);
+    chunk.texts.splice(rank, 0, text);
+    chunk.joined = undefined;
   }
 
   /** Adds a record behind all others. Those that come in order fill their chunks. */
-  #append(place: string, record: R): void {
+  #append(place: string, record: R, text: string): void {
     const last = this.#chunks.at(-1);
     if (!last || last.places.length === most) {
-      this.#chunks.push({ places: [place], records: [record] });
+      this.#chunks.push({ places: [place], records: [record], texts: [text], joined: undefined });
       return;
     }
     last.places.push(place);
     last.records.push(record);
+    last.texts.push(text);
+    last.joined = undefined;
   }
 
   remove(place: string): void {
@@ -67,7 +83,28 @@ export class Run<R> {
     const rank = rankIn(chunk.places, place);
     chunk.places.splice(rank, 1);
     chunk.records.splice(rank, 1);
+    chunk.texts.splice(rank, 1);
+    chunk.joined = undefined;
     if (chunk.places.length === 0) this.#chunks.splice(index, 1);
+  }
+
+  /** The ranks of the entries whose texts contain this one, from one rank up to another. */
+  matching(sought: string, from: number, to: number): number[] {
+    const found: number[] = [];
+    if (sought.includes(separator)) return found;
+    let before = 0;
+    for (const chunk of this.#chunks) {
+      const { length } = chunk.places;
+      if (before + length > from && before < to) {
+        chunk.joined ??= chunk.texts.join(separator);
+        for (const index of indexesOf(sought, chunk.joined)) {
+          const rank = before + index;
+          if (rank >= from && rank < to) found.push(rank);
+        }
+      }
+      before += length;
+    }
+    return found;
   }
 
   /** So many entries from this rank on, forwards or backwards. */
@@ -96,6 +133,23 @@ export class Run<R> {
       else high = middle;
     }
     return low;
+  }
+}
+
+/** The numbers of the texts, of those in a long one, that contain a text. */
+function* indexesOf(sought: string, texts: string): Iterable<number> {
+  let index = 0;
+  let counted = 0;
+  for (let at = texts.indexOf(sought); at !== -1; ) {
+    for (let end = texts.indexOf(separator, counted); end !== -1 && end < at; end = texts.indexOf(separator, counted)) {
+      index++;
+      counted = end + 1;
+    }
+    yield index;
+    // The next one that can match begins behind the next separator.
+    const next = texts.indexOf(separator, at);
+    if (next === -1) return;
+    at = texts.indexOf(sought, next + 1);
   }
 }
 

@@ -3,7 +3,7 @@
 import { contract } from '../../contract/load.js';
 import type { BundlesHttpStatusCodeEnum } from '../../contract/types.js';
 import type { ServiceModule } from '../../engine/model.js';
-import { listPage, orderedList } from '../../engine/records/page.js';
+import { listPage } from '../../engine/records/page.js';
 import { Problem } from '../../engine/requests/problem.js';
 import { conversationApps } from '../conversation/app-lifecycle.js';
 import { bundles } from './bundle-lifecycle.js';
@@ -17,21 +17,11 @@ export const bundlesModule: ServiceModule<'BundlesBundlesController'> = {
   finders: { bundleId: (world, { bundleId = '' }) => locate(world, bundleId) !== undefined },
   handlers: {
     list(call, world) {
-      const { items, fields } = listPage(
-        call,
-        world,
-        orderedList(bundlesOf(world), ({ id }) => id),
-        {
-          size: 10,
-          filters: ['filterConvAppIds', 'filterSmsAppIds', 'filterStates'],
-          where:
-            ({ filterConvAppIds, filterSmsAppIds, filterStates }) =>
-            ({ convApp, smsApp, state }: Bundle) =>
-              (!filterConvAppIds || (convApp !== undefined && filterConvAppIds.includes(convApp.id))) &&
-              (!filterSmsAppIds || (smsApp !== undefined && filterSmsAppIds.includes(smsApp.id))) &&
-              (!filterStates || filterStates.includes(state)),
-        },
-      );
+      type Query = typeof call.query;
+      const { items, fields } = listPage<Query, Bundle>(call, world, (filter) => bundlesOf(world, filter), {
+        size: 10,
+        filters: ['filterConvAppIds', 'filterSmsAppIds', 'filterStates'],
+      });
       return { ...fields, bundles: items.map(({ id }) => viewOf(locate(world, id)!)) };
     },
 

@@ -15,15 +15,22 @@ const stateOrder: readonly RcsSenderStatesEnum[] = [
   'UNKNOWN',
 ];
 
-const facets = {
-  app: (sender: Sender) => sender.conversationApiAppDetails?.id ?? sender.conversationApiApp,
-  state: ({ state }: Sender) => state,
-};
+const stateOf = ({ state }: Sender) => state;
+export const appOf = (sender: Sender) => sender.conversationApiAppDetails?.id ?? sender.conversationApiApp;
+/** What a search looks at. */
+export const textOf = (sender: Sender) => brandNameOf(sender).toLowerCase();
 
-export const inCreation = listing<Sender, 'app' | 'state'>({ facets });
+/** An order of the senders. Nearly every sender has an app of its own, so there is a list of its own for those of an app. */
+const inOrder = (order: (sender: Sender) => string) => ({
+  order,
+  all: listing<Sender, 'state'>({ facets: { state: stateOf }, order, text: textOf }),
+  ofApp: listing<Sender, 'app' | 'state'>({ facets: { app: appOf, state: stateOf }, order, text: textOf }),
+});
+
+export const inCreation = inOrder(placeOf);
 
 const sortedBy = (column: (sender: Sender) => string) =>
-  listing<Sender, 'app' | 'state'>({ facets, order: (sender) => `${column(sender)}\u0000${placeOf(sender)}` });
+  inOrder((sender) => `${column(sender)}\u0000${placeOf(sender)}`);
 
 export const sorted: Record<RcsSenderSortColumnsEnum, typeof inCreation> = {
   CREATED: sortedBy(({ created = '' }) => created),
@@ -31,3 +38,6 @@ export const sorted: Record<RcsSenderSortColumnsEnum, typeof inCreation> = {
   NAME: sortedBy((sender) => brandNameOf(sender).toLowerCase()),
   STATE: sortedBy(({ state }) => String(stateOrder.indexOf(state))),
 };
+
+/** The lists that show all senders. */
+export const senderLists = [inCreation, ...Object.values(sorted)].map(({ all }) => all);

@@ -23,7 +23,7 @@ import { hidden } from '../../engine/records/hidden.js';
 import { duration } from '../../engine/time/duration.js';
 import { operatorStatusIn, statusOfCountry } from './country-status.js';
 import type { SenderContent } from './sender-details.js';
-import { inCreation, sorted } from './sender-lists.js';
+import { senderLists } from './sender-lists.js';
 import {
   type BrandRegistration,
   brandNameOf,
@@ -48,7 +48,7 @@ export const senders = resourceInParts<Sender>()({
   read: { operation: 'RcsSendersController_getSender_v1', params: ({ id }) => ({ senderId: id }) },
   order: placeOf,
   names: (sender) => [brandNameOf(sender)],
-  lists: [inCreation, ...Object.values(sorted)],
+  lists: senderLists,
   missing: 'sender_not_found',
   hidden: {
     ...hiddenLog,

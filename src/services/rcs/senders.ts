@@ -5,17 +5,17 @@ import type { RcsSenderStatesEnum, RcsUpdateSenderDetailsInputDto } from '../../
 import type { ServiceModule } from '../../engine/model.js';
 import { activityReply } from '../../engine/records/activity.js';
 import { hidden } from '../../engine/records/hidden.js';
-import { listPage, reversed } from '../../engine/records/page.js';
+import { listPage } from '../../engine/records/page.js';
 import { Problem } from '../../engine/requests/problem.js';
 import { proceed } from './brand-registration.js';
 import { launchPreconditionsMustBeMet } from './launch-rules.js';
 import { followCountries } from './operators.js';
 import { questionnaireOf } from './questionnaire-catalog.js';
 import { contentAfter, saysNothing } from './sender-details.js';
-import { inCreation, sorted } from './sender-lists.js';
-import { brandDefaults, brandNameOf, newSender, type Sender, secrets } from './sender-record.js';
+import { brandDefaults, newSender, type Sender, secrets } from './sender-record.js';
 import { brandRegistrations, findSender, operators, senders, testNumbers, view } from './sender-resources.js';
 import { operatorChecks, senderChecks } from './sender-rules.js';
+import { sendersFor } from './sender-search.js';
 import { attMustBeInUs, invite, testNumberHandlers } from './test-numbers.js';
 // The transitions of `senders`.
 import './sender-lifecycle.js';
@@ -32,13 +32,7 @@ export const sendersModule: ServiceModule<'RcsSendersController'> = {
   handlers: {
     listSenders(call, world) {
       type Query = typeof call.query;
-      const inOrder = ({ sortColumn, sortDirection, filterConversationApiAppId, filterStates }: Partial<Query>) => {
-        const app = filterConversationApiAppId === undefined ? undefined : [filterConversationApiAppId];
-        const order = sortColumn || sortDirection ? sorted[sortColumn ?? 'CREATED'] : inCreation;
-        const listed = world.collection(senders).listed(order, { app, state: filterStates });
-        return sortDirection === 'DESC' ? reversed(listed) : listed;
-      };
-      const { items, fields } = listPage<Query, Sender>(call, world, inOrder, {
+      const { items, fields } = listPage<Query, Sender>(call, world, (filter) => sendersFor(world, filter), {
         filters: [
           'filterConversationApiAppId',
           'filterSenderIds',
@@ -48,12 +42,6 @@ export const sendersModule: ServiceModule<'RcsSendersController'> = {
           'sortColumn',
           'sortDirection',
         ],
-        where: ({ filterSenderIds, filterSenderName, search }) => {
-          const name = (search ?? filterSenderName ?? '').toLowerCase();
-          if (filterSenderIds === undefined && name === '') return undefined;
-          const ids = filterSenderIds?.split(/[,;\s]+/);
-          return (sender) => (ids?.includes(sender.id) ?? true) && brandNameOf(sender).toLowerCase().includes(name);
-        },
       });
       for (const sender of items) world.decisions.ask(senders, 'read', sender);
       return { ...fields, senders: items.map((sender) => view(world, sender)) };

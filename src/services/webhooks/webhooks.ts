@@ -3,12 +3,15 @@
 import type { WebhookWebhookTriggersEnum } from '../../contract/types.js';
 import type { ServiceModule, World } from '../../engine/model.js';
 import { hidden } from '../../engine/records/hidden.js';
-import { listPage, orderedList } from '../../engine/records/page.js';
+import { listing } from '../../engine/records/listing.js';
+import { listPage } from '../../engine/records/page.js';
 import { Problem } from '../../engine/requests/problem.js';
 import { orderedWebhooks } from '../bundles/bundle-search.js';
 import { addWebhook, type Webhook, webhooks } from './webhook-record.js';
 
 const webhookLimit = 15;
+
+const byTarget = listing<Webhook, never>({ facets: {}, order: ({ target }) => target });
 
 export const webhooksModule: ServiceModule<'WebhookWebhookController'> = {
   controller: 'WebhookWebhookController',
@@ -16,7 +19,7 @@ export const webhooksModule: ServiceModule<'WebhookWebhookController'> = {
   finders: { webhookId: (world, { webhookId = '' }) => world.collection(webhooks).has(webhookId) },
   handlers: {
     listWebhooks(call, world) {
-      const all = orderedList([...world.collection(webhooks).values()], ({ target }) => target);
+      const all = world.collection(webhooks).listed(byTarget, {});
       const { items, fields } = listPage(call, world, all, { size: webhookLimit });
       return { ...fields, webhooks: items };
     },

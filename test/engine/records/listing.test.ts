@@ -17,12 +17,14 @@ interface Query {
   colors?: string[];
   sizes?: string[];
   prefix?: string;
+  sought?: string;
 }
 
 const cards = collection<Card>({ collection: 'test.cards', key: ({ name }) => name, missing: 'webhook_not_found' });
 const facets = { color: ({ color }: Card) => color, size: ({ size }: Card) => size };
-const byName = listing<Card, 'color' | 'size'>({ facets });
-const byTitle = listing<Card, 'color' | 'size'>({ facets, order: ({ title }) => title });
+const textOf = ({ title, color }: Pick<Card, 'title' | 'color'>): string => `${title}\n${color}`;
+const byName = listing<Card, 'color' | 'size'>({ facets, text: textOf });
+const byTitle = listing<Card, 'color' | 'size'>({ facets, text: textOf, order: ({ title }) => title });
 const plain = listing<Card, never>({ facets: {} });
 
 /** A collection whose records are changed in place while `acting`, as a world does it. */
@@ -45,12 +47,15 @@ class Table {
 
 const naivePlace = { name: ({ name }: Card) => name, title: ({ title, name }: Card) => `${title}\u0000${name}` };
 
-function naive(all: readonly Card[], { colors, sizes, prefix = '' }: Query, order: 'name' | 'title') {
+function naive(all: readonly Card[], { colors, sizes, prefix = '', sought = '' }: Query, order: 'name' | 'title') {
   const passing = all.filter(
     ({ color, size, ...texts }) =>
       (!colors || (color !== null && colors.includes(color))) &&
       (!sizes || (size !== undefined && sizes.includes(size))) &&
-      texts[order].startsWith(prefix),
+      texts[order].startsWith(prefix) &&
+      textOf({ ...texts, color })
+        .replace('\n', ' ')
+        .includes(sought),
   );
   return orderedList(passing, naivePlace[order]);
 }
@@ -65,6 +70,7 @@ const query = fc.record(
     colors: fc.array(fc.constantFrom('red', 'green', 'blue'), { maxLength: 3 }),
     sizes: fc.array(fc.constantFrom('small', 'large'), { maxLength: 2 }),
     prefix: fc.stringMatching(/^[ab]{0,2}$/),
+    sought: fc.constantFrom('', 'a', 'ab', 'b r', 'red', 'e', '\n', 'nothing'),
     pageSize: fc.integer({ min: 1, max: 4 }),
   },
   { requiredKeys: [] },
@@ -81,7 +87,7 @@ t.test('every page of an indexed list is that of the list that looks at every re
         let asked: Query = first;
         const table = new Table();
         const cardsOf = () => [...table.collection.values()];
-        const options = { scope: 'test', size: 3, filters: ['colors', 'sizes', 'prefix'] as const };
+        const options = { scope: 'test', size: 3, filters: ['colors', 'sizes', 'prefix', 'sought'] as const };
         const indexed = (each: Query) =>
           page<Query, Card>(
             (filter) =>
@@ -89,6 +95,7 @@ t.test('every page of an indexed list is that of the list that looks at every re
                 order === 'name' ? byName : byTitle,
                 { color: filter.colors, size: filter.sizes },
                 filter.prefix,
+                filter.sought,
               ),
             each,
             options,
@@ -183,3 +190,29 @@ t.test(
     t.equal(looks.count, 1);
   },
 );
+
+t.test('an index that is made in steps has what was added, changed and removed meanwhile', async (t) => {
+  const table = new Table();
+  const looks = countedLooks();
+  const cardOf = (number: number): Card => ({ name: String(number).padStart(4, '0'), title: '', color: 'red' });
+  for (let number = 0; number < 1000; number += 2) table.collection.add(cardOf(number));
+  const work = table.collection.indexing(looks.listing);
+  t.notOk(work.next().done);
+  t.ok(looks.count < 500, `${looks.count} looks in the first step`);
+  table.act(() => {
+    for (const number of [1, 501, 999]) table.collection.add(cardOf(number));
+    for (const number of [0, 500, 998]) table.collection.remove(table.collection.require(cardOf(number).name));
+    for (const number of [2, 502, 996]) table.collection.require(cardOf(number).name).color = 'green';
+  });
+  t.notOk(work.next().done);
+  t.equal(table.collection.listed(looks.listing, { color: ['red'] }).size, 497, 'a list completes it');
+  const green = table.collection.listed(looks.listing, { color: ['green'] });
+  t.same(
+    Array.from(green.after(undefined), ([place]) => place),
+    ['0002', '0502', '0996'],
+  );
+  t.ok(work.next().done);
+  looks.count = 0;
+  t.equal(table.collection.listed(looks.listing, {}).size, 500);
+  t.equal(looks.count, 0);
+});

@@ -1,5 +1,5 @@
-// Builds the dashboard: one script, one stylesheet, the diagrams, the examples, all with their hash in the name, and the page that names them.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Builds the dashboard: one script, one stylesheet, the diagrams, all with their hash in the name, and the page that names them.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -15,7 +15,6 @@ const source = join(root, 'src/dashboard');
 export async function makeDashboard(folder: string): Promise<Metafile> {
   mkdirSync(folder, { recursive: true });
   const diagrams = write(folder, 'diagrams', 'json', JSON.stringify(await layOutDiagrams()));
-  const examples = write(folder, 'examples', 'json', JSON.stringify(shortExamples()));
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['src/dashboard/app.tsx'],
@@ -27,7 +26,6 @@ export async function makeDashboard(folder: string): Promise<Metafile> {
     jsxImportSource: 'preact',
     define: {
       DIAGRAMS: JSON.stringify(diagrams),
-      EXAMPLES: JSON.stringify(examples),
       EVENTS: JSON.stringify([...contract.events.keys()]),
     },
     outdir: folder,
@@ -41,25 +39,6 @@ export async function makeDashboard(folder: string): Promise<Metafile> {
   const page = readFileSync(join(source, 'index.html'), 'utf8').replace('app.js', script).replace('style.css', style);
   writeFileSync(join(folder, 'index.html'), page);
   return metafile;
-}
-
-interface ExampleFile {
-  operation: string;
-  examples: Record<string, { body: unknown }>;
-}
-
-/** The shortest example body of each operation that takes one. */
-function shortExamples(): Record<string, unknown> {
-  const folder = join(root, 'fixtures/examples');
-  const size = (body: unknown): number => JSON.stringify(body).length;
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
-  return Object.fromEntries(
-    files.toSorted().map((name) => {
-      const { operation, examples }: ExampleFile = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-      const bodies = Object.values(examples).map(({ body }) => body);
-      return [operation, bodies.toSorted((one, other) => size(one) - size(other))[0]];
-    }),
-  );
 }
 
 /** Writes a file with the hash of its content in its name, compressed; returns the name that a browser asks for. */

@@ -6,6 +6,7 @@ import { Streams } from '../control/events.js';
 import type { Outbox } from '../delivery/outbox.js';
 import type { Checkpoints } from '../engine/world/checkpoints.js';
 import type { Simulation } from '../engine/world/simulation.js';
+import { examplesOnDemand } from '../fixtures/examples-on-demand.js';
 import type { Magic } from '../fixtures/scenarios.js';
 import type { AccessTokens } from '../http/access-token.js';
 import { controlServer } from '../http/admin.js';
@@ -60,6 +61,7 @@ export async function controlApi(parts: ControlParts): Promise<ServeControl> {
     stop,
     notSimulated: notSimulated(modules),
     magic,
+    examples: examplesOnDemand(),
   });
   const controls = cluster ? await controlsInCluster(cluster, ownControls, simulation, outbox, library) : ownControls;
   const streams = new Streams(simulation);

@@ -38,8 +38,17 @@ export function addCatalog(program: Command, terminal: Terminal): void {
   );
   const catalog = program
     .command('catalog')
-    .description('Lists everything that can be forced: error codes, outcomes, triggers and magic values.');
-  callsSimulator(catalog, terminal, (simulator) => simulator.catalog());
+    .summary('list everything that can be forced')
+    .description(
+      'Lists everything that can be forced: error codes, outcomes, triggers and magic values. With --examples or --of, the calls that show each entry.',
+    )
+    .option('--examples', 'list the calls that show each entry')
+    .option('--of <operation>', 'list the calls that show this operation and its errors');
+  callsSimulator<{ examples?: boolean; of?: string }>(catalog, terminal, (simulator, { options: { examples, of } }) =>
+    examples || of !== undefined
+      ? simulator.catalogExamples(of === undefined ? {} : { operation: of })
+      : simulator.catalog(),
+  );
   const lifecycles = program
     .command('lifecycles')
     .description('Lists every lifecycle, as rows and as a Mermaid diagram.');

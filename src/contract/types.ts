@@ -1368,6 +1368,65 @@ export type ControlTransition = {
 /** event data, by name */
 export type ControlTakes = { [name: string]: string[] };
 
+export type ControlExampleKind = 'operation' | 'error' | 'magicValue' | 'platformRule';
+
+export type ControlCatalogExamples = {
+  examples: ControlCatalogExample[];
+};
+
+export type ControlCatalogExample = {
+  kind: ControlExampleKind;
+  /** of an operation and an error: id of the operation */
+  operation?: string;
+  /** of an error: its code */
+  error?: string;
+  /** of a magic value: where it is recognised, as in the catalogue */
+  where?: string;
+  /** of a magic value: the value */
+  value?: string;
+  /** of a magic value: what it causes, as in the catalogue */
+  effect?: string;
+  /** of a platform rule: its id */
+  platformRule?: string;
+  /** why the call shows the entry, in a sentence */
+  how: string;
+  /** the simulator must run in this mode; absent if any does */
+  mode?: 'strict';
+  /** true: the calls need a project of their own, which they reset or fill */
+  ownProject: boolean;
+  /** id that the project of its own must have; absent if any does */
+  projectId?: string;
+  /** how the id of the project of `request` differs: a suffix such as `-mock_locked`, or a `$NAME` */
+  project?: string;
+  /** in order */
+  before: ControlExampleStep[];
+  request: ControlExampleRequest;
+};
+
+export type ControlExampleStep = {
+  method: string;
+  /** path of the simulator, such as `/v1/projects/{projectId}/whatsapp/templates` */
+  path: string;
+  /** sent as JSON */
+  body?: unknown;
+  /** names for fields of the answer: `{"SENDER": "id"}` keeps its `id` as `$SENDER` */
+  keep: { [name: string]: string };
+  /** how often it is sent */
+  times: number;
+  /** true: it is itself answered with an error */
+  refused: boolean;
+};
+
+export type ControlExampleRequest = {
+  method: string;
+  path: string;
+  headers: { [name: string]: string };
+  /** false: sent without credentials */
+  credentials: boolean;
+  /** the body exactly as it is sent; absent if there is none */
+  body?: string;
+};
+
 export type ControlCatalog = {
   operations: {
     operation: string;
@@ -5526,6 +5585,14 @@ export interface Operations {
     body: undefined;
     reply: ControlCatalog;
     errors: 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'internal_error';
+  };
+  /** List the calls that show each entry of the catalogue */
+  CatalogController_listExamples_v1: {
+    params: Record<string, never>;
+    query: { kind?: ControlExampleKind; operation?: string; secrets: boolean };
+    body: undefined;
+    reply: ControlCatalogExamples;
+    errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'internal_error';
   };
   /** List the scenarios that a project can start from */
   ScenariosController_listScenarios_v1: {

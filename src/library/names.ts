@@ -3,6 +3,7 @@ export type {
   ControlAgendaItem as AgendaItem,
   ControlAttempt as Attempt,
   ControlCatalog as Catalog,
+  ControlCatalogExample as CatalogExample,
   ControlCheckpoint as Checkpoint,
   ControlCheckpointDiff as CheckpointDiff,
   ControlClock as Clock,

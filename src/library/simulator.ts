@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type {
   ControlCatalog,
+  ControlCatalogExample,
   ControlHealth,
   ControlLifecycles,
   ControlPlatformRules,
@@ -33,6 +34,13 @@ export interface SimulatorOptions {
   led?: Led;
   /** Called as the bodies of calls are sent and received. */
   watch?: (transfer: Transfer) => void;
+}
+
+/** Which examples of the catalogue: those of a kind, or of an operation and its errors. */
+export interface CatalogExampleFilter {
+  kind?: ControlCatalogExample['kind'];
+  /** Its id, or as much of `service.group.action` as only one operation has. */
+  operation?: string;
 }
 
 /**
@@ -118,6 +126,17 @@ export class Simulator {
   /** Everything a test can force: error codes of each operation, outcomes and triggers of each lifecycle, magic values. */
   catalog(): Promise<ControlCatalog> {
     return this.#control.get<'CatalogController_getCatalog_v1'>('/__admin/catalog');
+  }
+
+  /**
+   * The calls that show each entry of the catalogue: those that prepare a project, and the one that is answered with the
+   * error, has the effect of the magic value, or breaks the platform rule.
+   */
+  async catalogExamples(filter: CatalogExampleFilter = {}): Promise<ControlCatalogExample[]> {
+    const { examples } = await this.#control.get<'CatalogController_listExamples_v1'>('/__admin/catalog/examples', {
+      ...filter,
+    });
+    return examples;
   }
 
   /**

@@ -36,7 +36,7 @@ t.test('the catalogue fills in a request that succeeds, and one that gets a chos
 
   await filter.fill('languages/{languageCode}');
   await page.getByText(/^GET .*\/languages\/\{languageCode\}$/).click();
-  await page.getByRole('button', { name: /^Try this/ }).click();
+  await page.getByRole('button', { name: /^Try this… Whatsapp/ }).click();
   t.match(
     await dialog.getByLabel('curl command').inputValue(),
     /templates\/[a-z_]+/,
@@ -48,11 +48,20 @@ t.test('the catalogue fills in a request that succeeds, and one that gets a chos
 
   await filter.fill('createWebhook');
   await page.getByText('POST /v1/projects/{projectId}/webhooks', { exact: true }).click();
-  await page.getByRole('button', { name: 'Try… internal_error' }).click();
+  await page.getByRole('button', { name: 'Prefer… internal_error' }).click();
   await dialog.getByRole('button', { name: 'Send' }).click();
   await dialog.getByText('500').waitFor();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  await page.getByRole('button', { name: 'Try this… webhook_exists' }).click();
+  await dialog.getByText(/^In a project of its own, catalogue-example/).click();
+  await dialog.getByText(/POST .*\/catalogue-example\/webhooks/).waitFor();
+  await dialog.getByRole('button', { name: 'Send' }).click();
+  await dialog.getByText('409').waitFor();
+  const link = dialog.getByRole('link', { name: 'Open the project catalogue-example' });
+  t.equal(await link.getAttribute('href'), '#/catalogue-example/timeline');
   t.same(
-    trouble.filter((line) => !line.includes('500')),
+    trouble.filter((line) => !/500|409/.test(line)),
     [],
     'the browser itself reports the status that was asked for, and nothing else',
   );

@@ -1,29 +1,30 @@
 // Sends a request to the simulated API from the page: a pasted curl command, or one that the catalogue fills in.
 import { useState } from 'preact/hooks';
-import { base, get, projectPath, resourcePath, unreachable, urlOf } from '../client.js';
-import { callOf } from '../curl.js';
-import { project } from '../place.js';
+import type { ControlCatalogExample, ControlExampleStep } from '../../contract/types.js';
+import { base, get, headers, projectPath, Rejection, resourcePath, unreachable, urlOf } from '../client.js';
+import { type Call, callOf } from '../curl.js';
+import { filled, prepare, projectOf, withProject } from '../example.js';
+import { linkTo, project } from '../place.js';
 import { catalogue } from './catalogue-data.js';
 import { StatusChip } from './chip.js';
 import { Copy } from './copy.js';
+import { counted } from './count.js';
 import { quoted } from './deed.js';
-import { dialog, Frame } from './dialog.js';
+import { close, dialog, Frame } from './dialog.js';
 import { Area } from './field.js';
 import { Json } from './json.js';
-
-/** The name of the file with an example body for each operation, which the build puts here. */
-declare const EXAMPLES: string;
 
 interface Answer {
   status: number;
   body: unknown;
 }
 
-async function send(command: string): Promise<Answer> {
-  const { method, path, headers, body } = callOf(command, base, project.value);
-  const response = await fetch(urlOf(path), { method, headers, ...(body !== undefined && { body }) }).catch(
-    unreachable,
-  );
+async function send({ method, path, headers: own, body }: Call): Promise<Answer> {
+  const response = await fetch(urlOf(path), {
+    method,
+    headers: { ...(path.startsWith('/__admin') && headers()), ...own },
+    ...(body !== undefined && { body }),
+  }).catch(unreachable);
   const text = await response.text();
   try {
     return { status: response.status, body: JSON.parse(text) };
@@ -32,11 +33,45 @@ async function send(command: string): Promise<Answer> {
   }
 }
 
-export function openSend(command = ''): void {
-  dialog.value = () => <Send start={command} />;
+/** The project in which an example is carried out that needs one of its own: it starts over each time. */
+const ownProjectOf = ({ projectId = 'catalogue-example' }: ControlCatalogExample): string => projectId;
+
+const startOver: ControlExampleStep = {
+  method: 'POST',
+  path: '/__admin/projects/{projectId}/reset',
+  body: { scenario: 'default' },
+  keep: {},
+  times: 1,
+  refused: false,
+};
+
+/** Prepares the project of an example, then sends a command. */
+async function carryOut(command: string, example: ControlCatalogExample | undefined): Promise<Answer> {
+  if (!example?.ownProject) return send(callOf(command, base, project.value));
+  const own = ownProjectOf(example);
+  try {
+    const kept = await prepare([startOver, ...example.before], own, (method, path, body) =>
+      send({
+        method,
+        path,
+        headers: {
+          ...(!path.startsWith('/__admin') && { authorization: `Basic ${btoa('key:secret')}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body }),
+      }),
+    );
+    return await send(callOf(filled(command, kept), base, own));
+  } catch (error) {
+    throw error instanceof Error ? new Rejection(error.message, 'unknown', 0) : error;
+  }
 }
 
-function Send({ start }: { start: string }) {
+export function openSend(command = '', example?: ControlCatalogExample): void {
+  dialog.value = () => <Send start={command} example={example} />;
+}
+
+function Send({ start, example }: { start: string; example: ControlCatalogExample | undefined }) {
   const [command, setCommand] = useState(start);
   const [answer, setAnswer] = useState<Answer>();
   return (
@@ -47,9 +82,11 @@ function Send({ start }: { start: string }) {
       stay
       onSubmit={async () => {
         setAnswer(undefined);
-        setAnswer(await send(command));
+        setAnswer(await carryOut(command, example));
       }}
     >
+      {example && <p>{example.how}</p>}
+      {example?.ownProject && <Before example={example} />}
       <Area
         label="curl command"
         value={command}
@@ -59,7 +96,12 @@ function Send({ start }: { start: string }) {
       {answer && (
         <div aria-live="polite">
           <p>
-            Answer: <StatusChip status={answer.status} />
+            Answer: <StatusChip status={answer.status} />{' '}
+            {example?.ownProject && (
+              <a href={linkTo('timeline', [], ownProjectOf(example))} onClick={close}>
+                Open the project {ownProjectOf(example)}
+              </a>
+            )}
           </p>
           {answer.body !== '' && <Json value={answer.body} label="Answer" />}
         </div>
@@ -71,29 +113,70 @@ function Send({ start }: { start: string }) {
   );
 }
 
+/** The calls that come first. */
+function Before({ example }: { example: ControlCatalogExample }) {
+  const own = ownProjectOf(example);
+  return (
+    <details>
+      <summary>
+        In a project of its own, {own}, which starts over and is prepared by {counted(example.before.length, 'call')}
+      </summary>
+      <ol class="before">
+        {example.before.map(({ method, path, body, times }, index) => (
+          <li key={index}>
+            <code>
+              {method} {withProject(path, own)} {body === undefined ? '' : JSON.stringify(body)}
+            </code>
+            {times > 1 && ` ${times} times`}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
 interface Operation {
   operation: string;
   method: string;
   path: string;
 }
 
-/**
- * Opens a command for an operation: its parameters are those of a resource of the project, its body an example, with `fields`
- * in the place of its own.
- */
-export async function trySend(
-  { operation, method, path }: Operation,
-  { headers = [], fields }: { headers?: readonly string[]; fields?: object } = {},
-): Promise<void> {
-  const [filled, example] = await Promise.all([withParameters(path), exampleOf(operation)]);
-  const body = fields && typeof example === 'object' ? { ...example, ...fields } : example;
+type Request = Omit<ControlCatalogExample['request'], 'path'>;
+
+/** A request as a curl command; `url` may contain names in braces. */
+function curlFor({ method, headers, credentials, body }: Request, path: string): string {
   const parts = [
-    `curl -u key:secret${method === 'GET' ? '' : ` -X ${method}`}`,
-    ...headers.map((header) => `-H ${quoted(header)}`),
-    ...(body === undefined ? [] : [`-d ${quoted(JSON.stringify(body, null, 2))}`]),
-    quoted(urlOf(filled).replaceAll('%7B', '{').replaceAll('%7D', '}')),
+    `curl${credentials ? ' -u key:secret' : ''}${method === 'GET' ? '' : ` -X ${method}`}`,
+    ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
+    ...(body === undefined ? [] : [`-d ${quoted(indented(body))}`]),
+    quoted(urlOf(path).replaceAll('%7B', '{').replaceAll('%7D', '}')),
   ];
-  openSend(parts.join(' \\\n  '));
+  return parts.join(' \\\n  ');
+}
+
+function indented(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}
+
+/** Opens a command that shows an entry of the catalogue, with the calls that prepare a project for it. */
+export function openExample(example: ControlCatalogExample): void {
+  const { request, ownProject } = example;
+  const prepared = ownProject ? ownProjectOf(example) : project.value;
+  openSend(curlFor(request, withProject(request.path, projectOf(example, prepared))), example);
+}
+
+/**
+ * Opens a command for an operation: its parameters are those of a resource of the project. If the project has none, the
+ * example of the catalogue, in a project of its own.
+ */
+export async function trySend(operation: Operation, example: ControlCatalogExample, headers = {}): Promise<void> {
+  const path = await withParameters(operation.path);
+  if (/\{\w+\}/.test(path)) openExample({ ...example, request: { ...example.request, headers } });
+  else openSend(curlFor({ ...example.request, headers }, path));
 }
 
 /** The path with the parameters of the first resource whose path begins like it; those that no resource has stay. */
@@ -121,10 +204,3 @@ async function pathOfFirst(lifecycle: string): Promise<string | undefined> {
 
 const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replace(/[.+*?^$()[\]]/g, '\\$&').replace(/\{\w+\}/g, '([^/]+)')}`);
-
-let examples: Promise<Record<string, unknown>> | undefined;
-
-async function exampleOf(operation: string): Promise<unknown> {
-  examples ??= fetch(new URL(`dashboard/${EXAMPLES}`, base)).then((response) => response.json());
-  return (await examples)[operation];
-}

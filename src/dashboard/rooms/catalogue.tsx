@@ -1,6 +1,6 @@
 // Everything that can be forced: operations with their errors, magic values, platform rules, lifecycles.
 import { useState } from 'preact/hooks';
-import type { ControlCatalog } from '../../contract/types.js';
+import type { ControlCatalog, ControlCatalogExample } from '../../contract/types.js';
 import { act, get, projectPath } from '../client.js';
 import { useLoaded } from '../loaded.js';
 import { useCatalogue } from '../parts/catalogue-data.js';
@@ -9,9 +9,8 @@ import { Diagram } from '../parts/diagram.js';
 import { actionOf } from '../parts/entry.js';
 import { attempt, Failure } from '../parts/notice.js';
 import { Search } from '../parts/search.js';
-import { trySend } from '../parts/send.js';
+import { openExample, trySend } from '../parts/send.js';
 import { linkTo, place, project } from '../place.js';
-import { type Try, tryOfMagic, tryOfRule } from '../tries.js';
 import { editFault } from './faults.js';
 
 const pages = [
@@ -84,71 +83,89 @@ function Entry({ operation }: { operation: Operation }) {
           </code>{' '}
           <small>{operation.summary}</small>
         </summary>
-        {opened && (
-          <>
-            <div class="acts try">
-              <button type="button" onClick={() => attempt(() => trySend(operation))}>
-                Try this… <span class="unseen">{operation.operation}</span>
-              </button>
-            </div>
-            <Errors operation={operation} />
-          </>
-        )}
+        {opened && <Opened operation={operation} />}
       </details>
     </li>
   );
 }
 
-/** Fills in the request that shows a row; nothing if it takes more than one. */
-function TryThis({ row, name }: { row: Try | undefined; name: string }) {
-  const operation = useCatalogue()?.operations.find((each) => each.operation === row?.operation);
-  if (!row || !operation) return null;
+function useExamples(kind: ControlCatalogExample['kind'] | undefined, operation?: string) {
+  const { value, error } = useLoaded(
+    () => get<'CatalogController_listExamples_v1'>('/__admin/catalog/examples', { kind, operation }),
+    [kind, operation],
+    false,
+  );
+  return { examples: value?.examples ?? [], error };
+}
+
+/** Fills in the request that shows an entry. */
+function TryThis({ example, name }: { example: ControlCatalogExample | undefined; name: string | undefined }) {
+  if (!example) return null;
   return (
-    <button type="button" onClick={() => attempt(() => trySend(operation, { fields: row.fields }))}>
+    <button type="button" onClick={() => openExample(example)}>
       Try this… <span class="unseen">{name}</span>
     </button>
   );
 }
 
-function Errors({ operation }: { operation: Operation }) {
+function Opened({ operation }: { operation: Operation }) {
+  const { examples, error } = useExamples(undefined, operation.operation);
+  const own = examples.find(({ kind }) => kind === 'operation');
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Error</th>
-          <th scope="col">Meaning</th>
-          <th scope="col">Try it</th>
-        </tr>
-      </thead>
-      <tbody>
-        {operation.errors.map(({ code, status, says }) => (
-          <tr key={code}>
-            <td>
-              <StatusChip status={status} /> <code>{code}</code>
-            </td>
-            <td>{says}</td>
-            <td class="acts">
-              <button
-                type="button"
-                onClick={() =>
-                  attempt(() => trySend(operation, { headers: [`Prefer: code=${status}, example=${code}`] }))
-                }
-              >
-                Try… <span class="unseen">{code}</span>
-              </button>
-              <button type="button" onClick={() => editFault({ operation: operation.operation, error: code })}>
-                Inject… <span class="unseen">{code}</span>
-              </button>
-            </td>
+    <>
+      <Failure error={error} />
+      {own && (
+        <div class="acts try">
+          <button type="button" onClick={() => attempt(() => trySend(operation, own))}>
+            Try this… <span class="unseen">{operation.operation}</span>
+          </button>
+        </div>
+      )}
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Error</th>
+            <th scope="col">Meaning</th>
+            <th scope="col">How to reach it</th>
+            <th scope="col">Try it</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {operation.errors.map(({ code, status, says }) => {
+            const example = examples.find(({ error: known }) => known === code);
+            const prefer = { prefer: `code=${status}, example=${code}` };
+            return (
+              <tr key={code}>
+                <td>
+                  <StatusChip status={status} /> <code>{code}</code>
+                </td>
+                <td>{says}</td>
+                <td>{example?.how}</td>
+                <td class="acts">
+                  {example?.mode === undefined && <TryThis example={example} name={code} />}
+                  {own && (
+                    <button type="button" onClick={() => attempt(() => trySend(operation, own, prefer))}>
+                      Prefer… <span class="unseen">{code}</span>
+                    </button>
+                  )}
+                  <button type="button" onClick={() => editFault({ operation: operation.operation, error: code })}>
+                    Inject… <span class="unseen">{code}</span>
+                  </button>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </>
   );
 }
 
 function MagicValues({ values, text }: { values: ControlCatalog['magicValues']; text: string }) {
+  const { examples } = useExamples('magicValue');
   const shown = values.filter((row) => Object.values(row).join(' ').toLowerCase().includes(text));
+  const exampleOf = ({ where, value, effect }: (typeof values)[number]) =>
+    examples.find((each) => each.where === where && each.value === value && each.effect === effect);
   return (
     <table>
       <thead>
@@ -161,14 +178,14 @@ function MagicValues({ values, text }: { values: ControlCatalog['magicValues']; 
       </thead>
       <tbody>
         {shown.map((row) => (
-          <tr key={`${row.where} ${row.value}`}>
+          <tr key={`${row.where} ${row.value} ${row.effect}`}>
             <td>{row.where}</td>
             <td>
               <code>{row.value}</code>
             </td>
             <td>{row.effect}</td>
             <td class="acts">
-              <TryThis row={tryOfMagic(row)} name={row.value} />
+              <TryThis example={exampleOf(row)} name={row.value} />
             </td>
           </tr>
         ))}
@@ -211,6 +228,7 @@ function PlatformRules({ text }: { text: string }) {
     ]);
     return rules.map((rule) => ({ ...rule, active: switches[rule.id] ?? rule.active }));
   }, [project.value]);
+  const { examples } = useExamples('platformRule');
   const shown = value?.filter((rule) => `${rule.id} ${rule.says}`.toLowerCase().includes(text)) ?? [];
   return (
     <>
@@ -225,7 +243,7 @@ function PlatformRules({ text }: { text: string }) {
                 {rule.source}, {rule.certainty}
               </small>
             </span>
-            <TryThis row={tryOfRule(rule)} name={rule.id} />
+            <TryThis example={examples.find(({ platformRule }) => platformRule === rule.id)} name={rule.id} />
             <button
               type="button"
               aria-pressed={rule.active}

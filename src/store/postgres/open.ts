@@ -46,11 +46,13 @@ export function joinPostgres(url: string, name: string, options: MembershipOptio
     const membership = await Membership.join(database, options);
     const medium = new PostgresTables(database, membership.leases);
     await membership.projects.addMissing(medium);
+    const tokens = await SharedTokens.open(database);
     return {
       medium,
-      tokens: await SharedTokens.open(database),
+      tokens,
       membership,
       async release() {
+        await tokens.close();
         await membership.release();
         await database.close();
       },

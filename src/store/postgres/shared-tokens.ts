@@ -2,9 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Expiry, TokenState } from '../token-file.js';
 import type { Database } from './database.js';
+import { RepeatedWrite } from './repeated-write.js';
 import { stateIn, tokenKey } from './token-row.js';
 
 export class SharedTokens {
+  readonly #writes = new RepeatedWrite<TokenState>((state) => this.#add(state));
+
   private constructor(
     private readonly database: Database,
     private readonly state: TokenState,
@@ -29,20 +32,23 @@ export class SharedTokens {
 
   read = (): TokenState => this.state;
 
-  /** Adds the expiries to those that other processes have written. What fails is known by this process only. */
-  write({ expiries }: TokenState): void {
+  /** Adds the expiries to those that other processes have written. */
+  write = (state: TokenState): void => this.#writes.add(state);
+
+  async #add({ expiries }: TokenState): Promise<void> {
     const setting = this.database.table('setting');
-    void this.database
-      .transaction(async (sql, step) => {
-        const [row] = await step(
-          async () => sql<{ content: string }[]>`SELECT content FROM ${setting} WHERE name = ${tokenKey} FOR UPDATE`,
-        );
-        const known = stateIn(row?.content ?? '', this.database);
-        const all = new Map<string, Expiry>();
-        for (const each of [...known.expiries, ...expiries]) all.set(JSON.stringify(each), each);
-        const content = JSON.stringify({ key: known.key, expiries: [...all.values()] });
-        await step(async () => sql`UPDATE ${setting} SET content = ${content} WHERE name = ${tokenKey}`);
-      })
-      .catch(() => undefined);
+    await this.database.transaction(async (sql, step) => {
+      const [row] = await step(
+        async () => sql<{ content: string }[]>`SELECT content FROM ${setting} WHERE name = ${tokenKey} FOR UPDATE`,
+      );
+      const known = stateIn(row?.content ?? '', this.database);
+      const all = new Map<string, Expiry>();
+      for (const each of [...known.expiries, ...expiries]) all.set(JSON.stringify(each), each);
+      const content = JSON.stringify({ key: known.key, expiries: [...all.values()] });
+      await step(async () => sql`UPDATE ${setting} SET content = ${content} WHERE name = ${tokenKey}`);
+    });
   }
+
+  /** Tries to write what is not written yet. */
+  close = (): Promise<void> => this.#writes.close();
 }

@@ -1,11 +1,9 @@
 // The key that signs access tokens, kept in the database: tokens stay valid when the simulator is restarted.
-import { systemClock } from '../../engine/time/clock.js';
 import { isTokenState, type TokenState } from '../token-file.js';
 import type { Database } from './database.js';
 import type { Ownership } from './ownership.js';
+import { RepeatedWrite } from './repeated-write.js';
 
-/** How long after a failed write it is tried again, real milliseconds. */
-const retryTime = 1000;
 export const tokenKey = 'token-key';
 
 function parsed(text: string): unknown {
@@ -25,15 +23,25 @@ export function stateIn(text: string, database: Database): TokenState {
 }
 
 export class TokenRow {
-  /** What is not written yet. */
-  #pending: string | undefined;
-  #writing: Promise<void> | undefined;
+  readonly #writes: RepeatedWrite<TokenState>;
 
   private constructor(
-    private readonly database: Database,
-    private readonly ownership: Ownership,
+    database: Database,
+    ownership: Ownership,
     private readonly stored: TokenState | undefined,
-  ) {}
+  ) {
+    const [setting, owner] = [database.table('setting'), database.table('owner')];
+    this.#writes = new RepeatedWrite(async (state) => {
+      if (ownership.lost() !== undefined) return;
+      const content = JSON.stringify(state);
+      await database.run(
+        async (sql) => sql`
+          INSERT INTO ${setting} (name, content)
+          SELECT ${tokenKey}::text, ${content}::text FROM ${owner} WHERE token = ${ownership.token} FOR KEY SHARE
+          ON CONFLICT (name) DO UPDATE SET content = excluded.content`,
+      );
+    });
+  }
 
   /** Throws UnusableData. */
   static async open(database: Database, ownership: Ownership): Promise<TokenRow> {
@@ -50,40 +58,8 @@ export class TokenRow {
   /** Undefined if there was none at the start. */
   read = (): TokenState | undefined => this.stored;
 
-  write(state: TokenState): void {
-    this.#pending = JSON.stringify(state);
-    void this.#write();
-  }
-
-  #write(): Promise<void> {
-    this.#writing ??= this.#attempt().finally(() => {
-      this.#writing = undefined;
-    });
-    return this.#writing;
-  }
-
-  async #attempt(): Promise<void> {
-    const [setting, owner] = [this.database.table('setting'), this.database.table('owner')];
-    while (this.#pending !== undefined && this.ownership.lost() === undefined) {
-      const content = this.#pending;
-      try {
-        await this.database.run(
-          async (sql) => sql`
-            INSERT INTO ${setting} (name, content)
-            SELECT ${tokenKey}::text, ${content}::text FROM ${owner} WHERE token = ${this.ownership.token} FOR KEY SHARE
-            ON CONFLICT (name) DO UPDATE SET content = excluded.content`,
-        );
-      } catch {
-        systemClock.timer(retryTime, () => void this.#write());
-        return;
-      }
-      if (this.#pending === content) this.#pending = undefined;
-    }
-  }
+  write = (state: TokenState): void => this.#writes.add(state);
 
   /** Tries to write what is not written yet. */
-  async close(): Promise<void> {
-    await this.#writing;
-    await this.#write();
-  }
+  close = (): Promise<void> => this.#writes.close();
 }

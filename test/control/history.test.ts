@@ -3,7 +3,7 @@ import type { ControlHistory, ControlHistoryEntry } from '../../src/contract/typ
 import { stampOf } from '../../src/engine/history/history.js';
 import { receiver, subscribe } from '../delivery/receivers.js';
 import { simulator, type TestProject } from '../simulator.js';
-import { at, path, template } from './templates.js';
+import { at, keyOf, path, template } from './templates.js';
 
 type Kind<K extends ControlHistoryEntry['kind']> = Extract<ControlHistoryEntry, { kind: K }>;
 
@@ -242,4 +242,38 @@ t.test('the same seed and calls have the same history, whichever receiver answer
       .replaceAll(other.url, 'other');
   };
   t.equal(await day(false), await day(true));
+});
+
+t.test('every chain of causes ends at a request, a control call or a move of the clock', async (t) => {
+  const sim = await simulator(t);
+  const receiver = await sim.subscribe();
+  receiver.answers = [500];
+  await sim.control('POST', '/rules', { match: { lifecycle: 'whatsapp.template', name: 'ruled' }, outcome: 'reject' });
+  await sim.control('POST', '/faults', { match: { operation: 'createWebhook' }, status: 503, times: 1 });
+  await sim.post('/webhooks', { target: 'http://127.0.0.1:9/', secret: 'secret', triggers: ['ALL'] });
+  for (const name of ['one', 'ruled', 'mock_limit', 'by_hand']) await sim.post(path, template(name));
+  await sim.decide(keyOf('by_hand'), 'reject', { rejectionCode: 'SCAM' });
+  await sim.advance('1h');
+  await sim.trigger('whatsapp.template', keyOf('one'), 'pause');
+  await sim.post('/bundles', { name: 'Branch', region: 'EU', subproject: true });
+  await sim.control('POST', '/clock/advance', { to: 'next' });
+  await sim.control('PUT', '/clock', { mode: 'frozen', now: '2027-01-01' });
+  const [failed] = await sim.deliveries();
+  await sim.control('POST', `/deliveries/${failed!.id}/resend`);
+
+  const entries: ControlHistoryEntry[] = (await sim.control('GET', '/history?limit=1000')).history;
+  const kinds = ['request', 'transition', 'decision', 'event', 'delivery', 'clock', 'control', 'fault'];
+  t.same([...new Set(entries.map(({ kind }) => kind))].sort(), kinds.toSorted(), 'each kind occurs');
+  const byNumber = new Map(entries.map((entry) => [entry.number, entry]));
+  const broken = entries.filter((entry) => {
+    let root = entry;
+    while (root.cause !== null) {
+      const cause = byNumber.get(root.cause);
+      // A cause is older than what it causes, so that no chain is a circle.
+      if (cause === undefined || cause.number >= root.number) return true;
+      root = cause;
+    }
+    return !['request', 'control', 'clock'].includes(root.kind);
+  });
+  t.same(broken, []);
 });

@@ -76,7 +76,7 @@ export class PendingDecisions implements Decisions {
     }
   }
 
-  /** Decides again, for every record, what the rules of the clock will do. Called after rules are switched on or off. */
+  /** Schedules the effects of timed rules again, for every record. Called after rules are switched on or off. */
   foreseeAll(): void {
     const rules = this.world.settings.platformRules.filter(({ applies }) => applies.on === clockStep);
     for (const name of new Set(rules.map(({ applies }) => applies.resource))) {

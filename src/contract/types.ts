@@ -1105,6 +1105,7 @@ export type ControlHidden = {
   secrets?: { [name: string]: string };
   senderId?: string;
   source?: string;
+  sourceToken?: string;
   submitted?: boolean;
   suppliedByAtt?: boolean;
   takenElsewhere?: boolean;

@@ -189,6 +189,10 @@ t.test('the faults of a long document are those of a short one, with their place
   t.match(added.body.additionalInformation.validationErrors, [
     /projects\.large\.records\.webhooks\.211: target must be/,
   ]);
+  const unknown = Object.fromEntries(Array.from({ length: 20_000 }, (_, number) => [`unknown.${number}`, []]));
+  const strange = { name: 'strange', projects: { '*': { initialized: [], records: unknown } } };
+  const { body: refusal } = await sim.raw('POST', '/__admin/scenarios', strange);
+  t.match(refusal.additionalInformation.validationErrors, [/unknown\.0: no such collection/]);
   t.equal(
     (await sim.raw('GET', '/__admin/scenarios')).body.scenarios.some(({ name }: any) => name === 'broken'),
     false,

@@ -5,8 +5,10 @@ import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import t, { type Test } from 'tap';
 import { contract } from '../../src/contract/load.js';
+import { sampleOf } from '../../src/contract/sample.js';
 import { isSecretName, textWithout, withoutSecrets } from '../../src/engine/requests/redact.js';
 import { runCommand } from '../cli/command.js';
+import { call, operations } from '../populated.js';
 import { listen, simulator, type TestProject } from '../simulator.js';
 
 /** Characters of any credential; never a part of the texts around it. */
@@ -98,6 +100,14 @@ const form = { 'content-type': 'application/x-www-form-urlencoded' };
 /** Secrets that went in, and how. */
 type Seeded = Map<string, string>;
 
+/** A copy of a body with other texts in its secret fields. */
+function filled(value: unknown, secretFor: (field: string) => string, field = ''): unknown {
+  if (typeof value === 'string') return isSecretName(field) ? secretFor(field) : value;
+  if (Array.isArray(value)) return value.map((item) => filled(item, secretFor, field));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, filled(inner, secretFor, name)]));
+}
+
 /** Sends a unique secret through every door. */
 async function seed(t: Test, sim: TestProject): Promise<Seeded> {
   const seeded: Seeded = new Map();
@@ -149,6 +159,16 @@ async function seed(t: Test, sim: TestProject): Promise<Seeded> {
     category: 'MARKETING',
     details: { components: [{ type: 'BODY', text: `https://user:${secret('text of a template')}@example.com` }] },
   });
+  // Every field of the contract whose name says that it is secret.
+  for (const operation of operations) {
+    if (!operation.body) continue;
+    const doors: string[] = [];
+    const body = filled(sampleOf(operation.body.schema, 'full'), (field) => {
+      doors.push(field);
+      return secret(`${operation.id} ${field}`);
+    });
+    if (doors.length > 0) await call(sim, operation, { body });
+  }
   await sim.advance('1h');
   await sim.control('PUT', '/checkpoints/x');
   return seeded;
@@ -181,8 +201,11 @@ function* madeUp(value: unknown, place: string): Iterable<[string, string]> {
 async function urlsOf(sim: TestProject, path: string): Promise<string[]> {
   const there = async (what: string, list: string): Promise<any[]> => (await sim.control('GET', what))[list];
   const idsOf = async (what: string): Promise<string[]> => (await there(`/${what}`, what)).map(({ id }) => id);
-  // The poll for events would wait for more.
-  const url = path.replace('{projectId}', sim.id).replace(/\/events$/, '/events?since=0&waitMs=0');
+  // The poll for events would wait for more. The examples show the made-up secrets of the package unless asked not to.
+  const url = path
+    .replace('{projectId}', sim.id)
+    .replace(/\/events$/, '/events?since=0&waitMs=0')
+    .replace(/\/catalog\/examples$/, '/catalog/examples?secrets=false');
   if (path.includes('{key}')) {
     const resources = await there('/resources?pageSize=1000', 'resources');
     return resources.map(({ lifecycle, key }) => url.replace('{lifecycle}', lifecycle).replace('{key}', key));
@@ -221,7 +244,7 @@ t.test('no output shows a secret that went in or was made up, and every control 
   t.teardown(() => {
     process.stderr.write = write;
   });
-  const sim = await simulator(t, { logLevel: 'debug' });
+  const sim = await simulator(t, { logLevel: 'debug', metrics: true });
   const seeded = await seed(t, sim);
   t.ok(seeded.size > 20);
   // Pending decisions, rules, faults and resources with secrets of their own, so that every call finds something.
@@ -297,6 +320,10 @@ t.test('no output shows a secret that went in or was made up, and every control 
     [],
     'every call that reads found something to show',
   );
+
+  const metrics = await sim.raw('GET', '/metrics');
+  t.equal(metrics.status, 200);
+  t.equal(leakIn(String(metrics.body)), undefined, 'the metrics');
 
   const log = logged.join('');
   t.match(log, /\/webhooks\?secret=/, 'requests were logged');

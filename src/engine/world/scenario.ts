@@ -1,6 +1,6 @@
 // What a world starts from: channels, credentials and records. src/fixtures/scenarios.ts reads and validates scenario
 // files; this file fills worlds from them.
-import { soughtFaults } from '../../contract/first-faults.js';
+import { reportedFaults } from '../../contract/first-faults.js';
 import { nearestName } from '../../contract/nearest-name.js';
 import { checkRecord } from '../../contract/validate.js';
 import type { CollectionDefinition, Credential, PlatformRule, ProjectSettings, Resource } from '../model.js';
@@ -112,7 +112,7 @@ export function* scenarioFaults(
 ): Steps<string[]> {
   const faults = parentFaults(scenario);
   for (const [id, project] of Object.entries(scenario.projects)) {
-    if (faults.length > soughtFaults) break;
+    if (faults.length > reportedFaults) break;
     const world = scratch(id);
     const start = project.now === undefined ? undefined : readInstant(project.now);
     if (start?.fault !== undefined) faults.push(`projects.${id}.now: ${start.fault}`);
@@ -120,7 +120,7 @@ export function* scenarioFaults(
     faults.push(...switchFaults(switches, rules).map((fault) => `projects.${id}.platformRules: ${fault}`));
     for (const [name, records] of Object.entries(project.records ?? {})) {
       yield;
-      if (faults.length > soughtFaults) break;
+      if (faults.length > reportedFaults) break;
       const path = `projects.${id}.records.${name}`;
       const definition = known.get(name);
       if (!definition) {
@@ -132,7 +132,7 @@ export function* scenarioFaults(
       }
       for (const [index, seed] of records.entries()) {
         yield;
-        if (faults.length > soughtFaults) break;
+        if (faults.length > reportedFaults) break;
         faults.push(...hiddenFaults(seed, definition).map((fault) => `${path}.${index}: ${fault}`));
         try {
           const record = recordFrom(seed, definition, world);

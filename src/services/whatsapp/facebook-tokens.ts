@@ -1,4 +1,5 @@
 // Facebook tokens. Any text is accepted as a valid one, except that tokens issued here expire after 60 days.
+import { createHash } from 'node:crypto';
 import type { WhatsappLongLivedAccessTokenDto } from '../../contract/types.js';
 import type { World } from '../../engine/model.js';
 import { collection } from '../../engine/records/collection.js';
@@ -12,7 +13,9 @@ const lifetime = duration('60d');
 interface TokenSecrets {
   /** ISO 8601. */
   expires: string;
-  /** The token it was exchanged for, which gives access to the same business accounts. */
+  /** The token it was exchanged for, which gives access to the same business accounts. Its name says that it is secret. */
+  sourceToken?: string;
+  /** The same, as version 0.1.0 saved it. */
   source?: string;
 }
 
@@ -26,7 +29,7 @@ export const longLivedTokens = collection<LongLivedToken>({
   missing: 'invalid_facebook_token',
   hidden: {
     expires: 'its end, ISO 8601; 60 days from the start when left out',
-    source: 'the token that it was traded for: it opens the same business accounts',
+    sourceToken: 'the token that it was traded for: it opens the same business accounts',
   },
   complete(token, world) {
     token[hidden].expires ??= expiry(world);
@@ -39,7 +42,7 @@ const expiry = (world: World): string => isoTime(world.clock.now() + lifetime);
 export function issueToken(world: World, source: string | undefined): LongLivedToken {
   return world.collection(longLivedTokens).add({
     longLivedAccessToken: `EAA${world.hex(64)}`,
-    [hidden]: { expires: expiry(world), ...(source !== undefined && { source: originOf(world, source) }) },
+    [hidden]: { expires: expiry(world), ...(source !== undefined && { sourceToken: originOf(world, source) }) },
   });
 }
 
@@ -55,9 +58,13 @@ export function codeMustBeNew(
   code: string,
   refusal: 'invalid_facebook_code' | 'invalid_facebook_token' = 'invalid_facebook_code',
 ): void {
-  if (!world.takeToken(`whatsapp.facebookCode ${code}`, 1, Number.POSITIVE_INFINITY)) throw new Problem(refusal);
+  // Labels are shown in exports, so the code itself must not be part of one.
+  const label = createHash('sha256').update(code).digest('hex');
+  if (!world.takeToken(`whatsapp.facebookCode ${label}`, 1, Number.POSITIVE_INFINITY)) throw new Problem(refusal);
 }
 
 /** The token of the signup from which a long lived one was made, or the token itself. */
-export const originOf = (world: World, token: string): string =>
-  world.collection(longLivedTokens).get(token)?.[hidden].source ?? token;
+export function originOf(world: World, token: string): string {
+  const { sourceToken, source } = world.collection(longLivedTokens).get(token)?.[hidden] ?? {};
+  return sourceToken ?? source ?? token;
+}

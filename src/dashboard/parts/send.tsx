@@ -85,7 +85,7 @@ function Send({ start, example }: { start: string; example: ControlCatalogExampl
         setAnswer(await carryOut(command, example));
       }}
     >
-      {example && <p>{example.how}</p>}
+      {example && <p>{example.how.replaceAll('`', '')}</p>}
       {example?.ownProject && <Before example={example} />}
       <Area
         label="curl command"

@@ -140,7 +140,7 @@ function Opened({ operation }: { operation: Operation }) {
                   <StatusChip status={status} /> <code>{code}</code>
                 </td>
                 <td>{says}</td>
-                <td>{example?.how}</td>
+                <td>{example?.how.replaceAll('`', '')}</td>
                 <td class="acts">
                   {example?.mode === undefined && <TryThis example={example} name={code} />}
                   {own && (

@@ -189,12 +189,12 @@ export class Eviction {
     for (const summary of summaries) family.members.push(new RestingWorld(family, summary));
     timeline.close();
     for (const keepsake of this.#keepsakes) keepsake.forget?.(root);
-    for (const world of members) world.retire();
     if (leaving) {
-      for (const world of members) this.projects.leave(world);
+      this.projects.drop(members);
       this.#options.left?.(leaving);
       return true;
     }
+    for (const world of members) world.retire();
     this.projects.rest(family);
     if (wake !== undefined) this.#wakes.set([wake, root.id], family);
     this.#planWake();
@@ -244,10 +244,7 @@ export class Eviction {
       return begun[0]!;
     } catch (error) {
       arrival.abandon();
-      for (const world of begun) {
-        world.retire();
-        this.projects.leave(world);
-      }
+      this.projects.drop(begun);
       if (lines) await this.shelf.setAside(root, lines);
       throw error;
     }

@@ -105,11 +105,14 @@ export class Projects {
     if (world.parent && !world.parent.gone) this.#orphans.add(world.id);
   }
 
-  /** Lets go of a project that is not deleted. */
-  leave({ id }: ProjectWorld): void {
-    this.worlds.delete(id);
-    this.#all.delete(id);
-    this.setKeys(id, []);
+  /** Lets go of worlds whose projects are not deleted: nothing changes these objects any more. */
+  drop(worlds: Iterable<ProjectWorld>): void {
+    for (const world of worlds) {
+      world.retire();
+      this.worlds.delete(world.id);
+      this.#all.delete(world.id);
+      this.setKeys(world.id, []);
+    }
   }
 
   /** Puts resting projects in the places of their worlds. */

@@ -528,10 +528,7 @@ export class Simulation implements Surroundings, Registry {
 
   /** Lets go of a family that another process holds now; what was not saved is lost. */
   drop(root: ProjectWorld): void {
-    for (const world of root.family()) {
-      world.retire();
-      this.projects.leave(world);
-    }
+    this.projects.drop(root.family());
     root.timeline.close();
     root.history.changed.notify();
   }

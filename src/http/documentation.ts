@@ -22,6 +22,8 @@ export interface DocumentationOptions {
   text: (form: Form) => Promise<(origin: string) => string>;
   /** Credentials that the page fills in. */
   credentials?: Credentials;
+  /** What a button of the page resets, so that everything filled in exists. */
+  examples?: { project: string; scenario: string };
 }
 
 interface Credentials {
@@ -71,7 +73,7 @@ function originOf({ protocol, host }: FastifyRequest): string {
 }
 
 /** `folder`: where the files of the page are, seen from its address. */
-function page({ title, pagePath, credentials }: DocumentationOptions, folder: string): string {
+function page({ title, pagePath, credentials, examples }: DocumentationOptions, folder: string): string {
   const base = pagePath
     .split('/')
     .slice(1)
@@ -82,7 +84,7 @@ function page({ title, pagePath, credentials }: DocumentationOptions, folder: st
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="settings" content="${attribute(JSON.stringify({ base, credentials }))}">
+    <meta name="settings" content="${attribute(JSON.stringify({ base, credentials, examples }))}">
     <title>${title}</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="${folder}reference.css">

@@ -10,8 +10,12 @@ const operations = [
   ['WebhookWebhookController_deleteWebhook_v1', '204'],
 ] as const;
 
-async function opened(t: Test, path: string, options: PageOptions = {}) {
-  const sim = await simulator(t, { scenario: 'examples' });
+interface Opened extends PageOptions {
+  scenario?: string;
+}
+
+async function opened(t: Test, path: string, { scenario = 'examples', ...options }: Opened = {}) {
+  const sim = await simulator(t, { scenario });
   const url = await sim.application.app.listen({ port: 0, host: '127.0.0.1' });
   const found = await pageAt(t, url, options);
   await found.page.goto(url + path);
@@ -19,8 +23,12 @@ async function opened(t: Test, path: string, options: PageOptions = {}) {
   return found;
 }
 
-t.test('Execute succeeds with what the page fills in', needsBrowser, async (t) => {
-  const { page, trouble } = await opened(t, '/documentation');
+t.test('Execute succeeds with what the page fills in, once the examples are loaded', needsBrowser, async (t) => {
+  const { page, trouble } = await opened(t, '/documentation', { scenario: 'default' });
+  const { origin } = new URL(page.url());
+  await page.getByText(`curl -X POST ${origin}/__admin/projects/examples/reset`).waitFor();
+  await page.getByRole('button', { name: 'Load the examples' }).click();
+  await page.getByRole('status').getByText('has a record for each example').waitFor();
   for (const [id, status] of operations) {
     await page.getByLabel('Filter').fill(id);
     const operation = page.locator(`[id="${id}"]`);

@@ -16,11 +16,15 @@ interface Settings {
   base: string;
   /** Credentials that the page fills in. */
   credentials?: { keyId: string; keySecret: string };
+  /** The project that the operations are filled in for, and the scenario that has its records. */
+  examples?: { project: string; scenario: string };
 }
 
-const { base: up, credentials: given }: Settings = JSON.parse(
-  document.querySelector('meta[name="settings"]')?.getAttribute('content') ?? '{"base":".."}',
-);
+const {
+  base: up,
+  credentials: given,
+  examples,
+}: Settings = JSON.parse(document.querySelector('meta[name="settings"]')?.getAttribute('content') ?? '{"base":".."}');
 /** Where the page's files are: its address is the same with and without a slash at its end. */
 const files = new URL(document.querySelector('script')?.src ?? document.baseURI);
 const base = new URL(up, files);
@@ -48,6 +52,7 @@ function Page({ contents }: { contents: OpenApi }) {
           <a href={new URL('yaml', files).href}>YAML</a>
         </p>
         <Markdown text={contents.info.description ?? ''} />
+        {examples && <LoadExamples {...examples} />}
         <Authorize contents={contents} credentials={credentials} onChange={setCredentials} />
         <div class="field">
           <label for="filter">Filter</label>
@@ -107,6 +112,30 @@ function Entry({ operation, children }: { operation: Listed; children: () => pre
       </summary>
       {isOpen && <div class="opened">{children()}</div>}
     </details>
+  );
+}
+
+/** Resets the project of the examples, as the command above the button does. */
+function LoadExamples({ project, scenario }: { project: string; scenario: string }) {
+  const [outcome, setOutcome] = useState('');
+  const load = async () => {
+    setOutcome('');
+    const answer = await fetch(new URL(`__admin/projects/${encodeURIComponent(project)}/reset`, base), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ scenario }),
+    });
+    if (answer.ok) setOutcome(`The project ${project} has a record for each example.`);
+    else if (answer.status === 401) setOutcome('This needs the admin token: add it to the command above.');
+    else setOutcome(`${answer.status}: ${await answer.text()}`);
+  };
+  return (
+    <p class="examples">
+      <button type="button" onClick={load}>
+        Load the examples
+      </button>{' '}
+      <span role="status">{outcome}</span>
+    </p>
   );
 }
 

@@ -138,6 +138,7 @@ const rows: readonly Row[] = [
   ['TokensController_expireTokens', 'expire-tokens', (_, simulator) => simulator.expireTokens()],
   ['LifecyclesController_listLifecycles', 'lifecycles', (_, simulator) => simulator.lifecycles()],
   ['CatalogController_getCatalog', 'catalog', (_, simulator) => simulator.catalog()],
+  ['CatalogController_listExamples', 'catalog --examples', (_, simulator) => simulator.catalogExamples()],
   ['ScenariosController_listScenarios', 'scenarios', (_, simulator) => simulator.scenarios()],
   [
     'ScenariosController_addScenario',

@@ -11,6 +11,14 @@ export const close = (): void => {
   dialog.value = undefined;
 };
 
+/**
+ * For the event of a dialog that the browser closed. The event of one that is no longer in the document comes later, when
+ * another may be open.
+ */
+export const closed = ({ currentTarget }: { currentTarget: HTMLDialogElement }): void => {
+  if (currentTarget.isConnected) close();
+};
+
 export function Dialogs() {
   const Content = dialog.value;
   return Content ? <Content /> : null;
@@ -48,7 +56,7 @@ export function Frame({ title, children, submit, onSubmit, wide, stay }: FrameOp
   const [fault, setFault] = useState('');
   const [busy, setBusy] = useState(false);
   return (
-    <dialog ref={element} class={wide ? 'wide' : ''} aria-labelledby="dialog-title" onClose={close} onCancel={close}>
+    <dialog ref={element} class={wide ? 'wide' : ''} aria-labelledby="dialog-title" onClose={closed} onCancel={close}>
       <form
         onSubmit={async (event) => {
           event.preventDefault();

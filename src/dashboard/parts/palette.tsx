@@ -4,7 +4,7 @@ import { get, projectPath } from '../client.js';
 import { go, linkTo, linkToResource, project } from '../place.js';
 import { roomNames } from '../room-names.js';
 import { advance, advanceToNext } from './clock-bar.js';
-import { close, dialog, useModal } from './dialog.js';
+import { close, closed, dialog, useModal } from './dialog.js';
 
 interface Command {
   title: string;
@@ -53,7 +53,7 @@ function Palette() {
     command?.run();
   };
   return (
-    <dialog ref={element} class="palette" aria-label="Go to anything" onClose={close} onCancel={close}>
+    <dialog ref={element} class="palette" aria-label="Go to anything" onClose={closed} onCancel={close}>
       <input
         role="combobox"
         aria-expanded="true"

@@ -63,7 +63,12 @@ export class HandOn {
   constructor(private readonly options: HandOnOptions) {
     const { families } = options;
     families.onDropped = (ids) => {
-      for (const id of ids) for (const raw of this.#open.get(id) ?? []) if (raw.headersSent) raw.destroy();
+      for (const id of ids) {
+        for (const raw of this.#open.get(id) ?? []) {
+          // An answer that is complete is still to be written: Node does that at the end of the turn.
+          if (raw.headersSent && !raw.writableEnded) raw.destroy();
+        }
+      }
     };
     families.onMembers = (tokens) => this.#relay.keep(tokens);
   }

@@ -14,7 +14,7 @@ import { textWithout } from './engine/requests/redact.js';
 import { systemClock } from './engine/time/clock.js';
 import { Checkpoints } from './engine/world/checkpoints.js';
 import type { Simulation } from './engine/world/simulation.js';
-import { apiText, controlText, examplesScenario } from './fixtures/document-texts.js';
+import { apiText, controlText, exampleProjects, examplesScenario } from './fixtures/document-texts.js';
 import { apiTitle, controlTitle } from './fixtures/introduction.js';
 import { addScenario, loadScenario, readMagic } from './fixtures/scenarios.js';
 import { addApiRoutes } from './http/api.js';
@@ -147,7 +147,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
     text: (form) => apiText(form, config, simulation),
     ...(config.mode === 'open' && {
       credentials: { keyId: 'key', keySecret: 'secret' },
-      examples: { project: examplesScenario, scenario: examplesScenario },
+      examples: { projects: exampleProjects, scenario: examplesScenario },
     }),
   });
   addProbes(app, ready);

@@ -23,7 +23,7 @@ export interface DocumentationOptions {
   /** Credentials that the page fills in. */
   credentials?: Credentials;
   /** What a button of the page resets, so that everything filled in exists. */
-  examples?: { project: string; scenario: string };
+  examples?: { projects: readonly string[]; scenario: string };
 }
 
 interface Credentials {

@@ -10,14 +10,19 @@ import { authorization, type Credentials } from './request.js';
 import { SchemaView } from './schema.js';
 import './style.css';
 
+interface Examples {
+  projects: readonly string[];
+  scenario: string;
+}
+
 /** What the page says of the simulator. */
 interface Settings {
   /** The base URL of the simulator, seen from the page's files. */
   base: string;
   /** Credentials that the page fills in. */
   credentials?: { keyId: string; keySecret: string };
-  /** The project that the operations are filled in for, and the scenario that has its records. */
-  examples?: { project: string; scenario: string };
+  /** The projects that the operations are filled in for, and the scenario that has their records. */
+  examples?: Examples;
 }
 
 const {
@@ -115,19 +120,22 @@ function Entry({ operation, children }: { operation: Listed; children: () => pre
   );
 }
 
-/** Resets the project of the examples, as the command above the button does. */
-function LoadExamples({ project, scenario }: { project: string; scenario: string }) {
+/** Resets the projects of the examples, as the command above the button does. */
+function LoadExamples({ projects, scenario }: Examples) {
   const [outcome, setOutcome] = useState('');
   const load = async () => {
     setOutcome('');
-    const answer = await fetch(new URL(`__admin/projects/${encodeURIComponent(project)}/reset`, base), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ scenario }),
-    });
-    if (answer.ok) setOutcome(`The project ${project} has a record for each example.`);
-    else if (answer.status === 401) setOutcome('This needs the admin token: add it to the command above.');
-    else setOutcome(`${answer.status}: ${await answer.text()}`);
+    const resets = projects.map((project) =>
+      fetch(new URL(`__admin/projects/${encodeURIComponent(project)}/reset`, base), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ scenario }),
+      }),
+    );
+    const failed = (await Promise.all(resets)).find(({ ok }) => !ok);
+    if (!failed) setOutcome(`Loaded into ${projects.join(', ')}.`);
+    else if (failed.status === 401) setOutcome('This needs the admin token: add it to the command above.');
+    else setOutcome(`${failed.status}: ${await failed.text()}`);
   };
   return (
     <p class="examples">

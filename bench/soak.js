@@ -45,7 +45,7 @@ async function tester(number, another) {
   const admin = `/__admin/projects/soak-${number}`;
   for (let round = 0; another(round); round++) {
     const name = `round_${round}`;
-    const details = { components: [{ type: 'BODY', text: 'Hello {{1}}', examples: ['Ann'] }] };
+    const details = { components: [{ type: 'BODY', text: 'Hello {{1}}, your order is here', examples: ['Ann'] }] };
     const template = `${api}/whatsapp/templates/${name}/languages/EN`;
     await call('POST', `${api}/whatsapp/templates`, { name, language: 'EN', category: 'UTILITY', details }, [201]);
     await call('GET', template, undefined, [200]);

@@ -86,7 +86,13 @@ const instead: Record<string, Records> = {
   },
   KakaotalkTemplatesController_createTemplate_v1: without('kakaotalk.templates'),
   KakaotalkTemplatesController_deleteTemplateDraft_v1: {
-    'kakaotalk.templates': [{ code: guide.params.templateCode, changes: { status: 'DRAFT', details: kakaotalkText } }],
+    'kakaotalk.templates': [
+      {
+        code: guide.params.templateCode,
+        changes: { status: 'DRAFT', details: kakaotalkText },
+        hidden: { plusFriendId: guide.params.plusFriendId },
+      },
+    ],
   },
 };
 

@@ -20,7 +20,10 @@ export function intercepted({ interception }: Application, { passHost }: Config)
   interception.traffic = summary;
   return {
     environment: (outer) => led.environment(outer),
-    summarize: () => void process.stderr.write(`${summary.lines().join('\n')}\n`),
+    summarize() {
+      interception.settle();
+      process.stderr.write(`${summary.lines().join('\n')}\n`);
+    },
     close: () => led.close(),
   };
 }

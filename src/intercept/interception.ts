@@ -42,6 +42,8 @@ export class Interception {
   readonly #hosts = new WeakMap<object, string>();
   /** Connections that the HTTP server does not know. */
   readonly #open = new Set<Duplex>();
+  /** Answers of which Node has not said that they are written -> what tells of them. */
+  readonly #answering = new Map<ServerResponse, () => void>();
   /** Told of what happens; set by who wants to know. */
   traffic: Traffic = {};
 
@@ -71,6 +73,11 @@ export class Interception {
   /** Where programs of this machine reach the proxy. */
   get address(): Target {
     return addressOf(this.server);
+  }
+
+  /** Tells of every answer that has been sent: a program that has read its last one can end before Node says that it is written. */
+  settle(): void {
+    for (const ended of [...this.#answering.values()]) ended();
   }
 
   async close(): Promise<void> {
@@ -136,7 +143,12 @@ export class Interception {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const { method = 'GET', url = '/' } = request;
-    response.on('finish', () => this.traffic.answered?.(method, url, response.statusCode));
+    const ended = (): void => {
+      if (this.#answering.delete(response) && response.headersSent)
+        this.traffic.answered?.(method, url, response.statusCode);
+    };
+    this.#answering.set(response, ended);
+    response.on('close', ended);
     this.#serve(request, response);
   }
 

@@ -1,11 +1,12 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import { connect as connectHttp2 } from 'node:http2';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import t, { type Test } from 'tap';
 import { Authority } from '../../src/intercept/authority.js';
 import { simulatedHosts } from '../../src/intercept/hosts.js';
 import { Interception } from '../../src/intercept/interception.js';
-import { basic } from '../simulator.js';
+import { basic, simulator } from '../simulator.js';
 import { outside, proxied, secured, send, tunnel, webhooks } from './proxied.js';
 
 t.test('a tunnel to each host of the API ends in the simulator, with a certificate for that host', async (t) => {
@@ -211,4 +212,26 @@ t.test('--tls serves the hosts of the API and this machine, by HTTP/1.1 and by H
   stream.end('{}');
   const text = Buffer.concat(await stream.toArray()).toString();
   t.match({ head, text }, { head: { ':status': 400, 'content-type': /json/ }, text: /"errorCode"/ });
+});
+
+t.test('an answer that has been sent is told of once, also before its end', async (t) => {
+  const { application } = await simulator(t, { port: 0, logLevel: 'silent', intercept: true });
+  await application.listen();
+  const interception = application.interception!;
+  const told: string[] = [];
+  interception.traffic = { answered: (method, path, status) => told.push(`${method} ${path} ${status}`) };
+  const { port } = application.app.server.address() as AddressInfo;
+  const path = '/__admin/projects/p/events';
+  const asked = request({ host: '127.0.0.1', port, path, headers: { accept: 'text/event-stream' } }).end();
+  const [stream] = (await once(asked, 'response')) as [IncomingMessage];
+  t.strictSame(told, [], 'the stream has not ended');
+  interception.settle();
+  interception.settle();
+  t.strictSame(told, [`GET ${path} 200`]);
+  stream.on('error', () => {});
+  asked.destroy();
+  await new Promise((resolve) => stream.once('close', resolve));
+  t.equal((await send(port, webhooks, { headers: { authorization: basic } })).status, 200);
+  interception.settle();
+  t.strictSame(told, [`GET ${path} 200`, `GET ${webhooks} 200`]);
 });

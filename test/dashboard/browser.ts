@@ -77,6 +77,14 @@ export async function pageAt(
   return { page, trouble };
 }
 
+/**
+ * Waits until an expression is true in the page. Playwright's waitForFunction repeats an expression with `eval`, which the pages
+ * forbid.
+ */
+export async function becomesTrue(page: Page, expression: string): Promise<void> {
+  while (!(await page.evaluate<boolean>(expression)));
+}
+
 /** Pixels by which something sticks out of the page. */
 export const excessWidth = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');

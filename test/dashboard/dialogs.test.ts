@@ -1,7 +1,7 @@
 // Every dialog by the keyboard alone: it opens, keeps the focus, closes with Escape and gives the focus back.
 import type { Page } from 'playwright-core';
 import t from 'tap';
-import { needsBrowser, open } from './browser.js';
+import { becomesTrue, needsBrowser, open } from './browser.js';
 
 /** Where a dialog is, what opens it, and its name. */
 const dialogs: readonly (readonly [place: string, opener: string | RegExp, name: string | RegExp])[] = [
@@ -38,7 +38,7 @@ async function keepsAndReturnsFocus(page: Page, name: string | RegExp): Promise<
   }
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  await page.waitForFunction(`document.activeElement !== document.body`);
+  await becomesTrue(page, `document.activeElement !== document.body`);
   return faults;
 }
 

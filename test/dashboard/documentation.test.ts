@@ -1,7 +1,7 @@
 // The pages at /documentation and /__admin/docs in a browser: what they fill in succeeds when "Execute" is pressed.
 import t, { type Test } from 'tap';
 import { simulator } from '../simulator.js';
-import { excessWidth, needsBrowser, type PageOptions, pageAt, seriousFaults } from './browser.js';
+import { becomesTrue, excessWidth, needsBrowser, type PageOptions, pageAt, seriousFaults } from './browser.js';
 
 /** A creation, a read by a filled-in id, and a deletion; test/http/served-examples.test.ts sends all of them. */
 const operations = [
@@ -49,7 +49,7 @@ t.test(
     await page.getByText('Authorize', { exact: true }).click();
     await page.getByRole('button', { name: 'Get a token' }).click();
     const operation = page.locator('[id="WebhookWebhookController_listWebhooks_v1"]');
-    await page.waitForFunction("[...document.querySelectorAll('.authorize input')].at(-1).value !== ''");
+    await becomesTrue(page, "[...document.querySelectorAll('.authorize input')].at(-1).value !== ''");
     const sent = page.waitForRequest(/\/webhooks/);
     await operation.getByRole('button', { name: 'Execute' }).click();
     t.match((await sent).headers().authorization, /^Bearer \w/);

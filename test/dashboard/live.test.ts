@@ -1,6 +1,6 @@
 // The page while things happen elsewhere: many at once, some lost, the project reset or deleted.
 import t from 'tap';
-import { needsBrowser, open } from './browser.js';
+import { becomesTrue, needsBrowser, open } from './browser.js';
 
 /** What the browser tells a page that goes to the background and comes back. */
 const hideAndShow = `
@@ -88,7 +88,7 @@ t.test('the timeline shows what is about one resource, what caused it and what i
   await go('shop/timeline');
   await page.getByLabel('Resource', { exact: true }).selectOption('whatsapp.template/summer_sale/EN_US');
   const wanted = await project.history({ resource: 'whatsapp.template/summer_sale/EN_US' });
-  await page.waitForFunction(`document.querySelectorAll('.line').length === ${wanted.length}`);
+  await becomesTrue(page, `document.querySelectorAll('.line').length === ${wanted.length}`);
   const shown = await page.locator('.line .number').allInnerTexts();
   t.same(
     shown.toReversed(),

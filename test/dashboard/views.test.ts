@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import t from 'tap';
 import { roomNames } from '../../src/dashboard/room-names.js';
 import { folder } from '../cli/command-line.js';
-import { excessWidth, needsBrowser, open } from './browser.js';
+import { becomesTrue, excessWidth, needsBrowser, open } from './browser.js';
 
 const names = {
   html: '<img src=x onerror=alert(1)>',
@@ -74,10 +74,13 @@ t.test('at 200 % nothing sticks out, and everything can be reached', needsBrowse
 t.test('a narrow page shows the room that is open among the rooms', needsBrowser, async (t) => {
   const { page, go } = await open(t, { width: 390 });
   await go('shop/settings');
-  await page.waitForFunction(`(() => {
+  await becomesTrue(
+    page,
+    `(() => {
     const { left, right } = document.querySelector('nav [aria-current]').getBoundingClientRect();
     return left >= 0 && right <= innerWidth + 1;
-  })()`);
+  })()`,
+  );
   t.pass('in view');
 });
 

@@ -8,6 +8,7 @@ import {
 } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { systemClock } from '../engine/time/clock.js';
+import { hopByHop } from '../http/hop-by-hop.js';
 import { reset } from '../http/resets.js';
 import type { Member } from '../store/postgres/leases.js';
 import { handedOn } from './signature.js';
@@ -15,19 +16,8 @@ import { handedOn } from './signature.js';
 /** How long a process may be silent before it is asked whether it is there, and how long it has to say so, real milliseconds. */
 const patience = 5000;
 
-/** Headers that are about one connection only, and what Node has seen to already. */
-const ofConnection = new Set([
-  'connection',
-  'expect',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
+/** What is not passed on: headers of one connection, what Node has seen to already, and what one process tells another. */
+const notPassedOn = new Set([...hopByHop, 'expect', handedOn]);
 
 /** The value of the header in an answer, where the client is to see that its connection is reset. */
 export const isReset = 'reset';
@@ -45,8 +35,7 @@ export interface Passed {
 function endToEnd(raw: readonly string[], added: readonly string[] = []): string[] {
   const headers = [...added];
   for (let index = 0; index < raw.length; index += 2) {
-    const lower = raw[index]!.toLowerCase();
-    if (!ofConnection.has(lower) && lower !== handedOn) headers.push(raw[index]!, raw[index + 1]!);
+    if (!notPassedOn.has(raw[index]!.toLowerCase())) headers.push(raw[index]!, raw[index + 1]!);
   }
   return headers;
 }

@@ -3,7 +3,7 @@ import { type ClientRequest, request as httpRequest, type IncomingMessage, type 
 import { request as httpsRequest } from 'node:https';
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { withoutHopByHop } from './headers.js';
+import { withoutHopByHop } from '../http/hop-by-hop.js';
 import { Refused } from './refuse.js';
 import type { FindProxy } from './upstream.js';
 

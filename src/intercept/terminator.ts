@@ -9,8 +9,8 @@ import {
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer, type TLSSocket, type Server as TlsServer } from 'node:tls';
 import { systemClock } from '../engine/time/clock.js';
+import { withoutHopByHop } from '../http/hop-by-hop.js';
 import type { Authority } from './authority.js';
-import { withoutHopByHop } from './headers.js';
 
 /** Certificates are valid for a week; they are renewed long before. */
 const renewal = 86_400_000;

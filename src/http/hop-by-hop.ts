@@ -1,7 +1,7 @@
 // Headers that concern one connection only (RFC 9110, section 7.6.1): who passes a message on removes them.
 import type { IncomingHttpHeaders } from 'node:http';
 
-const hopByHop = new Set([
+export const hopByHop: ReadonlySet<string> = new Set([
   'connection',
   'keep-alive',
   'proxy-authenticate',

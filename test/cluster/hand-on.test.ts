@@ -7,7 +7,8 @@ import t, { type Test } from 'tap';
 import type { Config } from '../../src/config/settings.js';
 import { systemClock } from '../../src/engine/time/clock.js';
 import { Authority } from '../../src/intercept/authority.js';
-import { basic, simulator, type TestProject } from '../simulator.js';
+import { type Member, member } from '../cluster-member.js';
+import { basic } from '../simulator.js';
 import { missing, startServer } from '../store/postgres-server.js';
 import { holdTimers } from '../timers.js';
 
@@ -63,17 +64,6 @@ class Gate {
       else end.destroy();
     }
   }
-}
-
-interface Member {
-  sim: TestProject;
-  url: string;
-}
-
-async function member(t: Test, store: string, overrides: Partial<Config> = {}): Promise<Member> {
-  const config = { store, advertise: 'http://127.0.0.1:0', lease: 600_000, durable: true, ...overrides };
-  const sim = await simulator(t, config);
-  return { sim, url: await sim.application.listen() };
 }
 
 /** Two processes; the first holds project `a`, and the second reaches it through a gate. */

@@ -1,30 +1,18 @@
 // --advertise: several processes on one database. Here they are simulators of one process; those that are killed and paused
 // are in test/cluster.
 import { request } from 'node:http';
-import t, { type Test } from 'tap';
+import t from 'tap';
 import { createApplication } from '../../src/app.js';
 import { handedOn, Signatures } from '../../src/cluster/signature.js';
-import type { Config } from '../../src/config/settings.js';
 import { readConfig } from '../../src/config.js';
 import { joinPostgres } from '../../src/store/postgres/open.js';
+import { type Member, member } from '../cluster-member.js';
 import { basic, listen, simulator, type TestProject } from '../simulator.js';
 import { missing, schemaIn, startServer } from './postgres-server.js';
 
 const server = await startServer();
 const skip = !server && missing;
 const { sql, newUrl } = server ?? ({} as never);
-
-interface Member {
-  sim: TestProject;
-  url: string;
-}
-
-/** One of several; its lease is longer than any test. */
-async function member(t: Test, store: string, overrides: Partial<Config> = {}): Promise<Member> {
-  const config = { store, advertise: 'http://127.0.0.1:0', lease: 600_000, durable: true, ...overrides };
-  const sim = await simulator(t, config);
-  return { sim, url: await sim.application.listen() };
-}
 
 const hook = (target: string) => ({ target, secret: 'hidden', triggers: ['ALL'] });
 const nowhere = hook('http://127.0.0.1:9/');

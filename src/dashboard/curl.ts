@@ -139,4 +139,7 @@ export function wordsOf(command: string): string[] {
   return words;
 }
 
-const base64 = (text: string): string => btoa(String.fromCodePoint(...new TextEncoder().encode(text)));
+/** In single quotes for a POSIX shell. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+
+export const base64 = (text: string): string => btoa(String.fromCodePoint(...new TextEncoder().encode(text)));

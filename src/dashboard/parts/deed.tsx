@@ -1,10 +1,8 @@
 // The foot of the page: the control call that the last click made, as curl and as a call of the library, to paste into a test.
 import { base, lastDeed, token } from '../client.js';
+import { quoted } from '../curl.js';
 import { type Deed, libraryCallOf } from '../library-call.js';
 import { Copy } from './copy.js';
-
-/** In single quotes for a POSIX shell. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 export function curlOf({ method, path, body }: Deed): string {
   return [

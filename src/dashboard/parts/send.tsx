@@ -2,14 +2,13 @@
 import { useState } from 'preact/hooks';
 import type { ControlCatalogExample, ControlExampleStep } from '../../contract/types.js';
 import { base, get, headers, projectPath, Rejection, resourcePath, unreachable, urlOf } from '../client.js';
-import { type Call, callOf } from '../curl.js';
+import { type Call, callOf, quoted } from '../curl.js';
 import { filled, prepare, projectOf, withProject } from '../example.js';
 import { linkTo, project } from '../place.js';
 import { catalogue } from './catalogue-data.js';
 import { StatusChip } from './chip.js';
 import { Copy } from './copy.js';
 import { counted } from './count.js';
-import { quoted } from './deed.js';
 import { close, dialog, Frame } from './dialog.js';
 import { Area } from './field.js';
 import { Json } from './json.js';

@@ -1,4 +1,5 @@
 // What an operation's form sends, and the same as a command.
+import { base64, quoted } from '../curl.js';
 import type { Listed } from './document.js';
 
 export interface Credentials {
@@ -26,8 +27,6 @@ export interface Request {
 
 export const fieldOf = (parameter: { in: string; name: string }): string => `${parameter.in}:${parameter.name}`;
 
-const base64 = (text: string): string => btoa(String.fromCodePoint(...new TextEncoder().encode(text)));
-
 export function authorization({ keyId, keySecret, token }: Credentials): Record<string, string> {
   if (token) return { authorization: `Bearer ${token}` };
   return keyId ? { authorization: `Basic ${base64(`${keyId}:${keySecret}`)}` } : {};
@@ -53,9 +52,6 @@ export function requestOf(operation: Listed, filled: Filled, credentials: Creden
   const search = query.size > 0 ? `?${query}` : '';
   return { method: operation.method, path: path + search, headers, ...(sends && { body }) };
 }
-
-/** A text as one word of a POSIX shell. */
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 export function curlOf({ method, path, headers, body }: Request, base: URL): string {
   const lines = [

@@ -2,11 +2,11 @@
 import { useState } from 'preact/hooks';
 import type { ControlRequest } from '../../contract/types.js';
 import { base, get, projectPath } from '../client.js';
+import { quoted } from '../curl.js';
 import { useLoaded } from '../loaded.js';
 import { StatusChip } from '../parts/chip.js';
 import { now } from '../parts/clock-bar.js';
 import { Copy } from '../parts/copy.js';
-import { quoted } from '../parts/deed.js';
 import { actionOf, familyOf, Story } from '../parts/entry.js';
 import { Choice, Fact, Facts } from '../parts/field.js';
 import { Json } from '../parts/json.js';

@@ -14,7 +14,8 @@ import { textWithout } from './engine/requests/redact.js';
 import { systemClock } from './engine/time/clock.js';
 import { Checkpoints } from './engine/world/checkpoints.js';
 import type { Simulation } from './engine/world/simulation.js';
-import { apiText, controlText, exampleProjects, examplesScenario } from './fixtures/document-texts.js';
+import { apiText, controlText } from './fixtures/document-texts.js';
+import { exampleProjects, examplesScenario } from './fixtures/example-projects.js';
 import { apiTitle, controlTitle } from './fixtures/introduction.js';
 import { addScenario, loadScenario, readMagic } from './fixtures/scenarios.js';
 import { addApiRoutes } from './http/api.js';
@@ -147,7 +148,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
     text: (form) => apiText(form, config, simulation),
     ...(config.mode === 'open' && {
       credentials: { keyId: 'key', keySecret: 'secret' },
-      examples: { projects: exampleProjects, scenario: examplesScenario },
+      examples: { projects: Object.values(exampleProjects), scenario: examplesScenario },
     }),
   });
   addProbes(app, ready);

@@ -40,11 +40,6 @@ function shownIn(document: any): Shown[] {
 const refused: Record<string, [code: string, because: string]> = {
   'WhatsappSenders.createSender embeddedSignupDeprecated': ['wrong_business_manager', 'it makes another account'],
   'WhatsappSenders.verify alreadyVerified': ['invalid_input', 'Meta has not verified the number before'],
-  'WhatsappTemplates.createTemplate bidCap': [
-    'template_exists',
-    'the scenario has it, for an update without a bid cap',
-  ],
-  'WhatsappTemplates.createTemplate draft': ['template_exists', 'the scenario has it, for a change of the category'],
   'WhatsappTemplates.updateTemplate otherCategory': [
     'template_category_not_updatable',
     'the category of an approved template stays',

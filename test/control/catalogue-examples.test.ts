@@ -2,6 +2,7 @@
 import t from 'tap';
 import type { ControlCatalog, ControlCatalogExample, ControlHistoryEntry } from '../../src/contract/types.js';
 import { filled, prepare, projectOf, withProject } from '../../src/dashboard/example.js';
+import { examplesOnDemand } from '../../src/fixtures/examples-on-demand.js';
 import { type Answer, basic, simulator, type TestProject } from '../simulator.js';
 
 // About a thousand examples, one after the other: a busy machine needs minutes where an idle one needs seconds.
@@ -137,4 +138,15 @@ t.test('examples are filtered, and an unknown operation is refused with the near
     status: 400,
     body: { additionalInformation: { validationErrors: [/did you mean 'createWebhook'\?/] } },
   });
+});
+
+t.test('examples follow magic values that change while the simulator runs', async (t) => {
+  const { simulation } = sim.application;
+  const examples = examplesOnDemand();
+  const row = { lifecycles: ['bundles.bundle'], outcome: 'fail', contains: 'new_value' } as const;
+  const entry = { row, where: 'name', value: row.contains, effect: row.outcome };
+  const isShown = (shown: readonly ControlCatalogExample[]) => shown.some(({ value }) => value === row.contains);
+  t.equal(isShown(await examples([], simulation)), false);
+  t.equal(isShown(await examples([entry], simulation)), true);
+  t.equal(isShown(await examples([], simulation)), false);
 });

@@ -15,7 +15,7 @@ export class Claims {
   }
 
   /**
-   * Ends the claims of projects that have begun, and of those that nobody has asked for since a while. Returns the families of
+   * Ends the claims of projects that have begun, and of those that nobody has asked for in a while. Returns the families of
    * which no project has begun and none is claimed any more. `hasBegun`: whether a project is there.
    */
   end(hasBegun: (id: string) => boolean): string[] {

@@ -42,7 +42,7 @@ export class Interception {
   readonly #hosts = new WeakMap<object, string>();
   /** Connections that the HTTP server does not know. */
   readonly #open = new Set<Duplex>();
-  /** Answers of which Node has not said that they are written -> what tells of them. */
+  /** Answers of which Node has not said that they are written -> what reports them. */
   readonly #answering = new Map<ServerResponse, () => void>();
   /** Told of what happens; set by who wants to know. */
   traffic: Traffic = {};
@@ -75,7 +75,7 @@ export class Interception {
     return addressOf(this.server);
   }
 
-  /** Tells of every answer that has been sent: a program that has read its last one can end before Node says that it is written. */
+  /** Reports every answer that has been sent: a program that has read its last one can end before Node says that it is written. */
   settle(): void {
     for (const ended of [...this.#answering.values()]) ended();
   }

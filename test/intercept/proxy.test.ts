@@ -214,7 +214,7 @@ t.test('--tls serves the hosts of the API and this machine, by HTTP/1.1 and by H
   t.match({ head, text }, { head: { ':status': 400, 'content-type': /json/ }, text: /"errorCode"/ });
 });
 
-t.test('an answer that has been sent is told of once, also before its end', async (t) => {
+t.test('an answer that has been sent is reported once, even before its end', async (t) => {
   const { application } = await simulator(t, { port: 0, logLevel: 'silent', intercept: true });
   await application.listen();
   const interception = application.interception!;

@@ -58,7 +58,7 @@ t.test('a long text that is no JSON is refused in steps, too', (t) => {
   t.end();
 });
 
-t.test('it is read in many steps, and its faults are told with their places', (t) => {
+t.test('it is read in many steps, and its faults name their places', (t) => {
   const numbers = Array.from({ length: 100_000 }, () => 0);
   const text = JSON.stringify({ list: numbers, more: { list: [...numbers, 7] } });
   let steps = 0;

@@ -32,6 +32,7 @@ import { createServer, openToBrowsers, type ServerOptions } from './http/server.
 import { addTokenRoute } from './http/token.js';
 import type { Interception } from './intercept/interception.js';
 import { createLog } from './log.js';
+import type { Medium } from './store/medium.js';
 import { version } from './version.js';
 
 export { WrongConfig } from './config/settings.js';
@@ -46,6 +47,8 @@ export interface ApplicationOptions {
   fault?: (bug: Error) => void;
   /** The clock that measures how long nobody used a project, milliseconds. */
   idleClock?: () => number;
+  /** Keeps the projects, in place of what the configuration names. */
+  medium?: Medium;
 }
 
 /** One line for who starts a simulator whose control API the network can reach. */
@@ -107,6 +110,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
   const interception = await interceptionFor(app, config, log);
   const checkpoints = new Checkpoints(simulation);
   const { store, release, tokens, cluster } = await openData(config, simulation, log, {
+    ...(options.medium && { medium: options.medium }),
     connect: (to) =>
       simulation.connect({
         emitted: (world, event, content) => {

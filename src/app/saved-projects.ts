@@ -17,10 +17,10 @@ import { TokenFile } from '../store/token-file.js';
 /** Where projects are saved. This process owns it until it releases it. */
 interface Place {
   medium: Medium;
-  tokens: TokenStorage;
+  tokens?: TokenStorage;
   /** Of several processes that share it. */
   membership?: Membership;
-  release(): void | Promise<void>;
+  release?(): void | Promise<void>;
 }
 
 /** Undefined: projects are kept in memory. */
@@ -46,6 +46,8 @@ export interface Data {
 
 /** What depends on the place of the saved projects. */
 export interface DataParts {
+  /** In place of what the configuration names. */
+  medium?: Medium;
   /** Called before anything is restored: jobs of the first projects run while the others are read. */
   connect: (store: Store | undefined) => void;
   evictionOver: (store: Store) => Eviction | undefined;
@@ -59,9 +61,9 @@ export async function openData(
   config: Config,
   simulation: Simulation,
   log: Log,
-  { connect, evictionOver, clusterOver, resume }: DataParts,
+  { medium, connect, evictionOver, clusterOver, resume }: DataParts,
 ): Promise<Data> {
-  const place = await placeFor(config);
+  const place: Place | undefined = medium ? { medium } : await placeFor(config);
   if (!place) {
     connect(undefined);
     return { tokens: new AccessTokens() };
@@ -72,7 +74,7 @@ export async function openData(
   try {
     const eviction = evictionOver(store);
     simulation.eviction = eviction;
-    const data = { store, release: () => place.release(), tokens: new AccessTokens(place.tokens) };
+    const data = { store, release: () => place.release?.(), tokens: new AccessTokens(place.tokens) };
     if (place.membership && eviction) return { ...data, cluster: await clusterOver(store, eviction, place.membership) };
     await store.load(
       () => new Arrival(simulation, { catchUp: true }),
@@ -84,7 +86,7 @@ export async function openData(
     return data;
   } catch (error) {
     simulation.close();
-    await place.release();
+    await place.release?.();
     throw error;
   }
 }

@@ -1,24 +1,38 @@
 // Keeps families in memory, in the form in which a folder has them: for tests of what a store does.
+import { messageOf } from '../engine/requests/problem.js';
 import { atOnce } from '../engine/time/turns.js';
-import { inOrder, type Kept, type Medium } from './medium.js';
+import { inOrder, type Kept, type Medium, UnusableData } from './medium.js';
 import { FamilyReader } from './read.js';
 
 export class Memory implements Medium {
   readonly trouble = undefined;
-  readonly #families = new Map<string, { snapshot: string; lines: string[] }>();
+  /** By root. */
+  readonly families = new Map<string, { snapshot: string; lines: string[] }>();
   readonly #aside = new Map<string, string[]>();
 
   async *load(): AsyncIterable<Kept> {
-    for (const root of this.#families.keys()) yield this.read(root);
+    this.#aside.clear();
+    for (const root of this.families.keys()) yield this.read(root);
   }
 
   async read(root: string): Promise<Kept> {
-    const { snapshot, lines } = this.#families.get(root)!;
-    const reader = new FamilyReader(JSON.parse(snapshot));
-    for (const line of lines) reader.add(JSON.parse(line));
-    const worlds = reader.saved();
-    const restore: Kept['restore'] = (take) => inOrder(worlds, take);
-    return { document: atOnce(reader.document()), old: false, restore };
+    return this.#must(root, async () => {
+      const family = this.families.get(root);
+      if (!family) throw new Error('it is not there');
+      const reader = new FamilyReader(JSON.parse(family.snapshot));
+      for (const line of family.lines) reader.add(JSON.parse(line));
+      const worlds = reader.saved();
+      const restore: Kept['restore'] = (take) => this.#must(root, () => inOrder(worlds, take));
+      return { document: atOnce(reader.document()), old: false, restore };
+    });
+  }
+
+  async #must<T>(root: string, read: () => Promise<T>): Promise<T> {
+    try {
+      return await read();
+    } catch (error) {
+      throw new UnusableData(`project ${root} in memory cannot be read (${messageOf(error)})`);
+    }
   }
 
   release(): void {}
@@ -34,25 +48,25 @@ export class Memory implements Medium {
   }
 
   async append(root: string, lines: readonly string[]): Promise<void> {
-    this.#families.get(root)?.lines.push(...lines);
+    this.families.get(root)?.lines.push(...lines);
   }
 
   async replace(root: string, line: number, chunks: Iterable<string>): Promise<void> {
-    const newer = (this.#families.get(root)?.lines ?? []).filter((text) => JSON.parse(text).line > line);
-    this.#families.set(root, { snapshot: [...chunks].join(''), lines: newer });
+    const newer = (this.families.get(root)?.lines ?? []).filter((text) => JSON.parse(text).line > line);
+    this.families.set(root, { snapshot: [...chunks].join(''), lines: newer });
   }
 
   async remove(root: string): Promise<void> {
-    this.#families.delete(root);
+    this.families.delete(root);
     this.#aside.delete(root);
   }
 
   async close(): Promise<void> {}
 
   /** Another one with the same content. */
-  copy(): Memory {
-    const copy = new Memory();
-    for (const [root, { snapshot, lines }] of this.#families) copy.#families.set(root, { snapshot, lines: [...lines] });
+  copy<To extends Memory>(copy: To): To {
+    for (const [root, { snapshot, lines }] of this.families) copy.families.set(root, { snapshot, lines: [...lines] });
+    for (const [root, lines] of this.#aside) copy.#aside.set(root, lines);
     return copy;
   }
 }

@@ -1,76 +1,71 @@
-// Changes are noticed automatically: when an operation responds, everything it changed is on disk, and an operation that
-// changed nothing writes nothing. With --durable, a kill leaves exactly what is on disk when the response is sent.
-import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import t from 'tap';
-import { createApplication } from '../../src/app.js';
+// Changes are noticed automatically: when an operation responds, everything it changed is saved, and an operation that changed
+// nothing writes nothing. With --durable, a kill leaves exactly what is saved when the response is sent.
+import { simulationFor } from '../../src/app/simulation.js';
 import { readConfig } from '../../src/config.js';
+import { inTurns } from '../../src/engine/time/turns.js';
+import { Arrival } from '../../src/engine/world/arrival.js';
 import type { ProjectWorld } from '../../src/engine/world/world.js';
+import { readMagic } from '../../src/fixtures/scenarios.js';
 import { comment, receiver, subscribe } from '../delivery/receivers.js';
 import { call, operations, prepare } from '../populated.js';
 import { simulator, type TestProject } from '../simulator.js';
+import type { Place } from './place.js';
+import { everywhere } from './places.js';
 
 const textOf = (worlds: Iterable<ProjectWorld>): string =>
   JSON.stringify([...worlds].map((world) => world.save()).sort((one, other) => (one.id < other.id ? -1 : 1)));
 
-/** The worlds that a simulator loads when it starts with a copy of a data folder. */
-async function afterRestart(data: string, copy: string): Promise<string> {
-  cpSync(data, copy, { recursive: true });
-  const application = await createApplication(readConfig({ data: copy, clock: 'frozen', idle: 'off' }, {}));
-  const text = textOf(application.simulation.worlds.values());
-  await application.close();
-  return text;
+const empty = simulationFor(readConfig({ clock: 'frozen' }, {}), readMagic());
+
+/** The worlds that a simulator has that starts with what is there at present. */
+async function afterRestart(place: Place): Promise<string> {
+  const worlds: ProjectWorld[] = [];
+  for await (const kept of place.peek()) {
+    const arrival = new Arrival(empty, { catchUp: true });
+    worlds.push(...(await kept.restore((saved) => inTurns(arrival.addRead(saved)))));
+    arrival.abandon();
+  }
+  return textOf(worlds);
 }
 
-/** A write replaces a file, which gets another inode number, or makes it longer. */
-const writesIn = (folder: string): string =>
-  readdirSync(folder)
-    .filter((file) => /\.(json|log)$/.test(file))
-    .map((file) => `${file} ${statSync(join(folder, file)).ino} ${readFileSync(join(folder, file), 'utf8').length}`)
-    .join('\n');
-
-/** Resolves when everything is on disk: a durable response waits for that. */
+/** Resolves when everything is saved: a durable response waits for that. */
 const flushed = (sim: TestProject) => sim.get('/webhooks');
 
-t.test(
+everywhere(
   'for every operation, a kill after the response loses nothing, and a call without a change writes nothing',
-  async (t) => {
-    const folders = t.testdir({ data: {}, copies: {} });
-    const [data, copies] = [join(folders, 'data'), join(folders, 'copies')];
-    const sim = await simulator(t, { data, durable: true });
+  async (t, place) => {
+    const sim = await simulator(t, { ...place.config, durable: true }, place.options);
     const { worlds } = sim.application.simulation;
     for (const operation of operations) {
       prepare(sim, operation);
       await flushed(sim);
-      const [before, written] = [textOf(worlds.values()), writesIn(data)];
-      const { status } = await call(sim, operation);
+      const [before, written] = [textOf(worlds.values()), await place.writes()];
+      const { status, body } = await call(sim, operation);
       const after = textOf(worlds.values());
-      t.equal(status, operation.success.status, operation.id);
-      t.equal(await afterRestart(data, join(copies, operation.id)), after, `${operation.id} is there after a kill`);
-      t.equal(writesIn(data) !== written, after !== before, `${operation.id} is written when it changed something`);
+      t.equal(status, operation.success.status, operation.id, { body });
+      t.equal(await afterRestart(place), after, `${operation.id} is there after a kill`);
+      const isWritten = (await place.writes()) !== written;
+      t.equal(isWritten, after !== before, `${operation.id} is written when it changed something`);
     }
   },
 );
 
-t.test('a rejected call of any operation writes nothing', async (t) => {
-  const data = t.testdir();
-  const sim = await simulator(t, { data, durable: true });
+everywhere('a rejected call of any operation writes nothing', async (t, place) => {
+  const sim = await simulator(t, { ...place.config, durable: true }, place.options);
   await flushed(sim);
-  const written = writesIn(data);
+  const written = await place.writes();
   for (const operation of operations) {
     const { status } = await call(sim, operation, { headers: { authorization: 'none' } });
     t.equal(status, 401, operation.id);
   }
-  t.equal(writesIn(data), written);
+  t.equal(await place.writes(), written);
 });
 
-t.test('changes that the world itself makes are written, too', async (t) => {
-  const folders = t.testdir({ data: {}, copies: {} });
-  const data = join(folders, 'data');
-  const sim = await simulator(t, { data, durable: true });
+everywhere('changes that the world itself makes are written, too', async (t, place) => {
+  const sim = await simulator(t, { ...place.config, durable: true }, place.options);
   const { worlds } = sim.application.simulation;
   const same = async (what: string): Promise<void> => {
-    t.equal(await afterRestart(data, join(folders, 'copies', what)), textOf(worlds.values()), what);
+    t.equal(await afterRestart(place), textOf(worlds.values()), what);
   };
   const template = {
     name: 'spring',
@@ -90,10 +85,8 @@ t.test('changes that the world itself makes are written, too', async (t) => {
   await same('the speed of the clock');
 });
 
-t.test('what the response to a webhook event changes is written', async (t) => {
-  const folders = t.testdir({ data: {}, copy: {} });
-  const data = join(folders, 'data');
-  const sim = await simulator(t, { data, durable: true });
+everywhere('what the response to a webhook event changes is written', async (t, place) => {
+  const sim = await simulator(t, { ...place.config, durable: true }, place.options);
   let respond = (): void => undefined;
   const slow = await receiver(t, (response) => {
     respond = () => response.end();
@@ -106,11 +99,11 @@ t.test('what the response to a webhook event changes is written', async (t) => {
   await sim.world.timeline.settled();
   await flushed(sim);
   t.match(await sim.deliveries(), [{ status: 'delivered' }]);
-  t.equal(await afterRestart(data, join(folders, 'copy')), textOf(sim.application.simulation.worlds.values()));
+  t.equal(await afterRestart(place), textOf(sim.application.simulation.worlds.values()));
 });
 
-t.test('a GET without a change does not even look for changes', async (t) => {
-  const sim = await simulator(t, { data: t.testdir(), durable: true });
+everywhere('a GET without a change does not even look for changes', async (t, place) => {
+  const sim = await simulator(t, { ...place.config, durable: true }, place.options);
   await flushed(sim);
   const { world } = sim;
   const { parts } = world;

@@ -14,34 +14,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
-import { Arrival } from '../../src/engine/world/arrival.js';
 import type { ProjectWorld } from '../../src/engine/world/world.js';
 import { Folder } from '../../src/store/folder.js';
-import type { Medium } from '../../src/store/medium.js';
-import { Memory } from '../../src/store/memory.js';
-import { Store } from '../../src/store/store.js';
 import { newParcel, parcels, simulationOf } from '../engine/parcels.js';
 import { countTurns } from '../turns.js';
-
-/** A simulation whose worlds are kept by a medium, as far as it has some. */
-async function kept(medium: Medium) {
-  const { simulation } = simulationOf();
-  const failures: string[] = [];
-  const store = new Store(medium, ({ message }) => failures.push(message));
-  simulation.tracksChanges = true;
-  await store.load(
-    () => new Arrival(simulation, { catchUp: true }),
-    () => undefined,
-  );
-  simulation.connect({
-    emitted: () => undefined,
-    changed: (world) => store.changed(world),
-    forgotten: (world) => store.forget(world),
-    failed: () => undefined,
-  });
-  const flush = () => store.allFlushed();
-  return { simulation, store, flush, failures };
-}
+import { kept, parcelsOf } from './kept.js';
 
 async function folderWith(t: Test, labels: readonly string[]) {
   const folder = t.testdir();
@@ -61,10 +38,10 @@ async function parcelsIn(folder: string, id = 'one'): Promise<string[]> {
   const copy = mkdtempSync(`${folder}-copy-`);
   cpSync(folder, copy, { recursive: true });
   const { simulation, store } = await kept(await Folder.open(copy));
-  const found = [...simulation.world(id).collection(parcels).values()].map((parcel) => parcel.id);
+  const found = parcelsOf(simulation)[id];
   await store.close();
   rmSync(copy, { recursive: true });
-  return found;
+  return found ?? [];
 }
 
 t.test('each change is a line; the snapshot stays as it was', async (t) => {
@@ -263,20 +240,4 @@ t.test('what a killed process left of a write or of a deletion is removed', asyn
   await store.close();
   t.equal(simulation.worlds.size, 0, 'the project was being deleted');
   t.same(readdirSync(folder), []);
-});
-
-t.test('the same store keeps families in memory', async (t) => {
-  const memory = new Memory();
-  const { simulation, flush, store } = await kept(memory);
-  const world = simulation.world('one');
-  simulation.world('two');
-  await flush();
-  newParcel(world, 'p1');
-  await flush();
-  simulation.forget('two');
-  await flush();
-  await store.close();
-  const again = await kept(memory);
-  t.same([...again.simulation.worlds.keys()], ['one']);
-  t.ok(again.simulation.world('one').collection(parcels).has('p1'));
 });

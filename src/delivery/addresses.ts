@@ -38,6 +38,16 @@ const specialRanges: readonly Range[] = [
   ['0.0.0.0', 8, 'reserved for the own network'],
   ['fec0::', 10, 'site-local'],
   ['100::', 64, 'discarded by routers'],
+  ['5f00::', 16, 'reserved for segment routing'],
+  // Only 2000::/3 is assigned. Addresses below ::ffff:0:0/96 are those of IPv4.
+  ['::', 96, 'reserved'],
+  ['100::', 8, 'reserved'],
+  ['200::', 7, 'reserved'],
+  ['400::', 6, 'reserved'],
+  ['800::', 5, 'reserved'],
+  ['1000::', 4, 'reserved'],
+  ['4000::', 2, 'reserved'],
+  ['8000::', 1, 'reserved'],
 ];
 
 type Contains = (address: string) => boolean;

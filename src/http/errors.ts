@@ -25,7 +25,7 @@ const own = {
   ],
   unsupported_media_type: [
     415,
-    'The body must be sent as JSON, not with {value}.',
+    'The body must be sent as JSON, not {value}.',
     'Send Content-Type: application/json, or start the simulator with --content-type any.',
   ],
   not_simulated: [
@@ -151,7 +151,8 @@ function documentedAnswer(operation: Operation, problem: Problem, path: object):
   const value = faults.length > 0 && { value: faults.join('; ') };
   const values = { ...path, ...channelOf(operation), ...value, ...problem.values };
   const { rule, headers } = problem;
-  const text = contract.errorText(code);
+  const { cause } = problem.values;
+  const text = contract.errorText(cause === undefined || replaced ? code : `${code}.${cause}`);
   const body = envelope({
     code,
     message: messageWith(faults, fill(text.message, values), text.message.includes('{value}'), replaced),

@@ -36,7 +36,9 @@ export function checkContentType({ operation, request, world, hints }: InWorld):
   const type = request.headers['content-type'];
   if (type === 'application/json' || (type !== undefined && isJson(type))) return;
   if (world.setting('contentType') === 'strict') {
-    throw new Refusal('unsupported_media_type', { value: type ?? 'no valid Content-Type' });
+    throw new Refusal('unsupported_media_type', {
+      value: type === undefined ? 'without a valid Content-Type' : `with ${type}`,
+    });
   }
   const said = type === undefined ? 'it has no valid Content-Type' : `its Content-Type is ${type}`;
   hints.push(`the body is read as JSON although ${said}; send Content-Type: application/json`);

@@ -62,6 +62,14 @@ t.test('an address that is not local is public, or has a special range with a na
     ['255.255.255.255', 'broadcast (255.255.255.255/32)'],
     ['240.0.0.1', 'reserved (240.0.0.0/4)'],
     ['0.1.2.3', 'reserved for the own network (0.0.0.0/8)'],
+    ['::ffff:0.1.2.3', 'reserved for the own network (0.0.0.0/8)'],
+    ['100::1', 'discarded by routers (100::/64)'],
+    ['101::1', 'reserved (100::/8)'],
+    ['::2', 'reserved (::/96)'],
+    ['5f00::1', 'reserved for segment routing (5f00::/16)'],
+    ['4000::1', 'reserved (4000::/2)'],
+    ['e000::1', 'reserved (8000::/1)'],
+    ['ff02::1', 'multicast (ff00::/8)'],
   ];
   for (const [address, kind] of special) t.equal(kindOf(address), kind, address);
 });

@@ -62,7 +62,9 @@ t.test('a body that is not UTF-8 is refused, after authentication', async (t) =>
   t.same(calls, [], 'nothing is stored');
 });
 
-t.test('a body in UTF-16 is refused by that name', async (t) => {
+const wide = (text: string): Buffer => Buffer.from(Uint32Array.from(text, (letter) => letter.charCodeAt(0)).buffer);
+
+t.test('a body in UTF-16 or UTF-32 is refused by that name', async (t) => {
   const { ask, calls } = await edge(t);
   const text = JSON.stringify(hook);
   const bodies: [string, Buffer][] = [
@@ -70,6 +72,9 @@ t.test('a body in UTF-16 is refused by that name', async (t) => {
     ['UTF-16LE', Buffer.from(text, 'utf16le')],
     ['UTF-16BE', Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
     ['UTF-16BE', Buffer.from(text, 'utf16le').swap16()],
+    ['UTF-32', wide(`\uFEFF${text}`)],
+    ['UTF-32', wide(text)],
+    ['UTF-32', wide(text).swap32()],
   ];
   for (const [name, body] of bodies) {
     const answer = await ask('POST', `${project}/webhooks`, { body });

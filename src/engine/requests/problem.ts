@@ -17,7 +17,7 @@ export interface Reason {
 export class Problem extends Error {
   /**
    * @param code error code of the contract; src/http checks that the operation documents it
-   * @param values fill the {placeholders} of the code's message and resolution
+   * @param values fill the {placeholders} of the code's message and resolution; `cause` chooses the texts of one cause
    * @param info becomes `additionalInformation`
    * @param headers headers of the response
    * @param rule the platform rule that refuses, for the resolution and the journal

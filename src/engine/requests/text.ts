@@ -11,8 +11,9 @@ export interface ReadText {
 const replaced = '\uFFFD';
 const byteOrderMark = '\uFEFF';
 
-/** Reads UTF-8, and recognizes UTF-16: what PowerShell and some editors write. */
+/** Reads UTF-8, and recognizes UTF-16: what PowerShell and some editors write. UTF-32 is recognized but not read. */
 export function readUtf8(bytes: Buffer): ReadText {
+  if (isUtf32(bytes)) return { text: withoutMark(bytes.toString('utf8')), fault: 'is UTF-32, not UTF-8' };
   const encoding = utf16Of(bytes);
   if (encoding) {
     const even = bytes.subarray(0, bytes.length - (bytes.length % 2));
@@ -26,6 +27,13 @@ export function readUtf8(bytes: Buffer): ReadText {
 
 const withoutMark = (text: string): string =>
   text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text;
+
+/** Two zero bytes beside the ASCII character that JSON and YAML begin with, or beside the byte-order mark. */
+function isUtf32(bytes: Buffer): boolean {
+  if (bytes.length < 4) return false;
+  const [first, second] = [bytes.readUInt16LE(0), bytes.readUInt16LE(2)];
+  return first === 0 ? second > 0 : second === 0 && (first < 0x80 || first === 0xfeff);
+}
 
 /** JSON and YAML begin with an ASCII character: without a mark, the zero byte beside it tells the encoding. */
 function utf16Of([first, second]: Buffer): 'UTF-16LE' | 'UTF-16BE' | undefined {

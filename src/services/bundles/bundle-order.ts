@@ -78,7 +78,7 @@ function orderMustBeSound(
   if (parts.length === 0) throw new Problem('no_services_to_create');
   if (parts.some((part) => (part.name ?? name) === undefined)) throw new Problem('missing_name');
   targetsMustBeAllowed(wantedWebhooks, convApp);
-  if (subproject && world.parent !== undefined) throw new Problem('forbidden_payload');
+  if (subproject && world.parent !== undefined) throw new Problem('forbidden_payload', { cause: 'nested_subproject' });
   if (smsApp) parentServiceMustBeCopyable(world, subproject !== undefined);
   if (subproject) return;
   webhooksMustFit(world, wantedWebhooks);

@@ -14,8 +14,8 @@ const active = { log: 'ACTIVE', sends: 'KAKAOTALK_SENDER_ACTIVE', extras: withCo
 transitionsOf(senders, {
   'changes.status': [
     { on: 'draft', from: null, to: 'DRAFT', do: write, log: 'DRAFT' },
-    { on: 'edit', from: [null, 'DRAFT'], to: 'DRAFT', do: write, log: 'EDITED' },
-    { on: 'submit', from: [null, 'DRAFT'], to: 'IN_PROGRESS', do: write, log: 'IN_PROGRESS' },
+    { on: 'edit', from: [null, 'DRAFT', 'REJECTED'], to: 'DRAFT', do: write, log: 'EDITED' },
+    { on: 'submit', from: [null, 'DRAFT', 'REJECTED'], to: 'IN_PROGRESS', do: write, log: 'IN_PROGRESS' },
     { on: 'approve', from: 'IN_PROGRESS', to: null, do: publish },
     { on: 'reject', from: 'IN_PROGRESS', to: 'REJECTED', log: 'REJECTED', sends: 'KAKAOTALK_SENDER_REJECTED', extras: withComment },
     { on: 'discard', from: ['DRAFT', 'REJECTED'], to: null },

@@ -101,7 +101,7 @@ export const sendersModule: ServiceModule<'KakaotalkSendersController'> = {
     verifySender({ params, body }, world) {
       const sender = requireSender(world, params.plusFriendId);
       if (sender.state !== 'VERIFYING') throw new Problem('not_allowed_verify');
-      if (!takeOtp(world, sender[hidden], body.code)) throw new Problem('not_allowed_verify');
+      if (!takeOtp(world, sender[hidden], body.code)) throw new Problem('not_allowed_verify', { cause: 'wrong_code' });
       world.fire(senders, sender, 'verify');
       return sender;
     },
@@ -132,7 +132,7 @@ const categoriesMustBePossible = (world: World, details: Details): void =>
 
 function mustBeEditable({ plusFriendId, state, changes }: Sender): void {
   if (state !== undefined && state !== 'ACTIVE') throw new Problem('sender_not_updatable', { plusFriendId });
-  if (changes && changes.status !== 'DRAFT') throw new Problem('sender_changes_not_updatable', { plusFriendId });
+  if (changes?.status === 'IN_PROGRESS') throw new Problem('sender_changes_not_updatable', { plusFriendId });
 }
 
 const needed = [

@@ -133,7 +133,7 @@ t.test('a sub-project cannot have sub-projects', async (t) => {
   await sim.advance('2s');
   const refused = await sim.project(body.projectId).post(path, { ...order, subproject: true });
   t.equal(refused.status, 403);
-  t.equal(refused.body.errorCode, 'forbidden_payload');
+  t.match(refused.body, { errorCode: 'forbidden_payload', message: 'A sub-project cannot have sub-projects.' });
   t.equal((await sim.project(body.projectId).post(path, order)).status, 201);
 });
 

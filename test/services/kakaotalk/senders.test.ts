@@ -37,11 +37,12 @@ t.test('a registered sender becomes ACTIVE with the code sent to its administrat
   t.equal(sent.to, '+821000000001');
 
   const wrong = await sim.post(`${path}/verify`, { code: 0 });
-  t.match(wrong, { status: 409, body: { errorCode: 'not_allowed_verify' } });
+  t.match(wrong, { status: 409, body: { errorCode: 'not_allowed_verify', message: /code is wrong/ } });
   t.equal((await sim.get(path)).body.state, 'VERIFYING', 'a wrong code leaves it VERIFYING');
   const verified = await sim.post(`${path}/verify`, { code: Number(sent.code) });
   t.match(verified, { status: 200, body: { state: 'ACTIVE' } });
-  t.match((await sim.post(`${path}/verify`, { code: 123456 })).body, { errorCode: 'not_allowed_verify' });
+  const again = await sim.post(`${path}/verify`, { code: 123456 });
+  t.match(again.body, { errorCode: 'not_allowed_verify', message: /not waiting for a verification code/ });
   t.match((await sim.post(`${path}/register`)).body, { errorCode: 'not_allowed_register' });
 
   await sim.advance('1s');
@@ -88,11 +89,23 @@ t.test('a rejected sender has no state, and can be created again after its chang
   t.type(receiver.received[0]!.body.comment, 'string');
   t.same(checkEvent('KAKAOTALK_SENDER_REJECTED', receiver.received[0]!.body), []);
 
-  const edited = await sim.patch(rejected, { details: { name: 'Other' } });
-  t.match(edited, { status: 409, body: { errorCode: 'sender_changes_not_updatable' } });
   t.equal((await sim.delete(`${rejected}/changes`)).status, 204);
   t.equal((await sim.get(rejected)).body.errorCode, 'sender_not_found');
   t.equal((await sim.post(sendersPath, senderBody('@mock_reject'))).status, 201);
+});
+
+t.test('a rejected sender can be edited and submitted again, or submitted again as it was', async (t) => {
+  const sim = await simulator(t);
+  const sender = `${sendersPath}/@mock_reject`;
+  await sim.post(sendersPath, senderBody('@mock_reject'));
+  await sim.advance('2s');
+  const edited = await sim.patch(sender, { details: { name: 'Other' } });
+  t.match(edited, { status: 200, body: { changes: { status: 'DRAFT', details: { name: 'Other' } } } });
+  t.match((await sim.patch(sender, { status: 'SUBMIT' })).body, { changes: { status: 'IN_PROGRESS' } });
+  await sim.advance('2s');
+  t.match((await sim.patch(sender, { status: 'SUBMIT' })).body, { changes: { status: 'IN_PROGRESS' } });
+  await sim.decide('@mock_reject', 'approve');
+  t.match((await sim.get(sender)).body, { state: 'INACTIVE', details: { name: 'Other' } });
 });
 
 t.test('a draft can be incomplete, but must be complete when submitted', async (t) => {

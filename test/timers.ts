@@ -5,6 +5,8 @@ import { systemClock } from '../src/engine/time/clock.js';
 export interface HeldTimers {
   /** Fires the timers that are set for this many milliseconds; throws if there is none. */
   expire(ms: number): void;
+  /** Whether there is one. */
+  isSet(ms: number): boolean;
 }
 
 /** Holds back every timer that is set from now on, until the test ends. */
@@ -18,6 +20,7 @@ export function holdTimers(t: Test): HeldTimers {
     },
   });
   return {
+    isSet: (ms) => [...held.values()].some((timer) => timer.ms === ms),
     expire(ms) {
       const due = [...held].filter(([, timer]) => timer.ms === ms);
       if (due.length === 0) throw new Error(`no timer is set for ${ms} ms`);

@@ -1,6 +1,7 @@
 // Keeps families in memory, in the form in which a folder has them: for tests of what a store does.
 import { messageOf } from '../engine/requests/problem.js';
 import { atOnce } from '../engine/time/turns.js';
+import type { ReadSnapshot } from './document.js';
 import { inOrder, type Kept, type Medium, UnusableData } from './medium.js';
 import { FamilyReader } from './read.js';
 
@@ -19,7 +20,9 @@ export class Memory implements Medium {
     return this.#must(root, async () => {
       const family = this.families.get(root);
       if (!family) throw new Error('it is not there');
-      const reader = new FamilyReader(JSON.parse(family.snapshot));
+      const content: ReadSnapshot = JSON.parse(family.snapshot);
+      if (content.format !== 2) throw new Error('it was not written by this version');
+      const reader = new FamilyReader(content);
       for (const line of family.lines) reader.add(JSON.parse(line));
       const worlds = reader.saved();
       const restore: Kept['restore'] = (take) => this.#must(root, () => inOrder(worlds, take));

@@ -4,6 +4,7 @@ import t, { type Test } from 'tap';
 import type { Config } from '../../src/config/settings.js';
 import { comment, receiver, subscribe } from '../delivery/receivers.js';
 import { simulator, type TestProject } from '../simulator.js';
+import { folderPlace } from '../store/folder-place.js';
 import { restingSimulator } from '../store/rest.js';
 
 const isLoaded = (): boolean =>
@@ -112,7 +113,7 @@ t.test(
 );
 
 t.test('projects at rest count as evicted until somebody asks for them', async (t) => {
-  const { sim, rest } = await restingSimulator(t, { metrics: true });
+  const { sim, rest } = await restingSimulator(t, folderPlace(), { metrics: true });
   for (const id of ['a', 'b', 'c']) await sim.project(id).get('/webhooks');
   const projects = async () => [
     await metric(sim, 'sinch_mock_projects', 'place="held"'),

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import t, { type Test } from 'tap';
 import { type Answer, simulator, type TestProject } from '../simulator.js';
+import { folderPlace } from './folder-place.js';
 import { restingSimulator } from './rest.js';
 
 /** A call, and the project that it is sent to. */
@@ -135,7 +136,7 @@ t.test('the same calls give the same bytes, whether projects rest between them o
   const receiver = new Receiver();
   const all = steps(await receiver.open(t));
   const plain = await simulator(t);
-  const { sim: resting, rest } = await restingSimulator(t);
+  const { sim: resting, rest } = await restingSimulator(t, folderPlace());
   let run = 0;
   let rests = 0;
 

@@ -1,12 +1,13 @@
 // Projects that nobody uses are let go from memory, and come back as they were.
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import t from 'tap';
 import { systemClock } from '../../src/engine/time/clock.js';
 import { receiver } from '../delivery/receivers.js';
 import { holdTimers } from '../timers.js';
 import { countTurns } from '../turns.js';
-import { newFolder, restingSimulator } from './rest.js';
+import { folderPlace } from './folder-place.js';
+import { everywhere } from './places.js';
+import { restingSimulator } from './rest.js';
+import { until } from './until.js';
 
 const template = (name: string, status = 'SUBMIT') => ({
   name,
@@ -16,8 +17,8 @@ const template = (name: string, status = 'SUBMIT') => ({
   details: { components: [{ type: 'BODY', text: 'Hi' }] },
 });
 
-t.test('a project that nobody uses is let go from memory, and the next call brings it back', async (t) => {
-  const { sim, rest, resting } = await restingSimulator(t);
+everywhere('a project that nobody uses is let go from memory, and the next call brings it back', async (t, place) => {
+  const { sim, rest, resting } = await restingSimulator(t, place);
   await sim.post('/whatsapp/templates', template('spring'));
   t.same(await resting(), []);
   const before = await sim.control('GET', '/state');
@@ -29,8 +30,8 @@ t.test('a project that nobody uses is let go from memory, and the next call brin
   t.same(await sim.control('GET', '/state'), before);
 });
 
-t.test('calls that come at the same time bring a project back once', async (t) => {
-  const { sim, rest } = await restingSimulator(t);
+everywhere('calls that come at the same time bring a project back once', async (t, place) => {
+  const { sim, rest } = await restingSimulator(t, place);
   await sim.get('/webhooks');
   await rest();
   const names = ['spring', 'summer', 'autumn', 'winter'];
@@ -42,26 +43,29 @@ t.test('calls that come at the same time bring a project back once', async (t) =
   t.equal((await sim.get('/whatsapp/templates')).body.totalSize, 4);
 });
 
-t.test('journal, history and checkpoints come back, too, and the history goes on with its numbers', async (t) => {
-  const { sim, rest } = await restingSimulator(t);
-  const told = async () => [
-    (await sim.control('GET', '/requests')).requests,
-    (await sim.control('GET', '/history')).history,
-    (await sim.control('GET', '/checkpoints')).checkpoints,
-  ];
-  await sim.post('/whatsapp/templates', template('spring'));
-  await sim.control('PUT', '/checkpoints/before');
-  const before = await told();
-  await rest();
-  t.same(await told(), before);
-  await sim.get('/webhooks');
-  const [requests, history] = await told();
-  t.equal(requests.length, 2);
-  t.equal(history.at(-1).number, before[1].at(-1).number + 1);
-});
+everywhere(
+  'journal, history and checkpoints come back, too, and the history goes on with its numbers',
+  async (t, place) => {
+    const { sim, rest } = await restingSimulator(t, place);
+    const told = async () => [
+      (await sim.control('GET', '/requests')).requests,
+      (await sim.control('GET', '/history')).history,
+      (await sim.control('GET', '/checkpoints')).checkpoints,
+    ];
+    await sim.post('/whatsapp/templates', template('spring'));
+    await sim.control('PUT', '/checkpoints/before');
+    const before = await told();
+    await rest();
+    t.same(await told(), before);
+    await sim.get('/webhooks');
+    const [requests, history] = await told();
+    t.equal(requests.length, 2);
+    t.equal(history.at(-1).number, before[1].at(-1).number + 1);
+  },
+);
 
-t.test('a stream goes on after its project has rested', async (t) => {
-  const { sim, rest } = await restingSimulator(t);
+everywhere('a stream goes on after its project has rested', async (t, place) => {
+  const { sim, rest } = await restingSimulator(t, place);
   await sim.get('/webhooks');
   const next = (await sim.control('GET', '/history')).next;
   await rest();
@@ -71,8 +75,8 @@ t.test('a stream goes on after its project has rested', async (t) => {
   t.match(history, [{ number: next + 1, kind: 'request' }]);
 });
 
-t.test('the list of projects shows one that rests as it was, and does not bring it back', async (t) => {
-  const { sim, rest, resting } = await restingSimulator(t);
+everywhere('the list of projects shows one that rests as it was, and does not bring it back', async (t, place) => {
+  const { sim, rest, resting } = await restingSimulator(t, place);
   await sim.subscribe();
   for (const id of ['b', 'a', 'c']) await sim.project(id).post('/whatsapp/templates', template('spring'));
   const listed = async () => (await sim.raw('GET', '/__admin/projects')).body.projects;
@@ -90,19 +94,22 @@ t.test('the list of projects shows one that rests as it was, and does not bring 
   t.equal((await sim.raw('GET', '/__admin/health')).body.projects, 4);
 });
 
-t.test('a project that is in use is not let go', async (t) => {
-  const { sim, rest, resting } = await restingSimulator(t);
+everywhere('a project that is in use is not let go', async (t, place) => {
+  const { sim, rest, resting } = await restingSimulator(t, place);
   const poll = sim.control('GET', '/events?waitMs=30000');
+  await until(() => sim.world.history.changed.isHeard);
   await rest();
   t.same(await resting(), [], 'somebody waits for its history');
   await sim.get('/webhooks');
   await poll;
   const wait = sim.control('POST', '/requests/wait', { match: { path: '*/templates' } });
+  await until(() => sim.world.journal.changed.isHeard);
   await rest();
   t.same(await resting(), [], 'somebody waits for a request');
   await sim.get('/whatsapp/templates');
   await wait;
   const delivered = sim.control('POST', '/deliveries/wait', {});
+  await until(() => sim.world.deliveriesChanged.isHeard);
   await rest();
   t.same(await resting(), [], 'somebody waits for a delivery');
   await sim.subscribe();
@@ -113,8 +120,8 @@ t.test('a project that is in use is not let go', async (t) => {
   t.same(await resting(), ['test-project'], 'nobody does');
 });
 
-t.test('a project whose delivery is under way is not let go', async (t) => {
-  const { sim, rest, resting } = await restingSimulator(t, { review: 0 });
+everywhere('a project whose delivery is under way is not let go', async (t, place) => {
+  const { sim, rest, resting } = await restingSimulator(t, place, { review: 0 });
   let answer = (): void => undefined;
   const slow = await receiver(t, (response) => {
     answer = () => void response.end();
@@ -130,25 +137,23 @@ t.test('a project whose delivery is under way is not let go', async (t) => {
   t.same(await resting(), ['test-project']);
 });
 
-t.test('a project whose changes cannot be saved is not let go', async (t) => {
-  const { sim, data, rest, resting } = await restingSimulator(t, { durable: true });
+everywhere('a project whose changes cannot be saved is not let go', async (t, place) => {
+  const { sim, rest, resting } = await restingSimulator(t, place, { durable: true });
   await sim.post('/whatsapp/templates', template('spring'));
-  // A folder in place of the log cannot be opened for writing, even by root.
-  const log = join(data, 'test-project.log');
-  mkdirSync(log);
+  const end = await place.fail();
   t.equal((await sim.post('/whatsapp/templates', template('summer'))).status, 503);
   await rest();
   t.same(await resting(), []);
-  rmSync(log, { recursive: true });
+  await end();
   await sim.application.simulation.eviction?.sweep();
   t.equal((await sim.get('/whatsapp/templates/summer/languages/EN')).status, 200, 'it is kept in memory');
 });
 
-t.test('a project comes back when its next job falls due', async (t) => {
+everywhere('a project comes back when its next job falls due', async (t, place) => {
   const timers = holdTimers(t);
   let now = systemClock.now();
   t.intercept(systemClock, 'now', { value: () => now });
-  const { sim, rest, resting } = await restingSimulator(t, { clock: { mode: 'real' }, review: 3_600_000 });
+  const { sim, rest, resting } = await restingSimulator(t, place, { clock: { mode: 'real' }, review: 3_600_000 });
   await sim.post('/whatsapp/templates', template('spring'));
   await sim.project('other').get('/webhooks');
   await rest();
@@ -166,15 +171,15 @@ t.test('a project comes back when its next job falls due', async (t) => {
   t.match([opened, taken], [{ change: 'opened' }, { change: 'taken', cause: opened.number }]);
 });
 
-t.test('a project with a job that is due soon is not let go', async (t) => {
-  const { sim, rest, resting } = await restingSimulator(t, { clock: { mode: 'real' }, review: 300_000 });
+everywhere('a project with a job that is due soon is not let go', async (t, place) => {
+  const { sim, rest, resting } = await restingSimulator(t, place, { clock: { mode: 'real' }, review: 300_000 });
   await sim.post('/whatsapp/templates', template('spring'));
   await rest();
   t.same(await resting(), []);
 });
 
-t.test('a family rests as a whole, and a call to a sub-project brings all of it back', async (t) => {
-  const { sim, rest, resting } = await restingSimulator(t);
+everywhere('a family rests as a whole, and a call to a sub-project brings all of it back', async (t, place) => {
+  const { sim, rest, resting } = await restingSimulator(t, place);
   const order = { name: 'Branch', region: 'EU', subproject: true, smsApp: true };
   const { projectId, id } = (await sim.post('/bundles', order)).body;
   await sim.advance('5s');
@@ -191,8 +196,8 @@ t.test('a family rests as a whole, and a call to a sub-project brings all of it 
   t.equal((await sim.get(`/bundles/${id}`)).status, 200);
 });
 
-t.test('a resting project can be reset, deleted and replaced, and counts as a project', async (t) => {
-  const { sim, rest, resting } = await restingSimulator(t, { maxProjects: 3 });
+everywhere('a resting project can be reset, deleted and replaced, and counts as a project', async (t, place) => {
+  const { sim, rest, resting } = await restingSimulator(t, place, { maxProjects: 3 });
   const other = sim.project('other');
   for (const project of [sim, other]) await project.post('/whatsapp/templates', template('spring'));
   const exported = await other.control('GET', '/state?secrets=true');
@@ -224,12 +229,12 @@ t.test('a resting project can be reset, deleted and replaced, and counts as a pr
   );
 });
 
-t.test(
+everywhere(
   'strict mode knows the keys of projects that rest or have not begun, and begins none for a stranger',
-  async (t) => {
+  async (t, place) => {
     const key = (id: string) => ({ initialized: [], credentials: [{ keyId: `${id}-key`, keySecret: 'secret' }] });
     const scenario = { description: 'Keys', projects: { one: key('one'), two: key('two') } };
-    const { sim, rest, resting } = await restingSimulator(t, { mode: 'strict' }, { scenario });
+    const { sim, rest, resting } = await restingSimulator(t, place, { mode: 'strict' }, { scenario });
     const basicOf = (id: string) => ({ authorization: `Basic ${Buffer.from(`${id}-key:secret`).toString('base64')}` });
     t.equal((await sim.project('one').get('/webhooks', basicOf('one'))).status, 200);
     await rest();
@@ -251,12 +256,12 @@ t.test(
   },
 );
 
-t.test('a start validates every project and keeps none in memory that need not be', async (t) => {
-  const first = await restingSimulator(t);
+everywhere('a start validates every project and keeps none in memory that need not be', async (t, place) => {
+  const first = await restingSimulator(t, place);
   await first.sim.post('/whatsapp/templates', template('spring'));
   const before = (await first.sim.get('/whatsapp/templates')).body;
   await first.sim.application.close();
-  const second = await restingSimulator(t, { data: first.data });
+  const second = await restingSimulator(t, place);
   t.same(await second.resting(), ['test-project']);
   t.match((await second.sim.raw('GET', '/__admin/projects')).body.projects, [{ records: { 'whatsapp.templates': 1 } }]);
   t.equal(second.sim.application.simulation.worlds.size, 0);
@@ -264,63 +269,65 @@ t.test('a start validates every project and keeps none in memory that need not b
   t.match(await second.sim.advance('2s'), [{ what: 'whatsapp.template approve' }]);
 });
 
-t.test('what a killed process has set aside is not mixed into a newer project', async (t) => {
-  const { sim, data, rest } = await restingSimulator(t);
+everywhere('what a killed process has set aside is not mixed into a newer project', async (t, place) => {
+  const { sim, rest } = await restingSimulator(t, place);
   await sim.post('/whatsapp/templates', template('spring'));
   await rest();
-  t.ok(existsSync(join(data, 'aside', 'test-project.jsonl')));
-  const copy = newFolder();
-  cpSync(data, copy, { recursive: true, filter: (path) => !path.endsWith('lock') });
-  const after = await restingSimulator(t, { data: copy });
-  t.notOk(existsSync(join(copy, 'aside')));
+  const after = await restingSimulator(t, await place.copy());
   t.same((await after.sim.control('GET', '/history')).history, []);
   t.equal((await after.sim.get('/whatsapp/templates')).body.totalSize, 1);
 });
 
-t.test('a project that cannot be read back is refused with the reason, and others are not', async (t) => {
-  const { sim, data, rest } = await restingSimulator(t);
+everywhere('a project that cannot be read back is refused with the reason, and others are not', async (t, place) => {
+  const { sim, rest } = await restingSimulator(t, place);
   const other = sim.project('other');
   for (const project of [sim, other]) await project.post('/whatsapp/templates', template('spring'));
   const told = await sim.control('GET', '/history');
   await rest();
-  const file = join(data, 'test-project.json');
-  const text = readFileSync(file, 'utf8');
-  writeFileSync(file, text.replace('"whatsapp.templates"', '"whatsapp.stamps"'));
+  const rename = (from: string, to: string): Promise<void> =>
+    place.edit(({ worlds: [{ tables }] }) => {
+      tables[to] = tables[from];
+      delete tables[from];
+    });
+  await rename('whatsapp.templates', 'whatsapp.stamps');
   for (const answer of [
     await sim.get('/webhooks'),
     await sim.admin('GET', '/state'),
     await sim.admin('POST', '/reset'),
   ]) {
     t.match(answer, { status: 503, headers: { 'retry-after': '1' }, body: { errorCode: 'storage_unavailable' } });
-    t.match(answer.body.message, /test-project\.json cannot be read/);
+    t.match(answer.body.message, /test-project[^\n]* cannot be read \([^\n]+$/);
   }
   t.match((await sim.raw('GET', '/__admin/health')).body, {
     status: 'degraded',
     troubles: [/^project test-project: /],
   });
   t.equal((await other.get('/webhooks')).status, 200);
-  writeFileSync(file, text);
-  t.same(await sim.control('GET', '/history'), told, 'nothing is lost when the file is repaired');
+  await rename('whatsapp.stamps', 'whatsapp.templates');
+  t.same(await sim.control('GET', '/history'), told, 'nothing is lost when it is repaired');
   t.match((await sim.raw('GET', '/__admin/health')).body, { status: 'ok' });
 });
 
 t.test('with --idle off, and without --data, all projects stay in memory', async (t) => {
   for (const settings of [{ idle: null }, { data: undefined }]) {
-    const { sim, rest, resting } = await restingSimulator(t, settings);
+    const { sim, rest, resting } = await restingSimulator(t, folderPlace(), settings);
     await sim.get('/webhooks');
     await rest();
     t.same(await resting(), []);
   }
 });
 
-t.test('a large project that comes back gives way to other work, and is found when it is complete', async (t) => {
-  const { sim, rest } = await restingSimulator(t);
-  const names = Array.from({ length: 60 }, (_, number) => `name_${number}`);
-  for (const name of names) await sim.post('/whatsapp/templates', template(name));
-  await rest();
-  const turns = countTurns(t, () =>
-    t.notOk(sim.application.simulation.worlds.has(sim.id), 'not before it is complete'),
-  );
-  t.equal((await sim.get('/whatsapp/templates')).body.totalSize, names.length);
-  t.ok(turns.count > names.length / 10, `${turns.count} turns`);
-});
+everywhere(
+  'a large project that comes back gives way to other work, and is found when it is complete',
+  async (t, place) => {
+    const { sim, rest } = await restingSimulator(t, place);
+    const names = Array.from({ length: 60 }, (_, number) => `name_${number}`);
+    for (const name of names) await sim.post('/whatsapp/templates', template(name));
+    await rest();
+    const turns = countTurns(t, () =>
+      t.notOk(sim.application.simulation.worlds.has(sim.id), 'not before it is complete'),
+    );
+    t.equal((await sim.get('/whatsapp/templates')).body.totalSize, names.length);
+    t.ok(turns.count > names.length / 10, `${turns.count} turns`);
+  },
+);

@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -58,6 +59,10 @@ export function folderPlace(path = newFolder()): FolderPlace {
       const file = join(path, fileNameOf(project));
       writeFileSync(file, edited(readFileSync(file, 'utf8'), change));
     },
+    async put(project, snapshot) {
+      writeFileSync(join(path, fileNameOf(project)), JSON.stringify(snapshot));
+    },
+    unreadable: /^--data: [^\n]*\.json cannot be read \([^\n]+\); move the file elsewhere [^\n]*$/,
     /** Folders in place of the files that are to be written cannot be opened for it, even by root. */
     async fail(project = usualRoot) {
       const [log, draft] = [join(path, fileNameOf(project, 'log')), join(path, `${fileNameOf(project)}.tmp`)];
@@ -68,6 +73,13 @@ export function folderPlace(path = newFolder()): FolderPlace {
         for (const blocked of [log, draft]) rmSync(blocked, { recursive: true, force: true });
         if (hasLog) renameSync(`${log}.away`, log);
       };
+    },
+    /** As if it ran in another container. */
+    async expire() {
+      const lock = join(path, 'lock');
+      writeFileSync(lock, JSON.stringify({ ...JSON.parse(readFileSync(lock, 'utf8')), namespace: 'elsewhere' }));
+      const long = new Date(Date.now() - 11_000);
+      utimesSync(lock, long, long);
     },
   };
 }

@@ -46,9 +46,14 @@ export function memoryPlace(medium = new RefusingMemory()): Place {
       const family = medium.families.get(root)!;
       family.snapshot = edited(family.snapshot, change);
     },
+    async put(root, snapshot) {
+      medium.families.set(root, { snapshot: JSON.stringify(snapshot), lines: [] });
+    },
+    unreadable: /^project \S+ in memory cannot be read \([^\n]+\)$/,
     async fail(root = usualRoot) {
       medium.refused.add(root);
       return async () => void medium.refused.delete(root);
     },
+    expire: async () => undefined,
   };
 }

@@ -21,8 +21,14 @@ export interface Place {
   text(): Promise<string>;
   /** Changes the snapshot of a family, as somebody with an editor does. */
   edit(change: (snapshot: any) => void, root?: string): Promise<void>;
+  /** Writes the snapshot of a family, as somebody does who copies it. */
+  put(root: string, snapshot: object): Promise<void>;
+  /** The error of a start that finds something wrong in what is here, with what is to be done about it. */
+  unreadable: RegExp;
   /** From now on, nothing of a family can be written; the result ends that. */
   fail(root?: string): Promise<() => Promise<void>>;
+  /** As if the owner had shown no sign of life for too long. */
+  expire(): Promise<void>;
 }
 
 /** The project that most tests use. */

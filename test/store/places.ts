@@ -45,13 +45,14 @@ export function everywhere(
   }
 }
 
-/** A rule that only one place can have. */
+/** A rule that only one place can have; `reason`: why the others cannot. */
 export function onlyIn<Name extends PlaceName>(
   name: Name,
-  title: string,
   reason: string,
+  title: string,
   rule: (t: Test, place: Places[Name]) => Promise<void>,
 ): void {
-  t.comment(`only ${name}, because ${reason}: ${title}`);
+  for (const other of names.filter((each) => each !== name))
+    t.test(`${other}: ${title}`, { skip: reason }, () => undefined);
   t.test(`${name}: ${title}`, { skip: name === 'PostgreSQL' && noPostgres }, (t) => rule(t, newPlace[name]()));
 }

@@ -21,6 +21,8 @@ const refusal = `
     RETURN coalesce(NEW, OLD);
   END $body$`;
 
+let triggers = 0;
+
 const written = ['family', 'snapshot', 'change', 'aside'];
 
 export function postgresPlace(server: Server, url = server.newUrl()): PostgresPlace {
@@ -76,16 +78,30 @@ export function postgresPlace(server: Server, url = server.newUrl()): PostgresPl
         project,
       ]);
     },
+    async put(project, snapshot) {
+      const id = JSON.stringify(project);
+      await sql.unsafe(`INSERT INTO ${schema}.family (root, line, parts) VALUES ($1, 0, 1)`, [project]);
+      await sql.unsafe(`INSERT INTO ${schema}.snapshot (root, part, content) VALUES ($1, 0, $2)`, [
+        project,
+        JSON.stringify(snapshot),
+      ]);
+      await sql.unsafe(`INSERT INTO ${schema}.project (id, root, name) VALUES ($1, $1, $2)`, [project, id]);
+    },
+    unreadable: /^--store: project \S+ in postgres:[^\n]+ cannot be read \([^\n]+\); restore a backup, or [^\n]+$/,
     async fail(project = usualRoot) {
       await sql.unsafe(refusal.replaceAll('$.', `${schema}.`));
+      const trigger = `refuse_${triggers++}`;
       for (const table of written) {
         await sql.unsafe(
-          `CREATE TRIGGER refuse BEFORE INSERT OR UPDATE OR DELETE ON ${schema}.${table} FOR EACH ROW EXECUTE FUNCTION ${schema}.refuse('${project}')`,
+          `CREATE TRIGGER ${trigger} BEFORE INSERT OR UPDATE OR DELETE ON ${schema}.${table} FOR EACH ROW EXECUTE FUNCTION ${schema}.refuse('${project}')`,
         );
       }
       return async () => {
-        for (const table of written) await sql.unsafe(`DROP TRIGGER refuse ON ${schema}.${table}`);
+        for (const table of written) await sql.unsafe(`DROP TRIGGER ${trigger} ON ${schema}.${table}`);
       };
+    },
+    async expire() {
+      await sql.unsafe(`UPDATE ${schema}.owner SET until = clock_timestamp() - interval '1 second'`);
     },
   };
 }

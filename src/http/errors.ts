@@ -156,7 +156,7 @@ function documentedAnswer(operation: Operation, problem: Problem, path: object):
   const body = envelope({
     code,
     message: messageWith(faults, fill(text.message, values), text.message.includes('{value}'), replaced),
-    resolution: resolutionWith(faults, fill(text.resolution, values), replaceable.has(problem.code)),
+    resolution: resolutionWith(faults, fill(text.resolution, values), openings.get(problem.code)),
     info,
     rule,
   });
@@ -177,9 +177,15 @@ function messageWith(faults: readonly string[], message: string, told: boolean, 
   return replaced ? `${summary}.` : `${withoutStop(message)}: ${summary}.`;
 }
 
+/** How the resolution of a code that names no field begins. */
+const openings: ReadonlyMap<string, string> = new Map([
+  ...[...replaceable].map((code) => [code, 'Correct the request'] as const),
+  ['launch_precondition_failed', 'Complete the sender and launch it again'],
+]);
+
 /** Some clients show nothing but the resolution: where the code does not name the field, it names the first broken rule. */
-function resolutionWith([first]: readonly string[], resolution: string, general: boolean): string {
-  return first !== undefined && general ? `Correct the request: ${withoutStop(first)}.` : resolution;
+function resolutionWith([first]: readonly string[], resolution: string, opening: string | undefined): string {
+  return first !== undefined && opening !== undefined ? `${opening}: ${withoutStop(first)}.` : resolution;
 }
 
 const withoutStop = (text: string): string => text.replace(/\.$/, '');

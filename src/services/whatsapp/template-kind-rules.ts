@@ -81,6 +81,15 @@ const authenticationOnly: Check = ({ components, category }) => {
   return undefined;
 };
 
+const otpElsewhere: Check = (submission) => {
+  const { category } = submission;
+  if (category === 'AUTHENTICATION') return undefined;
+  for (const [path, { type }] of everyButton(submission)) {
+    if (type === 'OTP') return `${path} is of type OTP in category ${category}`;
+  }
+  return undefined;
+};
+
 /** Meta's own label of the button that copies a code, in the languages that we have seen. */
 const copyCode: Readonly<Record<string, string>> = {
   DE: 'Code kopieren',
@@ -107,5 +116,6 @@ export const kindChecks: Readonly<Record<string, Check>> = {
   'authentication-body': authenticationBody,
   authentication,
   'authentication-only': authenticationOnly,
+  'otp-elsewhere': otpElsewhere,
   'otp-label': otpLabel,
 };

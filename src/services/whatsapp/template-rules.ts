@@ -41,8 +41,12 @@ const variableAtEdge: TextCheck = (text) => {
   return endsWithVariable(text) ? `ends with {{${variablesOf(text).at(-1)}}}` : undefined;
 };
 
-const variablesOnly: TextCheck = (text) =>
-  hasVariable(text) && countWords(fixedText(text)) === 0 ? 'has no word beside its variables' : undefined;
+const isBlank = (text: string): boolean => text.trim() === '';
+
+const variablesOnly: TextCheck = (text) => {
+  if (isBlank(text)) return 'is blank';
+  return hasVariable(text) && countWords(fixedText(text)) === 0 ? 'has no word beside its variables' : undefined;
+};
 
 const variableDensity: TextCheck = (text) => {
   const count = new Set(variablesOf(text)).size;
@@ -77,13 +81,14 @@ const adjacent =
 
 // ---- Texts
 
-const headerText: TextCheck = (text) => (/[\r\n]/.test(text) ? 'has a line break' : undefined);
+const lineBreak: TextCheck = (text) => (/[\r\n]/.test(text) ? 'has a line break' : undefined);
 
-const headerMarks: TextCheck = (text) => {
+const headerText: TextCheck = (text) => (isBlank(text) ? 'is blank' : lineBreak(text));
+
+const emojiOrMark: TextCheck = (text) => {
   const [sign] = emojiIn(text);
   if (sign !== undefined) return `has the emoji ${sign}`;
-  const plain = text.replace(variable, '');
-  const [mark] = /\*|_(?=[^_]*_)|~(?=[^~]*~)/.exec(plain) ?? [];
+  const [mark] = /\*|_(?=[^_]*_)|~(?=[^~]*~)|`(?=[^`]*`)/.exec(text.replace(variable, '')) ?? [];
   return mark === undefined ? undefined : `has the formatting mark ${mark}`;
 };
 
@@ -93,9 +98,10 @@ const footerText: Check = ({ components, category }) => {
       if (category !== 'AUTHENTICATION' && codeExpirationMinutes === undefined) return `${path} has no text`;
       continue;
     }
-    if (text.trim() === '') return `${path}.text is empty`;
+    if (isBlank(text)) return `${path}.text is empty`;
     if (hasVariable(text)) return `${path}.text has {{${variablesOf(text)[0]}}}`;
-    if (/[\r\n]/.test(text)) return `${path}.text has a line break`;
+    const found = lineBreak(text);
+    if (found !== undefined) return `${path}.text ${found}`;
     const [sign] = emojiIn(text);
     if (sign !== undefined) return `${path}.text has the emoji ${sign}`;
   }
@@ -136,9 +142,10 @@ const buttonOrder: Check = (submission) => {
 
 const buttonText: Check = (submission) => {
   for (const [path, label] of labels(submission)) {
+    if (isBlank(label)) return `${path} is blank`;
     if (hasVariable(label)) return `${path} has {{${variablesOf(label)[0]}}}`;
-    const [sign] = emojiIn(label);
-    if (sign !== undefined) return `${path} has the emoji ${sign}`;
+    const fault = lineBreak(label) ?? emojiOrMark(label);
+    if (fault !== undefined) return `${path} ${fault}`;
   }
   return undefined;
 };
@@ -179,7 +186,7 @@ const checks: Readonly<Record<string, Check>> = {
   'variables-adjacent': eachText(everyBody, adjacent(/\{\{[^{}]*\}\}[*_~`]*\{\{[^{}]*\}\}/)),
   'variables-one-blank': eachText(everyBody, adjacent(/\{\{[^{}]*\}\}[*_~`]* [*_~`]*\{\{[^{}]*\}\}/)),
   'header-text': eachText(headers, headerText),
-  'header-marks': eachText(headers, headerMarks),
+  'header-marks': eachText(headers, emojiOrMark),
   'footer-text': footerText,
   'body-text': eachText(bodies, bodyText),
   'button-count': buttonCount,

@@ -20,6 +20,11 @@ t.test('an incomplete launch is rejected with a list of everything missing', asy
   const missing = async () =>
     (await refused(t, sim.post(`${at}/launch`), 'launch_precondition_failed', 412)).additionalInformation
       .validationErrors;
+  t.equal(
+    (await sim.post(`${at}/launch`)).body.resolution,
+    'Complete the sender and launch it again: details.countries must contain at least 1 elements.',
+    'the resolution names the first',
+  );
   t.same(await missing(), [
     'details.countries must contain at least 1 elements',
     'details.brand.phones or details.brand.emails must contain at least 1 elements',

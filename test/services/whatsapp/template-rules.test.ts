@@ -64,6 +64,7 @@ const bodies: Record<string, string> = {
   'We have seen these today: *{{1}}**{{2}}* and many more': 'INVALID_FORMAT',
   'We have seen these today: {{1}} {{2}} and many more': 'approved',
   '{{1}}': '2388047',
+  '   ': '2388047',
   '*{{1}}* - {{2}}!': '2388047',
   'Order {{1}} sent today': 'approved',
   'Order {{1}} sent': '2388293',
@@ -110,7 +111,9 @@ const headers: Record<string, string> = {
   'Spring is here*': '2388072',
   'Spring 🌷': '2388072',
   'Spring ❤': '2388072',
+  'Spring `is` here': '2388072',
   'Spring\nis here': '2388047',
+  ' ': '2388047',
   'Order {{2}}': '2388037',
 };
 
@@ -130,6 +133,12 @@ const labels: Record<string, string> = {
   'Call +1 (50) #2': 'approved',
   'Yes {{1}}': '2388060',
   'Yes 👍': '2388060',
+  'Yes\nplease': '2388060',
+  '*Yes*': '2388060',
+  'Yes _please_': '2388060',
+  '`Yes`': '2388060',
+  'Use my_label': 'approved',
+  ' ': '2388060',
 };
 
 const sets: Record<string, [expected: string, ...buttons: object[]]> = {

@@ -35,7 +35,12 @@ export class UnusableRecording extends Error {}
 export function readRecording(content: unknown): Recorded[] {
   const har = jsonOf(jsonOf(content).log).entries;
   const journal = Array.isArray(content) ? content : jsonOf(content).requests;
-  if (Array.isArray(har)) return har.flatMap((entry, index) => fromHar(jsonOf(entry), index));
+  if (Array.isArray(har)) {
+    const recording = har.flatMap((entry, index) => fromHar(jsonOf(entry), index));
+    // Browsers leave the header out of all requests or of none.
+    const keepsAuthorization = recording.some(({ headers }) => headers.authorization !== undefined);
+    return recording.map((each) => ({ ...each, keepsAuthorization }));
+  }
   if (Array.isArray(journal)) return journal.flatMap((entry, index) => fromJournal(jsonOf(entry), index));
   throw new UnusableRecording(
     'is neither a journal ({"requests": [...]}) nor a HAR file ({"log": {"entries": [...]}})',
@@ -81,11 +86,13 @@ type Rest = Pick<Recorded, 'at' | 'headers' | 'body' | 'answer' | 'fault' | 'kee
 
 /** None for a request without a project, such as the one for an access token. */
 function recorded(place: string, method: unknown, url: unknown, status: unknown, rest: Rest): Recorded[] {
-  if (typeof method !== 'string') throw new UnusableRecording(`has no method in ${place}`);
   if (typeof url !== 'string') throw new UnusableRecording(`has no url in ${place}`);
-  if (typeof status !== 'number') throw new UnusableRecording(`has no status of the answer in ${place}`);
   const [found, project] = /\/v1\/projects\/([^/?#]+)[^#]*/.exec(url) ?? [];
   if (found === undefined || project === undefined || url.includes('/__admin/')) return [];
+  if (typeof method !== 'string') throw new UnusableRecording(`has no method in ${place}`);
+  if (typeof status !== 'number') throw new UnusableRecording(`has no status of the answer in ${place}`);
+  // The question that a browser asks before a request to another origin.
+  if (method === 'OPTIONS') return [];
   return [{ method, url: found, recordedUrl: url, project, operation: operationOf(method, found), status, ...rest }];
 }
 

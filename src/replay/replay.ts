@@ -55,8 +55,10 @@ export async function* replay(recording: readonly Recorded[], options: ReplayOpt
     const recorded = { status, body: answer };
     const about = { number: index + 1, operation, method, url: entry.recordedUrl, request: entry.body, recorded };
     const { body, redacted, missing } = fillSecrets(carried.body(entry.body), options.secrets);
-    const reason = reasonToSkip(entry, redacted, missing);
+    const lost = carried.lost(entry);
+    const reason = reasonToSkip(entry, redacted, missing) ?? reasonOf(lost);
     if (reason !== undefined) {
+      carried.lose(entry, index + 1);
       yield { ...about, result: 'skipped', notes: [reason], current: undefined };
       continue;
     }
@@ -86,6 +88,9 @@ function reasonToSkip({ status, fault, body }: Recorded, redacted: readonly stri
   const wanted = missing.map((path) => `--secret ${path}=VALUE`).join(' ');
   return `${redacted.join(', ')} ${redacted.length === 1 ? 'is' : 'are'} redacted in the recording; give ${wanted}`;
 }
+
+const reasonOf = (lost: ReturnType<Carried['lost']>): string | undefined =>
+  lost && `request ${lost.number}, which was skipped, made ${lost.id}`;
 
 /** Headers of the recording that have an effect on the answer. */
 const kept = ['accept', 'accept-language', 'content-type', 'prefer'];

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { dump } from 'js-yaml';
 import t, { type Test } from 'tap';
 import { contract } from '../../src/contract/load.js';
+import { publishedDocument } from '../../src/contract/published.js';
+import { apiTitle } from '../../src/fixtures/introduction.js';
 import { runCommand } from './command.js';
 import { run } from './command-line.js';
 
@@ -22,6 +24,15 @@ t.test("the contract's own document shows no drift, as JSON, as YAML and from st
   t.match(await run(t, ['drift', json]), { code: 0, stdout: /does not differ from the contract/, stderr: '' });
   const yaml = dump(published(), { noRefs: true });
   t.match(await run(t, ['drift', '-'], {}, yaml), { code: 0, stdout: /^standard input \(1\.2\.117\) does not/ });
+});
+
+t.test('the document that the simulator serves shows no drift, but what is changed in it', async (t) => {
+  const own: any = { ...publishedDocument((service) => service !== 'control') };
+  own.info = { ...own.info, title: apiTitle };
+  t.match(await runCommand(['drift', file(t, 'own.json', JSON.stringify(own))]), { code: 0 });
+  own.components.schemas.KakaotalkKakaoTalkButtonTypeEnum.enum.push('QUICK_REPLY');
+  const { stdout } = await runCommand(['drift', file(t, 'own.json', JSON.stringify(own))]);
+  t.match(stdout, /\+ value: "QUICK_REPLY"\n\n1 difference between/);
 });
 
 t.test('the report groups differences by operation, and those of a shared component once', async (t) => {

@@ -14,12 +14,12 @@ interface Reply {
 
 /** Answers each request in turn, and the last ones as the last; keeps the Authorization headers and bodies it received. */
 async function serverWith(t: Test, replies: readonly Reply[]) {
-  const received: { authorization: string | undefined; body: string }[] = [];
+  const received: { url: string; authorization: string | undefined; body: string }[] = [];
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
     const { status, body: answer } = replies[Math.min(received.length, replies.length - 1)]!;
-    received.push({ authorization: request.headers.authorization, body });
+    received.push({ url: request.url ?? '', authorization: request.headers.authorization, body });
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -92,6 +92,73 @@ t.test('a HAR file says when its requests were sent, and to which server', async
   );
 });
 
+t.test(
+  'a HAR file without any Authorization header is sent with the key; otherwise each request as it was',
+  async (t) => {
+    const { url, received } = await serverWith(t, [ok]);
+    const har = (headers: object[], method = 'GET') => ({
+      startedDateTime: '2026-01-01T00:00:00Z',
+      request: { method, url: 'https://provisioning.example.com/v1/projects/p/webhooks', headers },
+      response: { status: 200, content: { text: '{}' } },
+    });
+    const key = { name: 'Authorization', value: '[REDACTED]' };
+    await allOf({ log: { entries: [har([])] } }, { against: url });
+    t.ok(received[0]?.authorization);
+    await allOf({ log: { entries: [har([], 'OPTIONS'), har([key]), har([])] } }, { against: url });
+    t.strictSame(
+      received.slice(1).map(({ authorization }) => authorization !== undefined),
+      [true, false],
+      'the question that a browser asks before is not sent',
+    );
+    const other = { request: { method: 'GET', url: 'https://example.com/', headers: [] } };
+    t.equal((await allOf({ log: { entries: [other, har([])] } }, { against: url })).length, 1, 'others need no answer');
+  },
+);
+
+t.test('sizes and states in a query stay as they were recorded, page tokens are carried over', async (t) => {
+  const page = (totalSize: number, state: string, nextPageToken: string) => ({ totalSize, state, nextPageToken });
+  const { url, received } = await serverWith(t, [{ status: 200, body: page(0, 'PAUSED', 'theirs') }]);
+  const list = (query: string) => ({
+    ...entry('2026-01-01T00:00:00Z', `/v1/projects/p/whatsapp/templates?${query}`),
+    answer: { status: 200, body: page(1, 'APPROVED', 'ours') },
+  });
+  const queries = ['pageSize=1&filterStates=APPROVED', 'pageSize=1&filterStates=APPROVED&pageToken=ours'];
+  await allOf({ requests: queries.map(list) }, { against: url });
+  t.strictSame(
+    received.map((request) => request.url.split('?')[1]),
+    [queries[0], queries[1]!.replace('ours', 'theirs')],
+  );
+});
+
+t.test('what needs the id of a skipped request is skipped, until an answer has the id', async (t) => {
+  const list = { status: 200, body: { webhooks: [{ id: 'there', projectId: 'p' }] } };
+  const { url } = await serverWith(t, [ok, list, { status: 200, body: { id: 'there' } }]);
+  const request = (method: string, path: string, answer: object, body?: object) => ({
+    ...entry('2026-01-01T00:00:00Z', `/v1/projects/p${path}`),
+    method,
+    request: { headers: { authorization: '[REDACTED]' }, body },
+    answer: { status: 200, body: answer },
+  });
+  const made = { id: 'here', projectId: 'p', target: 'T' };
+  const requests = [
+    request('POST', '/webhooks', made, { target: 'T', secret: '[REDACTED]' }),
+    request('GET', '/webhooks/here', made),
+    request('POST', '/sms/smsApps', made, { webhook: 'here' }),
+    request('GET', '/webhooks/T', {}),
+    request('GET', '/webhooks', { webhooks: [{ id: 'here', projectId: 'p' }] }),
+    request('GET', '/webhooks/here', { id: 'here' }),
+  ];
+  const needs = 'request 1, which was skipped, made here';
+  t.match(await allOf({ requests }, { against: url }), [
+    { result: 'skipped' },
+    { result: 'skipped', notes: [needs] },
+    { result: 'skipped', notes: [needs] },
+    { result: 'same' },
+    { result: 'same' },
+    { result: 'same' },
+  ]);
+});
+
 t.test('a body that the journal shortened is not sent, and of a shortened answer only the status counts', async (t) => {
   const { url, received } = await serverWith(t, [ok]);
   const whole = entry('2026-01-01T00:00:00Z');
@@ -120,7 +187,7 @@ t.test('the access key is exchanged for a token, once until it is refused', asyn
     ['same', 'same', 'same'],
   );
   const basic = `Basic ${Buffer.from('key:the-secret').toString('base64')}`;
-  const asked = { authorization: basic, body: 'grant_type=client_credentials' };
+  const asked = { url: '/oauth2/token', authorization: basic, body: 'grant_type=client_credentials' };
   t.strictSame(tokens.received, [asked, asked]);
   t.strictSame(
     target.received.map(({ authorization }) => authorization),

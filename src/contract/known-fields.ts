@@ -10,6 +10,8 @@ export interface UnknownField {
   name: string;
   /** The names that the object may have; first those that it does not have. */
   known(): readonly string[];
+  /** The names that other forms of the object may have besides. */
+  elsewhere(): readonly string[];
 }
 
 type Follow = (reference: string) => Rewritten;
@@ -25,7 +27,7 @@ interface Walk {
 /** The value itself if it has no unknown fields, otherwise a copy without them. */
 export function keepKnownFields(value: unknown, schema: Rewritten, walk: Walk): unknown {
   // Nearly every body has none, and looking for them needs neither copies nor paths.
-  return hasOnlyKnown(value, schema, walk.follow, undefined) ? value : keep(value, schema, walk, '', undefined);
+  return hasOnlyKnown(value, schema, walk.follow, undefined) ? value : keep(value, schema, walk, '', undefined, []);
 }
 
 /** The schema that describes a value: references followed, alternatives chosen. `parent`: what the value is in. */
@@ -37,6 +39,13 @@ function meantSchema(value: unknown, written: Rewritten, follow: Follow, parent:
     else if (schema.else) schema = schema.else;
     else return schema;
   }
+}
+
+/** All schemas that a value can be described by. */
+function formsOf(schema: Rewritten, follow: Follow): Rewritten[] {
+  if (schema.$ref !== undefined) return formsOf(follow(schema.$ref), follow);
+  if (schema.chooseFrom) return schema.chooseFrom.flatMap((form) => formsOf(form, follow));
+  return schema.else ? formsOf(schema.else, follow) : [schema];
 }
 
 function hasOnlyKnown(value: unknown, written: Rewritten, follow: Follow, parent: unknown): boolean {
@@ -63,22 +72,36 @@ function hasOnlyKnown(value: unknown, written: Rewritten, follow: Follow, parent
 /** What every object has by nature: functions, and its prototype. Cheaper than to ask whether a name is an object's own. */
 const isInherited = (property: object): boolean => typeof property === 'function' || property === Object.prototype;
 
-function keep(value: unknown, written: Rewritten, walk: Walk, path: string, parent: unknown): unknown {
+/** `elsewhere`: what the value is in the other forms of what it is in. */
+function keep(
+  value: unknown,
+  written: Rewritten,
+  walk: Walk,
+  path: string,
+  parent: unknown,
+  elsewhere: readonly Rewritten[],
+): unknown {
   if (!isBranch(value)) return value;
   const schema = meantSchema(value, written, walk.follow, parent);
+  const forms = [...new Set([written, ...elsewhere].flatMap((each) => formsOf(each, walk.follow)))];
   if (Array.isArray(value)) {
     const { items } = schema;
-    return items ? value.map((item, index) => keep(item, items, walk, under(path, index), value)) : value;
+    const others = forms.flatMap(({ items: inner }) => (inner ? [inner] : []));
+    return items ? value.map((item, index) => keep(item, items, walk, under(path, index), value, others)) : value;
   }
   const properties = propertiesOf(schema, walk.follow);
   if (properties === undefined) return value;
   const kept: [string, unknown][] = [];
   const known = (): string[] => lackingFirst(value, properties);
+  const others = forms.map((form) => propertiesOf(form, walk.follow)).filter((all) => all !== undefined);
+  const inOthers = (name: string): Rewritten[] =>
+    others.flatMap((all) => (Object.hasOwn(all, name) ? [all[name]!] : []));
+  const names = (): string[] => [...new Set(others.flatMap((all) => Object.keys(all)))];
   for (const [name, inner] of Object.entries(value)) {
     if (Object.hasOwn(properties, name) || schema.additionalProperties !== undefined) {
-      kept.push([name, keep(inner, properties[name] ?? {}, walk, under(path, name), value)]);
+      kept.push([name, keep(inner, properties[name] ?? {}, walk, under(path, name), value, inOthers(name))]);
     } else if (walk.unknown.length < soughtFaults && !walk.isIgnored(path, name))
-      walk.unknown.push({ within: path, name, known });
+      walk.unknown.push({ within: path, name, known, elsewhere: names });
   }
   return Object.fromEntries(kept);
 }

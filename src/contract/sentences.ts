@@ -99,7 +99,7 @@ function describe(error: ErrorObject, whole: unknown): Pick<Violation, 'field' |
     const name = String(params.additionalProperty ?? params.unevaluatedProperty);
     const names = Object.keys(schema.properties ?? {});
     const meant = nearestName(name, names);
-    const unknown = { within: field, name, known: () => names };
+    const unknown = { within: field, name, known: () => names, elsewhere: () => [] };
     field = under(field, name);
     return { field, message: `unknown field '${field}'${meant ? `; did you mean '${meant}'?` : ''}`, unknown };
   }

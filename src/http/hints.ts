@@ -47,11 +47,15 @@ export function checkContentType({ operation, request, world, hints }: InWorld):
 /** Fields beyond this number are not compared with the known ones. */
 const compared = 100;
 
-/** Hints at unknown fields of a body that are near known ones; others are dropped as the platform does. */
+/** Hints at unknown fields of a body that are near known ones, or that other forms of it have; the rest is just dropped. */
 export function hintAtFields({ hints }: Exchange, unknown: readonly UnknownField[]): void {
-  for (const { within, name, known } of unknown.slice(0, compared)) {
-    const meant = nearestName(name, known());
+  for (const { within, name, known, elsewhere } of unknown.slice(0, compared)) {
+    const meant = nearestName(name, known()) ?? nearestName(name, elsewhere());
     if (meant === undefined) continue;
-    hints.push(`unknown field '${under(within, name)}'; did you mean '${under(within, meant)}'?`);
+    const only = known().includes(meant)
+      ? ''
+      : `only other forms of ${within === '' ? 'the body' : `'${within}'`} have it`;
+    const question = meant === name ? '' : `did you mean '${under(within, meant)}'?`;
+    hints.push(`unknown field '${under(within, name)}'; ${[question, only].filter(Boolean).join(' ')}`);
   }
 }

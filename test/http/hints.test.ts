@@ -49,6 +49,22 @@ t.test('a field that is not near a known one gives no hint', async (t) => {
   t.match(both, { hints: ["unknown field 'trigger'; did you mean 'triggers'?"] }, 'even if that one is used as well');
 });
 
+t.test('a field that only another form of a body or of its part has is dropped with a hint', async (t) => {
+  const sim = await simulator(t);
+  const number = { countryCode: '46', phoneNumber: '701740605', displayName: 'Nordic Parcel' };
+  t.match(await hintsOf(sim, sim.post('/whatsapp/senders', { details: { ...number, vertical: 'RESTAURANT' } })), {
+    header: "unknown field 'details.vertical'; only other forms of 'details' have it",
+  });
+  t.match(await hintsOf(sim, sim.post('/whatsapp/senders', { details: number, phoneNumberProvder: 'SINCH' })), {
+    header:
+      "unknown field 'phoneNumberProvder'; did you mean 'phoneNumberProvider'? only other forms of the body have it",
+  });
+  const footer = { type: 'FOOTER', text: 'Nordic Parcel', cards: [] };
+  t.match(await hintsOf(sim, sim.post(templates, template(body, { details: { components: [body, footer] } }))), {
+    header: "unknown field 'details.components.1.cards'; only other forms of 'details.components.1' have it",
+  });
+});
+
 t.test('hints in a header are ASCII, and many are shortened', async (t) => {
   const sim = await simulator(t);
   const misspelt = Object.fromEntries([...'abcdefg'].map((letter) => [`secret\u00e9${letter}`.slice(0, 8), 1]));

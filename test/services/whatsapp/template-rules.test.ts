@@ -202,6 +202,7 @@ t.test('templates of the category AUTHENTICATION', async (t) => {
   for (const minutes of [0, 91]) t.equal(await of({ type: 'BODY' }, expiry(minutes), otp), '2388072');
   t.equal(await of({ type: 'BODY' }), '2388072');
   t.equal(await of({ type: 'BODY', text: 'Here is your code' }, otp), '2388042');
+  t.equal(await of({ type: 'BODY', text: '{{1}} is your code', examples: ['1'] }, otp), '2388042', 'whatever it says');
   t.equal(await of({ type: 'BODY' }, { type: 'FOOTER', text: 'Nordic Lamps' }, otp), '2388072');
   t.equal(await of({ type: 'BODY' }, headerOf('Your code'), otp), '2388072');
   t.equal(await of({ type: 'BODY' }, buttonsOf(url('Shop'))), '2388072');

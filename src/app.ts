@@ -209,7 +209,7 @@ export async function createApplication(config: Config, options: ApplicationOpti
       return url;
     },
     async close() {
-      closing.abort();
+      closing.abort(cluster?.ending);
       await interception?.close();
       unwatch?.();
       await cluster?.leave();

@@ -11,6 +11,7 @@ import { Families } from './families.js';
 import { HandOn } from './hand-on.js';
 import { Peers } from './peers.js';
 import { Signatures } from './signature.js';
+import { unavailable } from './unavailable.js';
 
 /** How long deliveries that are under way have until the end of the process, real milliseconds. */
 const farewell = 400;
@@ -29,6 +30,8 @@ export interface ClusterOptions {
 export class Cluster {
   readonly families: Families;
   readonly peers: Peers;
+  /** What waits get when this process stops: another one can go on with them. */
+  readonly ending = unavailable('this process is stopping');
   readonly #handOn: HandOn;
   #closing = false;
 

@@ -13,6 +13,7 @@ import type { Store } from '../store/store.js';
 import { Claims } from './claims.js';
 import { Places } from './places.js';
 import { summaryText } from './summaries.js';
+import { takenOver, unavailable } from './unavailable.js';
 
 /** How often a process looks for families that are due, real milliseconds. */
 const interval = 1000;
@@ -23,7 +24,7 @@ const attempts = 3;
 /** Another process holds the project. */
 export class Elsewhere extends Error {
   constructor(readonly member: Member) {
-    super('another process has taken over the project');
+    super(takenOver);
   }
 }
 
@@ -136,7 +137,7 @@ export class Families implements Holder {
       const world = saved ? await eviction.take(root, released) : undefined;
       if (!membership.leases.holds(root)) {
         if (world) this.#dropWorld(world);
-        throw new Error('another process has taken over the project');
+        throw new Error(takenOver);
       }
       this.#unreturned.delete(root);
       this.#ready.add(root);
@@ -258,7 +259,7 @@ export class Families implements Holder {
     this.#places.noteLost(ids);
     store.abandon(root);
     eviction.lost(root);
-    simulation.drop(root);
+    simulation.drop(root, unavailable(takenOver));
     this.onDropped(ids);
   }
 

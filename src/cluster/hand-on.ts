@@ -4,12 +4,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { systemClock } from '../engine/time/clock.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import { jsonType } from '../http/answer.js';
-import { Refusal, refusalAnswer } from '../http/errors.js';
+import { refusalAnswer } from '../http/errors.js';
 import { resetBy } from '../http/resets.js';
 import type { Member } from '../store/postgres/leases.js';
 import { Elsewhere, type Families } from './families.js';
 import { isReset, Relay } from './relay.js';
 import { handedOn, type Signatures, type Verdict } from './signature.js';
+import { takenOver, unavailable } from './unavailable.js';
 
 export interface HandOnOptions {
   families: Families;
@@ -20,15 +21,6 @@ export interface HandOnOptions {
 }
 
 type Raw = Pick<FastifyReply, 'raw'>['raw'];
-
-const unavailable = (value: string): Refusal =>
-  new Refusal(
-    'storage_unavailable',
-    { value },
-    { 'retry-after': '1' },
-    undefined,
-    'Send the request again after the number of seconds in Retry-After.',
-  );
 
 /** The project that a URL names; undefined: none, or it is malformed. */
 function projectIn(url: string): string | undefined {
@@ -55,7 +47,7 @@ function refuse(raw: Raw, value: string): void {
 
 export class HandOn {
   readonly #relay = new Relay();
-  /** Streams and other long answers by project: they end when the project is lost. */
+  /** Streams and other long answers by project: they end when the project is lost. Waits end with their signals. */
   readonly #open = new Map<string, Set<Raw>>();
   /** When a request arrived, by the monotonic clock, and for which project. */
   readonly #begun = new WeakMap<object, { id: string; at: number }>();
@@ -105,7 +97,7 @@ export class HandOn {
       const begun = this.#begun.get(request);
       if (!begun || !this.options.families.wasLost(begun.id, begun.at) || reply.statusCode >= 500)
         return done(null, payload);
-      const { status, headers = {}, body } = refusalAnswer(unavailable('another process has taken over the project'));
+      const { status, headers = {}, body } = refusalAnswer(unavailable(takenOver));
       reply.code(status).headers(headers).header('content-type', jsonType).removeHeader('content-length');
       done(null, body);
     });

@@ -4,6 +4,8 @@ import { systemClock } from './clock.js';
 /** `Changed`: what a notification tells of the change. */
 export class Signal<Changed = void> {
   readonly #listeners = new Set<(changed: Changed) => void>();
+  readonly #waits = new Set<(reason: Error) => void>();
+  #failed: Error | undefined;
 
   /** Whether anything waits for a change. */
   get isHeard(): boolean {
@@ -20,26 +22,37 @@ export class Signal<Changed = void> {
     return () => void this.#listeners.delete(call);
   }
 
+  /** Ends all waits, now and later: what they wait for cannot happen here any more. */
+  fail(reason: Error): void {
+    this.#failed = reason;
+    for (const end of [...this.#waits]) end(reason);
+  }
+
   /**
    * Resolves with true once `met` returns true, or with false after `timeout` real milliseconds or when `stop` aborts.
-   * `met` gets what changed; nothing at its first call.
+   * Rejects if the signal fails, or if `stop` aborts with an error of its own. `met` gets what changed; nothing at its first
+   * call.
    */
   until(met: (changed?: Changed) => boolean, timeout: number, stop: AbortSignal): Promise<boolean> {
-    const already = met();
-    if (already || stop.aborted) return Promise.resolve(already);
-    return new Promise((resolve) => {
-      const end = (result: boolean): void => {
+    if (this.#failed) return Promise.reject(this.#failed);
+    if (met()) return Promise.resolve(true);
+    return new Promise((resolve, reject) => {
+      const end = (result: boolean | Error): void => {
         this.#listeners.delete(look);
+        this.#waits.delete(end);
         stop.removeEventListener('abort', giveUp);
         cancel();
-        resolve(result);
+        if (result instanceof Error) reject(result);
+        else resolve(result);
       };
       const look = (changed: Changed): void => {
         if (met(changed)) end(true);
       };
-      const giveUp = (): void => end(false);
-      const cancel = systemClock.timer(timeout, giveUp);
+      const giveUp = (): void => end(stop.reason instanceof Error ? stop.reason : false);
+      const cancel = systemClock.timer(timeout, () => end(false));
+      if (stop.aborted) return giveUp();
       this.#listeners.add(look);
+      this.#waits.add(end);
       stop.addEventListener('abort', giveUp);
     });
   }

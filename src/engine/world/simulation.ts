@@ -526,11 +526,17 @@ export class Simulation implements Surroundings, Registry {
     world.history.changed.notify();
   }
 
-  /** Lets go of a family that another process holds now; what was not saved is lost. */
-  drop(root: ProjectWorld): void {
-    this.projects.drop(root.family());
+  /** Lets go of a family that another process holds now; what was not saved is lost. `reason`: for those who wait for it. */
+  drop(root: ProjectWorld, reason: Error): void {
+    const worlds = root.family();
+    this.projects.drop(worlds);
     root.timeline.close();
     root.history.changed.notify();
+    root.history.changed.fail(reason);
+    for (const { journal, deliveriesChanged } of worlds) {
+      journal.changed.fail(reason);
+      deliveriesChanged.fail(reason);
+    }
   }
 
   /** Replaces a world with a new one, by default from the same scenario. */

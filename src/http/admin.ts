@@ -59,11 +59,12 @@ const failureOf = ({ ready }: Beginning): Promise<unknown> =>
 function startStream({ request, reply, query, options }: AdminExchange): void {
   const { 'last-event-id': last } = request.headers;
   const lastEventId = typeof last === 'string' && last !== '' ? { lastEventId: last } : {};
-  sendStream(
-    reply,
-    options.openStream({ ...query, ...lastEventId, projectId: request.params.projectId! }),
-    options.stop,
-  );
+  const projectId = request.params.projectId!;
+  const { disk, stop } = options;
+  sendStream(reply, options.openStream({ ...query, ...lastEventId, projectId }), {
+    stop,
+    ...(disk && { saved: () => disk.flushed(projectId) }),
+  });
 }
 
 /** Carries out the operations of these modules. */

@@ -5,7 +5,7 @@ import type { AdminExchange, EventReader, Reply } from './exchange.js';
 /** Messages in one write. */
 const batch = 50;
 
-/** How long a reader can leave unread what was written, real milliseconds. */
+/** How long a reader can leave unread what was written, real milliseconds, by default. */
 const patience = 5000;
 
 /** Time between two comments, which reveal that a reader has gone, real milliseconds. */
@@ -14,17 +14,34 @@ const heartbeat = 15_000;
 export const wantsStream = ({ operation, request }: AdminExchange): boolean =>
   operation.success.streams === true && (request.headers.accept ?? '').includes('text/event-stream');
 
-/** Sends messages until the reader or `stop` ends the stream. */
-export function sendStream(reply: Reply, reader: EventReader, stop: AbortSignal, slowest = patience): void {
+/** How long after a failure to save, what happened is saved again, real milliseconds. */
+const retryTime = 1000;
+
+export interface StreamOptions {
+  /** Ends the stream. */
+  stop: AbortSignal;
+  /** Resolves when all changes until now are saved; rejects if they cannot be. Undefined: they are. */
+  saved?(): Promise<unknown> | undefined;
+  /** How long a reader can leave unread what was written, real milliseconds. */
+  slowest?: number;
+}
+
+/** Sends messages until the reader or `stop` ends the stream. What is not saved may never have happened, and waits. */
+export function sendStream(
+  reply: Reply,
+  reader: EventReader,
+  { stop, saved = () => undefined, slowest = patience }: StreamOptions,
+): void {
   reply.hijack();
   const { raw } = reply;
-  const timers = new Map<'unread' | 'heartbeat', () => void>();
-  const setTimer = (name: 'unread' | 'heartbeat', ms: number, call: () => void): void => {
+  const timers = new Map<'unread' | 'heartbeat' | 'unsaved', () => void>();
+  const setTimer = (name: 'unread' | 'heartbeat' | 'unsaved', ms: number, call: () => void): void => {
     timers.get(name)?.();
     timers.set(name, systemClock.timer(ms, call));
   };
   let planned = false;
   let blocked = false;
+  let saving = false;
 
   const write = (text: string): void => {
     if (raw.write(text)) return;
@@ -36,11 +53,25 @@ export function sendStream(reply: Reply, reader: EventReader, stop: AbortSignal,
       flush();
     });
   };
+  const writeOnceSaved = (text: string): void => {
+    const written = saved();
+    saving = written !== undefined;
+    if (!written) write(text);
+    written?.then(
+      () => {
+        saving = false;
+        if (raw.destroyed || raw.writableEnded) return;
+        write(text);
+        flush();
+      },
+      () => !raw.destroyed && setTimer('unsaved', retryTime, () => writeOnceSaved(text)),
+    );
+  };
   const flush = (): void => {
     planned = false;
-    while (!blocked && !raw.destroyed) {
+    while (!blocked && !saving && !raw.destroyed) {
       const messages = reader.read(batch);
-      if (messages.length > 0) write(messages.map(textOf).join(''));
+      if (messages.length > 0) writeOnceSaved(messages.map(textOf).join(''));
       else if (reader.ended) raw.end();
       if (messages.length === 0) return;
     }

@@ -23,7 +23,9 @@ t.test('a reader that leaves unread what was written is cut off, and nothing mor
       closed = true;
     },
   };
-  app.get<any>('/stream', (_request, reply) => sendStream(reply, reader, new AbortController().signal, 20));
+  app.get<any>('/stream', (_request, reply) =>
+    sendStream(reply, reader, { stop: new AbortController().signal, slowest: 20 }),
+  );
   const accepted = new Promise<Socket>((resolve) => app.server.once('connection', resolve));
   await app.listen({ port: 0, host: '127.0.0.1' });
   const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');

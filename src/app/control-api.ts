@@ -64,6 +64,6 @@ export async function controlApi(parts: ControlParts): Promise<ServeControl> {
     examples: examplesOnDemand(),
   });
   const controls = cluster ? await controlsInCluster(cluster, ownControls, simulation, outbox, library) : ownControls;
-  const streams = new Streams(simulation);
+  const streams = new Streams(simulation, cluster?.membership.token.replace(/\W/g, ''));
   return controlServer(controls, { ...edge, openStream: (request) => streams.open(request), stop });
 }

@@ -35,10 +35,16 @@ export interface StreamRequest extends HistoryFilter {
 
 export class Streams {
   readonly #open = new Map<string, number>();
-  readonly #started = systemClock.now().toString(36);
+  readonly #name: string;
   #histories = 0;
 
-  constructor(private readonly simulation: Simulation) {}
+  /** `process`: tells this process from others that start at the same time. */
+  constructor(
+    private readonly simulation: Simulation,
+    process = '',
+  ) {
+    this.#name = `${process}${systemClock.now().toString(36)}_`;
+  }
 
   /** Starts a stream. Throws `too_many_streams`. */
   open(request: StreamRequest): Reader {
@@ -57,7 +63,7 @@ export class Streams {
 
   /** Tells the histories of a project apart: each starts its numbers over. */
   #epochOf(history: History): string {
-    history.epoch ??= `${this.#started}${++this.#histories}`;
+    history.epoch ??= `${this.#name}${++this.#histories}`;
     return history.epoch;
   }
 

@@ -79,7 +79,7 @@ const query = fc.record(
 t.test('every page of an indexed list is that of the list that looks at every record', async (t) => {
   await fc.assert(
     fc.property(
-      fc.array(step, { maxLength: 40 }),
+      fc.array(step, { maxLength: 80 }),
       query,
       fc.constantFrom('name' as const, 'title' as const),
       fc.array(fc.boolean(), { maxLength: 8 }),
@@ -176,7 +176,7 @@ t.test('a list looks at the records of its page only', async (t) => {
 });
 
 t.test(
-  'a list looks again at what the last call changed, not at the changes of all calls since the last list',
+  'a list looks again at what the last few calls changed, not at the changes of all calls since the last list',
   async (t) => {
     const table = new Table();
     const looks = countedLooks();
@@ -187,7 +187,7 @@ t.test(
       });
     looks.count = 0;
     t.equal(table.collection.listed(looks.listing, { color: ['red'] }).size, 1000);
-    t.equal(looks.count, 1);
+    t.ok(looks.count <= 16, `${looks.count} looks`);
   },
 );
 

@@ -1,14 +1,20 @@
 // Compiles the contract's schemas with Ajv, each on first use.
-import type { Ajv2020, KeywordCxt, ValidateFunction } from 'ajv/dist/2020.js';
+import type { Ajv2020, ErrorObject, KeywordCxt, ValidateFunction } from 'ajv/dist/2020.js';
 import { addFormats, loadAjv } from './ajv.js';
-import { soughtFaults } from './first-faults.js';
+import { boundLoops, shortLengths, withoutErrors } from './compiled-code.js';
 import { ownFormats } from './formats.js';
 import { contract, type Schema } from './load.js';
 import { type Reading, type Rewritten, rewrite } from './rewrite.js';
 import { areUnique } from './unique-items.js';
 
+/** Tells whether a value is valid; `errors` are those of the last one that was not. */
+export interface Validate {
+  (value: unknown): boolean;
+  errors: readonly ErrorObject[];
+}
+
 export interface Compiler {
-  compile(schema: Schema, reading: Reading): { validate: ValidateFunction; schema: Rewritten };
+  compile(schema: Schema, reading: Reading): { validate: Validate; schema: Rewritten };
   /** Resolves a reference of a rewritten schema. */
   follow(reference: string): Rewritten;
 }
@@ -20,14 +26,20 @@ export function ownerOf(part: object): string {
   return owners.get(part) ?? '';
 }
 
-/** Finds up to `soughtFaults` faults with `allErrors`, otherwise the first. Schemas shared by several operations are compiled once. */
+/**
+ * Finds up to `soughtFaults` faults with `allErrors`, otherwise the first. Schemas shared by several operations are compiled once.
+ * Each schema is compiled twice: a short form only says whether a value is valid, as nearly all are; the form that finds faults
+ * is compiled for the first value that has some.
+ */
 export function createCompiler(allErrors: boolean): Compiler {
-  const ajv = createAjv(allErrors);
+  const quick = createAjv({ allErrors: false, verbose: false }, (source) => withoutErrors(shortLengths(source)));
+  // Errors include their schema: the sentences are built from it.
+  const thorough = createAjv({ allErrors, verbose: true }, allErrors ? boundLoops : (source) => source);
   const rewritten = new Map<string, Rewritten>();
   const tried = new WeakMap<Schema, ValidateFunction>();
 
   function accepts(schema: Schema, value: unknown): boolean {
-    const validate = tried.get(schema) ?? ajv.compile(schema);
+    const validate = tried.get(schema) ?? quick.compile(schema);
     tried.set(schema, validate);
     return validate(value);
   }
@@ -49,27 +61,44 @@ export function createCompiler(allErrors: boolean): Compiler {
     const schema = rewrite(source, reading, accepts);
     rewritten.set(reference, schema);
     addReferenced(schema, name);
-    ajv.addSchema(schema, reference);
+    quick.addSchema(schema, reference);
+    thorough.addSchema(schema, reference);
+  }
+
+  function validator(schema: Rewritten): Validate {
+    const isValid = quick.compile(schema);
+    let find: ValidateFunction | undefined;
+    const validate = (value: unknown): boolean => {
+      if (isValid(value)) return true;
+      find ??= thorough.compile(schema);
+      const accepted = find(value);
+      validate.errors = find.errors ?? none;
+      return accepted;
+    };
+    validate.errors = none;
+    return validate;
   }
 
   return {
     compile(source, reading) {
       const schema = rewrite(source, reading, accepts);
       addReferenced(schema, '');
-      return { validate: ajv.compile(schema), schema };
+      return { validate: validator(schema), schema };
     },
     follow: (reference) => rewritten.get(reference) ?? {},
   };
 }
 
-function createAjv(allErrors: boolean): Ajv2020 {
+const none: readonly ErrorObject[] = [];
+
+/** `process`: what is done to the code that it writes. */
+function createAjv(options: { allErrors: boolean; verbose: boolean }, process: (source: string) => string): Ajv2020 {
   const { _, Ajv2020 } = loadAjv();
   const ajv = new Ajv2020({
-    allErrors,
-    // Errors include their schema: the sentences are built from it.
-    verbose: true,
+    ...options,
+    messages: options.verbose,
     // Optimizing takes as long as compiling, and the result is not faster.
-    code: { optimize: false, ...(allErrors && { process: boundLoops }) },
+    code: { optimize: false, process },
     strict: false,
     validateSchema: false,
     meta: false,
@@ -107,15 +136,4 @@ function createAjv(allErrors: boolean): Ajv2020 {
     },
   });
   return ajv;
-}
-
-/**
- * Lets the compiled loops over elements and properties end after enough faults. Ajv has no such option, and it copies the
- * faults found so far for each element that has another one.
- */
-function boundLoops(source: string): string {
-  return source.replace(
-    /\bfor\((?:const key\d+ in \w+|let (i\d+)=0; \1<len\d+; \1\+\+)\)\{/g,
-    (loop) => `${loop}if(errors >= ${soughtFaults})break;`,
-  );
 }

@@ -69,7 +69,7 @@ function checkPlace(operation: Operation, place: 'path' | 'query', written: Reco
   }
   if (parameters.length === 0 || plain.accepts(values)) return { values, violations: none };
   const { validate } = checker();
-  return { values, violations: validate(values) ? none : violationsFrom(validate.errors ?? [], place, values) };
+  return { values, violations: validate(values) ? none : violationsFrom(validate.errors, place, values) };
 }
 
 interface CheckedBody {
@@ -93,7 +93,7 @@ export function checkBody(operation: Operation, body: unknown, unknownFields?: U
   const checker = checkerOf(operation, requests, () => schema, reading);
   const valid = checker.validate(value);
   const target = targetOf(schema);
-  const faults = valid ? none : violationsFrom(checker.validate.errors ?? [], 'body', value);
+  const faults = valid ? none : violationsFrom(checker.validate.errors, 'body', value);
   // A closed object that has faults has no fields to drop, and its copy would not be used.
   if (!valid && target.additionalProperties === false) return { body: value, violations: faults, unknown: [] };
   const found: UnknownField[] = [];
@@ -124,7 +124,7 @@ function ignoredBy({ 'x-ignored-fields': pattern }: Schema): (within: string, na
 /** Faults of a stored draft that is now submitted. */
 export function checkSubmission(schemaName: string, body: object): string[] {
   const { validate } = checkerOf(schemaName, requests, () => ({ $ref: schemaName }), 'submitted');
-  return validate(body) ? [] : violationsFrom(validate.errors ?? [], 'body', body).map(({ message }) => message);
+  return validate(body) ? [] : violationsFrom(validate.errors, 'body', body).map(({ message }) => message);
 }
 
 /** Faults of a reply, including undocumented fields; empty if it is valid. */
@@ -161,7 +161,7 @@ function faults(value: unknown, key: unknown, schema: () => Schema): string[] {
   if (!checkers.said.has(key) && firstSaid(key, schema).accepts(value)) return [];
   const { validate } = checkerOf(key, replies, schema, 'said');
   if (validate(value)) return [];
-  return violationsFrom(furthest(validate.errors ?? []), 'body', value).map((violation) => violation.message);
+  return violationsFrom(furthest(validate.errors), 'body', value).map((violation) => violation.message);
 }
 
 const first = new Map<unknown, FirstValues>();

@@ -1,4 +1,5 @@
 // Meta's rules for carousels, limited-time offers and templates of the category AUTHENTICATION.
+import { plural } from '../../engine/requests/plural.js';
 import { bodies, type Card, type Check, cards, everyButton, parts } from './template-parts.js';
 
 const carousel: Check = (submission) => {
@@ -14,6 +15,16 @@ const carousel: Check = (submission) => {
   const [first] = list.map(([, card]) => shapeOf(card));
   const other = list.find(([, card]) => shapeOf(card) !== first);
   return other && `${other[0]} has ${shapeOf(other[1])}, and the first card has ${first}`;
+};
+
+const fewestCards = 2;
+
+const carouselMarketing: Check = ({ components, category }) => {
+  const [found] = parts(components, 'CAROUSEL');
+  if (!found) return undefined;
+  if (category !== 'MARKETING') return `category is ${category}`;
+  const [path, { cards: list = [] }] = found;
+  return list.length < fewestCards ? `${path}.cards has ${plural(list.length, 'card')}` : undefined;
 };
 
 function shapeOf({ components }: Card): string {
@@ -43,6 +54,17 @@ const limitedTimeOffer: Check = ({ components, category }) => {
     if (others[0] && others[0].type !== 'URL') return `${path}.buttons has ${others[0].type} before a URL`;
   }
   return undefined;
+};
+
+const offerParts: Check = (submission) => {
+  const { components } = submission;
+  const [offer] = parts(components, 'LIMITED_TIME_OFFER');
+  if (!offer) return undefined;
+  for (const [path, { format }] of parts(components, 'HEADER')) {
+    if (format !== 'IMAGE' && format !== 'VIDEO') return `${path}.format is ${format}`;
+  }
+  const hasUrl = [...everyButton(submission)].some(([, { type }]) => type === 'URL');
+  return hasUrl ? undefined : 'details.components has no button of type URL';
 };
 
 const authenticationBody: Check = ({ components, category }) => {
@@ -112,7 +134,9 @@ const otpLabel: Check = (submission, { language }) => {
 
 export const kindChecks: Readonly<Record<string, Check>> = {
   carousel,
+  'carousel-marketing': carouselMarketing,
   'limited-time-offer': limitedTimeOffer,
+  'offer-parts': offerParts,
   'authentication-body': authenticationBody,
   authentication,
   'authentication-only': authenticationOnly,

@@ -187,6 +187,12 @@ t.test('limited-time offers', async (t) => {
   t.equal(await of('MARKETING', buttonsOf(url('Shop'))), 'approved');
   t.equal(await of('MARKETING', buttonsOf(url('Shop'), code)), '2388072');
   t.equal(await of('MARKETING', buttonsOf(code, reply('Yes'))), '2388072');
+  t.equal(await of('MARKETING', buttonsOf(code)), '2388072', 'a URL is a must');
+  t.equal(await of('MARKETING'), '2388072', 'so are buttons');
+  const image = { type: 'HEADER', format: 'IMAGE', example: { url: 'https://example.com/1.jpg' } };
+  t.equal(await of('MARKETING', image, buttonsOf(url('Shop'))), 'approved');
+  t.equal(await of('MARKETING', headerOf('Spring'), buttonsOf(url('Shop'))), '2388072');
+  t.equal(await of('MARKETING', { type: 'HEADER', format: 'LOCATION' }, buttonsOf(url('Shop'))), '2388072');
   t.equal(await of('UTILITY', buttonsOf(code, url('Shop'))), '2388072');
   t.equal(await of('MARKETING', { type: 'FOOTER', text: 'Nordic Lamps' }, buttonsOf(url('Shop'))), '2388072');
 });

@@ -1,6 +1,9 @@
 // Lets callers wait for a condition: they check it again whenever the signal notifies them.
 import { systemClock } from './clock.js';
 
+/** Whether who aborted said why. */
+const isGiven = (reason: unknown): reason is Error => reason instanceof Error && !(reason instanceof DOMException);
+
 /** `Changed`: what a notification tells of the change. */
 export class Signal<Changed = void> {
   readonly #listeners = new Set<(changed: Changed) => void>();
@@ -48,7 +51,7 @@ export class Signal<Changed = void> {
       const look = (changed: Changed): void => {
         if (met(changed)) end(true);
       };
-      const giveUp = (): void => end(stop.reason instanceof Error ? stop.reason : false);
+      const giveUp = (): void => end(isGiven(stop.reason) ? stop.reason : false);
       const cancel = systemClock.timer(timeout, () => end(false));
       if (stop.aborted) return giveUp();
       this.#listeners.add(look);

@@ -58,7 +58,10 @@ const openToNetwork = (host: string): string =>
 /** How long connections can stay busy after a close (a call that waits, a client that does not read), milliseconds. */
 const closingTime = 2000;
 
-/** The same for one of several processes: the others wait for its projects. */
+/** How often connections are closed that have become idle since, milliseconds. */
+const sweepTime = 20;
+
+/** The same for what one of several processes does not have to save: the others wait for its projects. */
 const shortClosingTime = 300;
 
 export interface Application {
@@ -213,11 +216,17 @@ export async function createApplication(config: Config, options: ApplicationOpti
       await interception?.close();
       unwatch?.();
       await cluster?.leave();
-      const cancel = systemClock.timer(cluster ? shortClosingTime : closingTime, () =>
-        app.server.closeAllConnections(),
-      );
-      await app.close();
-      cancel();
+      const closed = app.close();
+      const timers = [systemClock.timer(closingTime, () => app.server.closeAllConnections())];
+      if (cluster) timers.push(systemClock.timer(shortClosingTime, () => cluster.hurry()));
+      // Those that were busy stay open after their answer.
+      const sweep = (): void => {
+        app.server.closeIdleConnections();
+        timers[0] = systemClock.timer(sweepTime, sweep);
+      };
+      timers.unshift(systemClock.timer(sweepTime, sweep));
+      await closed;
+      for (const cancel of timers) cancel();
       simulation.close();
       try {
         await store?.close();

@@ -11,7 +11,7 @@ import { Families } from './families.js';
 import { HandOn } from './hand-on.js';
 import { Peers } from './peers.js';
 import { Signatures } from './signature.js';
-import { unavailable } from './unavailable.js';
+import { ending, unavailable } from './unavailable.js';
 
 /** How long deliveries that are under way have until the end of the process, real milliseconds. */
 const farewell = 400;
@@ -31,7 +31,7 @@ export class Cluster {
   readonly families: Families;
   readonly peers: Peers;
   /** What waits get when this process stops: another one can go on with them. */
-  readonly ending = unavailable('this process is stopping');
+  readonly ending = unavailable(ending);
   readonly #handOn: HandOn;
   #closing = false;
 
@@ -107,6 +107,11 @@ export class Cluster {
     });
     await Promise.race([Promise.all(landed), late]);
     cancel();
+  }
+
+  /** Ends what would hold up the stop; what is about to be saved and answered here is not. */
+  hurry(): void {
+    this.#handOn.end();
   }
 
   /** After all is written. */

@@ -10,7 +10,7 @@ import type { Member } from '../store/postgres/leases.js';
 import { Elsewhere, type Families } from './families.js';
 import { isReset, Relay } from './relay.js';
 import { handedOn, type Signatures, type Verdict } from './signature.js';
-import { takenOver, unavailable } from './unavailable.js';
+import { ending, takenOver, unavailable } from './unavailable.js';
 
 export interface HandOnOptions {
   families: Families;
@@ -49,6 +49,8 @@ export class HandOn {
   readonly #relay = new Relay();
   /** Streams and other long answers by project: they end when the project is lost. Waits end with their signals. */
   readonly #open = new Map<string, Set<Raw>>();
+  /** Answers that other processes make. */
+  readonly #passed = new Set<Raw>();
   /** When a request arrived, by the monotonic clock, and for which project. */
   readonly #begun = new WeakMap<object, { id: string; at: number }>();
 
@@ -124,7 +126,9 @@ export class HandOn {
     const { raw: outgoing } = reply.hijack();
     const { families, signatures, counted } = this.options;
     counted();
+    this.#passed.add(outgoing);
     outgoing.once('close', () => {
+      this.#passed.delete(outgoing);
       if (outgoing.statusCode === 503) families.forgetPlace(id);
     });
     this.#relay.pass(member, {
@@ -136,6 +140,13 @@ export class HandOn {
         refuse(outgoing, reason);
       },
     });
+  }
+
+  /** This process stops, and waits no longer for what others do: neither for processes nor for clients. */
+  end(): void {
+    for (const raw of this.#passed) refuse(raw, ending);
+    for (const open of this.#open.values())
+      for (const raw of open) if (raw.headersSent || !raw.req.complete) raw.destroy();
   }
 
   close(): void {

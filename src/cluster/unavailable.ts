@@ -11,4 +11,6 @@ export const unavailable = (value: string): Refusal =>
     'Send the request again after the number of seconds in Retry-After.',
   );
 
+export const ending = 'this process is stopping';
+
 export const takenOver = 'another process has taken over the project';

@@ -3,9 +3,11 @@ import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import t, { type Test } from 'tap';
 import { Families } from '../../src/cluster/families.js';
 import { systemClock } from '../../src/engine/time/clock.js';
+import { summaryOf } from '../../src/engine/world/projects.js';
 import { type Member, member } from '../cluster-member.js';
 import { basic } from '../simulator.js';
 import { missing, schemaIn, startServer } from '../store/postgres-server.js';
+import { holdTimers } from '../timers.js';
 
 const server = await startServer();
 const skip = !server && missing;
@@ -128,4 +130,56 @@ t.test('an answer that is complete is delivered although its project is lost', {
   const answer = await fetch(`${one.url}/v1/projects/a/webhooks`, { headers: { authorization: basic } });
   t.equal(answer.status, 200);
   t.match(await answer.json(), { totalSize: 1 });
+});
+
+const call = (url: string, path: string, body: object): Promise<Response> =>
+  fetch(url + path, {
+    method: 'POST',
+    headers: { authorization: basic, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+t.test(
+  'a stop answers what another process works on with 503, and closes no connection without it',
+  { skip },
+  async (t) => {
+    const { one, two } = await pair(t);
+    const wait = call(two.url, '/__admin/projects/a/deliveries/wait', { count: 9, timeoutMs: 60_000 });
+    await until(() => one.sim.project('a').world.deliveriesChanged.isHeard);
+    await two.sim.application.close();
+    const { status, headers } = await wait;
+    t.equal(status, 503);
+    t.equal(headers.get('retry-after'), '1');
+  },
+);
+
+t.test('a stop waits until the changes of requests are saved, and answers them', { skip }, async (t) => {
+  const { store, one } = await pair(t);
+  const timers = holdTimers(t);
+  let unlock = (): void => undefined;
+  const locked = new Promise<void>((resolve) => {
+    unlock = resolve;
+  });
+  await new Promise<void>((isLocked) => {
+    void sql.begin(async (transaction) => {
+      await transaction.unsafe(`LOCK TABLE ${schemaIn(store)}.change IN ACCESS EXCLUSIVE MODE`);
+      isLocked();
+      await locked;
+    });
+  });
+  const answer = call(one.url, '/v1/projects/a/webhooks', hook(1));
+  await until(() => summaryOf(one.sim.project('a').world, () => ({})).records.webhooks === 2);
+  const closed = one.sim.application.close();
+  await until(() => timers.isSet(300));
+  timers.expire(300);
+  unlock();
+  t.equal((await answer).status, 201);
+  let isClosed = false;
+  void closed.then(() => {
+    isClosed = true;
+  });
+  await until(() => {
+    if (timers.isSet(20)) timers.expire(20);
+    return isClosed;
+  });
 });

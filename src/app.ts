@@ -1,4 +1,5 @@
 // Assembles all modules into an application. This file and its parts in src/app are the only ones that import all of them.
+import { setMaxListeners } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { evictionFor } from './app/eviction.js';
 import { modules } from './app/modules.js';
@@ -141,6 +142,8 @@ export async function createApplication(config: Config, options: ApplicationOpti
   const disk = cluster?.disk ?? (config.durable ? store : undefined);
   const edge = { simulation, report, disk };
   const closing = new AbortController();
+  // Every wait and stream listens.
+  setMaxListeners(0, closing.signal);
   const since = systemClock.elapsed();
   const ready = (): boolean => !closing.signal.aborted;
   cluster?.addTo(app);

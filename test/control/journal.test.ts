@@ -271,3 +271,30 @@ t.test('the journal counts headers and URLs as it does bodies', async (t) => {
   const { requests } = await sim.control('GET', '/requests');
   t.equal(requests.length, 16);
 });
+
+t.test('many waits at the same time cause no warning about a leak', async (t) => {
+  const sim = await simulator(t);
+  await sim.admin('GET', '/requests');
+  const warnings: Error[] = [];
+  const note = (warning: Error): unknown => warnings.push(warning);
+  process.on('warning', note);
+  t.teardown(() => process.off('warning', note));
+  const { changed } = sim.world.journal;
+  const { until } = changed;
+  let begun = (): void => undefined;
+  const allBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  let count = 0;
+  t.intercept(changed, 'until', {
+    value: (...given: Parameters<typeof until>) => {
+      if (++count === 11) begun();
+      return until.apply(changed, given);
+    },
+  });
+  const waits = Array.from({ length: 11 }, () => sim.control('POST', '/requests/wait', { timeoutMs: 60_000 }));
+  await allBegun;
+  await sim.get('/webhooks');
+  for (const wait of waits) t.match(await wait, { satisfied: true });
+  t.same(warnings, []);
+});

@@ -64,7 +64,12 @@ export function sendStream(
         write(text);
         flush();
       },
-      () => !raw.destroyed && setTimer('unsaved', retryTime, () => writeOnceSaved(text)),
+      () =>
+        !raw.destroyed &&
+        setTimer('unsaved', retryTime, () => {
+          writeOnceSaved(text);
+          flush();
+        }),
     );
   };
   const flush = (): void => {

@@ -1,6 +1,7 @@
 // The calls of the control API that are about all projects, as one of several processes answers them: with the parts of the
 // others.
 import type { ControlProject, ControlScenarioInput } from '../contract/types.js';
+import { idsIn } from '../control/moved-state.js';
 import type { ScenarioLibrary } from '../control/scenarios.js';
 import { viewBefore, viewOf } from '../control/worlds.js';
 import type { AnyServiceModule } from '../engine/model.js';
@@ -122,17 +123,17 @@ export function inCluster(
 
   const importHere = plain('StateController_importState_v1');
   const importState: Handler<Simulation> = async (call) => {
+    const project = String(call.params.projectId);
     const { worlds } = Object(call.body);
-    const ids: string[] = Array.isArray(worlds) ? worlds.map(({ id }) => String(id)) : [];
-    const root = simulation.projects.rootOf(String(call.params.projectId)) ?? String(call.params.projectId);
-    const others = await membership.projects.elsewhere(ids.slice(1), root);
-    const faults = ids.flatMap((id, index) => {
-      const owner = index === 0 ? undefined : others.get(id);
-      if (owner === undefined) return [];
-      const place = owner === id ? 'another project' : `a sub-project of ${owner}`;
-      return [`worlds.${index}.id: ${id} exists already as ${place}; delete it first`];
-    });
-    if (faults.length > 0) throw invalidInput(faults);
+    const root = simulation.projects.rootOf(project) ?? project;
+    const ids = idsIn(project, Array.isArray(worlds) ? worlds : []).slice(1);
+    const { rootsElsewhere } = simulation.projects;
+    const others = await membership.projects.elsewhere(ids, root);
+    for (const id of ids) {
+      const owner = others.get(id);
+      if (owner === undefined) rootsElsewhere.delete(id);
+      else rootsElsewhere.set(id, owner);
+    }
     return importHere(call);
   };
 

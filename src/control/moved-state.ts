@@ -54,6 +54,12 @@ const replacingIds = (worlds: Worlds, visit: Visit): Steps<Worlds> =>
     (name) => name === projectField,
   );
 
+/** The ids that the projects of a document get in a project. */
+export const idsIn = (project: string, [root, ...others]: readonly { id: string }[]): string[] =>
+  root === undefined
+    ? []
+    : [project, ...others.map(({ id }) => (root.id === project ? id : subprojectId(project, id)))];
+
 /** The document as the state of a project. It stays as it is if it is one of this project. */
 export function* movingTo(project: string, document: ControlState): Steps<ControlState> {
   const [root] = document.worlds;

@@ -65,7 +65,7 @@ export function familyFaults(simulation: Simulation, saved: readonly Pick<SavedW
   const seen = new Set<string>();
   return saved.flatMap(({ id }, index) => {
     if (seen.size === seen.add(id).size) return [`worlds.${index}.id: ${id} is in the document twice`];
-    const owner = simulation.projects.rootOf(id);
+    const owner = simulation.projects.rootOf(id) ?? simulation.projects.rootsElsewhere.get(id);
     if (owner === undefined || owner === root?.id) return [];
     const place = owner === id ? 'another project' : `a sub-project of ${owner}`;
     return [`worlds.${index}.id: ${id} exists already as ${place}; delete it first`];

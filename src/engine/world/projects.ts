@@ -72,6 +72,8 @@ export interface Holder {
 export class Projects {
   /** How many there are that other processes hold, or nobody. */
   elsewhere = 0;
+  /** Topmost projects of those that other processes hold, as far as an import has to know. */
+  readonly rootsElsewhere = new Map<string, string>();
   /** Those that are in memory. */
   readonly worlds = new Map<string, ProjectWorld>();
   /** All, in the order in which they began. */

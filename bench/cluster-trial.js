@@ -1,4 +1,4 @@
-// npm run cluster-trial -- [--members 4] [--projects 40] [--rounds 5] [--lease 3s] [--seed 1] [--blows kill,pause]: several
+// npm run cluster-trial -- [--members 4] [--projects 40] [--rounds 5] [--lease 3s] [--seed 1] [--blows kill,pause] [--between 5]: several
 // simulators with one PostgreSQL behind a balancer, under load, while they are killed, paused and cut off. Ends with exit code
 // 1 if anything that was acknowledged is missing afterwards, or was done twice. Uses TEST_DATABASE_URL, or starts a server.
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     blows: { type: 'string', default: blowKinds.join() },
     lease: { type: 'string', default: '3s' },
     seed: { type: 'string', default: '1' },
+    between: { type: 'string', default: '5' },
   },
 });
 const given = process.env.TEST_DATABASE_URL;
@@ -39,7 +40,7 @@ try {
     pace: 0,
     seed: Number(values.seed),
     blows: Array.from({ length: Number(values.rounds) }, () => wanted).flat(),
-    between: 5,
+    between: Number(values.between),
     progress: (line) => console.log(line),
   });
   for (const [name, found] of Object.entries(faults)) for (const line of found) console.error(`${name}: ${line}`);

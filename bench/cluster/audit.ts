@@ -3,6 +3,7 @@
 import type { Leases } from './leases.js';
 import { call, type Ledger, type Project } from './load.js';
 import type { Receipt } from './receiver.js';
+import type { Told, Watch } from './watch.js';
 
 /**
  * `kill`: kill -9 and a start. `pause`: SIGSTOP for longer than the lease, then SIGCONT. `stop`: SIGTERM and a start, as in a
@@ -43,6 +44,12 @@ export interface Faults {
   sameIds: string[];
   /** Answers that came before what was acknowledged earlier. */
   stale: string[];
+  /** Events of which a stream told nothing, although it did not say that anything is missing. */
+  untold: string[];
+  /** Events that a stream told twice, or that never happened. */
+  toldWrong: string[];
+  /** What is wrong with streams and waits: messages out of order, waits that ended early, other answers. */
+  watching: string[];
   /** What clients saw beside what the API answers and 503 with Retry-After. */
   wrong: string[];
 }
@@ -55,8 +62,14 @@ export interface Counts {
   refused: number;
   /** Calls that the balancer gave up, because they were with a process that was killed or paused. */
   abandoned: number;
+  /** Times that a stream was opened, and that it told that its history begins anew. */
+  streams: { opened: number; restarted: number };
+  /** Waits that were satisfied, and that were sent again. */
+  waits: { satisfied: number; repeated: number };
   /** Events that the next owner sent again, because the former one lost the project before it saved the result. */
   repeated: number;
+  /** Attempts that a process was about to send when it was paused, and sent after its lease. */
+  late: number;
 }
 
 /** Deliveries that a project keeps; with more of them, those of the beginning are gone. */
@@ -66,11 +79,13 @@ interface Delivery {
   id: string;
   status: string;
   body: string;
+  created: string;
 }
 
 export interface Evidence {
   url: string;
   ledger: Ledger;
+  watch: Watch;
   receipts: readonly Receipt[];
   blows: readonly Blow[];
   leases: Leases;
@@ -81,29 +96,22 @@ export interface Evidence {
 }
 
 /** How long a project may stay as it is with something left to do, milliseconds. */
-const stuckAfter = 30_000;
+const stuckAfter = 90_000;
 
-/** Resolves when no project has anything left to do, or nothing happens any more; with what is left. */
-async function settled(url: string, ledger: Ledger): Promise<string[]> {
-  const stuck: string[] = [];
-  for (const { id } of ledger.projects) {
-    let before = '';
-    let since = performance.now();
-    for (;;) {
-      const left = await leftToDo(url, id);
-      if (left === undefined) break;
-      if (left !== before) {
-        before = left;
-        since = performance.now();
-      }
-      if (performance.now() - since > stuckAfter) {
-        stuck.push(`${id}: ${left}`);
-        break;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 20));
+/** Resolves when a project has nothing left to do; or with what is left, when nothing happens any more. */
+async function settled(url: string, { id }: Project): Promise<string | undefined> {
+  let before = '';
+  let since = performance.now();
+  for (;;) {
+    const left = await leftToDo(url, id);
+    if (left === undefined) return undefined;
+    if (left !== before) {
+      before = left;
+      since = performance.now();
     }
+    if (performance.now() - since > stuckAfter) return `${id}: ${left}`;
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  return stuck;
 }
 
 async function leftToDo(url: string, id: string): Promise<string | undefined> {
@@ -156,6 +164,9 @@ async function compareDeliveries(
     if (!known.has(body)) faults.unrecorded.push(`${project.id}: ${nameOf(body)} by process ${sender}`);
 }
 
+const sumOf = <T>(values: readonly T[], numberOf: (value: T) => number): number =>
+  values.reduce((sum, value) => sum + numberOf(value), 0);
+
 /** How much later than it was sent a webhook may be noted, milliseconds. */
 const lag = 1000;
 
@@ -170,33 +181,70 @@ function grouped<T>(values: readonly T[], keyOf: (value: T) => string): Map<stri
 }
 
 /**
- * Returns how many events were sent again with a reason, as another attempt: another process, or the same one once more, took
- * the project before the result of the former attempt was saved.
+ * Counts events that were sent again with a reason, as another attempt: another process, or the same one once more, took the
+ * project before the result of the former attempt was saved; or the process was paused between its last look at the lease and
+ * the packet.
  */
-function compareAttempts(receipts: readonly Receipt[], { leases, urls }: Evidence, faults: Faults): number {
-  let repeated = 0;
+function compareAttempts(
+  receipts: readonly Receipt[],
+  { leases, urls, blows }: Evidence,
+  faults: Faults,
+  counts: Pick<Counts, 'repeated' | 'late'>,
+): void {
   for (const [first, ...others] of grouped(receipts, ({ body }) => body).values()) {
     let last = first!;
     for (const again of others) {
-      const { project, sender } = again;
-      const wasTaken = leases.wasTaken(project, urls.get(sender) ?? '', last.at - lag, again.at);
+      const { project, sender, at } = again;
+      const wasTaken = leases.wasTaken(project, urls.get(sender) ?? '', last.at - lag, at);
+      const wasPaused = blows.some(
+        ({ kind, sender, from, to }) => kind === 'pause' && sender === again.sender && at >= from && at <= to + lag,
+      );
       const isOther = again.attempt !== last.attempt;
-      if (isOther && wasTaken) repeated++;
+      if (isOther && wasTaken) counts.repeated++;
+      else if (isOther && wasPaused) counts.late++;
       else {
         const which = isOther ? 'another attempt' : 'the same attempt';
-        const when = `${Math.round(again.at - last.at)} ms after process ${last.sender}`;
+        const when = `${Math.round(at - last.at)} ms after process ${last.sender}`;
         faults.sentTwice.push(`${project}: ${nameOf(again.body)} by process ${sender}, ${which}, ${when}`);
       }
       last = again;
     }
   }
-  return repeated;
+}
+
+/** Resolves when a stream has told everything, or tells nothing any more. */
+async function caughtUp(url: string, told: Told): Promise<void> {
+  const { body } = await call(url, 'GET', `/__admin/projects/${told.project}/history?limit=1`);
+  const since = performance.now();
+  while (told.last !== body.next && performance.now() - since < stuckAfter)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** Compares what a stream told with the events of its project. */
+async function compareTold(url: string, told: Told, { untold, toldWrong }: Faults): Promise<void> {
+  await caughtUp(url, told);
+  const { project, gaps, events } = told;
+  const { body } = await call(url, 'GET', `/__admin/projects/${project}/deliveries`);
+  const deliveries: Delivery[] = body.deliveries;
+  const known = new Set<string>();
+  for (const { body, created } of deliveries) {
+    const name = nameOf(body);
+    known.add(name);
+    const at = Date.parse(created);
+    if (events.has(name) || gaps.some(({ from, to }) => at >= from && at <= to)) continue;
+    untold.push(`${project}: ${name} of ${created}; gaps ${JSON.stringify(gaps)}`);
+  }
+  for (const [name, times] of events) {
+    if (times > 1) toldWrong.push(`${project}: ${name}, ${times} times`);
+    if (deliveries.length < keptDeliveries && !known.has(name)) toldWrong.push(`${project}: ${name} never happened`);
+  }
 }
 
 export async function audit(evidence: Evidence): Promise<{ counts: Counts; faults: Faults }> {
-  const { ledger, receipts, blows, leases, givenUp } = evidence;
+  const { url, ledger, watch, receipts, blows, leases, givenUp } = evidence;
   const { stale, wrong, abandoned, refused, ids } = ledger;
-  const stuck = await settled(evidence.url, ledger);
+  const left = await Promise.all(ledger.projects.map((project) => settled(url, project)));
+  const stuck = left.flatMap((what) => what ?? []);
   await leases.read();
   const faults: Faults = {
     lost: [],
@@ -206,17 +254,23 @@ export async function audit(evidence: Evidence): Promise<{ counts: Counts; fault
     unrecorded: [],
     stuck,
     sameIds: [],
+    untold: [],
+    toldWrong: [],
+    watching: watch.faults,
     stale,
     wrong,
   };
   const byProject = grouped(receipts, ({ project }) => project);
-  let repeated = 0;
-  for (const project of ledger.projects) {
-    const own = byProject.get(project.id) ?? [];
-    await compareRecords(evidence, project, faults.lost);
-    await compareDeliveries(evidence, project, own, faults);
-    repeated += compareAttempts(own, evidence, faults);
-  }
+  const attempts = { repeated: 0, late: 0 };
+  await Promise.all(
+    ledger.projects.map(async (project) => {
+      const own = byProject.get(project.id) ?? [];
+      await compareRecords(evidence, project, faults.lost);
+      await compareDeliveries(evidence, project, own, faults);
+      compareAttempts(own, evidence, faults, attempts);
+    }),
+  );
+  await Promise.all(watch.told.map((told) => compareTold(url, told, faults)));
   faults.sameIds.push(...ids.filter((id, index) => ids.indexOf(id) !== index));
   for (const call of abandoned) {
     // On a busy machine, a process may be as silent as if it had been paused.
@@ -225,15 +279,23 @@ export async function audit(evidence: Evidence): Promise<{ counts: Counts; fault
       ({ kind, url, from, to }) =>
         withoutAnswer.has(kind) && url === call.backend && from <= call.until && to >= call.from,
     );
-    if (!excused && !wasSilent) faults.wrong.push(`${call.how} by a process that was not disturbed`);
+    const near = blows.filter(({ from, to }) => from <= call.until && to >= call.from);
+    const what = near.map(({ kind, url }) => `${kind}${url === call.backend ? '' : ' of another process'}`).join(', ');
+    const took = `after ${call.until - call.from} ms`;
+    if (!excused && !wasSilent) faults.wrong.push(`${call.how} ${took}; meanwhile: ${what || 'nothing'}`);
   }
   const counts = {
     acknowledged: ledger.acknowledged,
-    events: ledger.projects.reduce((sum, { events }) => sum + events.size, 0),
+    events: sumOf(ledger.projects, ({ events }) => events.size),
     received: receipts.length,
     refused,
     abandoned: abandoned.length,
-    repeated,
+    streams: {
+      opened: sumOf(watch.told, ({ opened }) => opened),
+      restarted: sumOf(watch.told, ({ restarts }) => restarts),
+    },
+    waits: watch.waits,
+    ...attempts,
   };
   return { counts, faults };
 }

@@ -1,6 +1,13 @@
 // A round-robin balancer as a cluster has it: it asks each backend whether it is ready, skips those that are not, and repeats
 // on another what it may repeat. It knows nothing of projects.
-import { type ClientRequest, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import {
+  type ClientRequest,
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  request,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Why the balancer itself answers: the backend was cut off, or silent for too long, or there is none. */
@@ -129,6 +136,11 @@ function isReady(url: string): Promise<boolean> {
   });
 }
 
+function endToEnd({ headers }: IncomingMessage): OutgoingHttpHeaders {
+  const { connection: _, 'transfer-encoding': __, ...rest } = headers;
+  return rest;
+}
+
 /** Passes one request to a backend, and its answer on. A connection for each request, as nginx does by default. */
 function send(
   { url, busy }: Backend,
@@ -159,12 +171,18 @@ function send(
     });
     passed.on('response', (response) => {
       const answer: Buffer[] = [];
+      if (response.headers['content-type']?.startsWith('text/event-stream')) {
+        outgoing.once('close', () => passed.destroy());
+        outgoing.writeHead(response.statusCode ?? 502, endToEnd(response)).flushHeaders();
+        response.on('error', () => outgoing.destroy());
+        response.pipe(outgoing);
+        return resolve({ answered: true, refused: false, silent });
+      }
       // Whole before it is passed on, so that one that breaks off can be repeated.
       response.on('data', (chunk: Buffer) => answer.push(chunk));
       response.on('error', () => resolve({ answered: false, refused: false, silent }));
       response.on('end', () => {
-        const { connection: _, 'transfer-encoding': __, ...rest } = response.headers;
-        outgoing.writeHead(response.statusCode ?? 502, rest).end(Buffer.concat(answer));
+        outgoing.writeHead(response.statusCode ?? 502, endToEnd(response)).end(Buffer.concat(answer));
         resolve({ answered: true, refused: false, silent });
       });
     });

@@ -11,9 +11,16 @@ export interface Answer {
 }
 
 /** Calls through the balancer, as JSON. */
-export async function call(url: string, method: string, path: string, body?: object): Promise<Answer> {
+export async function call(
+  url: string,
+  method: string,
+  path: string,
+  body?: object,
+  signal?: AbortSignal,
+): Promise<Answer> {
   const response = await fetch(url + path, {
     method,
+    ...(signal && { signal }),
     headers: { authorization, ...(body && { 'content-type': 'application/json' }) },
     ...(body && { body: JSON.stringify(body) }),
   });

@@ -8,6 +8,7 @@ import { Leases } from './leases.js';
 import { Ledger, load } from './load.js';
 import { Member } from './member.js';
 import { Receiver } from './receiver.js';
+import { type Watch, watch } from './watch.js';
 
 export interface TrialOptions {
   /** Arguments of Node that start the simulator, without `start`'s flags. */
@@ -33,7 +34,12 @@ export interface TrialOptions {
 }
 
 export interface TrialResult {
-  counts: Counts & { takeovers: Record<string, number> };
+  counts: Counts & {
+    /** Blow -> each time until every project was served again, milliseconds. */
+    takeovers: Record<string, number[]>;
+    /** How long each process took to end after SIGTERM, milliseconds. */
+    stops: number[];
+  };
   faults: Faults;
   /** What the processes wrote to stderr. */
   output: string;
@@ -56,7 +62,11 @@ export async function trial(options: TrialOptions): Promise<TrialResult> {
   const blows: Blow[] = [];
   const urls = new Map<string, string>();
   const leases = new Leases(options.sql, new URL(store).searchParams.get('schema') ?? '');
-  const takeovers: Record<string, number> = {};
+  const takeovers: Record<string, number[]> = {};
+  const stops: number[] = [];
+  const note = (kind: BlowKind, from: number): void => {
+    takeovers[kind] = [...(takeovers[kind] ?? []), Date.now() - from];
+  };
   const balancer = new Balancer();
   const receiver = new Receiver(() => random() * slowestAnswer);
   const flags = ['--lease', lease, '--review', '200ms', '--log-level', 'error'];
@@ -65,10 +75,18 @@ export async function trial(options: TrialOptions): Promise<TrialResult> {
     (_, number) => new Member(number, { command, store, flags: [...flags] }),
   );
 
-  const start = async (member: Member): Promise<void> => {
-    await member.start();
-    balancer.add(member.url);
-    urls.set(member.sender, member.url);
+  /** Those that start, and when they are ready. */
+  const starting = new Map<Member, Promise<void>>();
+  const start = (member: Member): Promise<void> => {
+    const started = member.start().then(() => {
+      balancer.add(member.url);
+      urls.set(member.sender, member.url);
+      starting.delete(member);
+    });
+    // A failure is seen by who waits for it.
+    started.catch(() => undefined);
+    starting.set(member, started);
+    return started;
   };
   /** Resolves when each project has got some more changes acknowledged. */
   const progressed = (count: number): Promise<void> => {
@@ -92,24 +110,25 @@ export async function trial(options: TrialOptions): Promise<TrialResult> {
         await member.end('SIGKILL');
         // The balancer still knows the address: a process that is gone does not say goodbye.
         await progressed(1);
-        takeovers[kind] = Math.max(takeovers[kind] ?? 0, Date.now() - from);
+        note(kind, from);
         balancer.remove(url);
-        await start(member);
+        void start(member);
         break;
       }
       case 'stop': {
         // What a cluster does first: no new requests.
         balancer.remove(url);
         await member.end('SIGTERM');
+        stops.push(Date.now() - from);
         await progressed(1);
-        takeovers[kind] = Math.max(takeovers[kind] ?? 0, Date.now() - from);
-        await start(member);
+        note(kind, from);
+        void start(member);
         break;
       }
       case 'pause': {
         member.pause();
         await progressed(1);
-        takeovers[kind] = Math.max(takeovers[kind] ?? 0, Date.now() - from);
+        note(kind, from);
         member.resume();
         break;
       }
@@ -117,18 +136,19 @@ export async function trial(options: TrialOptions): Promise<TrialResult> {
       case 'stall': {
         member.network.set(kind === 'cut' ? 'cut' : 'stalled');
         await progressed(1);
-        takeovers[kind] = Math.max(takeovers[kind] ?? 0, Date.now() - from);
+        note(kind, from);
         member.network.set('open');
         break;
       }
       case 'restart':
         await options.restart?.();
         await progressed(1);
-        takeovers[kind] = Math.max(takeovers[kind] ?? 0, Date.now() - from);
+        note(kind, from);
     }
     blow.to = Date.now();
   }
 
+  let watching: Watch | undefined;
   try {
     const url = await balancer.listen();
     await receiver.listen();
@@ -139,28 +159,34 @@ export async function trial(options: TrialOptions): Promise<TrialResult> {
     await Promise.all(others.map(start));
     let stopped = false;
     const loading = load({ url, ledger, random, clients, pace, targetOf: receiver.targetOf, stopped: () => stopped });
+    watching = watch(url, ledger);
     await progressed(between);
     for (const kind of options.blows) {
-      const member = members[Math.floor(random() * members.length)]!;
+      // A process that starts needs its database, and another one to do the work meanwhile.
+      if (kind !== 'pause' || starting.size > 1) await Promise.all(starting.values());
+      const running = members.filter((member) => !starting.has(member));
+      const member = running[Math.floor(random() * running.length)]!;
       progress(`${kind} ${member.sender}`);
       await strike(kind, member);
       await progressed(between);
     }
+    await Promise.all(starting.values());
     stopped = true;
     await loading;
     for (const { crashes } of members) ledger.wrong.push(...crashes);
     const { counts, faults } = await audit({
       url,
       ledger,
+      watch: watching,
       receipts: receiver.receipts,
       blows,
       leases,
       urls,
       givenUp: balancer.givenUp,
     });
-    for (const [kind, time] of Object.entries(takeovers)) takeovers[kind] = Math.round(time);
-    return { counts: { ...counts, takeovers }, faults, output: members.map(({ output }) => output).join('') };
+    return { counts: { ...counts, takeovers, stops }, faults, output: members.map(({ output }) => output).join('') };
   } finally {
+    await watching?.end();
     await Promise.all(members.map((member) => member.close()));
     await balancer.close();
     await receiver.close();

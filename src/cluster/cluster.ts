@@ -9,6 +9,7 @@ import type { Membership } from '../store/postgres/membership.js';
 import type { Store } from '../store/store.js';
 import { Families } from './families.js';
 import { HandOn } from './hand-on.js';
+import { patiently } from './patiently.js';
 import { Peers } from './peers.js';
 import { Signatures } from './signature.js';
 import { ending, unavailable } from './unavailable.js';
@@ -59,7 +60,7 @@ export class Cluster {
     const address = new URL(this.membership.address);
     if (address.port === '0') {
       address.port = port;
-      await this.membership.moveTo(address.origin);
+      await patiently(() => this.membership.moveTo(address.origin));
     }
     this.families.start();
   }

@@ -12,6 +12,7 @@ import type { Simulation } from '../engine/world/simulation.js';
 import { type Call, type Handler, handlersOf } from '../http/routes.js';
 import type { Membership } from '../store/postgres/membership.js';
 import type { Listed } from '../store/postgres/project-index.js';
+import { patiently } from './patiently.js';
 import type { Peers } from './peers.js';
 import { summaryFrom } from './summaries.js';
 
@@ -149,7 +150,7 @@ export function inCluster(
 
 /** Scenarios that were added through any process. */
 export async function loadScenarios(membership: Membership, library: ScenarioLibrary): Promise<void> {
-  for (const text of await membership.scenarios.all()) await learn(library, JSON.parse(text));
+  for (const text of await patiently(() => membership.scenarios.all())) await learn(library, JSON.parse(text));
 }
 
 const learn = (library: ScenarioLibrary, { name, ...content }: ControlScenarioInput): Promise<unknown> =>

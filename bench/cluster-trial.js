@@ -1,6 +1,6 @@
-// npm run cluster-trial -- [--members 4] [--projects 40] [--rounds 5] [--lease 3s] [--seed 1] [--blows kill,pause] [--between 5]: several
-// simulators with one PostgreSQL behind a balancer, under load, while they are killed, paused and cut off. Ends with exit code
-// 1 if anything that was acknowledged is missing afterwards, or was done twice. Uses TEST_DATABASE_URL, or starts a server.
+// npm run cluster-trial -- [--members 4] [--projects 40] [--rounds 5] [--lease 3s] [--seed 1] [--blows kill,pause] [--between 5]:
+// several simulators with one PostgreSQL behind a balancer, under load, while they are killed, paused and cut off. Ends with exit
+// code 1 if anything that was acknowledged is missing afterwards, or was done twice. Uses TEST_DATABASE_URL, or starts a server.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import postgres from 'postgres';

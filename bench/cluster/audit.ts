@@ -1,7 +1,7 @@
 // Compares what the clients were told and what the receiver got with what the cluster has.
 
 import type { Leases } from './leases.js';
-import { call, type Ledger, type Project } from './load.js';
+import { type Answer, call, type Ledger, type Project } from './load.js';
 import type { Receipt } from './receiver.js';
 import type { Told, Watch } from './watch.js';
 
@@ -95,6 +95,15 @@ export interface Evidence {
   urls: ReadonlyMap<string, string>;
 }
 
+/** Reads; what changes hands is asked for again. */
+async function ask(url: string, path: string): Promise<Answer> {
+  for (;;) {
+    const answer = await call(url, 'GET', path);
+    if (answer.status !== 503 || !answer.headers.has('retry-after')) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 /** How long a project may stay as it is with something left to do, milliseconds. */
 const stuckAfter = 90_000;
 
@@ -116,7 +125,7 @@ async function settled(url: string, { id }: Project): Promise<string | undefined
 
 async function leftToDo(url: string, id: string): Promise<string | undefined> {
   const admin = `/__admin/projects/${id}`;
-  const [pending, sent] = [await call(url, 'GET', `${admin}/pending`), await call(url, 'GET', `${admin}/deliveries`)];
+  const [pending, sent] = [await ask(url, `${admin}/pending`), await ask(url, `${admin}/deliveries`)];
   const failed = [pending, sent].find(({ status }) => status !== 200);
   if (failed) return `${failed.status} ${JSON.stringify(failed.body)}`;
   const waiting = sent.body.deliveries.filter(({ status }: Delivery) => status === 'pending');
@@ -137,11 +146,11 @@ const contains = (whole: any, part: object): boolean =>
 
 async function compareRecords({ url }: Evidence, project: Project, lost: string[]): Promise<void> {
   for (const [path, record] of project.present) {
-    const { status, body } = await call(url, 'GET', path);
+    const { status, body } = await ask(url, path);
     if (status !== 200 || !contains(body, record)) lost.push(`${path}: ${status} ${JSON.stringify(body)}`);
   }
   for (const path of project.deleted) {
-    const { status } = await call(url, 'GET', path);
+    const { status } = await ask(url, path);
     if (status !== 404) lost.push(`${path}: was deleted, and is ${status}`);
   }
 }
@@ -154,7 +163,7 @@ async function compareDeliveries(
 ): Promise<void> {
   const received = new Set(receipts.map(({ body }) => nameOf(body)));
   for (const event of project.events) if (!received.has(event)) faults.undelivered.push(`${project.id}: ${event}`);
-  const { body } = await call(url, 'GET', `/__admin/projects/${project.id}/deliveries`);
+  const { body } = await ask(url, `/__admin/projects/${project.id}/deliveries`);
   const deliveries: Delivery[] = body.deliveries;
   const known = new Set(deliveries.map(({ body }) => body));
   for (const { id, status } of deliveries)
@@ -214,7 +223,7 @@ function compareAttempts(
 
 /** Resolves when a stream has told everything, or tells nothing any more. */
 async function caughtUp(url: string, told: Told): Promise<void> {
-  const { body } = await call(url, 'GET', `/__admin/projects/${told.project}/history?limit=1`);
+  const { body } = await ask(url, `/__admin/projects/${told.project}/history?limit=1`);
   const since = performance.now();
   while (told.last !== body.next && performance.now() - since < stuckAfter)
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -224,7 +233,7 @@ async function caughtUp(url: string, told: Told): Promise<void> {
 async function compareTold(url: string, told: Told, { untold, toldWrong }: Faults): Promise<void> {
   await caughtUp(url, told);
   const { project, gaps, events } = told;
-  const { body } = await call(url, 'GET', `/__admin/projects/${project}/deliveries`);
+  const { body } = await ask(url, `/__admin/projects/${project}/deliveries`);
   const deliveries: Delivery[] = body.deliveries;
   const known = new Set<string>();
   for (const { body, created } of deliveries) {

@@ -22,18 +22,19 @@ t.test(
       store: server!.newUrl(),
       sql,
       ...(restart && { restart }),
-      lease: '2s',
+      lease: '3s',
       members: 3,
-      projects: 40,
-      clients: 10,
+      projects: 12,
+      clients: 6,
       pace: 25,
-      seed: 1,
+      // Another one at each run: npm run cluster-trial -- --seed repeats its choices.
+      seed: Number(process.env.SEED ?? 1),
       // Another server than one of our own is not ours to crash.
       blows: blowKinds.filter((kind) => restart || kind !== 'restart'),
       between: 1,
     });
     t.comment(JSON.stringify(counts));
-    t.ok(counts.acknowledged >= 240, `${counts.acknowledged} changes were acknowledged`);
+    t.ok(counts.acknowledged >= 72, `${counts.acknowledged} changes were acknowledged`);
     for (const [fault, found] of Object.entries(faults)) t.strictSame(found, [], fault, { output });
   },
 );

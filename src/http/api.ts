@@ -93,8 +93,10 @@ export function addApiRoutes(app: FastifyInstance, modules: readonly AnyServiceM
         reply.callNotFound();
         return;
       }
-      const { operation, params } = found;
+      const { operation, params, url } = found;
       request.params = params;
+      // The journal and the history keep one text for all requests of a URL.
+      request.raw.url = url;
       const exchange = new Exchange(operation, handlers.get(operation.id), request, reply, routeOptions);
       const coming = options.simulation.present(params.projectId);
       if (!coming) {

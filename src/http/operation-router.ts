@@ -15,6 +15,8 @@ export interface Found {
   operation: Operation;
   /** The same object for each request of a URL. */
   params: Record<string, string>;
+  /** The same text for each request of a URL. */
+  url: string;
 }
 
 /** How many URLs are remembered, and up to which length. */
@@ -89,7 +91,7 @@ export class OperationRouter {
     const found = named && this.#routerOf(url)?.find(named, url);
     if (!found || !isWhole(found.params)) return undefined;
     const operation: Operation = found.store;
-    return isHead && !this.hasHead(operation) ? undefined : { operation, params: found.params };
+    return isHead && !this.hasHead(operation) ? undefined : { operation, params: found.params, url };
   }
 
   /** The methods of an operation, as Fastify would add them. */

@@ -61,7 +61,8 @@ export class PendingDecisions implements Decisions {
 
   foresee(of: Resource, record: object): void {
     const expected = foreseen(this.world, of, record);
-    const waiting = this.#waitingOf(of, record).filter(({ finding }) => finding !== undefined);
+    const all = this.#waitingOf(of, record);
+    const waiting = all.length === 0 ? all : all.filter(({ finding }) => finding !== undefined);
     if (expected.length === 0 && waiting.length === 0) return;
     const isOf = (pending: Pending, { rule, finding }: BrokenRule): boolean =>
       pending.chosenBy.kind === 'platformRule' && pending.chosenBy.id === rule.id && pending.finding === finding;

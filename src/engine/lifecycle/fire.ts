@@ -105,12 +105,18 @@ function movesFor(of: Resource, record: object, event: string, data: EventData, 
   let possible = false;
   for (const { field, rows } of planOf(of, event).fields) {
     const before = stateOf(record, field);
-    const row = rows.find((each) => startsAt(each, before) && (each.when?.(record, data, world) ?? true));
+    const row = rowFrom(rows, before, record, data, world);
     if (!row) continue;
     moves.push({ field, row, before });
     possible ||= leads(of, field, row);
   }
   return possible ? moves : [];
+}
+
+/** The first row that starts from this state, if its condition holds. */
+function rowFrom(rows: readonly Transition[], state: string | null, record: object, data: EventData, world: World) {
+  for (const row of rows) if (startsAt(row, state) && (row.when?.(record, data, world) ?? true)) return row;
+  return undefined;
 }
 
 /** The events that are possible for this record now: all, or those of one mover. */
@@ -129,8 +135,10 @@ export function possibleEvents(of: Resource, record: object, world: World, by?: 
 
 /** The data of an event with defaults filled in. */
 function completed(of: Resource, event: string, given: EventData): EventData {
+  const { defaults } = planOf(of, event);
+  if (defaults.length === 0) return given;
   const full: Record<string, unknown> = { ...given };
-  for (const [name, value] of planOf(of, event).defaults) if (full[name] === undefined) full[name] = value;
+  for (const [name, value] of defaults) if (full[name] === undefined) full[name] = value;
   return full;
 }
 

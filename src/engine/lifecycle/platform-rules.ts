@@ -26,8 +26,12 @@ export function brokenRule(
   record: object,
   these: (rule: PlatformRule) => boolean = () => true,
 ): BrokenRule | undefined {
-  const [first] = brokenRules(world, of, step, record, these);
-  return first;
+  for (const rule of rulesAt(world, of, step)) {
+    if (!isActive(rule, world) || !these(rule)) continue;
+    const finding = world.platformCheck(of.name, rule.check)(record, world);
+    if (finding !== undefined) return { rule, finding };
+  }
+  return undefined;
 }
 
 const none: readonly PlatformRule[] = [];
@@ -50,26 +54,21 @@ function indexed(rules: readonly PlatformRule[]): Index {
   return found;
 }
 
-function* brokenRules(
-  world: World,
-  of: Resource,
-  step: string,
-  record: object,
-  these: (rule: PlatformRule) => boolean = () => true,
-): Iterable<BrokenRule> {
-  for (const rule of rulesAt(world, of, step)) {
-    if (!isActive(rule, world) || !these(rule)) continue;
-    const finding = world.platformCheck(of.name, rule.check)(record, world);
-    if (finding !== undefined) yield { rule, finding };
-  }
-}
-
 /** The step of rules whose effect comes after a time, unless the record changes before. */
 export const clockStep = 'clock';
 
 /** The rules by the clock that a record breaks now. */
-export const foreseen = (world: World, of: Resource, record: object): readonly BrokenRule[] =>
-  rulesAt(world, of, clockStep).length === 0 ? noneBroken : [...brokenRules(world, of, clockStep, record)];
+export function foreseen(world: World, of: Resource, record: object): readonly BrokenRule[] {
+  let found: BrokenRule[] | undefined;
+  for (const rule of rulesAt(world, of, clockStep)) {
+    if (!isActive(rule, world)) continue;
+    const finding = world.platformCheck(of.name, rule.check)(record, world);
+    if (finding === undefined) continue;
+    found ??= [];
+    found.push({ rule, finding });
+  }
+  return found ?? noneBroken;
+}
 
 /** Milliseconds from now until the effect of a rule by the clock. */
 export function delayOf({ id, effect: { after } }: PlatformRule, { clock }: World): number {

@@ -475,8 +475,8 @@ export class ProjectWorld implements World {
   /** Throws LimitReached if the project has as many records as it can have, deliveries aside. */
   requireRoom(): void {
     const { maxRecords } = this.settings;
-    let records = 0;
-    for (const [name, { size }] of this.#collections) if (name !== 'deliveries') records += size;
+    let records = -(this.#collections.get('deliveries')?.size ?? 0);
+    for (const collection of this.#collections.values()) records += collection.size;
     if (records < maxRecords) return;
     throw new LimitReached(
       `project ${this.id} has at most ${maxRecords} records`,

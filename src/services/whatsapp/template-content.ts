@@ -44,7 +44,7 @@ export function contentMustBeSound(
   if (details.messageSendTtlSeconds !== undefined) faults.push(...timeToLiveFaults(details, category));
   if (details.optimization) faults.push(...multiplierFaults(details));
   faults.push(...urlFaults(components));
-  for (const [path, buttons] of buttonLists(components)) faults.push(...repeatedTexts(path, buttons));
+  for (const [path, buttons] of buttonLists(components, areSeveral)) faults.push(...repeatedTexts(path, buttons));
   if (complete) {
     if (!components.some(({ type }) => type === 'BODY'))
       faults.push('details.components must contain a BODY component');
@@ -84,16 +84,23 @@ function restricted(url: string): boolean {
   return ['wa.me', 'whatsapp.com'].some((domain) => host === domain || host.endsWith(`.${domain}`));
 }
 
-/** Every list of buttons, in the order of the components. Most templates have one or none: no generators, no paths of others. */
-function buttonLists(components: readonly Component[]): Located<readonly Button[]>[] {
+/** The lists of buttons that are wanted, in the order of the components. Most templates have none: no generators, no paths of others. */
+function buttonLists(
+  components: readonly Component[],
+  wanted: (buttons: readonly Button[]) => boolean,
+): Located<readonly Button[]>[] {
   const found: Located<readonly Button[]>[] = [];
   components.forEach((component, index) => {
-    if (component.type === 'BUTTONS') found.push([`details.components.${index}.buttons`, component.buttons ?? []]);
-    else if (component.type === 'CAROUSEL') {
+    if (component.type === 'BUTTONS') {
+      const { buttons = [] } = component;
+      if (wanted(buttons)) found.push([`details.components.${index}.buttons`, buttons]);
+    } else if (component.type === 'CAROUSEL') {
       for (const [number, card] of (component.cards ?? []).entries()) {
         for (const [place, part] of (card.components ?? []).entries()) {
+          if (part.type !== 'BUTTONS') continue;
+          const { buttons = [] } = part;
           const path = `details.components.${index}.cards.${number}.components.${place}.buttons`;
-          if (part.type === 'BUTTONS') found.push([path, part.buttons ?? []]);
+          if (wanted(buttons)) found.push([path, buttons]);
         }
       }
     }
@@ -101,9 +108,12 @@ function buttonLists(components: readonly Component[]): Located<readonly Button[
   return found;
 }
 
+const areSeveral = (buttons: readonly Button[]): boolean => buttons.length > 1;
+const haveUrl = (buttons: readonly Button[]): boolean => buttons.some(({ type }) => type === 'URL');
+
 function urlButtons(components: readonly Component[]): Located<UrlButton>[] {
   const found: Located<UrlButton>[] = [];
-  for (const [path, buttons] of buttonLists(components)) {
+  for (const [path, buttons] of buttonLists(components, haveUrl)) {
     buttons.forEach((button, index) => {
       if (button.type === 'URL') found.push([`${path}.${index}`, button]);
     });
@@ -134,7 +144,6 @@ function repeatedTypes(path: string, components: readonly { type: string }[]): s
 
 /** On a card, two buttons of different kinds can have the same text. */
 function repeatedTexts(path: string, buttons: readonly Button[]): string[] {
-  if (buttons.length < 2) return [];
   const onCard = path.includes('.cards.');
   const labels = buttons.flatMap((button) => {
     if (!('text' in button) || button.text === undefined) return [];

@@ -30,3 +30,6 @@ export function keyOf(name: string, language: string): string {
     last = { name, language, key: `${name}${keySeparator}${language}` };
   return last.key;
 }
+
+/** The beginning of the keys of all languages of a name. */
+export const keysOf = (name: string): string => `${name}${keySeparator}`;

@@ -54,8 +54,10 @@ function forgetOver(world: World): void {
 
 /** Throws `template_name_recently_used` or `template_language_recently_deleted`. */
 export function nameMustNotBeReserved(world: World, name: string, language: string): void {
+  const records = world.collection(reservations);
+  if (records.size === 0) return;
   const blocks = (key: string): boolean => {
-    const reservation = world.collection(reservations).get(key);
+    const reservation = records.get(key);
     return reservation !== undefined && !isOver(world, reservation);
   };
   const values = { templateName: name, language };

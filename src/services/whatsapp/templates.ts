@@ -20,7 +20,7 @@ import {
   shown,
 } from './template-content.js';
 import { type Content, erase, templates } from './template-lifecycle.js';
-import { keyOf, keySeparator, type Template } from './template-record.js';
+import { keyOf, keySeparator, keysOf, type Template } from './template-record.js';
 import { nameMustNotBeReserved, reservations, reserve } from './template-reservations.js';
 import { templateChecks } from './template-rules.js';
 import { view } from './template-view.js';
@@ -211,7 +211,7 @@ const wasApproved = (template: Template): boolean => template[hidden].approved !
 
 /** Every language in which a name exists. */
 function versionsOf(world: World, name: string): Template[] {
-  return [...world.collection(templates).startingWith(keyOf(name, ''))];
+  return [...world.collection(templates).startingWith(keysOf(name))];
 }
 
 function newTemplate(name: string, language: Template['language'], category: Template['category']): Template {
@@ -232,7 +232,7 @@ function store(world: World, template: Template, event: 'draft' | 'submit', cont
 /** Meta may have moved some languages of a name to another category: a new language can have any of these. */
 function categoryMustAgree(world: World, { name, category }: Template): void {
   let other: Template | undefined;
-  for (const version of world.collection(templates).startingWith(keyOf(name, ''))) {
+  for (const version of world.collection(templates).startingWith(keysOf(name))) {
     if (version.category === category) return;
     other ??= version;
   }

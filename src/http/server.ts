@@ -64,7 +64,9 @@ export function createServer({ logLevel, report, unmatched, doors }: ServerOptio
   // Fastify would reject an invalid content type before all of our own steps.
   app.addHook('onRequest', (request, _reply, done) => {
     const { headers } = request;
-    if (headers['content-type'] !== undefined && request.mediaType === undefined) delete headers['content-type'];
+    const type = headers['content-type'];
+    if (type !== undefined && type !== 'application/json' && request.mediaType === undefined)
+      delete headers['content-type'];
     done();
   });
 

@@ -13,6 +13,7 @@ const byteOrderMark = '\uFEFF';
 
 /** Reads UTF-8, and recognizes UTF-16: what PowerShell and some editors write. UTF-32 is recognized but not read. */
 export function readUtf8(bytes: Buffer): ReadText {
+  if (beginsPlainly(bytes)) return readPlain(bytes);
   if (isUtf32(bytes)) return { text: withoutMark(bytes.toString('utf8')), fault: 'is UTF-32, not UTF-8' };
   const encoding = utf16Of(bytes);
   if (encoding) {
@@ -20,6 +21,16 @@ export function readUtf8(bytes: Buffer): ReadText {
     const ordered = encoding === 'UTF-16BE' ? Buffer.from(even).swap16() : even;
     return { text: withoutMark(ordered.toString('utf16le')), fault: `is ${encoding}, not UTF-8` };
   }
+  return readPlain(bytes);
+}
+
+/** As nearly every body: no byte-order mark and no wide character begins with two of ASCII other than zero. */
+function beginsPlainly(bytes: Buffer): boolean {
+  const [first, second] = [bytes[0], bytes[1]];
+  return first !== undefined && second !== undefined && first > 0 && first < 0x80 && second > 0 && second < 0x80;
+}
+
+function readPlain(bytes: Buffer): ReadText {
   const text = withoutMark(bytes.toString('utf8'));
   // Only text with a replaced character needs the second look: the character may have been sent.
   return !text.includes(replaced) || isUtf8(bytes) ? { text } : { text, fault: 'is not UTF-8' };

@@ -19,10 +19,6 @@ const every = Number(values.every);
 
 /** Milliseconds of processor time. */
 const longestAllowed = 100;
-/** A whole document is read, checked and put in place at one moment: so long for each MiB. */
-const documentsAllowed = 1000;
-const isDocument = (what) => /importState_v1|addScenario_v1/.test(what);
-const allowedFor = (what) => (isDocument(what) ? documentsAllowed : longestAllowed);
 /** A longer one is measured again: the collector of garbage or the compiler may have been at work. */
 const suspicious = 40;
 const project = 'examples';
@@ -66,7 +62,7 @@ async function measure(what, run) {
     block = Math.min(block, longest);
   }
   found.push({ what, block, status: answer.status, wrong: wrong(answer) });
-  if (block > allowedFor(what) || wrong(answer)) console.log(`${Math.round(block)} ms, ${answer.status}: ${what}`);
+  if (block > longestAllowed || wrong(answer)) console.log(`${Math.round(block)} ms, ${answer.status}: ${what}`);
 }
 
 const reset = () => call('POST', `/__admin/projects/${project}/reset`);
@@ -114,7 +110,7 @@ agent.destroy();
 
 const worst = found.toSorted((one, other) => other.block - one.block).slice(0, 20);
 console.table(worst.map(({ what, block, status }) => ({ what: what.slice(0, 130), ms: Math.round(block), status })));
-const tooLong = found.filter(({ what, block }) => block > allowedFor(what));
+const tooLong = found.filter(({ block }) => block > longestAllowed);
 const broken = found.filter((each) => each.wrong);
 console.log(`${sent} measured; ${tooLong.length} held up the others for too long, ${broken.length} were bugs`);
 process.exitCode = tooLong.length + broken.length > 0 ? 1 : 0;

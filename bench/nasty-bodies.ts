@@ -2,6 +2,7 @@
 // to check, to report or to show.
 import { contract, refName, type Schema } from '../src/contract/load.js';
 import { sampleOf } from '../src/contract/sample.js';
+import { limits } from '../src/limits.js';
 
 export interface NastyBody {
   /** Where it is nasty, and how: `details.components: 1,048,576 of 0`. */
@@ -26,15 +27,16 @@ const list = (what: string, piece: string): Filling => ({
 });
 
 /** As many pieces as fit, each with its number. */
-function numbered(room: number, pieceOf: (number: number) => string): string {
+function numbered(room: number, pieceOf: (number: number) => string, most = Number.POSITIVE_INFINITY): string {
   const pieces: string[] = [];
   let length = 2;
-  for (let number = 0; ; number++) {
+  for (let number = 0; number < most; number++) {
     const piece = pieceOf(number);
     length += Buffer.byteLength(piece) + 1;
-    if (length > room) return pieces.join(',');
+    if (length > room) break;
     pieces.push(piece);
   }
+  return pieces.join(',');
 }
 
 const distinct = (what: string, pieceOf: (number: number) => string): Filling => ({
@@ -42,10 +44,12 @@ const distinct = (what: string, pieceOf: (number: number) => string): Filling =>
   text: (room) => `[${numbered(room, pieceOf)}]`,
 });
 
-const keys = (what: string, pieceOf: (number: number) => string): Filling => ({
+const keys = (what: string, pieceOf: (number: number) => string, most?: number): Filling => ({
   what: `an object with ${what}`,
-  text: (room) => `{${numbered(room, pieceOf)}}`,
+  text: (room) => `{${numbered(room, pieceOf, most)}}`,
 });
+
+const mostFields = limits.fields.most;
 
 const nested = (what: string, open: string, close: string, levels: number): Filling => ({
   what: `${what} in ${levels.toLocaleString('en')} levels`,
@@ -127,6 +131,7 @@ const unknownKeys: readonly Filling[] = [
   keys('one field again and again', () => '"a":0'),
   keys('__proto__ again and again', () => '"__proto__":{"a":0}'),
   keys('constructors', (number) => `"constructor${number}":{"prototype":0}`),
+  keys('as many fields as a control call takes', (number) => `"a${number}":0`, mostFields),
 ];
 
 /** What costs time at any place. */
@@ -219,6 +224,11 @@ export function* nastyBodies(schema: Schema, whole: unknown, limit: number): Gen
           path,
           build,
           keys('many wrong members', (number) => `"a${number}":[]`),
+        );
+        yield place(
+          path,
+          build,
+          keys('as many valid members as a control call takes', (number) => `"a${number}":${value}`, mostFields),
         );
       }
     }

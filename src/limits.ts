@@ -52,6 +52,18 @@ export const sections = {
       beyond: '408 `request_timeout`, and the connection is closed',
     },
     nesting: { what: 'levels of arrays and objects in a body', most: 500, unit: '', beyond: '400 `invalid_payload`' },
+    fields: {
+      what: 'fields of an object in the body of a control call',
+      most: 10_000,
+      unit: '',
+      beyond: '400 `invalid_payload`',
+    },
+    documentPart: {
+      what: 'a record or a text in an import or a scenario',
+      most: 2 * MiB,
+      unit: 'characters',
+      beyond: '400 `invalid_payload`',
+    },
     reportedFaults: {
       what: 'faults that one answer lists',
       most: reportedFaults,

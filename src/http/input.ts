@@ -96,22 +96,19 @@ export function validateControlBody(exchange: AdminExchange): void {
   exchange.body = body;
 }
 
-/** Longer bodies are read and checked in turns. */
+/** Longer bodies are checked in turns. */
 const longBody = 256 * 1024;
 
 /** Reads and checks the body of a control call; that of a long document in turns, so that it holds up no other request. */
 export async function readDocument(exchange: AdminExchange): Promise<void> {
   const text = exchange.request.body?.text ?? '';
-  if (!exchange.operation.body || text.length <= longBody) {
-    parseBody(exchange);
-    validateControlBody(exchange);
-    return;
-  }
+  if (!exchange.operation.body) return;
   try {
-    exchange.body = await inTurns(parsingJson(text));
+    if (text !== '') exchange.body = await inTurns(parsingJson(text));
   } catch (error) {
     throw error instanceof UnusableJson ? unusable(error) : error;
   }
+  if (text.length <= longBody) return validateControlBody(exchange);
   const { operation, body, options } = exchange;
   const violations = [...readTimes(operation, body), ...(await inTurns(violationsIn(operation, body)))];
   if (violations.length > 0) reject(exchange, withAdvice(operation, violations, options.simulation.resources()));

@@ -189,7 +189,7 @@ t.test('the faults of a long document are those of a short one, with their place
   t.match(added.body.additionalInformation.validationErrors, [
     /projects\.large\.records\.webhooks\.211: target must be/,
   ]);
-  const unknown = Object.fromEntries(Array.from({ length: 20_000 }, (_, number) => [`unknown.${number}`, []]));
+  const unknown = Object.fromEntries(Array.from({ length: 9000 }, (_, number) => [`unknown.${number}`, []]));
   const strange = { name: 'strange', projects: { '*': { initialized: [], records: unknown } } };
   const { body: refusal } = await sim.raw('POST', '/__admin/scenarios', strange);
   t.match(refusal.additionalInformation.validationErrors, [/unknown\.0: no such collection/]);
@@ -207,4 +207,74 @@ t.test('a scenario of many records is checked in turns', async (t) => {
   t.ok(turns.count > 30, `${turns.count} turns`);
   const { simulation } = sim.application;
   t.same(atOnce(simulation.addingScenario(simulation.scenarios.get('large')!)), []);
+});
+
+const manyFields = (count: number, value: unknown): object =>
+  Object.fromEntries(Array.from({ length: count }, (_, number) => [`a${number}`, value]));
+
+t.test(
+  'an object with very many fields is refused wherever it is, and one with as many as there can be is not',
+  async (t) => {
+    const sim = await simulator(t);
+    const project = sim.project('counted');
+    const document = await project.control('GET', '/state');
+    const put = (change: object) =>
+      project.admin('PUT', '/state', { ...document, worlds: [{ ...document.worlds[0], ...change }] });
+    const record = { wire: { id: '0'.repeat(24), target: 'http://127.0.0.1:9', triggers: ['ALL'] } };
+    const job = { id: 'job-1', at: 1, world: 'counted', kind: 'decision' };
+    const places: Record<string, (fields: object) => object> = {
+      counters: (fields) => ({ counters: fields }),
+      calls: (fields) => ({ calls: fields }),
+      platformRules: (fields) => ({ platformRules: fields }),
+      'jobs.0.data': (fields) => ({ jobs: [{ ...job, data: fields }] }),
+      'collections.webhooks.0.hidden.secrets': (fields) => ({
+        collections: { webhooks: [{ ...record, hidden: { secret: 'a', secrets: fields } }] },
+      }),
+    };
+    for (const [place, change] of Object.entries(places)) {
+      for (const value of [0, 'x'.repeat(60)]) {
+        const { status, body } = await put(change(manyFields(10_001, value)));
+        t.equal(status, 400, place);
+        t.same(body.additionalInformation.validationErrors, [
+          `the body has more than 10,000 fields in worlds.0.${place}`,
+        ]);
+      }
+    }
+    t.equal((await put({ counters: manyFields(10_000, 0) })).status, 200);
+    const scenario = (start: object) => ({ name: 'crowded', projects: { '*': { initialized: [], ...start } } });
+    const rules = (count: number) =>
+      sim.raw('POST', '/__admin/scenarios', scenario({ platformRules: manyFields(count, true) }));
+    t.match((await rules(10_001)).body.additionalInformation.validationErrors, [
+      /10,000 fields in projects\.\*\.platformRules/,
+    ]);
+    t.match((await rules(10_000)).body.message, /no platform rule 'a0'/);
+    t.match(await project.admin('POST', '/requests/count', { match: { body: manyFields(10_001, 0) } }), {
+      status: 400,
+    });
+  },
+);
+
+t.test('what is taken as one piece has a length: a text and a record, but not a list of records', async (t) => {
+  const sim = await simulator(t);
+  const project = sim.project('long');
+  const document = await project.control('GET', '/state');
+  const put = (change: object) =>
+    project.admin('PUT', '/state', { ...document, worlds: [{ ...document.worlds[0], ...change }] });
+  const text = 'x'.repeat(2 * 1024 * 1024);
+  const hidden = { secret: 'a' };
+  const record = (number: number, more: object) => ({
+    wire: { id: String(number).padStart(24, '0'), target: 'http://127.0.0.1:9', triggers: ['ALL'] },
+    hidden: { ...hidden, ...more },
+  });
+  const refused = async (change: object, place: string): Promise<void> => {
+    const { body } = await put(change);
+    t.same(body.additionalInformation?.validationErrors, [`the body has more than 2,097,152 characters in ${place}`]);
+  };
+  await refused({ counters: { text } }, 'worlds.0.counters');
+  await refused({ collections: { webhooks: [record(0, { text })] } }, 'worlds.0.collections.webhooks.0');
+  const halves = { one: text.slice(9), more: { two: text.slice(9) } };
+  await refused({ collections: { webhooks: [record(0, {}), record(1, halves)] } }, 'worlds.0.collections.webhooks.1');
+  const short = text.slice(1000);
+  const webhooks = Array.from({ length: 3 }, (_, number) => record(number, { text: short }));
+  t.equal((await put({ collections: { webhooks } })).status, 200);
 });

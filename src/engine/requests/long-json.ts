@@ -3,6 +3,7 @@
 import { limits } from '../../limits.js';
 import type { Steps } from '../time/turns.js';
 import { parseJson, UnusableJson } from './json.js';
+import { requireFewFields, requireFewFieldsWithin, requireShort, requireShortBranch } from './json-bounds.js';
 
 /** Shorter texts are parsed as a whole, in a few milliseconds. */
 const short = 256 * 1024;
@@ -30,14 +31,17 @@ interface Branch {
 const [quote, backslash, comma] = ['"', '\\', ','].map((character) => character.charCodeAt(0));
 const [list, listEnd, object, objectEnd] = ['[', ']', '{', '}'].map((character) => character.charCodeAt(0));
 
-/** As `parseJson`, in steps. Throws UnusableJson. */
+/** As `parseJson`, in steps, for a text within the bounds of json-bounds.ts. Throws UnusableJson. */
 export function* parsingJson(text: string): Steps<unknown> {
-  if (text.length <= short) return parseJson(text);
-  const branch = yield* divided(text);
-  if (!branch) return parseJson(text);
+  const branch = text.length > short ? yield* divided(text) : undefined;
+  if (!branch) {
+    const value = parseJson(text);
+    requireFewFieldsWithin(value);
+    return value;
+  }
   if (text.slice(0, branch.start).trim() !== '' || text.slice(branch.end + 1).trim() !== '')
     throw new UnusableJson('is not JSON: there is more than one value');
-  return yield* branchOf(text, branch, '');
+  return yield* branchOf(text, branch, '', 0);
 }
 
 /** Undefined if the text is not a long array or object. */
@@ -96,12 +100,15 @@ function* endOfText(json: string, start: number): Steps<number> {
   return json.length;
 }
 
-function* branchOf(text: string, branch: Branch, path: string): Steps<unknown> {
+/** `depth`: how many others it is in. */
+function* branchOf(text: string, branch: Branch, path: string, depth: number): Steps<unknown> {
   const { start, end, isList, cuts, branches } = branch;
+  requireShortBranch(isList, depth, end - start, path);
   const items: unknown[] = [];
   const fields: Record<string, unknown> = {};
   const edges = [start, ...cuts, end];
   let following = 0;
+  let count = 0;
   for (let part = 1; part < edges.length; part++) {
     yield;
     const [from, to] = [edges[part - 1]! + 1, edges[part]!];
@@ -113,16 +120,24 @@ function* branchOf(text: string, branch: Branch, path: string): Steps<unknown> {
       if (text.slice(inner.end + 1, to).trim() !== '')
         throw new UnusableJson(`is not JSON: Unexpected token at position ${inner.end + 1}`);
       const below = path === '' ? (name ?? String(items.length)) : `${path}.${name ?? items.length}`;
-      const value = yield* branchOf(text, inner, below);
+      const value = yield* branchOf(text, inner, below, depth + 1);
       if (name === undefined) items.push(value);
       else put(fields, name, value);
+      if (!isList) requireFewFields(++count, path);
       continue;
     }
+    requireShort(to - from, path);
     const written = text.slice(from, to);
     if (written.trim() === '') throw new UnusableJson(`is not JSON: Unexpected token at position ${to}`);
     const value = partAt(isList ? `[${written}]` : `{${written}}`, from - 1, path, items.length);
+    requireFewFieldsWithin(value, path);
     if (Array.isArray(value)) for (const item of value) items.push(item);
-    else for (const [name, each] of Object.entries(Object(value))) put(fields, name, each);
+    else {
+      const more = Object.entries(Object(value));
+      count += more.length;
+      requireFewFields(count, path);
+      for (const [name, each] of more) put(fields, name, each);
+    }
   }
   return isList ? items : fields;
 }

@@ -47,13 +47,22 @@ export function addDoors(app: FastifyInstance, options: DoorOptions): void {
 
 const refuse = (reply: FastifyReply, refusal: Problem): void => send(reply, controlAnswer(refusal));
 
+/** Every name by which a request calls this server: a proxy may go by another one than Node. */
+function hostsIn({ headers, raw }: Pick<FastifyRequest, 'headers' | 'raw'>): (string | undefined)[] {
+  const { rawHeaders } = raw;
+  const further = rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]!.toLowerCase() === 'host');
+  const [, target] = /^[a-z]+:\/\/([^/?#]*)/i.exec(raw.url ?? '') ?? [];
+  return [headers.host, ...further, ...(target === undefined ? [] : [target])];
+}
+
 function refusalOf(
-  { headers }: Pick<FastifyRequest, 'headers'>,
+  request: Pick<FastifyRequest, 'headers' | 'raw'>,
   options: DoorOptions,
   { needsToken, preflight }: { needsToken: boolean; preflight: boolean },
 ): Problem | undefined {
-  const { origin, host, authorization } = headers;
-  if (!isAllowedHost(host, options)) return new Problem('host_not_allowed', { value: host });
+  const { origin, host, authorization } = request.headers;
+  for (const name of hostsIn(request))
+    if (!isAllowedHost(name, options)) return new Problem('host_not_allowed', { value: name });
   // The answer to a preflight request tells the browser which origins are allowed.
   if (!preflight && origin !== undefined && !isAllowedOrigin(origin, host, options)) {
     return new Problem('origin_not_allowed', { value: origin });

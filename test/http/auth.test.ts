@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
 import t, { type Test } from 'tap';
 import { AccessTokens } from '../../src/http/access-token.js';
 import { edge, envelope } from './edge.js';
@@ -234,6 +235,83 @@ t.test('a forged or malformed token is a 401, never a 500', async (t) => {
   }
   t.equal((await ask('GET', webhooks, { headers: bearer(body.access_token) })).status, 200, 'the genuine one');
   t.same(faults, []);
+});
+
+const algorithms = fc.constantFrom('none', 'None', 'nOnE', '', 'HS256', 'hs256', 'HS384', 'RS256', null, 1, ['HS256']);
+const headers = fc.record({ alg: algorithms, typ: fc.constantFrom('JWT', 'jwt', 'JWE') }, { requiredKeys: [] });
+const keys = fc.constantFrom('', 'guess', '0', 'tokens of seed 1');
+const changes = fc.record(
+  {
+    sub: fc.constantFrom('other', 'key', '', '__proto__', 5, null),
+    exp: fc.constantFrom(0, 1, -1, 9_999_999_999, 1e308, 'later', null),
+    iat_ms: fc.constantFrom(0, 9_999_999_999_999, null),
+    iss: fc.constantFrom('sinch-provisioning-mock', 'https://auth.example'),
+    projects: fc.constantFrom(['known', 'other'], [], 'known', {}, [['known']]),
+    kid: fc.constantFrom('../../dev/null', "' or 1=1"),
+  },
+  { requiredKeys: [] },
+);
+/** The texts of a header without those that no header can have. */
+const sendable = fc.string({ unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)) });
+type Forging = (genuine: string) => string;
+const partsOf = (token: string): string[] => token.split('.');
+const claimsOf = (token: string): object => JSON.parse(Buffer.from(partsOf(token)[1]!, 'base64url').toString());
+const forgeries: fc.Arbitrary<Forging> = fc.oneof(
+  fc.tuple(headers, changes, keys).map(
+    ([head, change, key]): Forging =>
+      (token) =>
+        forge(head, { ...claimsOf(token), ...change }, key),
+  ),
+  // Without a signature, and with the one of other claims.
+  fc.tuple(headers, changes, fc.boolean()).map(
+    ([head, change, keep]): Forging =>
+      (token) => {
+        const [first, second] = partsOf(forge(head, { ...claimsOf(token), ...change, jti: 'forged' }));
+        return `${first}.${second}.${keep ? partsOf(token)[2] : ''}`;
+      },
+  ),
+  fc
+    .array(fc.integer({ min: 0, max: 2 }), { maxLength: 6 })
+    .filter((order) => order.join() !== '0,1,2')
+    .map(
+      (order): Forging =>
+        (token) =>
+          order.map((index) => partsOf(token)[index]).join('.') || '.',
+    ),
+  fc.tuple(fc.nat(400), fc.constantFrom('!', '*', 'é', '=', '+', '/', '%41', ' ', 'A.', '\t')).map(
+    ([place, piece]): Forging =>
+      (token) => {
+        const at = place % token.length;
+        return `${token.slice(0, at)}${piece}${token.slice(at + (token[at] === piece ? 0 : 1))}`;
+      },
+  ),
+  fc.tuple(fc.constantFrom('.', 'A', 'e30.', '=', 'A='), fc.integer({ min: 1, max: 15_000 })).map(
+    ([piece, length]): Forging =>
+      () =>
+        piece.repeat(Math.ceil(length / piece.length)),
+  ),
+  sendable.map(
+    (text): Forging =>
+      () =>
+        text || '.',
+  ),
+);
+
+t.test('whatever is forged is a 401 in strict mode, and in open mode no more than any other token', async (t) => {
+  const [closed, open] = [await strict(t), await edge(t)];
+  const { body } = await closed.token({ headers: closed.right, body: 'grant_type=client_credentials' });
+  const genuine: string = body.access_token;
+  await fc.assert(
+    fc.asyncProperty(forgeries, fc.constantFrom('Bearer', 'bearer', 'BEARER  '), async (forging, scheme) => {
+      const forged = forging(genuine);
+      const asked = { headers: { authorization: `${scheme} ${forged}` } };
+      t.equal((await closed.ask('GET', webhooks, asked)).status, 401, forged.slice(0, 300));
+      t.ok([200, 401].includes((await open.ask('GET', webhooks, asked)).status), forged.slice(0, 300));
+    }),
+    { numRuns: 200, seed: 1 },
+  );
+  t.equal((await closed.ask('GET', webhooks, { headers: bearer(genuine) })).status, 200, 'the genuine one still works');
+  t.same([...closed.faults, ...open.faults], []);
 });
 
 t.test('a correctly signed token needs the algorithm and the claims that were issued', async (t) => {

@@ -1,5 +1,6 @@
 // Who reaches the control API: hosts, origins, the admin token, and webhooks of the simulator itself.
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
 import t from 'tap';
 import { contract } from '../../src/contract/load.js';
 import { isAllowedHost, isLoopback } from '../../src/http/host.js';
@@ -46,6 +47,16 @@ t.test('a public name is not allowed, whatever it looks like', async (t) => {
     'localhost/evil.example',
     'localhost#.evil.example',
     'localhost evil.example',
+    'evil.example.',
+    'EVIL.example.:80',
+    'localhost,evil.example',
+    'localhost:80:evil.example',
+    'localhost%2eevil.example',
+    '127.0.0.1%00.evil.example',
+    'xn--e1afmkfd.example',
+    '[::1].evil.example',
+    '[fe80::1%eth0]:7462',
+    '[fe80::1%25evil.example]',
     'docker.internal',
     '[::1',
     ':7462',
@@ -86,6 +97,48 @@ t.test('a page that made its own name lead here reads nothing of the control API
   t.equal((await sim.raw('GET', '/__admin/projects', undefined, { host: 'mock.example.com' })).status, 200);
   t.equal((await sim.get('/webhooks', rebound)).status, 200, 'the API itself answers to every host');
   t.equal((await sim.raw('GET', '/livez', undefined, rebound)).status, 200);
+});
+
+/** The status of a request that is sent as it is written. */
+async function statusOf(port: number, head: readonly string[]): Promise<number> {
+  const socket = connect(port, '127.0.0.1');
+  let received = '';
+  socket.setEncoding('utf8').on('data', (text: string) => {
+    received += text;
+  });
+  socket.write(`${[...head, 'connection: close'].join('\r\n')}\r\n\r\n`);
+  await once(socket, 'close');
+  return Number(/^HTTP\/1\.1 (\d+)/.exec(received)?.[1]);
+}
+
+t.test('neither a second Host header nor a target with a host of its own leads around that', async (t) => {
+  const sim = await simulator(t);
+  await sim.application.app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = sim.application.app.server.address() as AddressInfo;
+  const path = '/__admin/projects';
+  const local = `host: localhost:${port}`;
+  const evil = 'host: evil.example';
+  for (const [head, status] of [
+    [[`GET ${path} HTTP/1.1`, local], 200],
+    [[`GET ${path} HTTP/1.1`, `host: LOCALHOST.:${port}`], 200],
+    [[`GET ${path} HTTP/1.1`, evil], 403],
+    [[`GET ${path} HTTP/1.1`, 'host: evil.example.'], 403],
+    [[`GET ${path} HTTP/1.1`, `host: EVIL.example:${port}`], 403],
+    [[`GET ${path} HTTP/1.1`, local, evil], 403],
+    [[`GET ${path} HTTP/1.1`, evil, local], 403],
+    [[`GET http://evil.example${path} HTTP/1.1`, local], 403],
+    [[`GET http://localhost${path} HTTP/1.1`, evil], 403],
+    [[`GET ${path} HTTP/1.1`, evil, 'x-forwarded-host: localhost', 'forwarded: host=localhost'], 403],
+    [[`GET ${path} HTTP/1.1`, local, 'x-forwarded-host: evil.example'], 200],
+    [[`GET ${path} HTTP/1.1`, local, `origin: http://evil.example:${port}`], 403],
+    [[`GET ${path} HTTP/1.1`, local, 'origin: null'], 403],
+    [[`GET ${path} HTTP/1.1`, local, `origin: http://localhost:${port + 1}`], 403],
+    [[`GET ${path} HTTP/1.1`, local, `origin: http://localhost.:${port}`], 403],
+    [[`GET ${path} HTTP/1.1`, local, `origin: HTTP://LOCALHOST:${port}`], 200],
+  ] as const) {
+    t.equal(await statusOf(port, head), status, head.join(' | '));
+  }
+  t.same([...sim.application.simulation.worlds.keys()], []);
 });
 
 t.test('with an admin token everything below /__admin needs it, but health', async (t) => {

@@ -7,7 +7,7 @@ import { textWithout } from '../engine/requests/redact.js';
 import { limits } from '../limits.js';
 import { addDoors, type DoorOptions, refusalOfUnknown } from './admission.js';
 import { type Answer, send } from './answer.js';
-import { readBytes } from './bytes.js';
+import { readBytes, readLongBytes } from './bytes.js';
 import { nearestControlPath } from './control-paths.js';
 import { answerFor, controlAnswer, Refusal, refusalAnswer } from './errors.js';
 import type { Request, Wire } from './exchange.js';
@@ -58,9 +58,12 @@ export function createServer({ logLevel, report, unmatched, doors }: ServerOptio
   // Bodies stay text: parsing them is a step of its own, after authentication.
   app.removeAllContentTypeParsers();
   // Fastify remembers which parser takes a type only if the type is named.
-  app.addContentTypeParser<Buffer>(['application/json', '*'], { parseAs: 'buffer' }, (request, body, done) =>
-    done(null, readBytes(body, request.headers['content-encoding'], request.routeOptions.bodyLimit)),
-  );
+  app.addContentTypeParser<Buffer>(['application/json', '*'], { parseAs: 'buffer' }, (request, body, done) => {
+    const { bodyLimit } = request.routeOptions;
+    const encodings = request.headers['content-encoding'];
+    if (bodyLimit <= limits.apiBody.most) done(null, readBytes(body, encodings, bodyLimit));
+    else readLongBytes(body, encodings, bodyLimit).then((read) => done(null, read), done);
+  });
   // Fastify would reject an invalid content type before all of our own steps.
   app.addHook('onRequest', (request, _reply, done) => {
     const { headers } = request;

@@ -1,9 +1,10 @@
 // How a request is read: bodies, empty bodies, arrays in queries, plus signs in paths, HEAD.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
 import t from 'tap';
 import { contract } from '../../src/contract/load.js';
+import { readBytes, readLongBytes } from '../../src/http/bytes.js';
 import { fixtures } from '../../src/paths.js';
 import { edge, envelope } from './edge.js';
 
@@ -113,6 +114,46 @@ t.test('an encoded body is decoded, and any other encoding is refused', async (t
   t.match(await sent('gzip', Buffer.from(text)), { status: 400, body: { message: /not encoded as gzip/ } });
   t.match(await sent('gzip', gzipSync(' '.repeat(2 ** 21))), { status: 413, body: { errorCode: 'payload_too_large' } });
   t.same(calls, []);
+});
+
+t.test('a long document is read as any other body, in turns and without a long stop to decompress it', async (t) => {
+  const limit = 4 * 2 ** 20;
+  const long = '☃'.repeat(2 ** 18);
+  const bodies = [
+    Buffer.from(`x${long}`),
+    Buffer.from(`\uFEFF${long}`),
+    Buffer.from(`\uFFFD${long}`),
+    Buffer.concat([Buffer.from(long), Buffer.from([0xe2, 0x98])]),
+    Buffer.concat([Buffer.from(long), Buffer.from([0xff]), Buffer.from('x')]),
+    Buffer.from(`x${long}`.slice(0, 2 ** 18), 'utf16le'),
+    Buffer.from('short'),
+  ];
+  const encodings: [string | undefined, (body: Buffer) => Buffer][] = [
+    [undefined, (body) => body],
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['gzip, br', (body) => brotliCompressSync(gzipSync(body), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })],
+  ];
+  for (const body of bodies) {
+    for (const [encoding, encode] of encodings) {
+      const encoded = encode(body);
+      let turns = 0;
+      const count = (): void => {
+        turns++;
+        if (turns < 1000) counting = setImmediate(count);
+      };
+      let counting = setImmediate(count);
+      const read = await readLongBytes(encoded, encoding, limit);
+      clearImmediate(counting);
+      if (encoding !== undefined && body.length > 2 ** 19) t.ok(turns > 0, `${turns} turns`);
+      t.ok(read.text === readBytes(encoded, encoding, limit).text, `${encoding}: the same text`);
+      t.same(read.refusal?.values, readBytes(encoded, encoding, limit).refusal?.values);
+    }
+  }
+  const bomb = await readLongBytes(gzipSync(Buffer.alloc(2 * limit)), 'gzip', limit);
+  t.equal(bomb.refusal?.code, 'payload_too_large');
+  t.equal((await readLongBytes(Buffer.from('no'), 'gzip', limit)).refusal?.code, 'bad_request');
+  t.equal((await readLongBytes(Buffer.from('no'), 'zstd', limit)).refusal?.code, 'unsupported_encoding');
 });
 
 t.test('a 204 is empty, and so is a success without a documented body', async (t) => {

@@ -1,5 +1,7 @@
 // From bytes to text: bodies of requests, and the files that commands and scenarios read.
 import { isUtf8 } from 'node:buffer';
+import { StringDecoder } from 'node:string_decoder';
+import type { Steps } from '../time/turns.js';
 
 export interface ReadText {
   /** Without a byte-order mark; wrong characters are replaced. */
@@ -34,6 +36,26 @@ function readPlain(bytes: Buffer): ReadText {
   const text = withoutMark(bytes.toString('utf8'));
   // Only text with a replaced character needs the second look: the character may have been sent.
   return !text.includes(replaced) || isUtf8(bytes) ? { text } : { text, fault: 'is not UTF-8' };
+}
+
+/** Bytes that are read in one step. */
+const stride = 256 * 1024;
+
+/** As `readUtf8`, in steps: for a long text. */
+export function* readingUtf8(bytes: Buffer): Steps<ReadText> {
+  if (bytes.length <= stride || utf16Of(bytes)) return readUtf8(bytes);
+  const decoder = new StringDecoder('utf8');
+  let text = '';
+  let isSuspicious = false;
+  for (let start = 0; start < bytes.length; start += stride) {
+    const piece = decoder.write(bytes.subarray(start, start + stride));
+    isSuspicious ||= piece.includes(replaced);
+    text += start === 0 ? withoutMark(piece) : piece;
+    yield;
+  }
+  const rest = decoder.end();
+  const isText = rest === '' && (!isSuspicious || isUtf8(bytes));
+  return { text: text + rest, ...(!isText && { fault: 'is not UTF-8' }) };
 }
 
 const withoutMark = (text: string): string =>

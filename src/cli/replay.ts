@@ -72,7 +72,7 @@ async function replayFile(terminal: Terminal, file: string, options: Options): P
     if (error instanceof NoToken)
       throw new Failure(`--token-url ${textWithout(settings.tokenUrl ?? '')} ${error.message}`, 2);
     if (!(error instanceof Unreachable)) throw error;
-    throw new Failure(`--against ${textWithout(settings.against)} cannot be reached: ${error.message}`, 2);
+    throw new Failure(`--against ${textWithout(settings.against)} cannot be reached: ${textWithout(error.message)}`, 2);
   }
   if (results.length === 0) throw new Failure(`${name} has no request of ${options.only}`, 2);
   if (options.json)

@@ -1,7 +1,9 @@
 // No secret that went in comes out without `?secrets=true`: unique ones are sent through every door, and everything that
 // the simulator shows is searched for them.
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import t, { type Test } from 'tap';
 import { contract } from '../../src/contract/load.js';
@@ -293,6 +295,48 @@ t.test('no output shows a secret that went in or was made up, and every control 
       t.equal(code, 0, `${words.join(' ')} ${stderr}`);
       t.equal(leakIn(stdout + stderr), undefined, words.join(' '));
     }
+  }
+
+  // A recording with all secrets, as one from a browser, and one as the journal shows it.
+  const environment = { SINCH_MOCK_URL: base, SINCH_MOCK_PROJECT: sim.id };
+  const recordings: Readonly<Record<string, readonly string[]>> = {
+    open: ['journal', '--secrets'],
+    hidden: ['journal'],
+    har: ['journal', '--har', '--secrets'],
+  };
+  const folder = t.testdir({});
+  for (const [name, words] of Object.entries(recordings)) {
+    const { code, stdout } = await runCommand(words, environment);
+    t.equal(code, 0, words.join(' '));
+    writeFileSync(join(folder, `${name}.json`), stdout);
+  }
+  const given = `s3${randomUUID().replaceAll('-', '')}`;
+  seeded.set(given, 'an option of replay');
+  const withUser = base.replace('//', `//user:${given}@`);
+  for (const [name, against, ...form] of [
+    ['open', base],
+    ['open', base, '--json'],
+    ['open', base, '--markdown'],
+    ['hidden', base, '--markdown'],
+    ['har', base, '--markdown'],
+    ['open', withUser],
+  ] as const) {
+    const options = ['--key-secret', given, '--secret', `secret=${given}`, '--project', 'again', ...form];
+    const words = ['replay', join(folder, `${name}.json`), '--against', against, ...options];
+    const { code, stdout, stderr } = await runCommand(words);
+    t.ok(against === base ? code <= 1 : code === 2, `${words.join(' ')}: ${code} ${stderr}`);
+    t.equal(leakIn(stdout + stderr), undefined, `replay of ${name} ${form}`);
+  }
+  const document = (await sim.raw('GET', '/openapi.json')).body;
+  const example = { value: { target: 'x', secret: given, access_token: given } };
+  const [somePath] = Object.values<any>(document.paths).filter(({ post }) => post?.requestBody);
+  Object.values<any>(somePath.post.requestBody.content)[0].examples = { planted: example };
+  document.servers = [{ url: `https://user:${given}@example.com/?access_token=${given}` }];
+  writeFileSync(join(folder, 'openapi.json'), JSON.stringify(document));
+  for (const form of [[], ['--json'], ['--descriptions']]) {
+    const { code, stdout, stderr } = await runCommand(['drift', join(folder, 'openapi.json'), ...form]);
+    t.ok(code <= 1, `drift ${form}: ${code} ${stderr}`);
+    t.equal(leakIn(stdout + stderr), undefined, `drift ${form}`);
   }
 
   const operations = [...contract.operations.values()].filter(({ service }) => service === 'control');

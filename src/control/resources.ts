@@ -7,7 +7,7 @@ import type { Resource } from '../engine/model.js';
 import { type Listing, listing } from '../engine/records/listing.js';
 import type { Ordered } from '../engine/records/page.js';
 import { invalidInput } from '../engine/requests/problem.js';
-import { inTurns } from '../engine/time/turns.js';
+import { inTurns, type Steps } from '../engine/time/turns.js';
 import type { ProjectWorld } from '../engine/world/world.js';
 import { agendaOf } from './agenda.js';
 import { type Control, reach } from './control.js';
@@ -36,7 +36,12 @@ export function resourcesControl(read: ReadRecord, outbox: Outbox): Control<'Res
         const wanted = { state, q: q?.toLowerCase() };
         // A list of many records is not made at the moment when it is first asked for.
         for (const resource of searched) await inTurns(world.collection(resource).indexing(listOf(world, resource)));
-        return pageOf(world, searched, wanted, { pageSize, from: placeFrom(pageToken) });
+        const from = placeFrom(pageToken);
+        const slow = new Map<Resource, Found>();
+        if (wanted.q !== undefined)
+          for (const resource of searched.filter(dependsOnOthers))
+            slow.set(resource, await inTurns(searching(world, resource, wanted)));
+        return pageOf(world, searched, wanted, slow, { pageSize, from });
       },
 
       getResource({ params, query: { secrets } }, simulation) {
@@ -67,6 +72,8 @@ function pageOf(
   world: ProjectWorld,
   resources: readonly Resource[],
   wanted: Wanted,
+  /** Of resources that were searched before. */
+  slow: ReadonlyMap<Resource, Found>,
   { pageSize, from }: { pageSize: number; from: Place | undefined },
 ): ControlResources {
   const shown: ControlResourceSummary[] = [];
@@ -76,7 +83,7 @@ function pageOf(
   let skipping = from !== undefined;
   for (const resource of resources) {
     const here = from?.lifecycle === resource.name ? from.place : undefined;
-    const list = foundIn(world, resource, wanted);
+    const list = slow.get(resource) ?? foundIn(world, resource, wanted);
     total += list.size;
     if (here !== undefined) skipping = false;
     if (skipping || more) continue;
@@ -115,20 +122,24 @@ const dependsOnOthers = ({ names }: Resource): boolean => names.length > 1;
 const textOf = (world: ProjectWorld, resource: Resource, record: object): string =>
   [resource.key(record), ...resource.names(record, world)].join('\u0000').toLowerCase();
 
+type Found = Pick<Ordered<object>, 'size' | 'after'>;
+
 /** What is shown of a resource. */
-function foundIn(world: ProjectWorld, resource: Resource, { state, q }: Wanted): Ordered<object> {
-  const states = having(state);
+const foundIn = (world: ProjectWorld, resource: Resource, { state, q }: Wanted): Found =>
+  world.collection(resource).listed(listOf(world, resource), { states: having(state) }, undefined, q);
+
+/** As `foundIn`, where each record must be looked at, with those that name it. */
+function* searching(world: ProjectWorld, resource: Resource, { state, q = '' }: Wanted): Steps<Found> {
   const collection = world.collection(resource);
-  if (q === undefined || !dependsOnOthers(resource))
-    return collection.listed(listOf(world, resource), { states }, undefined, q);
-  const all = collection.listed(listOf(world, resource), { states });
-  const found = [...all.after(undefined)].filter(([, record]) => textOf(world, resource, record).includes(q));
-  const after = (key: string | undefined) => (key === undefined ? found : found.filter(([place]) => place > key));
-  return {
-    size: found.length,
-    after,
-    before: (key) => found.filter(([place]) => key === undefined || place < key).reverse(),
-  };
+  const all = [...collection.listed(listOf(world, resource), { states: having(state) }).after(undefined)];
+  const named: typeof all = [];
+  for (const entry of all) {
+    if (textOf(world, resource, entry[1]).includes(q)) named.push(entry);
+    yield;
+  }
+  // Others may have gone meanwhile.
+  const found = named.filter(([, record]) => collection.get(resource.key(record)) === record);
+  return { size: found.length, after: (key) => (key === undefined ? found : found.filter(([place]) => place > key)) };
 }
 
 const having = (state: string | undefined): ((states: string) => boolean) | undefined =>

@@ -1,7 +1,9 @@
 import t from 'tap';
 import { readConfig } from '../../src/config.js';
 import type { ControlResourceSummary, ControlResources } from '../../src/contract/types.js';
+import { hidden, hiddenOf } from '../../src/engine/records/hidden.js';
 import { simulator, type TestProject } from '../simulator.js';
+import { countTurns } from '../turns.js';
 import { at, path, template } from './templates.js';
 
 const page = (sim: TestProject, query = ''): Promise<ControlResources> => sim.control('GET', `/resources${query}`);
@@ -43,6 +45,24 @@ t.test('resources can be searched by lifecycle, state and text', async (t) => {
     errorCode: 'lifecycle_not_found',
     resolution: /whatsapp\.template/,
   });
+});
+
+t.test('a search by names of other records gives way to other requests, and shows nothing that is gone', async (t) => {
+  const sim = (await simulator(t, { scenario: 'demo' })).project('demo-project');
+  const { simulation } = sim.application;
+  const operators = sim.world.collection(simulation.resource('rcs.operator'));
+  const [one] = operators.values();
+  const copies = Array.from({ length: 40 }, (_, number) => `Copy ${number + 10}`);
+  for (const [number, name] of copies.entries())
+    operators.add({ ...one!, name, [hidden]: { ...hiddenOf(one!), number: 100 + number } });
+  const query = '?lifecycle=rcs.operator&pageSize=100&q=copy';
+  const names = async (): Promise<string[]> => (await page(sim, query)).resources.map(({ title }) => title);
+  t.same(await names(), copies, 'all are found');
+  const turns = countTurns(t, () => {
+    if (turns.count === 1) operators.remove(operators.find((each) => 'name' in each && each.name === copies[0])!);
+  });
+  t.same(await names(), copies.slice(1));
+  t.ok(turns.count > 1, `${turns.count} turns`);
 });
 
 t.test('pages contain every resource once, in the same order as one long page', async (t) => {

@@ -3,7 +3,7 @@
 import { chmodSync, chownSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { authorization, begin, end, type Running } from './kill-rounds.js';
-import { fillDisk } from './small-disk.js';
+import { fillDisk, mountReadOnly } from './small-disk.js';
 
 /** Begins the trouble, and returns what ends it. */
 type Trouble = (data: string) => () => void;
@@ -16,6 +16,8 @@ interface Kind {
   begin: Trouble;
   /** Only projects that are new need what fails. */
   newProjects?: true;
+  /** It does not bind root: the process runs as somebody else. */
+  unprivileged?: true;
 }
 
 const vanished: Trouble = (data) => {
@@ -28,13 +30,21 @@ const readOnly: Trouble = (data) => {
   return () => chmodSync(data, 0o700);
 };
 
+const mountedReadOnly: Trouble = (data) => {
+  const over = mountReadOnly(data);
+  if (!over) throw new Error(`${data} cannot be mounted again`);
+  return over;
+};
+
 export interface DiskOptions {
   /** Arguments of Node that start the simulator, without `start`'s flags. */
   command: readonly string[];
   /** An empty folder. */
   folder: string;
-  /** Whether the folder has a file system of its own that can be filled. */
+  /** Whether the folder has a file system of its own, that can be filled and mounted again. */
   canFill: boolean;
+  /** Names of the troubles to try; by default all that are possible. */
+  only?: RegExp;
 }
 
 export interface DiskResult {
@@ -47,20 +57,25 @@ export interface DiskResult {
 
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-export async function diskTroubles({ command, folder, canFill }: DiskOptions): Promise<DiskResult> {
+export async function diskTroubles({ command, folder, canFill, only = /./ }: DiskOptions): Promise<DiskResult> {
   const result: DiskResult = { tried: [], acknowledged: 0, refused: 0, wrong: [] };
   const isRoot = process.getuid?.() === 0;
   const kinds: Kind[] = [
-    { name: 'the folder is moved away and back', begin: vanished },
-    { name: 'the folder is read-only', begin: readOnly, newProjects: true },
-    ...(canFill ? [{ name: 'the disk is full', begin: () => fillDisk(folder) }] : []),
+    { name: 'the folder is moved away and back', begin: vanished, unprivileged: true },
+    { name: 'the folder is read-only', begin: readOnly, newProjects: true, unprivileged: true },
   ];
-  for (const [index, kind] of kinds.entries()) {
+  if (canFill)
+    kinds.push(
+      { name: 'the disk is full', begin: () => fillDisk(folder), unprivileged: true },
+      { name: 'the file system is mounted read-only', begin: mountedReadOnly, newProjects: true },
+    );
+  for (const [index, kind] of kinds.filter(({ name }) => only.test(name)).entries()) {
     const data = join(folder, `data-${index}`);
     mkdirSync(data);
-    if (isRoot) chownSync(data, unprivileged, unprivileged);
+    const uid = isRoot && kind.unprivileged ? unprivileged : undefined;
+    if (uid !== undefined) chownSync(data, uid, uid);
     result.tried.push(kind.name);
-    await tryOut(kind, command, data, isRoot ? unprivileged : undefined, result);
+    await tryOut(kind, command, data, uid, result);
   }
   return result;
 }

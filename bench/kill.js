@@ -1,6 +1,7 @@
 // npm run kill -- [--kills 50] [--seed 1]: kill -9, SIGSTOP and a full disk in the middle of durable writes, then each trouble
 // that a disk can have. Ends with exit code 1 if anything that was acknowledged is missing afterwards, or if a trouble is not
-// answered as docs/persistence.md says. The full disk needs a tmpfs, which only root can mount.
+// answered as docs/persistence.md says. A full disk and a read-only mount need a tmpfs,
+// which only root can mount.
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ const { values } = parseArgs({
 });
 const folder = mkdtempSync(join(tmpdir(), 'kill-'));
 const unmount = mountSmall(folder, '16m');
-if (!unmount) console.log('no tmpfs can be mounted here: the full disk is not tried');
+if (!unmount) console.log('no tmpfs can be mounted here: a full disk and a read-only mount are not tried');
 const data = join(folder, 'data');
 mkdirSync(data);
 // A process that does not run as root must get there.

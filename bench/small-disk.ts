@@ -9,6 +9,17 @@ export function mountSmall(folder: string, size: string): (() => void) | undefin
   return status === 0 ? () => void spawnSync('umount', ['-l', folder], { stdio: 'ignore' }) : undefined;
 }
 
+/** Makes a folder read-only, also for root, and returns what ends that; undefined where the system does not allow it. */
+export function mountReadOnly(folder: string): (() => void) | undefined {
+  const mount = (...options: string[]): boolean =>
+    spawnSync('mount', [...options, folder], { stdio: 'ignore' }).status === 0;
+  if (!mount('--bind', folder)) return undefined;
+  const unmount = (): void => void spawnSync('umount', ['-l', folder], { stdio: 'ignore' });
+  if (mount('-o', 'remount,bind,ro')) return unmount;
+  unmount();
+  return undefined;
+}
+
 /** Writes a file until nothing more fits, and returns what removes it. */
 export function fillDisk(folder: string): () => void {
   const path = join(folder, 'ballast');

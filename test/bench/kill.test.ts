@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
+import { diskTroubles } from '../../bench/disk-troubles.js';
 import { killRounds } from '../../bench/kill-rounds.js';
 import { fillDisk, mountSmall } from '../../bench/small-disk.js';
 
@@ -34,4 +35,19 @@ t.test('nothing acknowledged is lost by kill -9, a pause and a full disk', async
   });
   t.ok(result.acknowledged >= 20, `${result.acknowledged} changes were acknowledged`);
   t.same(result.lost, []);
+});
+
+t.test('a file system that is mounted read-only is told, survived, and loses nothing', async (t) => {
+  t.setTimeout(300_000);
+  const folder = mkdtempSync(join(tmpdir(), 'read-only-'));
+  const unmount = mountSmall(folder, '16m');
+  t.teardown(() => {
+    unmount?.();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  if (!unmount) return t.comment('nothing can be mounted here: a read-only file system is not tried');
+  const result = await diskTroubles({ command, folder, canFill: true, only: /mounted read-only/ });
+  t.equal(result.tried.length, 1);
+  t.ok(result.acknowledged > 2 && result.refused > 0);
+  t.same(result.wrong, []);
 });

@@ -2,6 +2,7 @@
 // error, memory flat after the warm-up, the journal bounded; ends with exit code 1 when one of these fails.
 import { createServer } from 'node:http';
 import { authorization, simulatorCommand, start } from './processes.js';
+import { oneRound, subscribe } from './soak-rounds.ts';
 
 const seconds = Number(process.env.SOAK_SECONDS ?? 60);
 const projects = 40;
@@ -35,27 +36,12 @@ async function call(method, path, body, expected) {
   return text === '' ? undefined : JSON.parse(text);
 }
 
-/** What a tester does first in a project of their own. */
-const subscribe = (number) =>
-  call('POST', `/v1/projects/soak-${number}/webhooks`, { target, secret: 'secret', triggers: ['ALL'] }, [201]);
-
-/** And then, again and again, while there is to be another round. */
+/** Rounds while there is to be another one. */
 async function tester(number, another) {
-  const api = `/v1/projects/soak-${number}`;
-  const admin = `/__admin/projects/soak-${number}`;
+  const project = `soak-${number}`;
+  const admin = `/__admin/projects/${project}`;
   for (let round = 0; another(round); round++) {
-    const name = `round_${round}`;
-    const details = { components: [{ type: 'BODY', text: 'Hello {{1}}, your order is here', examples: ['Ann'] }] };
-    const template = `${api}/whatsapp/templates/${name}/languages/EN`;
-    await call('POST', `${api}/whatsapp/templates`, { name, language: 'EN', category: 'UTILITY', details }, [201]);
-    await call('GET', template, undefined, [200]);
-    await call('POST', `${admin}/clock/advance`, { by: '2s' }, [200]);
-    await call('GET', `${api}/whatsapp/templates?pageSize=20`, undefined, [200]);
-    await call('PATCH', template, { details, status: 'SUBMIT' }, [200]);
-    await call('POST', `${api}/whatsapp/templates`, { name: 'Not A Name' }, [400]);
-    await call('POST', `${admin}/clock/advance`, { by: '1d' }, [200]);
-    await call('GET', `${template}/activities`, undefined, [200]);
-    await call('DELETE', `${template}?deleteSubmitted=true`, undefined, [204]);
+    await oneRound(call, project, round);
     if (round % 50 === 49) {
       const journal = await call('GET', `${admin}/requests?limit=1000`, undefined, [200]);
       if (journal.requests.length > 1000) errors.set('the journal is longer than 1,000', 1);
@@ -67,7 +53,7 @@ async function tester(number, another) {
 const testers = Array.from({ length: projects }, (_, number) => number);
 const rounds = (another) => Promise.all(testers.map((number) => tester(number, another)));
 
-await Promise.all(testers.map(subscribe));
+await Promise.all(testers.map((number) => subscribe(call, `soak-${number}`, target)));
 await rounds((round) => round < warmUpRounds);
 const warm = await server.liveHeap();
 const [warmUpRequests, begun] = [requests, performance.now()];

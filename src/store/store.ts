@@ -310,6 +310,7 @@ export class Store {
     if (entry.needsSnapshot) {
       await entry.snapshot;
       this.#mustBeOurs(entry);
+      entry.regrouped = false;
       await this.#replace(entry);
       // Another family may have taken its place meanwhile, which needs one of its own.
       if (entry.document !== document) return;

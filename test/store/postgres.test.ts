@@ -1,9 +1,4 @@
-// --store postgres://...: what only a database can do wrong. What every store promises is in mediums.test.ts and durable.test.ts.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import t, { type Test } from 'tap';
+import t from 'tap';
 import { createApplication } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { thisProcess } from '../../src/store/lock.js';
@@ -13,7 +8,6 @@ import { migrate } from '../../src/store/postgres/migrate.js';
 import { migrations } from '../../src/store/postgres/migrations.js';
 import { UnsavedChanges } from '../../src/store/store.js';
 import { simulator, type TestProject } from '../simulator.js';
-import { holdTimers } from '../timers.js';
 import { missing, schemaIn, startServer } from './postgres-server.js';
 
 const server = await startServer();
@@ -35,49 +29,6 @@ async function refusal(store: string): Promise<string> {
   if (typeof application === 'string') return application;
   await application.close();
   return 'it started';
-}
-
-/** A way to the server that can be cut, or swallow everything. */
-async function gateway(t: Test) {
-  const folder = mkdtempSync(join(tmpdir(), 'pg-gate-'));
-  const ends = new Set<Socket>();
-  const gate = createServer((near) => {
-    const far = connect(join(server!.socket!, '.s.PGSQL.5432'));
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      ends.add(from);
-      from
-        .on('error', () => to.destroy())
-        .on('close', () => {
-          ends.delete(from);
-          to.destroy();
-        });
-      from.pipe(to);
-    }
-  });
-  const open = () => new Promise<void>((resolve) => gate.listen(join(folder, '.s.PGSQL.5432'), resolve));
-  const cut = async (): Promise<void> => {
-    if (!gate.listening) return;
-    const closed = new Promise((resolve) => gate.close(resolve));
-    for (const end of ends) end.destroy();
-    await closed;
-  };
-  await open();
-  t.teardown(async () => {
-    await cut();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return {
-    url: urlWith({ host: folder, schema: schemaIn(newUrl()) }),
-    open,
-    cut,
-    /** Whatever is under way never arrives. */
-    swallow() {
-      for (const end of ends) end.unpipe().pause();
-    },
-  };
 }
 
 t.test(
@@ -259,94 +210,6 @@ t.test('an owner that was followed by another one writes nothing more', { skip }
   t.same(await content(), before);
   await t.rejects(sim.application.close(), { constructor: UnsavedChanges, message: /another process has taken over/ });
   t.equal((await sql.unsafe(`SELECT * FROM ${schemaIn(url)}.owner`)).length, 1, 'the other one stays');
-});
-
-const own = skip || (server?.socket === undefined && 'needs a server of its own: unset TEST_DATABASE_URL');
-
-t.test(
-  'while the database is away, changes get 503 and reads go on; it recovers without help',
-  { skip: own },
-  async (t) => {
-    const { url, cut, open } = await gateway(t);
-    const sim = await simulator(t, { store: url, durable: true });
-    t.equal((await sim.post('/webhooks', hook(1))).status, 201);
-    await cut();
-    t.match(await sim.post('/webhooks', hook(2)), {
-      status: 503,
-      headers: { 'retry-after': '1' },
-      body: { errorCode: 'storage_unavailable', message: /the database cannot be written: / },
-    });
-    t.equal((await sim.post('/webhooks', hook(3))).status, 503);
-    t.equal((await sim.get('/webhooks')).status, 200);
-    t.match(await health(sim), {
-      status: 'degraded',
-      troubles: [/^project test-project: the database cannot be written: /],
-    });
-    t.notMatch((await health(sim)).troubles[0], /hidden|tester/, 'nothing of the statement is shown');
-    await open();
-    await untilOk(sim);
-    t.equal((await sim.post('/webhooks', hook(4))).status, 201);
-    const expected = await webhooks(sim);
-    await sim.application.close();
-    t.equal(await webhooks(await simulator(t, { store: url })), expected);
-  },
-);
-
-t.test('a commit whose answer was lost is not repeated in another form', { skip: own }, async (t) => {
-  const { url, cut, open } = await gateway(t);
-  const sim = await simulator(t, { store: url, durable: true });
-  await sim.post('/webhooks', hook(1));
-  const schema = schemaIn(url);
-  const newest = async () => (await sql.unsafe(`SELECT * FROM ${schema}.change ORDER BY line DESC LIMIT 1`))[0];
-  await sim.post('/webhooks', hook(2));
-  // The group is there, but the simulator will write it again, as after a lost answer.
-  await cut();
-  await sim.post('/webhooks', hook(3));
-  const { last } = (await newest())!;
-  await sql.unsafe(
-    `INSERT INTO ${schema}.change SELECT root, last + 1, last + 1, '{"line":' || last + 1 || ',"worlds":[]}' || chr(10) FROM ${schema}.change WHERE last = $1`,
-    [last],
-  );
-  await open();
-  await untilOk(sim);
-  t.equal((await sim.post('/webhooks', hook(4))).status, 201);
-  const expected = await webhooks(sim);
-  await sim.application.close();
-  t.equal(await webhooks(await simulator(t, { store: url })), expected);
-});
-
-t.test('a network that swallows everything ends in an error, not in silence', { skip: own }, async (t) => {
-  const { url, swallow } = await gateway(t);
-  const sim = await simulator(t, { store: url, durable: true });
-  t.equal((await sim.post('/webhooks', hook(1))).status, 201);
-  const timers = holdTimers(t);
-  swallow();
-  const answer = sim.post('/webhooks', hook(2));
-  for (let waits = true; waits; ) {
-    await new Promise((resolve) => setImmediate(resolve));
-    try {
-      timers.expire(10_000);
-      waits = false;
-    } catch {
-      // The statement is not under way yet.
-    }
-  }
-  // The statement of the change, or the heartbeat beside it, was the first to give up; either ends all connections.
-  t.match(await answer, { status: 503, body: { message: /no answer within 10 s|CONNECTION_DESTROYED/ } });
-  timers.expire(1000);
-  await untilOk(sim);
-  t.equal((await sim.post('/webhooks', hook(3))).status, 201, 'by new connections');
-});
-
-t.test('a simulator that stops while the database is away says so in one line', { skip: own }, async (t) => {
-  const { url, cut } = await gateway(t);
-  const sim = await simulator(t, { store: url });
-  await sim.post('/webhooks', hook(1));
-  await cut();
-  await t.rejects(sim.application.close(), {
-    constructor: UnsavedChanges,
-    message: /^changes could not be saved: the database cannot be written: [^\n]+$/,
-  });
 });
 
 t.test('a family that somebody deleted is written again as a whole', { skip }, async (t) => {

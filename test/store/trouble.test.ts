@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import type { Test } from 'tap';
 import { UnsavedChanges } from '../../src/store/store.js';
 import { simulator, type TestProject } from '../simulator.js';
-import { type HeldTimers, holdTimers } from '../timers.js';
+import { holdTimers } from '../timers.js';
 import type { Place } from './place.js';
 import { everywhere, onlyIn } from './places.js';
+import { health, recovery } from './recovery.js';
 import { restingSimulator } from './rest.js';
 import { until } from './until.js';
 
@@ -40,16 +41,7 @@ async function failing(t: Test, data: string, code: string): Promise<() => void>
   };
 }
 
-const health = async (sim: TestProject) => (await sim.raw('GET', '/__admin/health')).body;
-
 const webhooks = async (sim: TestProject): Promise<number> => (await sim.get('/webhooks')).body.totalSize;
-
-/** Lets what failed be tried again until nothing fails. */
-const recovery = (sim: TestProject, timers: HeldTimers): Promise<void> =>
-  until(async () => {
-    if (timers.isSet(1000)) timers.expire(1000);
-    return (await health(sim)).status === 'ok';
-  });
 
 /** The webhooks that a start finds. */
 async function webhooksAfterRestart(

@@ -39,6 +39,20 @@ class Silent extends Error {
   readonly code = 'SILENT';
 }
 
+interface Signal<T> {
+  given: Promise<T>;
+  give(value: T): void;
+  fail(error: unknown): void;
+}
+
+function signal<T = void>(): Signal<T> {
+  let [give, fail]: [Signal<T>['give'], Signal<T>['fail']] = [() => undefined, () => undefined];
+  const given = new Promise<T>((resolve, reject) => {
+    [give, fail] = [resolve, reject];
+  });
+  return { given, give, fail };
+}
+
 /** One line; where several addresses were tried, the error of the system has a code and no text. */
 export function reasonOf(error: unknown): string {
   const text = messageOf(error).replace(/\s+/g, ' ').trim();
@@ -88,39 +102,53 @@ export class Database {
     const step: Step = (run) => this.#inTime(all, run, patience);
     // The client would wait for the promises in what the work returns.
     const results: T[] = [];
-    let fail = (_: unknown): void => undefined;
-    const cut = new Promise<never>((_, reject) => {
-      fail = reject;
-    });
+    const cut = signal<never>();
+    const begun = signal();
+    const worked = signal();
     const done = all.begin(async (sql) => {
+      begun.give();
       try {
         await step(async () => sql.unsafe(`SET LOCAL idle_in_transaction_session_timeout = '${idleLimit}'`));
         results.push(await work(sql, step));
       } catch (error) {
         if (!isCut(error)) throw error;
         // The client would send a ROLLBACK to a connection that is gone, and crash the process.
-        fail(error);
+        cut.fail(error);
         await new Promise(() => undefined);
+      } finally {
+        worked.give();
       }
     });
-    await Promise.race([done, cut]);
+    const ended = Promise.race([done, cut.given]);
+    // The client makes the first and the last statement.
+    await step(() => Promise.race([begun.given, ended]));
+    await Promise.race([worked.given, ended]);
+    await step(() => ended);
     return results[0]!;
   }
 
   async #inTime<T>(sql: postgres.Sql, run: () => Promise<T>, limit: number): Promise<T> {
     let cancel = (): void => undefined;
     const late = new Promise<never>((_, reject) => {
-      cancel = systemClock.timer(limit, () => {
-        if (sql === this.#sql && !this.#closed) this.#sql = this.#connect();
-        void sql.end({ timeout: 0 }).catch(() => undefined);
-        reject(new Silent(`no answer within ${limit / 1000} s`));
-      });
+      cancel = systemClock.timer(limit, () => reject(new Silent(`no answer within ${limit / 1000} s`)));
     });
     try {
       return await Promise.race([run(), late]);
+    } catch (error) {
+      if (isCut(error)) this.#replace(sql);
+      throw error;
     } finally {
       cancel();
     }
+  }
+
+  /**
+   * Other connections follow those of which one was lost: the client can keep one in its pool that never connects again, if
+   * a statement was on its way when the old one ended.
+   */
+  #replace(sql: postgres.Sql): void {
+    if (sql === this.#sql && !this.#closed) this.#sql = this.#connect();
+    void sql.end({ timeout: 0 }).catch(() => undefined);
   }
 
   /** The error for who starts the simulator. */

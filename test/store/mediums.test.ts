@@ -1,17 +1,22 @@
 // What a store promises, wherever it keeps families: the same rules for memory, a folder and PostgreSQL.
 import { systemClock } from '../../src/engine/time/clock.js';
+import { inTurns } from '../../src/engine/time/turns.js';
 import { Arrival } from '../../src/engine/world/arrival.js';
 import type { ProjectWorld } from '../../src/engine/world/world.js';
 import { type Medium, UnusableData } from '../../src/store/medium.js';
-import { newParcel, parcels } from '../engine/parcels.js';
+import { newParcel, parcels, simulationOf } from '../engine/parcels.js';
 import { kept, parcelsOf } from './kept.js';
 import type { Place } from './place.js';
 import { everywhere } from './places.js';
 
-/** The parcels of all projects that a start after a kill at this moment finds. */
+/** The parcels of all projects that the next process finds after a kill at this moment. */
 async function leftIn(place: Place): Promise<Record<string, string[]>> {
-  const { simulation, store } = await kept(await (await place.copy()).open());
-  await store.close();
+  const { simulation } = simulationOf();
+  for await (const { restore } of place.peek()) {
+    const arrival = new Arrival(simulation, { catchUp: true });
+    await restore((saved) => inTurns(arrival.addRead(saved)));
+    arrival.arrive();
+  }
   return parcelsOf(simulation);
 }
 

@@ -11,14 +11,19 @@ const patience = 10_000;
 /** The same for a transaction that waits for the process, in the database: it must not hold up another owner. */
 const idleLimit = '10s';
 
-/** Codes of the client, the operating system and PostgreSQL -> what to do. */
-const remedies: readonly (readonly [codes: RegExp, fix: string])[] = [
-  [/^(28P01|28000)$/, 'correct the user and the password, or allow the user in pg_hba.conf'],
-  [/^3D000$/, 'create the database, or correct its name'],
-  [/^42501$/, 'let an owner of the database create the schema for this user, or grant the rights'],
-  [/^53300$/, 'raise max_connections, or stop other clients'],
-  [/^57P03$/, 'wait until the database accepts connections'],
-  [/^(E[A-Z_]+|CONNECT_TIMEOUT|CONNECTION_[A-Z]+|SILENT)$/, 'start PostgreSQL there, or correct host and port'],
+/** Code of the client, the operating system or PostgreSQL, a space and the text -> what to do. */
+const remedies: readonly (readonly [error: RegExp, fix: string])[] = [
+  [/^28\w{3} .*(no encryption|SSL off)/, 'add sslmode=require to the URL'],
+  [/^(28P01|28000) /, 'correct the user and the password, or allow the user in pg_hba.conf'],
+  [/^3D000 /, 'create the database, or correct its name'],
+  [/^42501 /, 'let an owner of the database create the schema for this user, or grant the rights'],
+  [/^(42704|08P01) .*parameter/, 'correct the parameters of the URL'],
+  [/^(26000|42P05) /, 'add prepare=false to the URL: what is in between does not keep prepared statements'],
+  [/^53300 /, 'raise max_connections, or stop other clients'],
+  [/^57P03 /, 'wait until the database accepts connections'],
+  [/certificate|ALTNAME/i, 'name the authority of the certificate in NODE_EXTRA_CA_CERTS, or use sslmode=require'],
+  [/secure TLS connection|wrong version number/, 'enable TLS in the server, or correct sslmode and the port'],
+  [/^(E[A-Z_]+|CONNECT_TIMEOUT|CONNECTION_[A-Z]+|SILENT) /, 'start PostgreSQL there, or correct host and port'],
 ];
 
 export const codeOf = (error: unknown): string =>
@@ -72,9 +77,9 @@ export class Database {
   }
 
   #connect(): postgres.Sql {
-    const { url, host } = this.address;
+    const { url, at } = this.address;
     return postgres(url, {
-      ...(host !== undefined && { host }),
+      ...at,
       max: 8,
       connect_timeout: patience / 1000,
       // Changes that could not be written are repeated every second; the client must not wait longer than that.
@@ -159,8 +164,9 @@ export class Database {
   /** The same for whatever the client has thrown. */
   asUnusable(error: unknown): Error {
     if (error instanceof UnusableData) return error;
-    const [, fix] = remedies.find(([codes]) => codes.test(codeOf(error))) ?? [];
-    return this.unusable(reasonOf(error), fix ?? 'name another database');
+    const reason = reasonOf(error);
+    const [, fix] = remedies.find(([known]) => known.test(`${codeOf(error)} ${reason}`)) ?? [];
+    return this.unusable(reason, fix ?? 'name another database');
   }
 
   async close(): Promise<void> {

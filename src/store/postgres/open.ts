@@ -62,7 +62,11 @@ export function joinPostgres(url: string, name: string, options: MembershipOptio
 
 async function withDatabase<T>(url: string, name: string, open: (database: Database) => Promise<T>): Promise<T> {
   const address = addressOf(url);
-  if (!address) throw new UnusableData(`${name} must be a URL such as postgres://user@host:5432/database`);
+  if (!address) {
+    throw new UnusableData(
+      `${name} must be a URL such as postgres://user@host:5432/database, with special characters as %40, sslmode=disable, prefer, require or verify-full, and a schema of a-z, 0-9 and _`,
+    );
+  }
   const database = new Database(address, name);
   try {
     await migrate(database);

@@ -92,9 +92,7 @@ export class Store {
     const entry = this.#entries.get(root.id);
     if (entry?.root !== root || this.medium.trouble !== undefined) return false;
     if (entry.dirty || entry.writing || entry.snapshot || entry.failed) return false;
-    entry.planned?.();
-    this.#entries.delete(root.id);
-    for (const { id } of root.family()) this.#families.delete(id);
+    this.#drop(entry);
     this.medium.release(root.id, wake);
     return true;
   }
@@ -109,8 +107,8 @@ export class Store {
       await this.#restore(kept, arrival, taken);
     } catch (error) {
       // What was restored until then must not be written.
-      this.#entries.get(root)?.planned?.();
-      this.#entries.delete(root);
+      const entry = this.#entries.get(root);
+      if (entry) this.#drop(entry);
       throw error;
     }
   }
@@ -118,10 +116,14 @@ export class Store {
   /** Forgets a family that belongs to somebody else now; nothing more of it is written. */
   abandon(root: ProjectWorld): void {
     const entry = this.#entries.get(root.id);
-    if (entry?.root !== root) return;
+    if (entry?.root === root) this.#drop(entry);
+  }
+
+  /** Nothing more is written of it. */
+  #drop(entry: Entry): void {
     entry.planned?.();
-    this.#entries.delete(root.id);
-    for (const { id } of root.family()) this.#families.delete(id);
+    this.#entries.delete(entry.id);
+    for (const { id } of entry.root?.family() ?? []) this.#families.delete(id);
   }
 
   setAside = (root: string, lines: Iterable<string>): Promise<void> => this.medium.setAside(root, lines);

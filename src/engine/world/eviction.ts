@@ -66,6 +66,16 @@ export interface LeftFamily {
   summaries: readonly ProjectSummary[];
 }
 
+interface Fetching {
+  arrival: Arriving;
+  /** What was set aside is whole. */
+  aside: boolean;
+  /** Called with its worlds, parents first, before anything else can use them. */
+  taken(worlds: readonly ProjectWorld[]): void;
+  /** It cannot be read. */
+  failed(error: Error): void;
+}
+
 type Place = readonly [wake: number, root: string];
 
 /** How long after a failure a family whose job is due is tried again, real milliseconds. */
@@ -232,19 +242,28 @@ export class Eviction {
    * cannot be read.
    */
   async take(root: string, aside: boolean): Promise<ProjectWorld> {
-    const arrival = this.#options.arrival();
-    const lines = await this.shelf.takeBack(root);
     const begun: ProjectWorld[] = [];
+    await this.#fetch(root, {
+      arrival: this.#options.arrival(),
+      aside,
+      taken: (worlds) => void begun.push(...worlds),
+      failed: () => this.projects.drop(begun),
+    });
+    return begun[0]!;
+  }
+
+  /** Reads a family, and what was set aside, which stays there if that fails. */
+  async #fetch(root: string, { arrival, aside, taken, failed }: Fetching): Promise<void> {
+    const lines = await this.shelf.takeBack(root);
     try {
       const values = aside && lines ? await inTurns(valuesIn(lines)) : undefined;
       await this.shelf.fetch(root, arrival, (worlds) => {
-        begun.push(...worlds);
+        taken(worlds);
         this.#restoreKeepsakes(worlds[0]!, values);
       });
-      return begun[0]!;
     } catch (error) {
       arrival.abandon();
-      this.projects.drop(begun);
+      failed(asError(error));
       if (lines) await this.shelf.setAside(root, lines);
       throw error;
     }
@@ -264,28 +283,22 @@ export class Eviction {
   }
 
   async #bringBack(family: RestingFamily): Promise<void> {
-    const { root } = family;
-    const arrival = this.#options.arrival(family.clock);
-    const lines = await this.shelf.takeBack(root);
-    try {
-      const values = lines && (await inTurns(valuesIn(lines)));
-      await this.shelf.fetch(root, arrival, ([first]) => this.#returned(first!, family, values));
-      this.#troubles.delete(root);
-    } catch (error) {
-      this.projects.restAgain(family);
-      if (lines) await this.shelf.setAside(root, lines);
-      const { message } = asError(error);
-      if (this.#troubles.get(root) !== message) this.#options.report(asError(error));
-      this.#troubles.set(root, message);
-      throw error;
-    }
-  }
-
-  /** Nothing else runs between the reading of the worlds and this. */
-  #returned(root: ProjectWorld, { wake }: RestingFamily, values: Map<string, unknown[]> | undefined): void {
-    this.#restoreKeepsakes(root, values);
-    if (wake !== undefined) this.#wakes.delete([wake, root.id]);
-    this.#planWake();
+    const { root, clock } = family;
+    await this.#fetch(root, {
+      arrival: this.#options.arrival(clock),
+      aside: true,
+      // Nothing else runs between the reading of the worlds and this.
+      taken: () => {
+        if (family.wake !== undefined) this.#wakes.delete([family.wake, root]);
+        this.#planWake();
+      },
+      failed: (error) => {
+        this.projects.restAgain(family);
+        if (this.#troubles.get(root) !== error.message) this.#options.report(error);
+        this.#troubles.set(root, error.message);
+      },
+    });
+    this.#troubles.delete(root);
   }
 
   close(): void {

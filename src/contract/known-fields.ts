@@ -24,11 +24,13 @@ interface Walk {
   isIgnored(within: string, name: string): boolean;
 }
 
-/** The value itself if it has no unknown fields, otherwise a copy without them. */
-export function keepKnownFields(value: unknown, schema: Rewritten, walk: Walk): unknown {
-  // Nearly every body has none, and looking for them needs neither copies nor paths.
-  return hasOnlyKnown(value, schema, walk.follow, undefined) ? value : keep(value, schema, walk, '', undefined, []);
-}
+/** Whether a value has no unknown fields. Nearly every body has none, and looking for them needs neither copies nor paths. */
+export const hasOnlyKnownFields = (value: unknown, schema: Rewritten, follow: Follow): boolean =>
+  hasOnlyKnown(value, schema, follow, undefined);
+
+/** A copy of the value without unknown fields. */
+export const keepKnownFields = (value: unknown, schema: Rewritten, walk: Walk): unknown =>
+  keep(value, schema, walk, '', undefined, []);
 
 /** The schema that describes a value: references followed, alternatives chosen. `parent`: what the value is in. */
 function meantSchema(value: unknown, written: Rewritten, follow: Follow, parent: unknown): Rewritten {

@@ -2,7 +2,7 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { type Compiler, createCompiler } from './compile.js';
 import { firstFaults } from './first-faults.js';
-import { keepKnownFields, type UnknownField } from './known-fields.js';
+import { hasOnlyKnownFields, keepKnownFields, type UnknownField } from './known-fields.js';
 import { contract, type Operation, type Parameter, refName, type Schema } from './load.js';
 import { FirstValues } from './plain-values.js';
 import type { Reading } from './rewrite.js';
@@ -24,10 +24,21 @@ export function checkParameters(
   params: Record<string, string>,
   query: Record<string, unknown>,
 ): { params: Record<string, unknown>; query: Record<string, unknown>; violations: Violation[] } {
-  const path = checkPlace(operation, 'path', params);
+  const path = checkPath(operation, params);
   const rest = checkPlace(operation, 'query', query);
   const violations = rest.violations.length === 0 ? path.violations : [...path.violations, ...rest.violations];
   return { params: path.values, query: rest.values, violations };
+}
+
+/** Valid paths, by what the router found in a URL: the same object for each request of the URL. */
+const validPaths = new WeakMap<object, { values: Record<string, unknown>; violations: Violation[] }>();
+
+function checkPath(operation: Operation, params: Record<string, string>) {
+  const known = validPaths.get(params);
+  if (known) return known;
+  const checked = checkPlace(operation, 'path', params);
+  if (checked.violations.length === 0) validPaths.set(params, { ...checked, values: Object.freeze(checked.values) });
+  return checked;
 }
 
 /** The parameters of one place; `target` is the schema that determines how a text is converted. */
@@ -76,8 +87,10 @@ interface CheckedBody {
   body: unknown;
   violations: Violation[];
   /** Fields for hints; none where unknown fields are dropped. */
-  unknown: UnknownField[];
+  unknown: readonly UnknownField[];
 }
+
+const noUnknown: readonly UnknownField[] = [];
 
 /**
  * Returns a copy of the body without unknown fields. Absent fields stay absent. `unknownFields` is by default what the
@@ -92,16 +105,18 @@ export function checkBody(operation: Operation, body: unknown, unknownFields?: U
   const reading = isDraft(value, schema) ? 'draft' : 'submitted';
   const checker = checkerOf(operation, requests, () => schema, reading);
   const valid = checker.validate(value);
+  const { follow } = requests();
+  if (valid && hasOnlyKnownFields(value, checker.schema, follow))
+    return { body: value, violations: none, unknown: noUnknown };
   const target = targetOf(schema);
   const faults = valid ? none : violationsFrom(checker.validate.errors, 'body', value);
   // A closed object that has faults has no fields to drop, and its copy would not be used.
   if (!valid && target.additionalProperties === false) return { body: value, violations: faults, unknown: [] };
   const found: UnknownField[] = [];
-  const kept = keepKnownFields(value, checker.schema, {
-    follow: requests().follow,
-    unknown: found,
-    isIgnored: ignoredBy(target),
-  });
+  const kept =
+    !valid && hasOnlyKnownFields(value, checker.schema, follow)
+      ? value
+      : keepKnownFields(value, checker.schema, { follow, unknown: found, isIgnored: ignoredBy(target) });
   if (valid && found.length === 0) return { body: kept, violations: none, unknown: found };
   const mode = unknownFields ?? target['x-unknown-fields'] ?? 'hint';
   const unknown = mode === 'drop' ? [] : found;

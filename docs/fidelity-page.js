@@ -16,7 +16,12 @@ const judged = {
     lapse: [],
   },
   'kakaotalk.sender': { controller: 'KakaotalkSendersController', '*': ['createSender', 'updateSender'] },
-  'rcs.sender': { controller: 'RcsSendersController', '*': ['createSender', 'updateSender'], launch: ['launchSender'] },
+  'rcs.sender': {
+    controller: 'RcsSendersController',
+    '*': ['createSender', 'updateSender'],
+    invitations: ['createSender', 'updateSender', 'addTestNumbers', 'retryTestNumber'],
+  },
+  'rcs.operator': { controller: 'RcsSendersController', '*': ['launchSender'] },
 };
 
 function judges({ applies }, { controller, action }) {
@@ -32,6 +37,126 @@ function actionsMustExist(operations) {
       if (!exists) throw new Error(`docs/fidelity-page.js: no operation ${controller}.${action}`);
     }
   }
+}
+
+/** Why nothing but a magic value reaches some errors: the codes, and the reason. */
+const unreached = [
+  [['internal_error'], 'A failure of the server itself: the simulator has none of its own.'],
+  [['resource_locked'], 'Each call ends before the next one begins, so no resource is busy.'],
+  [
+    [
+      'file_not_found',
+      'file_size_too_large',
+      'file_has_wrong_dimensions',
+      'file_unexpected_error',
+      'template_check_media_file_size',
+      'template_media_file_size_exceeds_maximum_file_size_limit',
+      'template_start_session_for_uploading_media',
+    ],
+    'Nothing is downloaded or uploaded: a URL does not show whether its file exists, and how large it is.',
+  ],
+  [
+    [
+      'rbm_has_not_been_used',
+      'rbm_resources_not_found',
+      'rbm_too_many_requests',
+      'rbm_webhook_incorrect_secret',
+      'looking_up_the_rbm_agent',
+      'wrong_supplier_configuration',
+      'verification_suspended_in_gmb',
+      'launch_invalid_verification_state',
+    ],
+    'States and limits at Google and other suppliers that no operation shows or changes; the limit on tester requests is reached by behaviour where it counts.',
+  ],
+  [
+    [
+      'facebook_Request_limit_reached',
+      'facebook_api_error',
+      'log_in_facebook_required',
+      'telegram_api_error',
+      'viber_api_error',
+      'whatsapp_business_api_request_limit_exceeded',
+      'object_with_whatsapp_business_account_id_does_not_exist',
+    ],
+    'Failures and limits of Meta, Telegram and Viber, for which no figures are published.',
+  ],
+  [
+    [
+      'template_policies_violations',
+      'sender_request_code_failed',
+      'sender-number-not-approved-for-enterprise',
+      'sender-already-registered',
+      'invalid_app_key',
+      'template_could_not_delete_drafts',
+    ],
+    'Decisions of Meta and KakaoTalk that follow no published rule.',
+  ],
+  [
+    ['add_test_number_not_allowed_before_launch', 'user_cannot_be_reached'],
+    'Only a carrier or a phone knows: nothing else in the request tells such a number from others.',
+  ],
+  [
+    ['account_data_is_corrupt', 'account_exists', 'account_is_in_progress', 'account_not_updatable'],
+    'Damaged data, and the account of KakaoTalk, which no operation shows.',
+  ],
+  [
+    [
+      'allowed_only_for_default_test_sms_app',
+      'conversation_app_already_connected_to_sms_app',
+      'conversation_app_is_already_in_bundles_process',
+      'conversation_app_not_found',
+      'default_sms_app_already_exists',
+      'default_sms_app_not_found',
+      'failed_to_create_conversation_service',
+      'failed_to_create_sms_service',
+      'failed_to_create_subproject',
+      'invalid_staging_bundles_input_region',
+      'invalid_webhooks',
+      'more_than_one_sms_app',
+      'not_allowed_for_non_test_account',
+      'not_allowed_for_subproject',
+      'sms_app_is_already_in_bundles_process',
+      'sms_app_is_already_linked_to_conversation_app',
+      'sms_app_not_found',
+      'target_project_not_subproject',
+    ],
+    'An order cannot name existing apps or kinds of accounts, though codes for them are documented; the others are failures of the services.',
+  ],
+  [
+    [
+      'invalid_id_format',
+      'sender_not_found',
+      'template_invalid_language_code',
+      'template_not_found',
+      'template_not_updatable',
+    ],
+    'Documented for an operation that takes no such id, code or state: a list, a comment, a deletion in every language.',
+  ],
+];
+
+/** One line for each reason, with the number of its pairs. Throws for an error without a reason. */
+function unreachedLines(errors, code) {
+  const pairs = errors.filter((row) => row.way === 'magic');
+  const reasons = new Set(unreached.flatMap(([codes]) => codes));
+  const other = pairs.find((row) => !reasons.has(row.code));
+  if (other) throw new Error(`docs/fidelity-page.js: no reason why no behaviour reaches ${other.code}`);
+  return unreached.map(([codes, why]) => [
+    pairs.filter((row) => codes.includes(row.code)).length,
+    codes.map(code).join(', '),
+    why,
+  ]);
+}
+
+/** The ids of the rules that judge the same operations, together. */
+function ruleLines(rules, operations, code) {
+  const judgedBy = new Map();
+  for (const rule of rules) {
+    const judging = operations.filter((operation) => judges(rule, operation)).map(shortPath);
+    if (judging.length === 0) continue;
+    const key = judging.map(code).join(', ');
+    judgedBy.set(key, [...(judgedBy.get(key) ?? []), code(rule.id)]);
+  }
+  return [...judgedBy].map(([judging, ids]) => `- ${judging}: ${ids.join(', ')}`);
 }
 
 const sum = (rows, field) => rows.reduce((total, row) => total + row[field], 0);
@@ -103,7 +228,7 @@ What stands behind each of the ${all} operations. The columns:
 - *errors documented*: error codes that the contract lists for the operation. *By behaviour*: those that a client gets by the
   rules of the platform alone; *by magic value*: those that need a [magic value](magic-values.md). The tests run a call for
   each of them: see [errors](errors.md).
-- *platform rules*: [platform rules](platform-rules.md) that judge what the operation submits, those that are off by default
+- *platform rules*: [platform rules](#platform-rules) that judge what the operation submits, those that are off by default
   included.
 - *chosen*: [choices](choices.md) where the description is silent. Those for [all services](choices.md#all-services) and for
   [time](choices.md#time-and-decisions) are not counted.
@@ -118,6 +243,18 @@ ${table(
 )}
 
 ${sections.join('\n\n')}
+
+## Errors that only a magic value reaches
+
+Behaviour reaches ${sum(rows, 'behaviour')} of the ${sum(rows, 'pairs')} pairs of an operation and an error code. Why not the others:
+
+${table(['pairs', 'codes', 'reason'], unreachedLines(errors, code))}
+
+## Platform rules
+
+The operations, and the [rules](platform-rules.md) that judge what they submit:
+
+${ruleLines(rules, operations, code).join('\n')}
 
 ## Clients
 

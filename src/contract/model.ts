@@ -33,6 +33,8 @@ export interface Schema {
   readonly 'x-unknown-fields'?: 'reject';
   /** Of a request body that refuses unknown fields: a regular expression for the names of those that it drops anyway. */
   readonly 'x-ignored-fields'?: string;
+  /** Of the URL of a file: the media types that the file can have. */
+  readonly 'x-file-types'?: readonly string[];
   /** Of a boolean in a query: its name without a value means true. */
   readonly 'x-flag'?: boolean;
   readonly [keyword: string]: unknown;

@@ -19,6 +19,7 @@ import { callHandler, requireHandler, requireRoom } from './handle.js';
 import { checkContentType, hintAtParameters } from './hints.js';
 import {
   applyMagicValues,
+  checkFiles,
   hasRecord,
   parseBody,
   rejectUnreadableBody,
@@ -75,6 +76,7 @@ function carryOut(exchange: InWorld & Handled): asserts exchange is InWorld & Ha
   parseBody(exchange);
   validateBody(exchange);
   applyMagicValues(exchange);
+  checkFiles(exchange);
   requireStorage(exchange);
   requireRoom(exchange);
   callHandler(exchange);

@@ -1,4 +1,5 @@
 // Steps: what a request carries, checked against the contract.
+import { wrongFileIn } from '../contract/file-types.js';
 import { firstFaults, reportedFaults } from '../contract/first-faults.js';
 import type { Operation } from '../contract/load.js';
 import { nearestName } from '../contract/nearest-name.js';
@@ -149,4 +150,16 @@ function reject(exchange: Exchange, violations: readonly Violation[]): void {
 /** Throws the error that a magic value in the request asks for. */
 export function applyMagicValues({ operation, request, params, query, body, options }: ApiExchange & Validated): void {
   refuseMagic(options.magic, request.url, request.body?.text, { params, query, body }, operation.errors);
+}
+
+/** The errors for a file of a wrong type: the first that the operation documents. */
+const fileErrors = ['file_invalid_mime_type', 'template_kakaotalk_validation_error'] as const;
+
+/** Refuses a body that refers to a file whose type its field does not take. */
+export function checkFiles({ operation, body }: ApiExchange & Validated): void {
+  const code = fileErrors.find((candidate) => operation.errors.has(candidate));
+  const wrong = code && wrongFileIn(operation, body);
+  if (!code || !wrong) return;
+  const { field, type, supported } = wrong;
+  throw new Problem(code, { field, supported: supported.join(', '), value: `${field} is of type ${type}` });
 }

@@ -186,9 +186,10 @@ off.
 
 ## When the real platform decides otherwise
 
-\`npm run corpus -- FILE\` tries a file of WhatsApp templates, each with what Meta decided, and prints those that the simulator
+\`npm run corpus -- FILE\` tries a file of templates, each with what the platform decided, and prints those that the simulator
 decides otherwise, with its reason; the exit code is then 1. \`--platform-rules strict\` tries them with the stricter rules. The
-form of the file is that of \`fixtures/corpus/whatsapp-templates.yaml\`, which comes with the project:
+form of the file is that of \`fixtures/corpus/whatsapp-templates.yaml\`, which comes with the project; a template of KakaoTalk has
+\`details\` in place of \`components\`:
 
 \`\`\`yaml
 templates:

@@ -1,7 +1,11 @@
 // Commands that list what there is: projects, scenarios, lifecycles, and everything that can be forced.
+import { basename, extname } from 'node:path';
 import type { Command } from 'commander';
+import { isJson } from '../contract/open-api.js';
 import type { ControlScenarioInput } from '../contract/types.js';
+import { loadYaml } from '../fixtures/yaml.js';
 import { callsProject, callsSimulator } from './call.js';
+import { Failure, reasonOf } from './failure.js';
 import { jsonArgument } from './json-argument.js';
 import { readText } from './read-text.js';
 import type { Terminal } from './terminal.js';
@@ -28,7 +32,7 @@ export function addCatalog(program: Command, terminal: Terminal): void {
     .command('scenarios')
     .summary('list the scenarios that a project can be reset to, or add one')
     .description('Lists the scenarios that a project can be reset to.')
-    .option('--add <file>', 'add a scenario from a JSON file');
+    .option('--add <file>', 'add a scenario from a YAML or JSON file');
   callsSimulator<{ add?: string }>(
     scenarios,
     terminal,
@@ -55,4 +59,17 @@ export function addCatalog(program: Command, terminal: Terminal): void {
   callsSimulator(lifecycles, terminal, (simulator) => simulator.lifecycles(), ['name', 'mermaid']);
 }
 
-const scenarioIn = (file: string): ControlScenarioInput => jsonArgument<ControlScenarioInput>(file, readText(file));
+/** A file as for `--scenario`, or with a name of its own. Throws Failure; the simulator validates what it contains. */
+function scenarioIn(file: string): ControlScenarioInput {
+  const text = readText(file);
+  return jsonArgument<ControlScenarioInput>(file, /^\s*\{/.test(text) ? text : fromYaml(file, text));
+}
+
+function fromYaml(file: string, text: string): string {
+  try {
+    const content = loadYaml(text);
+    return JSON.stringify(isJson(content) ? { name: basename(file, extname(file)), ...content } : content);
+  } catch (error) {
+    throw new Failure(`${file} is not YAML: ${reasonOf(error).split('\n')[0]}`, 2);
+  }
+}

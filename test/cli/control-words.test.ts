@@ -176,7 +176,7 @@ t.test('each call of the control document has words of the command line and a me
   t.same(rows.map(([id]) => `${id}_v1`).toSorted(), operations.map(({ id }) => id).toSorted());
   const { sim, calls, url } = await proxied(t);
   const folder = t.testdir({
-    'scenario.json': JSON.stringify({ name: 'other', projects: { '*': { initialized: [] } } }),
+    'other.yaml': "projects: { '*': { initialized: [] } }\n",
   });
   const environment = { SINCH_MOCK_URL: url, SINCH_MOCK_PROJECT: sim.id };
   const library = await connect(url);
@@ -198,7 +198,7 @@ t.test('each call of the control document has words of the command line and a me
     const line = words
       .split(' ')
       .map((word) =>
-        word === 'URL' ? url : word === 'STATE' ? state : word === 'SCENARIO' ? join(folder, 'scenario.json') : word,
+        word === 'URL' ? url : word === 'STATE' ? state : word === 'SCENARIO' ? join(folder, 'other.yaml') : word,
       );
     for (const [how, act] of [
       [

@@ -4,10 +4,11 @@ import t from 'tap';
 import { fixtures } from '../../src/paths.js';
 import { readCorpus, type Sample, tryCorpus } from './corpus.js';
 
-const shipped = join(fixtures, 'corpus', 'whatsapp-templates.yaml');
+const shipped = (name: string): Sample[] => readCorpus(join(fixtures, 'corpus', `${name}-templates.yaml`));
 
-t.test('every template of the corpus is decided as it says', async (t) => {
-  t.same(await tryCorpus(readCorpus(shipped)), []);
+t.test('every template of the corpora is decided as it says', async (t) => {
+  t.same(await tryCorpus(shipped('whatsapp')), []);
+  t.same(await tryCorpus(shipped('kakaotalk')), []);
 });
 
 t.test('what the simulator decides otherwise is told with its reason', async (t) => {

@@ -1,4 +1,4 @@
-// Tries WhatsApp templates of which it is known what Meta decided: each in a project of its own, up to its review.
+// Tries templates of which it is known what Meta or KakaoTalk decided: each in a project of its own, up to its review.
 import { createApplication } from '../../src/app.js';
 import type { Config } from '../../src/config/settings.js';
 import { readConfig } from '../../src/config.js';
@@ -12,7 +12,10 @@ export interface Sample {
   language?: string;
   category?: string;
   allowCategoryChange?: boolean;
-  components: object[];
+  /** Of WhatsApp. */
+  components?: object[];
+  /** Of KakaoTalk, without a name. */
+  details?: object;
 }
 
 /** What became of a sample here. `codes`: all codes that name the reason. */
@@ -45,7 +48,25 @@ export async function tryCorpus(
     const answer = await app.inject({ method, url, headers: { authorization }, ...(payload && { payload }) });
     return { status: answer.statusCode, body: answer.json() };
   };
+  const advance = (project: string) => call('POST', `/__admin/projects/${project}/clock/advance`, { by: '2s' });
+  const decideKakaoTalk = async ({ details }: Sample, project: string): Promise<Verdict> => {
+    const senders = `/v1/projects/${project}/kakaotalk/senders`;
+    const category = { topLevelCategoryCode: '001', midLevelCategoryCode: '0001', subLevelCategoryCode: '0001' };
+    const profile = { adminPhoneNo: '+821000000001', name: 'Sample', ...category };
+    await call('POST', senders, { plusFriendId: '@sample', details: profile });
+    await advance(project);
+    await call('POST', `${senders}/@sample/register`);
+    await call('POST', `${senders}/@sample/verify`, { code: 123456 });
+    const templates = `${senders}/@sample/templates`;
+    const sent = await call('POST', templates, { details: { name: 'sample', language: 'KO', ...details } });
+    if (sent.status !== 201) return { outcome: 'refused', codes: [sent.body.errorCode], reason: sent.body.resolution };
+    await advance(project);
+    const { state } = (await call('GET', `${templates}/${sent.body.code}`)).body;
+    if (state === 'APPROVED') return { outcome: 'approved', codes: [], reason: 'no rule of those that are on objects' };
+    return { outcome: 'rejected', codes: [], reason: 'by the review' };
+  };
   const decide = async (sample: Sample, project: string): Promise<Verdict> => {
+    if (sample.details) return decideKakaoTalk(sample, project);
     const { language = 'EN_US', category = 'MARKETING', allowCategoryChange = false, components } = sample;
     const templates = `/v1/projects/${project}/whatsapp/templates`;
     const content = { name: 'sample', language, category, allowCategoryChange, details: { components } };
@@ -55,7 +76,7 @@ export async function tryCorpus(
       const subcode = additionalInformation?.metaError?.subcode;
       return { outcome: 'refused', codes: subcode ? [subcode, errorCode] : [errorCode], reason: resolution };
     }
-    await call('POST', `/__admin/projects/${project}/clock/advance`, { by: '2s' });
+    await advance(project);
     const { state, rejectionCode } = (await call('GET', `${templates}/sample/languages/${language}`)).body;
     if (state === 'APPROVED') return { outcome: 'approved', codes: [], reason: 'no rule of those that are on objects' };
     return { outcome: 'rejected', codes: [rejectionCode], reason: 'by the review' };

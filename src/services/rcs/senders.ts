@@ -55,7 +55,7 @@ export const sendersModule: ServiceModule<'RcsSendersController'> = {
       // The state comes with the first transition.
       const sender = { ...newSender(world, body), details, [hidden]: { ...secrets(world), usVersion } } as Sender;
       world.decisions.ask(senders, 'agent', sender);
-      invite(world, sender, details.testNumbers ?? []);
+      invite(world, sender, details.testNumbers ?? [], 'details.testNumbers');
       world.collection(senders).add(sender);
       followCountries(world, sender);
       world.fire(senders, sender, 'create');
@@ -78,7 +78,7 @@ export const sendersModule: ServiceModule<'RcsSendersController'> = {
       if (body.details.brand) world.decisions.ask(senders, 'agent', { ...sender, details: content.details });
       const present = new Set(sender.details.testNumbers);
       const added = (body.details.testNumbers ?? []).filter((number) => !present.has(number));
-      invite(world, sender, added);
+      invite(world, sender, added, 'details.testNumbers');
       world.fire(senders, sender, 'edit', content);
       if (body.details.countries !== undefined) followCountries(world, sender);
       proceed(world, sender);
@@ -112,5 +112,7 @@ export const sendersModule: ServiceModule<'RcsSendersController'> = {
 function updateMustBeOpen({ state }: Sender, details: RcsUpdateSenderDetailsInputDto): void {
   if (saysNothing(details)) throw new Problem('no_fields_to_update');
   const { countries: _, launch: __, ...closed } = details;
-  if (locked.includes(state) && !saysNothing(closed)) throw new Problem('fields_not_updatable', { state });
+  if (!locked.includes(state) || saysNothing(closed)) return;
+  const fields = Object.entries(closed).filter(([, value]) => value !== undefined);
+  throw new Problem('fields_not_updatable', { fields: fields.map(([name]) => `details.${name}`).join(', ') });
 }

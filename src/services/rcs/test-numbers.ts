@@ -52,9 +52,9 @@ export const testNumberHandlers: Pick<Handlers<'RcsSendersController', World>, T
     for (const number of body.testNumbers) {
       const tester = testerFor(world, sender, number);
       carrierMustAccept(world, sender, tester);
-      world.decisions.ask(testNumbers, 'reach', tester, { testNumber: number });
+      world.decisions.ask(testNumbers, 'reach', tester, { testNumber: number, field: 'testNumbers' });
     }
-    invite(world, sender, body.testNumbers);
+    invite(world, sender, body.testNumbers, 'testNumbers');
     return { testNumbers: testersOf(world, sender.id) };
   },
 
@@ -89,21 +89,21 @@ export const testNumberHandlers: Pick<Handlers<'RcsSendersController', World>, T
     attMustBeInUs(sender);
     const tester = findTester(world, sender, params.testNumber);
     carrierMustAccept(world, sender, tester);
-    invite(world, sender, [tester.number]);
+    invite(world, sender, [tester.number], 'testNumber');
     return tester;
   },
 };
 
 /**
- * Invites the owners of numbers, whether they were invited before or not. Throws, before anything has changed,
+ * Invites the owners of numbers, which a field of the request lists, whether they were invited before or not. Throws, before anything has changed,
  * `add_test_number_invalid`, `blocked_because_the_recipient_declined` and `rbm_too_many_requests`.
  */
-export function invite(world: World, sender: Sender, numbers: readonly string[]): void {
+export function invite(world: World, sender: Sender, numbers: readonly string[], field: string): void {
   if (numbers.length === 0) return;
   const invited = numbers.map((number) => testerFor(world, sender, number));
   for (const tester of invited) {
-    if (!hasCountry(tester.number)) throw new Problem('add_test_number_invalid', { testNumber: tester.number });
-    world.decisions.ask(testNumbers, 'invite', tester, { testNumber: tester.number });
+    if (!hasCountry(tester.number)) throw new Problem('add_test_number_invalid', { testNumber: tester.number, field });
+    world.decisions.ask(testNumbers, 'invite', tester, { testNumber: tester.number, field });
     if (tester.state === 'DECLINED') {
       throw new Problem('blocked_because_the_recipient_declined', { testNumber: tester.number });
     }

@@ -16,14 +16,14 @@ export const embeddedSignupModule: ServiceModule<'WhatsappEmbeddedSignupHelperCo
   handlers: {
     createLongLivedAccessToken({ body: { facebookToken, facebookCode, businessManager } }, world) {
       managerMustBeTheProjects(world, businessManager);
-      if (facebookToken !== undefined) tokenMustBeGood(world, facebookToken);
-      if (facebookCode !== undefined) codeMustBeNew(world, facebookCode);
+      if (facebookToken !== undefined) tokenMustBeGood(world, facebookToken, 'facebookToken');
+      if (facebookCode !== undefined) codeMustBeNew(world, facebookCode, 'facebookCode');
       return issueToken(world, facebookToken);
     },
 
     listWabaDetailsForToken({ body: { facebookToken, businessManager } }, world) {
       managerMustBeTheProjects(world, businessManager);
-      tokenMustBeGood(world, facebookToken);
+      tokenMustBeGood(world, facebookToken, 'facebookToken');
       const known = world.collection(wabas);
       const origin = originOf(world, facebookToken);
       const isNamed = known.find((waba) => !waba[hidden].madeUp) !== undefined;

@@ -47,20 +47,22 @@ export function issueToken(world: World, source: string | undefined): LongLivedT
 }
 
 /** Throws `invalid_facebook_token` for an expired long-lived token. */
-export function tokenMustBeGood(world: World, token: string): void {
+export function tokenMustBeGood(world: World, token: string, field: string): void {
   const known = world.collection(longLivedTokens).get(token);
-  if (known && known[hidden].expires <= world.clock.iso()) throw new Problem('invalid_facebook_token');
+  if (known && known[hidden].expires <= world.clock.iso()) throw new Problem('invalid_facebook_token', { field });
 }
 
 /** Throws `refusal` for a used code: each is valid once. */
 export function codeMustBeNew(
   world: World,
   code: string,
+  field: string,
   refusal: 'invalid_facebook_code' | 'invalid_facebook_token' = 'invalid_facebook_code',
 ): void {
   // Labels are shown in exports, so the code itself must not be part of one.
   const label = createHash('sha256').update(code).digest('hex');
-  if (!world.takeToken(`whatsapp.facebookCode ${label}`, 1, Number.POSITIVE_INFINITY)) throw new Problem(refusal);
+  if (!world.takeToken(`whatsapp.facebookCode ${label}`, 1, Number.POSITIVE_INFINITY))
+    throw new Problem(refusal, { field });
 }
 
 /** The token of the signup from which a long lived one was made, or the token itself. */

@@ -98,8 +98,9 @@ function takeSignup(world: World, sender: Sender, body: EmbeddedSignup): void {
 function proofMustBeGood(world: World, body: EmbeddedSignup): void {
   const token = isDeprecated(body) ? body.facebookAccessToken : undefined;
   const code = isDeprecated(body) ? body.facebookCode : body.authenticationCode;
-  if (token !== undefined) tokenMustBeGood(world, token);
-  else if (code !== undefined) codeMustBeNew(world, code, 'invalid_facebook_token');
+  if (token !== undefined) tokenMustBeGood(world, token, 'facebookAccessToken');
+  else if (code !== undefined)
+    codeMustBeNew(world, code, isDeprecated(body) ? 'facebookCode' : 'authenticationCode', 'invalid_facebook_token');
 }
 
 /** The business account that is asked for, or the project's, or the only one that fits. */

@@ -270,7 +270,8 @@ function pricingMustBeAvailable(
   { details }: Content,
   code: 'template_dynamic_pricing_not_available' | 'template_policies_violations',
 ): void {
-  if (details?.optimization && accountOf(world)?.wabaMaxPriceOnboarded === false) throw new Problem(code);
+  if (details?.optimization && accountOf(world)?.wabaMaxPriceOnboarded === false)
+    throw new Problem(code, code === 'template_policies_violations' ? { cause: 'dynamic_pricing' } : {});
 }
 
 /** The content after an edit: absent fields stay, arrays are replaced, null removes. */

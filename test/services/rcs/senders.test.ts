@@ -165,7 +165,13 @@ t.test('countries are added and removed with their operators', async (t) => {
 t.test('once the launch has started, only the countries can be changed', async (t) => {
   const sim = await simulator(t);
   const at = await launched(sim);
-  await refused(t, sim.patch(at, { details: { brand: { name: 'Other' } } }), 'fields_not_updatable', 400);
+  const locked = await refused(
+    t,
+    sim.patch(at, { details: { brand: { name: 'Other' } } }),
+    'fields_not_updatable',
+    400,
+  );
+  t.match(locked.resolution, 'Omit details.brand:');
   await refused(t, sim.patch(at, { details: { countries: ['GB'], testNumbers: [] } }), 'fields_not_updatable', 400);
   const { body } = await sim.patch(at, { details: { countries: ['GB', 'SE'] } });
   t.match(body.countryStatus, [{ status: 'LAUNCHED' }, { country: 'SE', status: 'PENDING' }]);

@@ -119,6 +119,9 @@ t.test('a number that does not exist is rejected wherever it is given', async (t
   const at = await created(sim, minimal({ details: { testNumbers: [number] } }));
   const code = 'add_test_number_invalid';
   await refused(t, sim.post(`${at}/testNumbers`, { testNumbers: [invalid] }), code, 400);
+  const { message, resolution } = (await sim.post(`${at}/testNumbers`, { testNumbers: [number, invalid] })).body;
+  t.match(message, invalid, 'the message tells which one');
+  t.match(resolution, 'Set testNumbers to ');
   await refused(t, sim.post(`${at}/testNumbers`, { testNumbers: [number, '+999447700900123'] }), code, 400);
   for (const legal of ['+998901234567', '+211912345678', '+12894441234', '+8613812345678', '+81901234567']) {
     t.equal((await sim.post(`${at}/testNumbers`, { testNumbers: [legal] })).status, 200, legal);

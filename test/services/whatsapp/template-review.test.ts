@@ -314,6 +314,7 @@ t.test(
       t.match(await sim.get(at('priced')), refused(404, 'template_not_found'));
       const edit = await sim.patch(at('plain'), { status, details: { optimization: priced.optimization } });
       t.match(edit, refused(400, 'template_policies_violations'));
+      t.match(edit.body.message, 'dynamic pricing', 'what is true of this request');
       t.notOk((await read(sim, 'plain')).changes.details.optimization);
     }
     const forced = await sim.post(path, request('mock_limit', { details: priced }));

@@ -14,6 +14,8 @@ import { Peers } from './peers.js';
 import { Signatures } from './signature.js';
 import { ending, unavailable } from './unavailable.js';
 
+/** How long a process that stops still takes requests, which are on their way to it, real milliseconds. */
+const lastRequests = 100;
 /** How long deliveries that are under way have until the end of the process, real milliseconds. */
 const farewell = 400;
 /** How long after a failure a change is saved again before its delivery is sent, real milliseconds. */
@@ -96,7 +98,7 @@ export class Cluster {
     trouble: (projectId: string | undefined): string | undefined => this.options.store.trouble(projectId),
   };
 
-  /** Takes nothing more, and waits a moment for deliveries that are under way. */
+  /** Takes nothing more, and waits a moment for requests and deliveries that are under way. */
   async leave(): Promise<void> {
     this.#closing = true;
     this.families.close();
@@ -106,7 +108,8 @@ export class Cluster {
     const late = new Promise<void>((resolve) => {
       cancel = systemClock.timer(farewell, resolve);
     });
-    await Promise.race([Promise.all(landed), late]);
+    const arrived = new Promise<void>((resolve) => void systemClock.timer(lastRequests, resolve));
+    await Promise.all([arrived, Promise.race([Promise.all(landed), late])]);
     cancel();
   }
 

@@ -7,7 +7,7 @@ import { summaryOf } from '../../src/engine/world/projects.js';
 import { type Member, member } from '../cluster-member.js';
 import { basic } from '../simulator.js';
 import { missing, schemaIn, startServer } from '../store/postgres-server.js';
-import { holdTimers } from '../timers.js';
+import { type HeldTimers, holdTimers } from '../timers.js';
 
 const server = await startServer();
 const skip = !server && missing;
@@ -153,6 +153,28 @@ t.test(
   },
 );
 
+/** Lets a close look for idle connections until it ends. */
+async function allOver(closed: Promise<void>, timers: HeldTimers): Promise<void> {
+  let isClosed = false;
+  void closed.then(() => {
+    isClosed = true;
+  });
+  await until(() => {
+    if (timers.isSet(20)) timers.expire(20);
+    return isClosed;
+  });
+}
+
+t.test('a process that stops still takes requests that are on their way to it', { skip }, async (t) => {
+  const { one } = await pair(t);
+  const timers = holdTimers(t);
+  const closed = one.sim.application.close();
+  await until(() => timers.isSet(100));
+  t.equal((await call(one.url, '/v1/projects/a/webhooks', hook(1))).status, 201);
+  timers.expire(100);
+  await allOver(closed, timers);
+});
+
 t.test('a stop waits until the changes of requests are saved, and answers them', { skip }, async (t) => {
   const { store, one } = await pair(t);
   const timers = holdTimers(t);
@@ -170,16 +192,11 @@ t.test('a stop waits until the changes of requests are saved, and answers them',
   const answer = call(one.url, '/v1/projects/a/webhooks', hook(1));
   await until(() => summaryOf(one.sim.project('a').world, () => ({})).records.webhooks === 2);
   const closed = one.sim.application.close();
+  await until(() => timers.isSet(100));
+  timers.expire(100);
   await until(() => timers.isSet(300));
   timers.expire(300);
   unlock();
   t.equal((await answer).status, 201);
-  let isClosed = false;
-  void closed.then(() => {
-    isClosed = true;
-  });
-  await until(() => {
-    if (timers.isSet(20)) timers.expire(20);
-    return isClosed;
-  });
+  await allOver(closed, timers);
 });

@@ -7,7 +7,7 @@ import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { makeDashboard } from './dashboard.js';
 import { makeDocumentation } from './documentation.js';
 import { cutFaker } from './faker.js';
-import { deferRequired, readSources } from './source-plugins.js';
+import { deferRequired, keepWords, readSources } from './source-plugins.js';
 import { omitUnused } from './unused-parts.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -41,6 +41,7 @@ export interface BundleOptions {
 export async function bundle(folder: string, { sourcemap, shorten = false }: BundleOptions = {}): Promise<void> {
   const read = readSources(shorten);
   const deferred = new Map<string, string>();
+  const words = keepWords((path) => cpSync(path, join(folder, 'words.json')));
   const main = await build({
     ...common,
     ...(sourcemap !== undefined && { sourcemap }),
@@ -49,7 +50,7 @@ export async function bundle(folder: string, { sourcemap, shorten = false }: Bun
     outdir: folder,
     format: 'esm',
     splitting: true,
-    plugins: [omitUnused, deferRequired(deferred, external), read],
+    plugins: [omitUnused, words, deferRequired(deferred, external), read],
     banner: {
       // CommonJS packages ask for Node's own modules by `require`.
       js: [
@@ -73,7 +74,7 @@ export async function bundle(folder: string, { sourcemap, shorten = false }: Bun
     outdir: folder,
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
-    plugins: [importOutside, ...(shorten ? [read] : [])],
+    plugins: [importOutside, words, read],
     banner: { js: importer },
   });
   // Programs load these before their own code, so they stay as they are.

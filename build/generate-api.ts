@@ -1,9 +1,13 @@
 // Writes the typed client: src/library/api-types.ts, what a caller sees of each operation, and src/library/operations.ts, the table
-// by which the client makes its calls.
-import { writeFileSync } from 'node:fs';
+// by which the client makes its calls; and src/contract/words.json, what people call things, from fixtures/words.yaml.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { wordsIn } from '../src/contract/guessed-name.js';
 import { type Contract, contract, type Operation } from '../src/contract/load.js';
 import { groupOf, uniqueNames } from '../src/contract/operation-names.js';
+import { loadYaml } from '../src/fixtures/yaml.js';
+import { fixtures } from '../src/paths.js';
 import { bodyTypeOf, comment, key, literal, replyTypeOf, typeOf } from './generate-types.js';
 
 const head = '// GENERATED from the contract by build/generate-api.ts (npm run contract): do not edit.\n';
@@ -47,6 +51,21 @@ export function namedOperations(of: Contract): Named[] {
   });
 }
 
+interface Words {
+  verbs: readonly string[];
+}
+
+const readWords = (): Words => loadYaml(readFileSync(join(fixtures, 'words.yaml'), 'utf8')) as Words;
+
+/** The text of src/contract/words.json. */
+export const wordTable = (): string => `${JSON.stringify(readWords())}\n`;
+
+/** Verbs of one meaning, where the first is that of an operation: the client runs in browsers, too, which read no files. */
+function verbRows(of: Contract): string[] {
+  const used = new Set(apiOperations(of).map(({ action }) => wordsIn(action)[0]));
+  return readWords().verbs.filter((row) => used.has(row.split(' ')[0]));
+}
+
 /** The text of src/library/operations.ts. */
 export function operationTableOf(of: Contract): string {
   const rows = namedOperations(of).map(({ operation, names }) => {
@@ -61,6 +80,12 @@ export type OperationRow = readonly [id: string, method: string, path: string, t
 
 export const operations: readonly OperationRow[] = [
 ${rows.join('')}];
+
+/** Verbs that people guess for those of operations, which are the first. */
+export const verbs: readonly string[] = [
+${verbRows(of)
+  .map((row) => `  ${literal(row)},\n`)
+  .join('')}];
 `;
 }
 
@@ -141,4 +166,5 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const library = new URL('../src/library/', import.meta.url);
   writeFileSync(new URL('api-types.ts', library), apiTypesOf(contract));
   writeFileSync(new URL('operations.ts', library), operationTableOf(contract));
+  writeFileSync(new URL('../contract/words.json', library), wordTable());
 }

@@ -1,5 +1,6 @@
 // How the bundle reads the files that it joins.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Loader, type OnLoadResult, type Plugin, transform } from 'esbuild';
 
@@ -19,6 +20,19 @@ export function deferRequired(found: Map<string, string>, outside: readonly stri
         const file = path.replace(/^@|\.js$/g, '').replaceAll('/', '-');
         found.set(path, file);
         return { path: `./${file}.cjs`, external: true };
+      });
+    },
+  };
+}
+
+/** What is read only after a wrong name stays a file of its own: the words that people guess. */
+export function keepWords(copied: (path: string) => void): Plugin {
+  return {
+    name: 'keep-words',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\/words\.json$/ }, ({ path, resolveDir }) => {
+        copied(join(resolveDir, path));
+        return { path: './words.json', external: true };
       });
     },
   };

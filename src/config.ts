@@ -3,7 +3,8 @@ import type { FlagOf } from './config/flag.js';
 import { type Flag, flagsByKey, nameOf, variableOf } from './config/flags.js';
 import { type Config, type Key, type Settings, WrongConfig } from './config/settings.js';
 import { invalid } from './config/values.js';
-import { nearestName } from './contract/nearest-name.js';
+import { alternatives } from './contract/guessed-name.js';
+import { meantValues } from './contract/words.js';
 
 type FlagValues = Readonly<Record<string, unknown>>;
 
@@ -35,8 +36,9 @@ function readFlag<K extends Key>(key: K, given: FlagValues, environment: NodeJS.
   const value = read(text);
   if (value !== invalid) return value;
   if (secret) throw new WrongConfig(`${name} must be ${valid}`);
-  const suggestion = nearestName(text, words ?? []);
-  throw new WrongConfig(`${name} must be ${valid}, not '${text}'${suggestion ? `; did you mean ${suggestion}?` : ''}`);
+  const meant = meantValues(text, words ?? []);
+  const question = meant.length > 0 ? `; did you mean ${alternatives(meant, '')}?` : '';
+  throw new WrongConfig(`${name} must be ${valid}, not '${text}'${question}`);
 }
 
 /**

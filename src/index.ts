@@ -3,7 +3,8 @@ import type { Application } from './app.js';
 import { flags } from './config/flags.js';
 import { type Config, WrongConfig } from './config/settings.js';
 import { readConfig } from './config.js';
-import { nearestName } from './contract/nearest-name.js';
+import { alternatives } from './contract/guessed-name.js';
+import { flagsMeant } from './contract/words.js';
 import { readDuration } from './engine/time/written.js';
 import { SimulatorError } from './library/control.js';
 import { Simulator as Running } from './library/simulator.js';
@@ -80,9 +81,8 @@ function optionsMustExist(options: object): void {
   const names = flags.map(({ key }): string => key);
   for (const name of Object.keys(options)) {
     if (names.includes(name)) continue;
-    const suggestion = nearestName(name, names);
-    throw new WrongConfig(
-      `startSimulator has no option '${name}'; ${suggestion ? `did you mean ${suggestion}?` : `use one of ${names.join(', ')}`}`,
-    );
+    const meant = flagsMeant(name, names);
+    const hint = meant.length > 0 ? `did you mean ${alternatives(meant, '')}?` : `use one of ${names.join(', ')}`;
+    throw new WrongConfig(`startSimulator has no option '${name}'; ${hint}`);
   }
 }

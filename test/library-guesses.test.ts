@@ -1,7 +1,8 @@
 // What a test in JavaScript writes that knows no names, and the name that the error must tell.
 import { inspect, isDeepStrictEqual } from 'node:util';
 import t from 'tap';
-import { projectCall } from '../src/library/method-words.js';
+import { wordRows } from '../src/contract/words.js';
+import { projectCalls } from '../src/library/method-words.js';
 import { Project } from '../src/library/project.js';
 import { Simulator } from '../src/library/simulator.js';
 
@@ -67,6 +68,15 @@ const projectGuesses: readonly (readonly [guess: string, meant: RegExp])[] = [
   ['setRateLimit', /setLimit/],
 ];
 
+const apiGuesses: readonly (readonly [guess: string, meant: string])[] = [
+  ['templates', 'kakaotalk.templates or whatsapp.templates'],
+  ['whatsapp.addTemplate', 'whatsapp.createTemplate'],
+  ['whatsapp.templates.create', 'whatsapp.templates.createTemplate'],
+  ['whatsapp.templates.removeTemplatesByName', 'whatsapp.templates.deleteTemplatesByName'],
+  ['webhooks.list', 'webhooks.listWebhooks'],
+  ['createSenders', 'kakaotalk.senders.createSender or rcs.senders.createSender or whatsapp.senders.createSender'],
+];
+
 const simulatorGuesses: readonly (readonly [guess: string, meant: RegExp])[] = [
   ['healht', /^a simulator has no 'healht'; did you mean 'health'\?$/],
   ['decide', /did you mean 'project\(id\)\.decide'/],
@@ -90,10 +100,22 @@ t.test('a call that somebody guesses is refused with the right one', (t) => {
   t.end();
 });
 
+t.test('an operation that somebody guesses is refused with the right one, or with those that it can be', (t) => {
+  for (const [guess, meant] of apiGuesses) {
+    const read = () => guess.split('.').reduce((group: object, name) => Reflect.get(group, name), project.api);
+    t.throws(read, { name: 'TypeError', message: `the API has no ${guess}; use ${meant}` }, guess);
+  }
+  t.equal(Reflect.get(project.api, 'xyzzy'), undefined);
+  t.end();
+});
+
 t.test('every word leads to a call that exists', (t) => {
   const names = Object.getOwnPropertyNames(Project.prototype);
-  for (const name of names) t.equal(projectCall(name, names), name);
-  for (const [guess] of projectGuesses) t.ok([...names, 'id'].includes(projectCall(guess, names) ?? ''), guess);
+  for (const name of names) t.same(projectCalls(name, names), [name]);
+  for (const [guess] of projectGuesses) t.ok([...names, 'id'].includes(projectCalls(guess, names)[0] ?? ''), guess);
+  for (const [, meant] of wordRows('project')) t.ok([...names, 'id'].includes(meant), meant);
+  const ofSimulator = Object.getOwnPropertyNames(Simulator.prototype);
+  for (const [, meant] of wordRows('simulator')) t.ok(ofSimulator.includes(meant), meant);
   t.end();
 });
 

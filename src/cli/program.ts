@@ -1,11 +1,10 @@
 // Every command except a plain `start`, parsed by commander. Each has a file of its own.
 import { Command, CommanderError } from 'commander';
-import { nearestName } from '../contract/nearest-name.js';
 import { version } from '../version.js';
 import { addAdvance } from './advance.js';
 import { addCatalog } from './catalog.js';
 import { addCheckpoints } from './checkpoints.js';
-import { commandFor, otherWords } from './command-words.js';
+import { asideOn, commandFor } from './command-words.js';
 import { addDecide } from './decide.js';
 import { addDeliveries } from './deliveries.js';
 import { addDelivering } from './delivering.js';
@@ -16,6 +15,7 @@ import { addExpireTokens } from './expire-tokens.js';
 import { addExport } from './export.js';
 import { Failure } from './failure.js';
 import { addFaults } from './faults.js';
+import { adviceOnFlag } from './flag-words.js';
 import { addHealth } from './health.js';
 import { addHistory } from './history.js';
 import { addImport } from './import.js';
@@ -43,7 +43,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // Help and version exit with 0; commander has printed them.
-    if (error.exitCode !== 0) throw new Failure(oneLine(error.message), 2);
+    if (error.exitCode !== 0) throw new Failure(explained(error, program, words), 2);
   }
 }
 
@@ -96,10 +96,14 @@ function commandMustExist(program: Command, word: string | undefined): void {
   if (word === undefined || word.startsWith('-')) return;
   const names = [...program.commands.map((command) => command.name()), 'help'];
   if (names.includes(word)) return;
-  const suggestion = commandFor(word, names) ?? nearestName(word, names);
-  const other = otherWords.find(([guesses]) => guesses.includes(word.toLowerCase()))?.[1];
-  const hint = other ?? (suggestion ? `did you mean ${suggestion}?` : `use one of ${names.join(', ')}`);
+  const suggestion = commandFor(word, names);
+  const hint = asideOn(word) ?? (suggestion ? `did you mean ${suggestion}?` : `use one of ${names.join(', ')}`);
   throw new Failure(`unknown command '${word}'; ${hint}`, 2);
+}
+
+function explained({ code, message }: CommanderError, program: Command, words: readonly string[]): string {
+  const flag = code === 'commander.unknownOption' ? /'(-[^'=]*)/.exec(message)?.[1] : undefined;
+  return flag === undefined ? oneLine(message) : `unknown option '${flag}'${adviceOnFlag(flag, program, words)}`;
 }
 
 /** Commander's message on one line: "unknown option '--prot' (Did you mean --port?)". */

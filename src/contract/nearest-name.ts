@@ -40,7 +40,7 @@ export function nearestNames(name: string, known: readonly string[], count: numb
 }
 
 /** Edit distance: insertions, deletions, replacements and swaps of neighbors; exact only below `limit`. */
-function editsBetween(from: string, to: string, limit: number): number {
+export function editsBetween(from: string, to: string, limit: number): number {
   if (Math.abs(from.length - to.length) >= limit) return limit;
   let before: number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);

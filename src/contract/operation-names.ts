@@ -1,6 +1,7 @@
 // The names by which people call an operation: its id, or as much of `service.group.action` as is unique.
+import { alternatives } from './guessed-name.js';
 import { contract, type Operation } from './load.js';
-import { nearestName } from './nearest-name.js';
+import { meantValues } from './words.js';
 
 const operations = (): Operation[] => [...contract.operations.values()].filter(({ service }) => service !== 'control');
 
@@ -59,6 +60,8 @@ export function operationNamed(name: string): { id: string; fault?: never } | { 
     return { fault: `'${name}' is the name of several operations; use one of ${candidates.join(', ')}` };
   }
   const known = operations();
-  const meant = nearestName(name, [...known.map(({ id }) => id), ...known.flatMap(shortNames)]);
-  return { fault: `unknown operation '${name}'${meant ? `; did you mean '${meant}'?` : ''}` };
+  const full = new Map(known.map((operation) => [shortNames(operation).at(-1)!, operation]));
+  const meant = meantValues(name, full.keys()).map((each) => shortestName(full.get(each)!));
+  const hint = meant.length > 0 ? `did you mean ${alternatives(meant)}?` : 'GET /__admin/catalog lists them';
+  return { fault: `unknown operation '${name}'; ${hint}` };
 }

@@ -1,7 +1,9 @@
 // The export of each file of this folder, and what most of its handlers start and end with.
+import { alternatives } from '../contract/guessed-name.js';
 import { nearestName } from '../contract/nearest-name.js';
 import { operationNamed } from '../contract/operation-names.js';
 import type { AsyncHandlers, Controller, ControlSettled } from '../contract/types.js';
+import { meantValues } from '../contract/words.js';
 import { invalidInput } from '../engine/requests/problem.js';
 import { duration } from '../engine/time/duration.js';
 import type { Simulation } from '../engine/world/simulation.js';
@@ -55,6 +57,12 @@ export function withOperationId<M extends { operation?: string }>(match: M): M {
   const { id, fault } = operationNamed(match.operation);
   if (fault !== undefined) throw invalidInput([fault]);
   return { ...match, operation: id };
+}
+
+/** A sentence that suggests the values that a given one can mean; empty if nothing is known. */
+export function valueHint(given: string, allowed: Iterable<string>): string {
+  const meant = meantValues(given, allowed);
+  return meant.length === 0 ? '' : `Did you mean ${alternatives(meant, '')}? `;
 }
 
 /** A sentence that suggests the closest valid name; empty if none is close. */

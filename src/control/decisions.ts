@@ -8,7 +8,7 @@ import type { OtpRecord } from '../engine/records/otp.js';
 import { Problem } from '../engine/requests/problem.js';
 import { isoTime } from '../engine/time/clock.js';
 import type { ProjectWorld } from '../engine/world/world.js';
-import { type Control, hint, listed, reach, settle } from './control.js';
+import { type Control, listed, reach, settle, valueHint } from './control.js';
 import { dataMustFit } from './event-data.js';
 import { keyText, requireRecord, requireResource } from './lifecycle-names.js';
 
@@ -50,7 +50,12 @@ export const decisionsControl: Control<'DecisionsController'> = {
       const record = requireRecord(world, resource, key);
       const events = triggersOf(resource);
       if (!events.includes(event)) {
-        const values = { lifecycle: resource.name, value: event, hint: hint(event, events), supported: listed(events) };
+        const values = {
+          lifecycle: resource.name,
+          value: event,
+          hint: valueHint(event, events),
+          supported: listed(events),
+        };
         throw new Problem('event_not_found', values);
       }
       dataMustFit(resource, [event], data);

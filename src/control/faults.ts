@@ -1,13 +1,12 @@
 // Injected faults and the rate limit.
 import { contract } from '../contract/load.js';
-import { nearestName } from '../contract/nearest-name.js';
 import type { ControlFault, ControlFaultInput, ControlLatency, ControlLimits } from '../contract/types.js';
 import { type Fault, type Latency, windowEnd } from '../engine/requests/faults.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
 import { isoTime } from '../engine/time/clock.js';
 import { timeSpan } from '../engine/time/duration.js';
 import type { ProjectWorld } from '../engine/world/world.js';
-import { type Control, reach, spanOf, withOperationId } from './control.js';
+import { type Control, reach, spanOf, valueHint, withOperationId } from './control.js';
 import { requireRoom } from './limits.js';
 
 export const faultsControl: Control<'FaultsController'> = {
@@ -146,8 +145,8 @@ function* operationFaults(id: string | undefined, error: string | undefined): It
   const api = [...contract.operations.values()].filter(({ service }) => service !== 'control');
   const documented = new Set((operation ? [operation] : api).flatMap(({ errors }) => [...errors.keys()]));
   if (documented.has(error)) return;
-  const meant = nearestName(error, documented);
+  const meant = valueHint(error, documented);
   const place = operation ? `${operation.id} does not document` : 'no operation documents';
   const known = operation ? ` It documents: ${[...documented].join(', ')}` : '';
-  yield `${place} '${error}'.${meant ? ` Did you mean '${meant}'?` : ''}${known}`;
+  yield `${place} '${error}'.${meant && ` ${meant.trimEnd()}`}${known}`;
 }

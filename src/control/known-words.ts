@@ -1,7 +1,7 @@
 // Words of a match that can never come true are refused immediately: a wait for them would only end with its timeout.
 import { contract } from '../contract/load.js';
-import { nearestName } from '../contract/nearest-name.js';
 import type { ControlHistoryMatch } from '../contract/types.js';
+import { questionFor } from '../contract/words.js';
 import type { Checks, Resource } from '../engine/model.js';
 import { invalidInput } from '../engine/requests/problem.js';
 import type { Simulation } from '../engine/world/simulation.js';
@@ -13,9 +13,8 @@ const mostListed = 40;
 function unknownWord(what: string, word: string | undefined, known: Iterable<string>): string[] {
   const names = [...new Set(known)];
   if (word === undefined || names.includes(word)) return [];
-  const meant = nearestName(word, names);
-  if (meant !== undefined) return [`unknown ${what} '${word}'; did you mean '${meant}'?`];
-  return [`unknown ${what} '${word}'; use one of ${names.slice(0, mostListed).join(', ')}`];
+  const hint = questionFor(word, names) ?? `use one of ${names.slice(0, mostListed).join(', ')}`;
+  return [`unknown ${what} '${word}'; ${hint}`];
 }
 
 function refuse(faults: readonly string[]): void {

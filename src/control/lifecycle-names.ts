@@ -4,7 +4,7 @@ import type { Resource } from '../engine/model.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld } from '../engine/world/world.js';
-import { hint, listed } from './control.js';
+import { hint, listed, valueHint } from './control.js';
 
 /**
  * The resource with this lifecycle: `whatsapp.template`, or `flow` where only one service has it, in any case. Throws
@@ -24,7 +24,7 @@ export function requireResource(simulation: Simulation, name: string): Resource 
     const candidates = [found, ...others].map((resource) => resource.name);
     throw invalidInput([`'${name}' is the name of several lifecycles; use one of ${candidates.join(', ')}`]);
   }
-  throw new Problem('lifecycle_not_found', { value: name, hint: hint(name, known), supported: listed(known) });
+  throw new Problem('lifecycle_not_found', { value: name, hint: valueHint(name, known), supported: listed(known) });
 }
 
 /** The key of a resource as text: an object names its parts, such as `{name, language}`. Throws `invalid_input`. */

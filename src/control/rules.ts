@@ -6,7 +6,7 @@ import type { Resource, Rule } from '../engine/model.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
 import { timeSpan } from '../engine/time/duration.js';
 import type { Simulation } from '../engine/world/simulation.js';
-import { type Control, hint, listed, reach, spanOf } from './control.js';
+import { type Control, listed, reach, spanOf, valueHint } from './control.js';
 import { dataMustFit } from './event-data.js';
 import { keyText, requireResource } from './lifecycle-names.js';
 import { requireRoom } from './limits.js';
@@ -111,6 +111,8 @@ function outcomesMustExist(resource: Resource, outcomes: readonly string[]): voi
   const known = new Set([...outcomesOf(resource), hold]);
   const faults = outcomes
     .filter((outcome) => !known.has(outcome))
-    .map((outcome) => `unknown outcome '${outcome}'. ${hint(outcome, known)}${resource.name} has: ${listed(known)}`);
+    .map(
+      (outcome) => `unknown outcome '${outcome}'. ${valueHint(outcome, known)}${resource.name} has: ${listed(known)}`,
+    );
   if (faults.length > 0) throw invalidInput(faults);
 }

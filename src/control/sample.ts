@@ -1,9 +1,9 @@
 // Samples of webhook events: made up from the contract, or with the payload of a resource.
 import { contract } from '../contract/load.js';
-import { nearestName } from '../contract/nearest-name.js';
 import { sampleOf } from '../contract/sample.js';
 import type { ControlSample, EventType } from '../contract/types.js';
 import { checkEvent } from '../contract/validate.js';
+import { questionFor } from '../contract/words.js';
 import { invalidInput } from '../engine/requests/problem.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import type { ProjectWorld } from '../engine/world/world.js';
@@ -14,8 +14,8 @@ const isEventType = (type: string): type is EventType => contract.events.has(typ
 /** The type of an event; throws `invalid_input` for one that the contract does not have. */
 export function eventType(type: string): EventType {
   if (isEventType(type)) return type;
-  const meant = nearestName(type, [...contract.events.keys()]);
-  const hint = meant ? `did you mean '${meant}'?` : `use one of ${[...contract.events.keys()].join(', ')}`;
+  const known = [...contract.events.keys()];
+  const hint = questionFor(type, known) ?? `use one of ${known.join(', ')}`;
   throw invalidInput([`unknown event '${type}'; ${hint}`]);
 }
 

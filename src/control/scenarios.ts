@@ -5,7 +5,7 @@ import { inTurns, type Steps } from '../engine/time/turns.js';
 import type { Scenario } from '../engine/world/scenario.js';
 import type { Simulation } from '../engine/world/simulation.js';
 import { limits } from '../limits.js';
-import { type Control, hint, listed } from './control.js';
+import { type Control, listed, valueHint } from './control.js';
 import { scenarioSizeFaults } from './limits.js';
 
 /** The built-in scenarios, and how to add others. */
@@ -55,7 +55,7 @@ export function requireScenario(simulation: Simulation, library: ScenarioLibrary
   if (loaded) return loaded;
   const known = namesOf(simulation, library);
   if (!known.includes(name)) {
-    throw new Problem('scenario_not_found', { value: name, hint: hint(name, known), supported: listed(known) });
+    throw new Problem('scenario_not_found', { value: name, hint: valueHint(name, known), supported: listed(known) });
   }
   library.load(name);
   return simulation.scenarios.get(name)!;

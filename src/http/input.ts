@@ -92,7 +92,9 @@ export function validateControlBody(exchange: AdminExchange): void {
   const violations = [...unread, ...found.filter(({ field }) => !told.has(field))];
   reject(
     exchange,
-    violations.length === 0 ? violations : withAdvice(operation, violations, options.simulation.resources()),
+    violations.length === 0
+      ? violations
+      : withAdvice(operation, violations, exchange.body, options.simulation.resources()),
   );
   exchange.body = body;
 }
@@ -112,7 +114,7 @@ export async function readDocument(exchange: AdminExchange): Promise<void> {
   if (text.length <= longBody) return validateControlBody(exchange);
   const { operation, body, options } = exchange;
   const violations = [...readTimes(operation, body), ...(await inTurns(violationsIn(operation, body)))];
-  if (violations.length > 0) reject(exchange, withAdvice(operation, violations, options.simulation.resources()));
+  if (violations.length > 0) reject(exchange, withAdvice(operation, violations, body, options.simulation.resources()));
 }
 
 /** The faults of a document; the first ones, if there are very many. Its schemas are closed, so there is nothing to drop. */

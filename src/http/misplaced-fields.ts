@@ -1,12 +1,12 @@
 // Says where a field belongs that a control call does not take there. The document is the source: a word that it knows, at
 // another place of the body or in another call, is no spelling mistake.
-import { wordsIn } from '../contract/guessed-name.js';
+import { alternatives, wordsIn } from '../contract/guessed-name.js';
 import { contract, type Operation, refName, type Schema } from '../contract/load.js';
 import { nearestName } from '../contract/nearest-name.js';
 import type { Violation } from '../contract/validate.js';
+import { meantValues, wordRows } from '../contract/words.js';
 import { dataOf } from '../engine/lifecycle/resource.js';
 import type { Resource } from '../engine/model.js';
-import { callWords, fieldWords } from './control-words.js';
 
 /** How deep bodies are searched; deeper fields belong to exported states. */
 const deepest = 4;
@@ -53,7 +53,7 @@ const controls = (): Operation[] => [...contract.operations.values()].filter(({ 
 const named = 3;
 
 function otherCalls(operation: Operation, name: string): string | undefined {
-  const own = callWords.find(([guesses]) => guesses.includes(name));
+  const own = wordRows('calls').find(([guesses]) => guesses.includes(name));
   if (own) return `is set by ${own[1]}`;
   const body = controls().filter((other) => fieldsOf(other.body?.schema).some((path) => lastOf(path) === name));
   // The most specific call is the one with the fewest fields.
@@ -79,7 +79,9 @@ const isEventData = (name: string, resources: Iterable<Resource>): boolean =>
 
 function guessed(names: readonly string[], fields: readonly string[]): string | undefined {
   for (const name of names) {
-    const meant = fieldWords.filter(([guesses]) => guesses.includes(name)).map(([, path]) => path);
+    const meant = wordRows('fields')
+      .filter(([guesses]) => guesses.includes(name))
+      .map(([, path]) => path);
     const found = meant.find((path) => fields.includes(path));
     if (found !== undefined) return found;
   }
@@ -120,15 +122,31 @@ function adviceOn(operation: Operation, name: string, known: readonly string[], 
   return `${typo}${typo === '' ? ';' : ' It'} ${typo === '' ? 'it ' : ''}${data ? `is data: ` : ''}${elsewhere}`;
 }
 
-/** The violations of a control call, with advice on its unknown fields. */
+/** A value that is none of the list, with the one that it stands for. */
+function withMeantValue(violation: Violation, body: unknown): Violation {
+  const list = /values: (.*)$/.exec(violation.message)?.[1];
+  if (list === undefined) return violation;
+  const given = violation.field
+    .split('.')
+    .reduce<unknown>(
+      (value, name) => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined),
+      body,
+    );
+  const meant = typeof given === 'string' ? meantValues(given, list.split(', ')) : [];
+  if (meant.length === 0) return violation;
+  return { ...violation, message: `${violation.message}; did you mean ${alternatives(meant)}?` };
+}
+
+/** The violations of a control call, with advice on its unknown fields and values. */
 export function withAdvice(
   operation: Operation,
   violations: readonly Violation[],
+  body: unknown,
   resources: Iterable<Resource>,
 ): Violation[] {
   const all = [...resources];
   return violations.map((violation) => {
-    if (violation.unknown === undefined) return violation;
+    if (violation.unknown === undefined) return withMeantValue(violation, body);
     const { name, known } = violation.unknown;
     const names = known();
     const advice = adviceOn(operation, name, names, all);

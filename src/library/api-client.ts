@@ -1,8 +1,8 @@
 // The operations of the API as functions, made from the table of operations. It calls through `fetch`, as it was when this
 // module was loaded: a test may replace it for the code that it tests.
-import { nearestName } from '../contract/nearest-name.js';
+import { alternatives, type Lexicon, meantNames } from '../contract/guessed-name.js';
 import type { Api, ApiErrorCode, OperationId } from './api-types.js';
-import { type OperationRow, operations } from './operations.js';
+import { type OperationRow, operations, verbs } from './operations.js';
 
 const { fetch: send } = globalThis;
 
@@ -73,14 +73,35 @@ function suggesting<Group extends object>(group: Group, path: string): Group {
   return new Proxy(group, {
     get(target, name) {
       if (typeof name === 'symbol' || name in target) return Reflect.get(target, name);
-      const meant = nearestName(name, [...Object.keys(target), ...operations.map(([id]) => actionOf(id))]);
       // Code that inspects or awaits an object reads names that are not operations.
-      if (meant === undefined || ignored.has(name)) return undefined;
-      const places = operations.flatMap(([id, , , , [full = '']]) => (actionOf(id) === meant ? [full] : []));
-      const all = meant in target ? [`${path}${meant}`] : places;
-      throw new TypeError(`the API has no ${path}${name}; use ${all.join(' or ')}`);
+      if (ignored.has(name)) return undefined;
+      const meant = meantOperations(
+        `${path}${name}`,
+        Object.keys(target).map((each) => `${path}${each}`),
+      );
+      if (meant.length === 0) return undefined;
+      throw new TypeError(`the API has no ${path}${name}; use ${alternatives(meant, '')}`);
     },
   });
+}
+
+const fullNames = operations.map(([, , , , [full = '']]) => full);
+const groups = [...new Set(fullNames.map((name) => name.slice(0, name.lastIndexOf('.'))))];
+
+/** Operations and groups that a path of names can mean: one of the same group, otherwise one of any. */
+function meantOperations(guess: string, near: readonly string[]): string[] {
+  const lexicon: Lexicon = {
+    rows: [],
+    verbs: verbs.map((row) => row.split(' ')),
+    silent: new Set(),
+    actions: new Set(),
+    vague: new Set(),
+  };
+  for (const names of [guess.includes('.') ? near : [], fullNames, groups]) {
+    const meant = meantNames(guess, names, lexicon);
+    if (meant.length > 0) return meant;
+  }
+  return [];
 }
 
 const ignored: ReadonlySet<string> = new Set(['then', 'toJSON', 'inspect', 'constructor']);

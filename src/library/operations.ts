@@ -95,3 +95,14 @@ export const operations: readonly OperationRow[] = [
   ['WhatsappTemplatesController_syncTemplates_v1', 'POST', '/whatsapp/templates/sync', false, ['whatsapp.templates.syncTemplates', 'whatsapp.syncTemplates', 'syncTemplates']],
   ['WhatsappEmbeddedSignupHelperController_listWabaDetailsForToken_v1', 'POST', '/whatsapp/wabaDetails', true, ['whatsapp.embeddedSignup.listWabaDetailsForToken', 'whatsapp.listWabaDetailsForToken', 'listWabaDetailsForToken']],
 ];
+
+/** Verbs that people guess for those of operations, which are the first. */
+export const verbs: readonly string[] = [
+  'add create inject new insert register set mock simulate put make',
+  'delete remove clear drop reset destroy lift unset',
+  'create add new insert post make put register',
+  'list all find search index get',
+  'get read fetch show retrieve find',
+  'update edit patch change modify set put',
+  'delete remove destroy drop del',
+];

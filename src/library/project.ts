@@ -41,7 +41,7 @@ import type {
 import { type ApiSettings, createApi } from './api-client.js';
 import type { Api } from './api-types.js';
 import { type Control, SimulatorError } from './control.js';
-import { projectCall } from './method-words.js';
+import { projectCalls } from './method-words.js';
 import type { Duration, Instant, Written } from './times.js';
 import { namesOf, suggestNames } from './unknown-names.js';
 
@@ -500,10 +500,10 @@ export class Project {
 
 const names = namesOf(Project.prototype, 'id');
 
-/** The call of a project that a name stands for. */
-export const nearestProjectCall = (name: string): string | undefined => projectCall(name, names);
+/** The calls of a project that a name can stand for. */
+export const nearestProjectCalls = (name: string): string[] => projectCalls(name, names);
 
-suggestNames(Project.prototype, 'a project', ['id', 'url', 'api'], nearestProjectCall);
+suggestNames(Project.prototype, 'a project', ['id', 'url', 'api'], nearestProjectCalls);
 
 function tooFew(
   [one, several]: [one: string, several: string],

@@ -13,8 +13,8 @@ import type {
   ControlTokenExpiry,
 } from '../contract/types.js';
 import { Control, SimulatorError, type Transfer } from './control.js';
-import { simulatorCall } from './method-words.js';
-import { nearestProjectCall, Project } from './project.js';
+import { simulatorCalls } from './method-words.js';
+import { nearestProjectCalls, Project } from './project.js';
 import type { Written } from './times.js';
 import { namesOf, suggestNames } from './unknown-names.js';
 
@@ -178,8 +178,6 @@ export class Simulator {
 const names = namesOf(Simulator.prototype);
 
 suggestNames(Simulator.prototype, 'a simulator', ['url', 'env'], (name) => {
-  const own = simulatorCall(name, names);
-  if (own !== undefined) return own;
-  const call = nearestProjectCall(name);
-  return call === undefined ? undefined : `project(id).${call}`;
+  const own = simulatorCalls(name, names);
+  return own.length > 0 ? own : nearestProjectCalls(name).map((call) => `project(id).${call}`);
 });

@@ -1,4 +1,5 @@
 // A misspelt or guessed name of a call is answered with the right one, where the compiler does not see it: in JavaScript.
+import { alternatives } from '../contract/guessed-name.js';
 
 /** Names that other code asks any object for: to await it, print it, compare it, or tell what it is. */
 const asked: ReadonlySet<string> = new Set(
@@ -8,7 +9,7 @@ const asked: ReadonlySet<string> = new Set(
 );
 
 /**
- * From now on, a name that objects of a class do not have, and for which `meant` knows the right one, is a function that throws
+ * From now on, a name that objects of a class do not have, and for which `meant` knows the right ones, is a function that throws
  * TypeError. Reading it does not throw, because printers and matchers read names of any object that they do not know; only
  * one that stands for a value (`values`) throws when it is read. Names that exist are read as before: what is not found in
  * the class is looked up in the proxy above it.
@@ -17,19 +18,19 @@ export function suggestNames(
   prototype: object,
   what: string,
   values: readonly string[],
-  meant: (name: string) => string | undefined,
+  meant: (name: string) => readonly string[],
 ): void {
   const above = new Proxy(Object.create(Object.prototype), {
     get(target, name, receiver) {
       if (typeof name === 'symbol' || name in target || asked.has(name) || /^[_$@\d]/.test(name)) {
         return Reflect.get(target, name, receiver);
       }
-      const meaning = meant(name);
-      if (meaning === undefined) return undefined;
+      const meanings = meant(name);
+      if (meanings.length === 0) return undefined;
       const refuse = (): never => {
-        throw new TypeError(`${what} has no '${name}'; did you mean '${meaning}'?`);
+        throw new TypeError(`${what} has no '${name}'; did you mean ${alternatives(meanings)}?`);
       };
-      return values.includes(meaning) ? refuse() : refuse;
+      return meanings.every((meaning) => values.includes(meaning)) ? refuse() : refuse;
     },
   });
   Object.setPrototypeOf(prototype, above);

@@ -1,10 +1,9 @@
 // What somebody who knows no names tries first, and the name that the answer must tell.
 import t from 'tap';
-import { commandWords, otherWords } from '../../src/cli/command-words.js';
 import { buildProgram } from '../../src/cli/program.js';
 import { Terminal } from '../../src/cli/terminal.js';
 import { contract } from '../../src/contract/load.js';
-import { callWords } from '../../src/http/control-words.js';
+import { wordRows } from '../../src/contract/words.js';
 import { runCommand } from '../cli/command.js';
 import { simulator } from '../simulator.js';
 
@@ -227,12 +226,12 @@ t.test('a field that somebody guesses is answered with the right one, or with th
 
 t.test('a call that a field leads to exists', async (t) => {
   const calls = [...contract.operations.values()].map(({ method, path }) => `${method} ${path}`);
-  for (const [, call] of callWords) t.ok(calls.includes(call), call);
+  for (const [, call] of wordRows('calls')) t.ok(calls.includes(call), call);
 });
 
 t.test('a command that somebody guesses is answered with the right one', async (t) => {
   const names = buildProgram(new Terminal({}, () => undefined)).commands.map((command) => command.name());
-  for (const [guesses, meant] of commandWords) {
+  for (const [guesses, meant] of wordRows('commands')) {
     t.ok(names.includes(meant), meant);
     for (const guess of guesses) {
       t.notOk(names.includes(guess), `${guess} is no command`);
@@ -304,7 +303,7 @@ t.test('a word that is part of another, and what is no command, are answered, to
   ] as const) {
     t.match(await runCommand([word]), { code: 2, stderr: `did you mean ${meant}?` }, word);
   }
-  for (const [guesses, says] of otherWords) {
+  for (const [guesses, says] of wordRows('asides')) {
     for (const guess of guesses) t.match(await runCommand([guess]), { code: 2, stderr: says }, guess);
   }
 });

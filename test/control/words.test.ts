@@ -1,7 +1,7 @@
 // A tester who does not know the names of the control API is told them.
 import t from 'tap';
 import { contract } from '../../src/contract/load.js';
-import { callWords, fieldWords, pathWords } from '../../src/http/control-words.js';
+import { wordRows } from '../../src/contract/words.js';
 import { simulator } from '../simulator.js';
 import { path, template } from './templates.js';
 
@@ -71,11 +71,11 @@ t.test('a known word in the wrong place or the wrong call is refused with a righ
           ? here.some((field) => told.includes(`'${field}'`))
           : calls.some((other) => told.includes(other));
       // A synonym within the same body is nearer than another call.
-      const synonym = fieldWords.some(
+      const synonym = wordRows('fields').some(
         ([guesses, meant]) => guesses.includes(word) && fields.includes(meant) && told.includes(`'${meant}'`),
       );
       const data = fields.includes(`with`) && told.includes(`'with.${word}'`);
-      const own = callWords.some(([guesses, meant]) => guesses.includes(word) && told.includes(meant));
+      const own = wordRows('calls').some(([guesses, meant]) => guesses.includes(word) && told.includes(meant));
       const allowed = top.every((name) => told.includes(name));
       if (status !== 400 || !(helps || synonym || data || own) || !allowed) unhelpful.push(`${call} ${word}: ${told}`);
     }
@@ -102,7 +102,7 @@ t.test('data of an outcome or an event goes into with', async (t) => {
 t.test('each word that people guess for a field leads to a field of some body, and is none of it itself', async (t) => {
   const sim = await simulator(t);
   const all = await bodies(sim);
-  for (const [guesses, meant] of fieldWords) {
+  for (const [guesses, meant] of wordRows('fields')) {
     const having = all.filter(({ fields }) => fields.includes(meant));
     t.ok(having.length > 0, meant);
     for (const guess of guesses) {
@@ -145,7 +145,7 @@ t.test('an unknown path suggests the nearest one, and names the document', async
   ] as const) {
     t.equal(await told('GET', guess), meant, guess);
   }
-  for (const [guesses, meant] of pathWords) {
+  for (const [guesses, meant] of wordRows('paths')) {
     for (const guess of guesses) {
       const suggestions = [await told('GET', `/__admin/${guess}`), await told('GET', `/__admin/projects/one/${guess}`)];
       t.ok(

@@ -61,7 +61,14 @@ export function operationNamed(name: string): { id: string; fault?: never } | { 
   }
   const known = operations();
   const full = new Map(known.map((operation) => [shortNames(operation).at(-1)!, operation]));
-  const meant = meantValues(name, full.keys()).map((each) => shortestName(full.get(each)!));
+  const ids = name.includes('_')
+    ? meantValues(
+        name,
+        known.map(({ id }) => id),
+      )
+    : [];
+  const named = (): string[] => meantValues(name, full.keys()).map((each) => shortestName(full.get(each)!));
+  const meant = ids.length > 0 ? ids : named();
   const hint = meant.length > 0 ? `did you mean ${alternatives(meant)}?` : 'GET /__admin/catalog lists them';
   return { fault: `unknown operation '${name}'; ${hint}` };
 }

@@ -1,12 +1,14 @@
 // Injected faults and the rate limit.
+import { alternatives } from '../contract/guessed-name.js';
 import { contract } from '../contract/load.js';
 import type { ControlFault, ControlFaultInput, ControlLatency, ControlLimits } from '../contract/types.js';
+import { meantValues } from '../contract/words.js';
 import { type Fault, type Latency, windowEnd } from '../engine/requests/faults.js';
 import { invalidInput, Problem } from '../engine/requests/problem.js';
 import { isoTime } from '../engine/time/clock.js';
 import { timeSpan } from '../engine/time/duration.js';
 import type { ProjectWorld } from '../engine/world/world.js';
-import { type Control, reach, spanOf, valueHint, withOperationId } from './control.js';
+import { type Control, reach, spanOf, withOperationId } from './control.js';
 import { requireRoom } from './limits.js';
 
 export const faultsControl: Control<'FaultsController'> = {
@@ -145,8 +147,8 @@ function* operationFaults(id: string | undefined, error: string | undefined): It
   const api = [...contract.operations.values()].filter(({ service }) => service !== 'control');
   const documented = new Set((operation ? [operation] : api).flatMap(({ errors }) => [...errors.keys()]));
   if (documented.has(error)) return;
-  const meant = valueHint(error, documented);
+  const meant = meantValues(error, documented);
   const place = operation ? `${operation.id} does not document` : 'no operation documents';
   const known = operation ? ` It documents: ${[...documented].join(', ')}` : '';
-  yield `${place} '${error}'.${meant && ` ${meant.trimEnd()}`}${known}`;
+  yield `${place} '${error}'.${meant.length > 0 ? ` Did you mean ${alternatives(meant)}?` : ''}${known}`;
 }

@@ -230,7 +230,7 @@ t.test('invalid usage is reported on one line', async (t) => {
   t.match(await cli('advance'), { code: 2, stderr: /takes either a duration such as 30d, or --to/ });
   t.match(await cli('advance', '1d', '--to', '2026-03-01'), { code: 2, stderr: /takes either/ });
   t.match(await cli('advance', '--to', 'soon'), { code: 2, stderr: /^--to 'soon' must be a date/ });
-  t.match(await cli('advance', '1d', '--prject', 'x'), { code: 2, stderr: /Did you mean --project\?/ });
+  t.match(await cli('advance', '1d', '--prject', 'x'), { code: 2, stderr: /did you mean --project\?/ });
   t.match(await cli('decide'), { code: 2, stderr: "missing required argument 'id'\n" });
   t.match(await cli('pending', '--url', 'http://127.0.0.1:1'), {
     code: 1,

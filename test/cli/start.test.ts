@@ -93,7 +93,7 @@ t.test('an invalid setting is rejected on one line that names the flag or variab
     [['--port', '70000'], {}, /^--port must be a number from 0 to 65535, not '70000'$/],
     [['start', '--mode', 'opne'], {}, /^--mode must be open or strict, not 'opne'; did you mean open\?$/],
     [['--clock=frosen'], {}, /^--clock must be .*; did you mean frozen\?$/],
-    [['--prot', '1'], {}, /^unknown option '--prot' \(Did you mean --port\?\)$/],
+    [['--prot', '1'], {}, /^unknown option '--prot'; did you mean --port\?$/],
     [['--port'], {}, /^option '--port <number>' argument missing$/],
     [['--durable'], {}, /^--durable needs --data <folder> or --store <url>$/],
     [['--scenario', 'nowhere'], {}, /^--scenario must be one of .*default/],

@@ -104,7 +104,11 @@ function inOtherWords(guess: string, names: readonly string[], lexicon: Lexicon)
   const least = Math.min(...found.map(({ missing }) => missing));
   const closest = found.filter(({ missing }) => missing === least);
   const most = Math.max(...closest.map(({ has }) => has));
-  return closest.filter(({ has }) => has === most).map(({ name }) => name);
+  const isAction = ({ name }: { name: string }): number => Number(lexicon.actions.has(name));
+  return closest
+    .filter(({ has }) => has === most)
+    .toSorted((one, other) => isAction(other) - isAction(one))
+    .map(({ name }) => name);
 }
 
 /** The names of several words that a longer guess contains; the longest of them. */

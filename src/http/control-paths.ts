@@ -76,7 +76,9 @@ interface Fit {
 
 /** Without its project, or without the name of a part, a path still says what it is about. */
 const inserted = (name: string): number => (isParameter(name) || name === 'projects' ? 0.5 : 1.5);
-const dropped = (segment: string): number => (isWord(segment) ? 1.5 : 0.7);
+/** An id of a project or a word is there for a reason. */
+const dropped = (segment: string, before: string | undefined): number =>
+  isWord(segment) || before === 'projects' ? 1.5 : 0.7;
 
 /** What it costs to read a segment as one of a known path; much, if they have nothing in common. */
 function replaced(segment: string, name: string): number {
@@ -116,7 +118,7 @@ function fit(parts: readonly Part[], known: readonly string[], costOf: typeof re
   for (const [line, { written, choices }] of parts.entries()) {
     const next: Fit[][] = row.map(() => []);
     // The last segment says most: `events/trigger` is about a trigger.
-    const less = dropped(written) + (line === parts.length - 1 ? 0.2 : 0);
+    const less = dropped(written, parts[line - 1]?.written) + (line === parts.length - 1 ? 0.2 : 0);
     for (const [column, fits] of row.entries()) {
       for (const { cost, path, tells } of fits) {
         add(next[column]!, { cost: cost + less, path, tells });

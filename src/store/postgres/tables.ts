@@ -116,27 +116,26 @@ export class PostgresTables implements Medium {
   }
 
   async #read(key: string): Promise<Family> {
-    const [families, parts, changes] = await this.#must(() =>
+    // One statement, so that a new snapshot cannot take the place of the changes in between.
+    const rows = await this.#must(() =>
       this.database.run(
-        (sql) =>
-          Promise.all([
-            sql<{ parts: number }[]>`SELECT parts FROM ${this.#family} WHERE root = ${key}`,
-            sql<{ content: string }[]>`SELECT content FROM ${this.#snapshot} WHERE root = ${key} ORDER BY part`,
-            sql<{ content: string }[]>`SELECT content FROM ${this.#change} WHERE root = ${key} ORDER BY line`,
-          ]),
+        (sql) => sql<{ kind: 'family' | 'snapshot' | 'change'; content: string }[]>`
+          SELECT kind, content FROM (
+            SELECT 'family' AS kind, 0::bigint AS place, parts::text AS content FROM ${this.#family} WHERE root = ${key}
+            UNION ALL SELECT 'snapshot', part, content FROM ${this.#snapshot} WHERE root = ${key}
+            UNION ALL SELECT 'change', line, content FROM ${this.#change} WHERE root = ${key}
+          ) AS rows ORDER BY place`,
         readTime,
       ),
     );
-    const expected = families[0]?.parts;
+    const contents = (kind: string): string[] => rows.filter((row) => row.kind === kind).map(({ content }) => content);
+    const [expected] = contents('family');
+    const parts = contents('snapshot');
     if (expected === undefined) throw this.#unusable(key, 'it is not there any more');
-    if (parts.length !== expected) {
+    if (parts.length !== Number(expected)) {
       throw this.#unusable(key, `its snapshot has ${parts.length} parts in place of ${expected}`);
     }
-    return await this.#restored(
-      key,
-      parts.map(({ content }) => content).join(''),
-      changes.map(({ content }) => content).join(''),
-    );
+    return await this.#restored(key, parts.join(''), contents('change').join(''));
   }
 
   async #restored(key: string, snapshot: string, changes: string): Promise<Family> {

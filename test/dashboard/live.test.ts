@@ -122,11 +122,17 @@ t.test(
     await page.getByRole('link', { name: '#3', exact: true }).waitFor();
     await sim.project('shop').reset();
     await page.getByText('Nothing has happened yet.').waitFor();
+    // What the page asks for before it knows would create the project again.
+    const ofShop = /__admin\/projects\/shop(?!\/events)/;
+    await page.route(ofShop, (route) => route.abort());
     await sim.project('shop').forget();
     await page.getByRole('alert').getByText('was deleted').waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => ofShop.test(request.url()) && asked.push(request.url()));
     t.notOk((await sim.projects()).some(({ id }) => id === 'shop'));
     await page.getByRole('link', { name: 'All projects' }).first().click();
     await page.getByText('No project yet.').waitFor();
+    t.same(asked, []);
   },
 );
 

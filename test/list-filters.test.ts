@@ -41,12 +41,13 @@ const lists: Readonly<Record<string, Listed>> = {
   ResourcesController_listResources_v1: templates,
 };
 
-/** Lists that a limit or the platform keeps short, and why. */
+/** Lists that a limit or the platform keeps short, or that need all that they choose from, and why. */
 const short: readonly (readonly [RegExp, string])[] = [
   [/listActivities|listRequests|listHistory|followEvents|listDeliveries/, 'docs/limits.md'],
   [/listTemplatesByName/, 'one for each language'],
   [/getTemplateCategories/, 'a catalogue'],
   [/listProjects/, 'no records; --max-projects'],
+  [/getAgenda/, 'it sorts all that is due'],
 ];
 
 /** Values of filters that the schema does not tell. Nothing has them: what looks at each record looks in vain. */

@@ -5382,7 +5382,7 @@ export interface Operations {
   /** List all that is due: decisions, transitions by the clock, delivery attempts, and what expires */
   ResourcesController_getAgenda_v1: {
     params: { projectId: string };
-    query: Record<string, never>;
+    query: { limit?: number };
     body: undefined;
     reply: ControlAgenda;
     errors: 'invalid_input' | 'admin_token_required' | 'origin_not_allowed' | 'host_not_allowed' | 'limit_reached' | 'project_not_found' | 'internal_error';

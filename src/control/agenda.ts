@@ -12,10 +12,11 @@ interface Due {
   item: ControlAgendaItem;
 }
 
-export function agendaOf(world: ProjectWorld, simulation: Simulation, outbox: Outbox): ControlAgenda {
+/** What is due in the family of a world, at most `limit` items. */
+export function agendaOf(world: ProjectWorld, simulation: Simulation, outbox: Outbox, limit?: number): ControlAgenda {
   const due = world.family().flatMap((each) => [...dueIn(each, simulation, outbox)]);
   due.sort((one, other) => (one.at === other.at ? 0 : one.at - other.at));
-  return { now: world.clock.iso(), agenda: due.map(({ item }) => item) };
+  return { now: world.clock.iso(), agenda: due.slice(0, limit).map(({ item }) => item) };
 }
 
 function* dueIn(world: ProjectWorld, simulation: Simulation, outbox: Outbox): Iterable<Due> {

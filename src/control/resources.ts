@@ -51,7 +51,8 @@ export function resourcesControl(read: ReadRecord, outbox: Outbox): Control<'Res
         return secrets ? detail : { ...detail, resource: withoutSecrets(detail.resource) };
       },
 
-      getAgenda: ({ params }, simulation) => agendaOf(reach(simulation, params), simulation, outbox),
+      getAgenda: ({ params, query: { limit } }, simulation) =>
+        agendaOf(reach(simulation, params), simulation, outbox, limit),
     },
   };
 }

@@ -156,6 +156,8 @@ t.test('the agenda lists all that is due, in order of time', async (t) => {
   );
   t.match(agenda[1], { because: 'attempt 1 got 500', id: 'delivery-00000001' });
   t.match(agenda.at(-1), { at: null, because: 'magic value mock_hold', key: 'mock_hold_this/EN_US', who: 'Meta' });
+  const limited = await sim.control('GET', '/agenda?limit=2');
+  t.same(limited.agenda, agenda.slice(0, 2), 'only the first ones if asked');
 });
 
 t.test('the agenda includes what the clock will do, and the sub-projects that share the clock', async (t) => {

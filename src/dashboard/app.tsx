@@ -7,11 +7,11 @@ import { connection, entries, followOpenProject } from './live.js';
 import { useLoaded } from './loaded.js';
 import { ClockBar } from './parts/clock-bar.js';
 import { LastDeed } from './parts/deed.js';
-import { Dialogs } from './parts/dialog.js';
+import { Dialogs, dialog } from './parts/dialog.js';
 import { Field } from './parts/field.js';
 import { listenForKeys } from './parts/keys.js';
 import { Notice } from './parts/notice.js';
-import { capital, openPalette } from './parts/palette.js';
+import { capital, chooseProject } from './parts/palette.js';
 import { Progress } from './parts/progress.js';
 import { go, linkTo, place, project } from './place.js';
 import { type Room, roomNames } from './room-names.js';
@@ -60,8 +60,13 @@ function App() {
         </a>
         {project.value !== '' && (
           <>
-            <button type="button" class="project" onClick={openPalette}>
-              <i>project</i> {project.value}
+            <button
+              type="button"
+              class="project"
+              onClick={chooseProject}
+              title={`${project.value}: go to another project`}
+            >
+              <i>project</i> {project.value} <i>▾</i>
             </button>
             {!gone && <ClockBar />}
           </>
@@ -71,7 +76,7 @@ function App() {
       <main tabIndex={-1} id="main">
         <h1 class="unseen">{project.value === '' ? 'Projects' : `${capital(room)} of ${project.value}`}</h1>
         <Notice />
-        <Progress />
+        {!dialog.value && <Progress />}
         {gone ? <Deleted /> : <View key={`${project.value} ${room}`} />}
       </main>
       <LastDeed />
@@ -100,7 +105,7 @@ function Rooms({ open }: { open: Room }) {
   }, [project.value]);
   // On a narrow page the rooms are a row that scrolls.
   useEffect(() => {
-    document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [open, value === undefined]);
   const deliveries = value?.deliveries ?? {};
   const counts: Partial<Record<Room, number>> = {

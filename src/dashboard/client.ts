@@ -104,7 +104,7 @@ export async function download(path: string, tell: (bytes: number) => void): Pro
 }
 
 /** Sends a big body with PUT, and tells how many bytes have gone. Only XMLHttpRequest knows that. */
-export function upload(path: string, body: string, tell: (bytes: number) => void): Promise<void> {
+export function upload(path: string, body: Blob, tell: (bytes: number) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('PUT', urlOf(path));

@@ -1,36 +1,8 @@
 // The page behind an admin token and behind a proxy that puts a path in front.
-import { createServer, request } from 'node:http';
-import t, { type Test } from 'tap';
+import t from 'tap';
 import { serve } from '../cli/command-line.js';
 import { needsBrowser, pageAt } from './browser.js';
-
-/** Passes `/sim/...` on to the simulator, and answers everything else with 404. Returns its URL. */
-async function proxy(t: Test, to: string): Promise<string> {
-  const server = createServer((incoming, outgoing) => {
-    if (!incoming.url?.startsWith('/sim/')) {
-      outgoing.writeHead(404).end();
-      return;
-    }
-    const onward = request(
-      new URL(incoming.url.slice('/sim'.length), to),
-      { method: incoming.method, headers: incoming.headers },
-      (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
-        answer.pipe(outgoing);
-      },
-    );
-    outgoing.on('close', () => onward.destroy());
-    onward.on('error', () => outgoing.destroy());
-    incoming.pipe(onward);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.teardown(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/sim`;
-}
+import { proxy } from './proxy.js';
 
 t.test('with an admin token the page asks for it, once for each tab', needsBrowser, async (t) => {
   const { url } = await serve(t, ['--clock', 'frozen', '--admin-token', 'sesame']);

@@ -41,10 +41,13 @@ export const advance = (body: ControlAdvance, milliseconds?: number): Promise<bo
 
 export const advanceToNext = (): Promise<boolean> => advance({ to: 'next' });
 
+/** `Meta decides`, `Sinch and Meta decide`. */
+export const decides = (who = ''): string => `${who} ${who.includes(' and ') ? 'decide' : 'decides'}`;
+
 /** What is due as a phrase: `Meta decides spring_sale/EN_US`. */
 export function dueAs({ kind, who, outcome, what, key }: ControlAgendaItem): string {
   const subject = key === undefined ? '' : shortKey(key);
-  if (kind === 'decision') return `${who} decides ${subject || what}`;
+  if (kind === 'decision') return `${decides(who)} ${subject || what}`;
   if (kind === 'clock' && outcome !== undefined) return `${words(outcome)} ${subject}`;
   return kind === 'delivery' ? `deliver ${what}` : `${what} ${subject}`;
 }
@@ -53,7 +56,7 @@ export function ClockBar() {
   const { value } = useLoaded(async () => {
     const [clock, { agenda }] = await Promise.all([
       get<'ClockController_getClock_v1'>(projectPath(project.value, '/clock')),
-      get<'ResourcesController_getAgenda_v1'>(projectPath(project.value, '/agenda')),
+      get<'ResourcesController_getAgenda_v1'>(projectPath(project.value, '/agenda'), { limit: 1 }),
     ]);
     now.value = clock.now;
     return { clock, next: agenda.find(({ at }) => at !== null) };
@@ -61,6 +64,7 @@ export function ClockBar() {
   const busy = advancing.value !== undefined;
   if (!value) return <div class="clock" />;
   const { clock, next } = value;
+  const due = next ? `Next: ${dueAs(next)}, ${distance(next.at!, clock.now)}` : 'Nothing is due';
   return (
     <div class="clock">
       <Now clock={clock} />
@@ -72,14 +76,14 @@ export function ClockBar() {
       >
         {clock.mode === 'frozen' ? 'frozen' : clock.scale === 1 ? 'real time' : `× ${clock.scale}`}
       </button>
-      <button type="button" class="primary next" disabled={!next || busy} onClick={advanceToNext} title="n">
-        {next ? (
-          <>
-            Next: {dueAs(next)}, {distance(next.at!, clock.now)}
-          </>
-        ) : (
-          'Nothing is due'
-        )}
+      <button
+        type="button"
+        class="primary next"
+        disabled={!next || busy}
+        onClick={advanceToNext}
+        title={`${due} (key n)`}
+      >
+        {due}
       </button>
       <fieldset class="jump">
         <legend class="unseen">Advance the clock</legend>
@@ -191,7 +195,7 @@ function Settings({ clock }: { clock: ControlClock }) {
       }
     >
       <Choice
-        label="It"
+        label="The clock"
         value={mode}
         onInput={setMode}
         options={[

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Rejection } from '../client.js';
+import { Progress } from './progress.js';
 
 /** The open dialog. */
 export const dialog = signal<(() => JSX.Element) | undefined>(undefined);
@@ -75,6 +76,7 @@ export function Frame({ title, children, submit, onSubmit, wide, stay }: FrameOp
       >
         <h2 id="dialog-title">{title}</h2>
         {children}
+        {busy && <Progress />}
         {fault && (
           <p class="fault" role="alert">
             {fault}

@@ -55,23 +55,34 @@ interface ChoiceOptions {
   onInput(value: string): void;
   options: readonly (readonly [value: string, text: string])[];
   hidden?: boolean;
+  hint?: string | undefined;
 }
 
 /** A list to choose from; `hidden` hides the label from view, not from screen readers. */
-export function Choice({ label, value, onInput, options, hidden = false }: ChoiceOptions) {
+export function Choice({ label, value, onInput, options, hidden = false, hint }: ChoiceOptions) {
   const id = useId();
   return (
     <div class={hidden ? 'inline' : 'field'}>
       <label for={id} class={hidden ? 'unseen' : ''}>
         {label}
       </label>
-      <select id={id} value={value} onChange={(event) => onInput(event.currentTarget.value)}>
+      <select
+        id={id}
+        value={value}
+        {...(hint && { 'aria-describedby': `${id}-hint` })}
+        onChange={(event) => onInput(event.currentTarget.value)}
+      >
         {options.map(([option, text]) => (
           <option key={option} value={option}>
             {text}
           </option>
         ))}
       </select>
+      {hint && (
+        <small id={`${id}-hint`} class="hint">
+          {hint}
+        </small>
+      )}
     </div>
   );
 }

@@ -20,8 +20,13 @@ function parts(text: string): ComponentChild[] {
   return out;
 }
 
+/** Characters that take no room, or turn the direction of what follows: shown as JSON can write them. */
+const invisible = /[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
 export const written = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? '');
+  typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? '').replace(invisible, escaped);
 
 export function Json({ value, label }: { value: unknown; label: string }) {
   const text = written(value);

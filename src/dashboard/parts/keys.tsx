@@ -1,5 +1,5 @@
 // Keyboard shortcuts, in one table that the help shows.
-import { go, linkTo, project } from '../place.js';
+import { go, linkTo, place, project } from '../place.js';
 import { roomNames } from '../room-names.js';
 import { advanceToNext } from './clock-bar.js';
 import { dialog, Frame } from './dialog.js';
@@ -10,6 +10,7 @@ const keys: readonly (readonly [key: string, what: string, act: () => unknown])[
   ['/', 'filter', focusSearch],
   ['n', 'advance the clock to what is due next', () => project.value !== '' && advanceToNext()],
   ['p', 'projects', () => go('#/')],
+  ['Escape', 'close what is open beside the list', closeDetail],
   [
     '?',
     'show these keys',
@@ -21,6 +22,11 @@ const keys: readonly (readonly [key: string, what: string, act: () => unknown])[
     (room, index) => [String((index + 1) % 10), room, () => project.value !== '' && go(linkTo(room))] as const,
   ),
 ];
+
+function closeDetail(): void {
+  const { room, rest } = place.value;
+  if (rest.length > 0 && room !== 'catalogue') go(linkTo(room));
+}
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, select, dialog') !== null;

@@ -34,10 +34,14 @@ export function Notice() {
   );
 }
 
-export function Failure({ error }: { error: Rejection | undefined }) {
-  return error ? (
-    <p class="fault" role="alert">
-      {error.message}
-    </p>
-  ) : null;
+/** Why a room has nothing to show: a rejection, or an answer that is not there yet. */
+export function Failure({ error, waiting = false }: { error: Rejection | undefined; waiting?: boolean }) {
+  if (error) {
+    return (
+      <p class="fault" role="alert">
+        {error.message}
+      </p>
+    );
+  }
+  return waiting ? <p class="empty loading">Loading…</p> : null;
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { get, projectPath } from '../client.js';
 import { go, linkTo, linkToResource, project } from '../place.js';
 import { roomNames } from '../room-names.js';
+import { openTour } from '../rooms/welcome.js';
 import { advance, advanceToNext } from './clock-bar.js';
 import { close, closed, dialog, useModal } from './dialog.js';
 
@@ -16,7 +17,12 @@ interface Command {
 const most = 12;
 
 export function openPalette(): void {
-  dialog.value = Palette;
+  dialog.value = () => <Palette />;
+}
+
+/** The projects only. */
+export function chooseProject(): void {
+  dialog.value = () => <Palette projects />;
 }
 
 function fixed(): Command[] {
@@ -29,38 +35,41 @@ function fixed(): Command[] {
       kind: 'clock',
       run: () => advance({ by }),
     })),
+    { title: 'Take the tour', kind: 'help', run: openTour },
   ];
 }
 
 export const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
 
-function Palette() {
+function Palette({ projects = false }: { projects?: boolean }) {
   const element = useModal();
   const [text, setText] = useState('');
   const [found, setFound] = useState<readonly Command[]>([]);
   const [chosen, setChosen] = useState(0);
   useEffect(() => {
     let stale = false;
-    void search(text).then((commands) => !stale && setFound(commands));
+    void search(text, projects).then((commands) => !stale && setFound(commands));
     return () => {
       stale = true;
     };
   }, [text]);
   const wanted = text.toLowerCase();
-  const shown = [...fixed().filter(({ title }) => title.toLowerCase().includes(wanted)), ...found].slice(0, most);
+  const commands = projects ? allProjects : fixed();
+  const shown = [...commands.filter(({ title }) => title.toLowerCase().includes(wanted)), ...found].slice(0, most);
+  const label = projects ? 'Go to a project' : 'Go to anything';
   const run = (command: Command | undefined): void => {
     close();
     command?.run();
   };
   return (
-    <dialog ref={element} class="palette" aria-label="Go to anything" onClose={closed} onCancel={close}>
+    <dialog ref={element} class="palette" aria-label={label} onClose={closed} onCancel={close}>
       <input
         role="combobox"
         aria-expanded="true"
         aria-controls="commands"
         aria-activedescendant={`command-${chosen}`}
-        aria-label="Go to anything"
-        placeholder="A room, a project, a resource"
+        aria-label={label}
+        placeholder={projects ? 'A project' : 'A room, a project, a resource'}
         value={text}
         onInput={(event) => {
           setText(event.currentTarget.value);
@@ -78,6 +87,7 @@ function Palette() {
         }}
       />
       <div id="commands" role="listbox" aria-label="Found">
+        {shown.length === 0 && <p class="quiet">Nothing matches.</p>}
         {shown.map((command, index) => (
           <div
             key={`${command.kind} ${command.title}`}
@@ -96,10 +106,12 @@ function Palette() {
   );
 }
 
-async function search(text: string): Promise<Command[]> {
+const allProjects: readonly Command[] = [{ title: 'All projects', kind: '', run: () => go('#/') }];
+
+async function search(text: string, onlyProjects: boolean): Promise<Command[]> {
   const [projects, resources] = await Promise.all([
     get<'WorldsController_listProjects_v1'>('/__admin/projects', { q: text, pageSize: most }),
-    project.value === ''
+    project.value === '' || onlyProjects
       ? { resources: [] }
       : get<'ResourcesController_listResources_v1'>(projectPath(project.value, '/resources'), {
           q: text,

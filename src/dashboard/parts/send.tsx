@@ -12,6 +12,7 @@ import { counted } from './count.js';
 import { close, dialog, Frame } from './dialog.js';
 import { Area } from './field.js';
 import { Json } from './json.js';
+import { attempt } from './notice.js';
 
 interface Answer {
   status: number;
@@ -64,6 +65,22 @@ async function carryOut(command: string, example: ControlCatalogExample | undefi
   } catch (error) {
     throw error instanceof Error ? new Rejection(error.message, 'unknown', 0) : error;
   }
+}
+
+/** A button that sends a command as it is, and shows how it was answered. */
+export function SendNow({ command, children }: { command: string; children: string }) {
+  const [answer, setAnswer] = useState<Answer>();
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => attempt(async () => setAnswer(await send(callOf(command, base, project.value))))}
+      >
+        {children}
+      </button>
+      <span role="status">{answer && <StatusChip status={answer.status} />}</span>
+    </>
+  );
 }
 
 export function openSend(command = '', example?: ControlCatalogExample): void {

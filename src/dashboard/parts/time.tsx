@@ -29,9 +29,11 @@ export function distance(at: string, from: string): string {
 /** `2026-01-01 00:00:02`: the API writes instants in UTC. */
 export const plain = (at: string): string => at.slice(0, 19).replace('T', ' ');
 
-/** The time of day, or the date as well when it is another day than `day`. */
-export const short = (at: string, day?: string): string =>
-  day !== undefined && at.slice(0, 10) === day.slice(0, 10) ? at.slice(11, 19) : plain(at);
+/** At most eleven characters, as seen from an instant: the time of day, `06-15 09:00` on another day, the date in another year. */
+export function short(at: string, now: string): string {
+  if (at.slice(0, 10) === now.slice(0, 10)) return at.slice(11, 19);
+  return at.slice(0, 4) === now.slice(0, 4) ? plain(at).slice(5, 16) : at.slice(0, 10);
+}
 
 export function At({ at, now }: { at: string; now?: string | undefined }) {
   return (

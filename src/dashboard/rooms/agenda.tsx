@@ -1,4 +1,5 @@
 // All that is due: decisions, timed transitions, delivery attempts, expiries; in time order, with the reason.
+import { useState } from 'preact/hooks';
 import type { ControlCodes } from '../../contract/types.js';
 import { act, get, projectPath } from '../client.js';
 import { useLoaded } from '../loaded.js';
@@ -8,18 +9,22 @@ import { attempt, Failure } from '../parts/notice.js';
 import { distance, plain } from '../parts/time.js';
 import { linkToResource, project } from '../place.js';
 
+/** Items that one click on "Show more" adds. */
+const page = 200;
+
 export function Agenda() {
+  const [limit, setLimit] = useState(page);
   const { value, error } = useLoaded(async () => {
     const [{ agenda }, { codes }] = await Promise.all([
-      get<'ResourcesController_getAgenda_v1'>(projectPath(project.value, '/agenda')),
+      get<'ResourcesController_getAgenda_v1'>(projectPath(project.value, '/agenda'), { limit }),
       get<'DecisionsController_listCodes_v1'>(projectPath(project.value, '/codes')),
     ]);
     return { agenda, codes };
-  }, [project.value]);
+  }, [project.value, limit]);
   const all = value?.agenda ?? [];
   return (
     <section aria-label="Agenda">
-      <Failure error={error} />
+      <Failure error={error} waiting={!value} />
       {value && all.length === 0 && (
         <p class="empty">Nothing is due: no decision is pending, no delivery waits, and no time limit runs.</p>
       )}
@@ -38,7 +43,7 @@ export function Agenda() {
                   dueAs(item)
                 )}
               </b>
-              <small>
+              <small title={item.what}>
                 {item.what}, because: {item.because}
               </small>
             </span>
@@ -71,6 +76,13 @@ export function Agenda() {
           </li>
         ))}
       </ul>
+      {all.length === limit && limit < 1000 && (
+        <p class="empty">
+          <button type="button" onClick={() => setLimit(Math.min(1000, limit + page))}>
+            Show more
+          </button>
+        </p>
+      )}
       {value && value.codes.length > 0 && <Codes codes={value.codes} />}
     </section>
   );

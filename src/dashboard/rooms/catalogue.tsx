@@ -48,7 +48,7 @@ export function Catalogue() {
 function Page({ page, text }: { page: string; text: string }) {
   const catalogue = useCatalogue();
   if (page === 'rules') return <PlatformRules text={text} />;
-  if (!catalogue) return null;
+  if (!catalogue) return <Failure error={undefined} waiting />;
   if (page === 'magic') return <MagicValues values={catalogue.magicValues} text={text} />;
   if (page === 'lifecycles') return <Lifecycles text={text} />;
   return <Operations operations={catalogue.operations} text={text} />;
@@ -77,11 +77,15 @@ function Entry({ operation }: { operation: Operation }) {
     <li class="block">
       <details onToggle={(event) => setOpened(event.currentTarget.open)}>
         <summary>
-          <b>{actionOf(operation.operation)}</b> <small>{operation.service}</small>{' '}
-          <code>
-            {operation.method} {operation.path}
-          </code>{' '}
-          <small>{operation.summary}</small>
+          <span class="operation">
+            <b>
+              {actionOf(operation.operation)} <small>{operation.service}</small>
+            </b>
+            <code>
+              {operation.method} {operation.path}
+            </code>
+            <small>{operation.summary}</small>
+          </span>
         </summary>
         {opened && <Opened operation={operation} />}
       </details>
@@ -203,7 +207,7 @@ function Lifecycles({ text }: { text: string }) {
   const shown = value?.lifecycles.filter(({ name }) => name.toLowerCase().includes(text)) ?? [];
   return (
     <>
-      <Failure error={error} />
+      <Failure error={error} waiting={!value} />
       {shown.map(({ name, fields }) => (
         <article key={name}>
           <h2>{name}</h2>
@@ -232,7 +236,7 @@ function PlatformRules({ text }: { text: string }) {
   const shown = value?.filter((rule) => `${rule.id} ${rule.says}`.toLowerCase().includes(text)) ?? [];
   return (
     <>
-      <Failure error={error} />
+      <Failure error={error} waiting={!value} />
       <ul class="cards">
         {shown.map((rule) => (
           <li key={rule.id}>

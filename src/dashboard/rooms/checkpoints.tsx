@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { act, get, projectPath } from '../client.js';
 import { useLoaded } from '../loaded.js';
 import { counted } from '../parts/count.js';
+import { Detail } from '../parts/detail.js';
 import { Fact, Facts, Field } from '../parts/field.js';
 import { written } from '../parts/json.js';
 import { Failure } from '../parts/notice.js';
@@ -36,7 +37,7 @@ export function Checkpoints() {
             Save
           </button>
         </form>
-        <Failure error={error} />
+        <Failure error={error} waiting={!value} />
         {value?.checkpoints.length === 0 && (
           <p class="empty">
             A checkpoint keeps records, clock, decisions and deliveries. Save one before you try something, restore it
@@ -90,29 +91,29 @@ function Difference({ name }: { name: string }) {
     [project.value, name],
   );
   return (
-    <section aria-label={`Changes since ${name}`}>
-      <article>
-        <h2>Since {name}</h2>
-        <Failure error={error} />
-        {value?.changes.length === 0 && <p class="quiet">Nothing has changed.</p>}
-        {value?.changes.map(({ part, key, change, fields }) => (
-          <div key={`${part} ${key}`}>
-            <h3>
-              {part} <code>{key}</code> was {change}
-            </h3>
-            {fields.length > 0 && (
-              <Facts>
-                {fields.map(({ field, before, after }) => (
-                  <Fact key={field} name={field}>
-                    <code>{shown(before)}</code> → <code>{shown(after)}</code>
-                  </Fact>
-                ))}
-              </Facts>
-            )}
-          </div>
-        ))}
-      </article>
-    </section>
+    <Detail label={`Changes since ${name}`}>
+      <h2 class="title" title={name}>
+        Since {name}
+      </h2>
+      <Failure error={error} waiting={!value} />
+      {value?.changes.length === 0 && <p class="quiet">Nothing has changed.</p>}
+      {value?.changes.map(({ part, key, change, fields }) => (
+        <div key={`${part} ${key}`}>
+          <h3>
+            {part} <code>{key}</code> was {change}
+          </h3>
+          {fields.length > 0 && (
+            <Facts>
+              {fields.map(({ field, before, after }) => (
+                <Fact key={field} name={field}>
+                  <code>{shown(before)}</code> → <code>{shown(after)}</code>
+                </Fact>
+              ))}
+            </Facts>
+          )}
+        </div>
+      ))}
+    </Detail>
   );
 }
 

@@ -35,7 +35,7 @@ export function Faults() {
           </button>
         )}
       </div>
-      <Failure error={error} />
+      <Failure error={error} waiting={!value} />
       {value && faults.length === 0 && (
         <p class="empty">
           No fault is injected. A fault answers calls with an error, delays them, or drops their connection.
@@ -46,7 +46,7 @@ export function Faults() {
           <li key={fault.id} aria-current={fault.id === place.value.rest[0] ? 'true' : undefined}>
             <span class="name">
               <b>{effectOf(fault)}</b>
-              <small>
+              <small title={matchOf(fault)}>
                 {matchOf(fault)}
                 {fault.probability !== undefined && `, ${Math.round(fault.probability * 100)} % of calls`}
                 {fault.times !== undefined && `, at most ${counted(fault.times, 'call')}`}

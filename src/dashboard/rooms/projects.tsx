@@ -9,14 +9,18 @@ import { Choice, Field } from '../parts/field.js';
 import { attempt, Failure } from '../parts/notice.js';
 import { withProgress } from '../parts/progress.js';
 import { Search } from '../parts/search.js';
-import { plain } from '../parts/time.js';
+import { distance, plain } from '../parts/time.js';
 import { go, linkTo } from '../place.js';
+
+/** Projects that one click on "Show more" adds. */
+const page = 200;
 
 export function Projects() {
   const [text, setText] = useState('');
+  const [limit, setLimit] = useState(page);
   const { value, error, reload } = useLoaded(
-    () => get<'WorldsController_listProjects_v1'>('/__admin/projects', { q: text, pageSize: 500 }),
-    [text],
+    () => get<'WorldsController_listProjects_v1'>('/__admin/projects', { q: text, pageSize: limit }),
+    [text, limit],
   );
   const projects = value?.projects ?? [];
   return (
@@ -41,7 +45,7 @@ export function Projects() {
           Import…
         </button>
       </div>
-      <Failure error={error} />
+      <Failure error={error} waiting={!value} />
       {value && projects.length === 0 && (
         <p class="empty">
           No project yet. Each project id is a world of its own, made by its first call: point a client at{' '}
@@ -58,6 +62,7 @@ export function Projects() {
               <small>
                 scenario {each.scenario} · {plain(each.clock.now)} · {counted(recordsOf(each), 'record')}
                 {each.parent && ` · sub-project of ${each.parent}`}
+                {each.nextDue && ` · next due ${distance(each.nextDue, each.clock.now)}`}
                 {!each.begun && ' · not used yet'}
               </small>
             </span>
@@ -75,17 +80,23 @@ export function Projects() {
               </button>
               <button
                 type="button"
-                onClick={async () => {
-                  if (await attempt(() => act<'WorldsController_forgetProject_v1'>('DELETE', projectPath(each.id))))
-                    reload();
+                onClick={() => {
+                  dialog.value = () => <Delete id={each.id} done={reload} />;
                 }}
               >
-                Delete <span class="unseen">{each.id}</span>
+                Delete… <span class="unseen">{each.id}</span>
               </button>
             </span>
           </li>
         ))}
       </ul>
+      {value?.nextPageToken !== undefined && limit < 1000 && (
+        <p class="empty">
+          <button type="button" onClick={() => setLimit(Math.min(1000, limit + page))}>
+            Show more
+          </button>
+        </p>
+      )}
     </section>
   );
 }
@@ -142,6 +153,23 @@ function Reset({ project, done }: { project: ControlProject; done(): void }) {
   );
 }
 
+function Delete({ id, done }: { id: string; done(): void }) {
+  return (
+    <Frame
+      title={`Delete ${id}`}
+      submit="Delete"
+      onSubmit={async () => {
+        await act<'WorldsController_forgetProject_v1'>('DELETE', projectPath(id));
+        done();
+      }}
+    >
+      <p>
+        Everything in it is lost, its checkpoints and sub-projects as well. The next call makes it again, as it began.
+      </p>
+    </Frame>
+  );
+}
+
 /** Takes what Export saves, and what the control API and the command line export. */
 function Import({ done }: { done(): void }) {
   const [id, setId] = useState('');
@@ -152,11 +180,12 @@ function Import({ done }: { done(): void }) {
       submit="Import"
       onSubmit={async () => {
         const content = JSON.parse((await file?.text()) ?? '');
-        const body = JSON.stringify(content.state ?? content);
+        const body = new Blob([JSON.stringify(content.state ?? content)]);
         await withProgress(`Importing ${id}`, (tell) =>
-          upload(projectPath(id, '/state'), body, (sent) =>
-            tell(`${bytes(sent)} of ${bytes(body.length)}`, sent / body.length),
-          ),
+          upload(projectPath(id, '/state'), body, (sent) => {
+            if (sent < body.size) tell(`${bytes(sent)} of ${bytes(body.size)}`, sent / body.size);
+            else tell(`${bytes(sent)} sent, the simulator reads them`);
+          }),
         );
         done();
       }}
@@ -197,8 +226,9 @@ export function Scenarios({ value, onInput, none }: ScenarioOptions) {
       onInput={onInput}
       options={[
         ...(none === undefined ? [] : [['', none] as const]),
-        ...known.map(({ name, description }) => [name, description ? `${name}: ${description}` : name] as const),
+        ...known.map(({ name }) => [name, name] as const),
       ]}
+      hint={known.find(({ name }) => name === value)?.description}
     />
   );
 }

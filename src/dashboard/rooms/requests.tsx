@@ -7,6 +7,7 @@ import { useLoaded } from '../loaded.js';
 import { StatusChip } from '../parts/chip.js';
 import { now } from '../parts/clock-bar.js';
 import { Copy } from '../parts/copy.js';
+import { Detail } from '../parts/detail.js';
 import { actionOf, familyOf, Story } from '../parts/entry.js';
 import { Choice, Fact, Facts } from '../parts/field.js';
 import { Json } from '../parts/json.js';
@@ -41,7 +42,8 @@ export function Requests() {
         `${method} ${url} ${operation} ${errorCode} ${answer.status}`.toLowerCase().includes(wanted),
     )
     .toReversed();
-  const open = all.find(({ number }) => String(number) === place.value.rest[0]);
+  const [number] = place.value.rest;
+  const open = all.find((each) => String(each.number) === number);
   return (
     <div class="split">
       <section aria-label="Requests">
@@ -49,14 +51,16 @@ export function Requests() {
           <Search label="Filter by operation, URL or error" value={text} onInput={setText} />
           <Choice label="Answer" hidden value={result} onInput={setResult} options={results} />
         </div>
-        <Failure error={error} />
+        <Failure error={error} waiting={!value} />
         <Rows
           label="Requests, newest first"
           items={shown}
           heightOf={() => 48}
           keyOf={({ number }) => number}
           empty={
-            all.length === 0 ? (
+            !value ? (
+              ''
+            ) : all.length === 0 ? (
               <>
                 No request yet. Point a client at <code>{new URL(`v1/projects/${project.value}`, base).href}</code>.
               </>
@@ -71,7 +75,7 @@ export function Requests() {
               href={linkTo('requests', [String(request.number)])}
               aria-current={request === open ? 'true' : undefined}
             >
-              <span class="name">
+              <span class="name" title={request.url}>
                 <b>{request.operation ? actionOf(request.operation) : `${request.method} ${request.url}`}</b>
                 <small>
                   {request.method} {request.url}
@@ -88,6 +92,11 @@ export function Requests() {
         </Rows>
       </section>
       {open && <One request={open} />}
+      {value && number !== undefined && !open && (
+        <Detail label={`Request ${number}`}>
+          <p class="quiet">Request #{number} is not in the journal.</p>
+        </Detail>
+      )}
     </div>
   );
 }
@@ -95,97 +104,109 @@ export function Requests() {
 function One({ request }: { request: ControlRequest }) {
   const { number, method, url, operation, answer, brokenRules = [], hints = [], errorCode, fault } = request;
   return (
-    <section aria-label={`Request ${number}`}>
-      <article>
-        <h2>
-          {operation ? actionOf(operation) : method} <StatusChip status={answer.status} />
-        </h2>
-        <div class="acts">
-          <Copy text={asCurl(request)}>Copy as curl</Copy>
-          <Copy text={asFetch(request)}>Copy as fetch</Copy>
-          <button type="button" onClick={() => openSend(asCurl(request))}>
-            Send again…
+    <Detail label={`Request ${number}`}>
+      <h2>
+        {operation ? actionOf(operation) : method} <StatusChip status={answer.status} />
+      </h2>
+      <div class="acts">
+        <Copy text={asCurl(request)}>Copy as curl</Copy>
+        <Copy text={asFetch(request)}>Copy as fetch</Copy>
+        <button type="button" onClick={() => openSend(asCurl(request))}>
+          Send again…
+        </button>
+        {operation && (
+          <button
+            type="button"
+            onClick={() => {
+              go(linkTo('faults'));
+              editFault({ operation, error: errorCode ?? '' });
+            }}
+          >
+            Turn into a fault…
           </button>
-          {operation && (
-            <button
-              type="button"
-              onClick={() => {
-                go(linkTo('faults'));
-                editFault({ operation, error: errorCode ?? '' });
-              }}
-            >
-              Turn into a fault…
-            </button>
-          )}
-        </div>
-        <Facts>
-          <Fact name="At">{plain(request.at)}</Fact>
-          <Fact name="Request">
-            <code>
-              {method} {url}
-            </code>
+        )}
+      </div>
+      <Facts>
+        <Fact name="At">{plain(request.at)}</Fact>
+        <Fact name="Request">
+          <code>
+            {method} {url}
+          </code>
+        </Fact>
+        {operation && <Fact name="Operation">{operation}</Fact>}
+        {errorCode && (
+          <Fact name="Error">
+            <code>{errorCode}</code>
           </Fact>
-          {operation && <Fact name="Operation">{operation}</Fact>}
-          {errorCode && (
-            <Fact name="Error">
-              <code>{errorCode}</code>
-            </Fact>
-          )}
-          {fault && (
-            <Fact name="Injected fault">
-              <a href={linkTo('faults', [fault])}>{fault}</a>
-            </Fact>
-          )}
-          {request.platformRule && <Fact name="Platform rule">{request.platformRule}</Fact>}
-        </Facts>
-        {brokenRules.length > 0 && (
-          <>
-            <h3>Broken rules</h3>
-            <ul class="faults">
-              {brokenRules.map((rule, index) => (
-                <li key={index}>
-                  <code>{rule.field ?? rule.in ?? 'request'}</code> {rule.message} <small>{rule.rule}</small>
-                </li>
-              ))}
-            </ul>
-          </>
         )}
-        {hints.length > 0 && (
-          <>
-            <h3>Hints</h3>
-            <ul class="hints">
-              {hints.map((hint, index) => (
-                <li key={index}>{hint}</li>
-              ))}
-            </ul>
-          </>
+        {fault && (
+          <Fact name="Injected fault">
+            <a href={linkTo('faults', [fault])}>{fault}</a>
+          </Fact>
         )}
-        {request.request.body !== undefined && (
-          <>
-            <h3>Request body</h3>
-            <Json value={request.request.body} label="Request body" />
-          </>
-        )}
-        <h3>Response body</h3>
-        {answer.body === undefined ? <p class="quiet">Empty.</p> : <Json value={answer.body} label="Response body" />}
-        <h3>What it caused</h3>
-        <Story list={familyOf(number)} />
-        <details>
-          <summary>Headers</summary>
-          <Json value={{ request: request.request.headers, response: answer.headers }} label="Headers" />
-        </details>
-      </article>
-    </section>
+        {request.platformRule && <Fact name="Platform rule">{request.platformRule}</Fact>}
+      </Facts>
+      {brokenRules.length > 0 && (
+        <>
+          <h3>Broken rules</h3>
+          <ul class="faults">
+            {brokenRules.map((rule, index) => (
+              <li key={index}>
+                <BrokenRule of={rule.field ?? rule.in ?? 'request'} message={rule.message} /> <small>{rule.rule}</small>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {hints.length > 0 && (
+        <>
+          <h3>Hints</h3>
+          <ul class="hints">
+            {hints.map((hint, index) => (
+              <li key={index}>{hint}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {request.request.body !== undefined && (
+        <>
+          <h3>Request body</h3>
+          <Json value={request.request.body} label="Request body" />
+        </>
+      )}
+      <h3>Response body</h3>
+      {answer.body === undefined ? <p class="quiet">Empty.</p> : <Json value={answer.body} label="Response body" />}
+      <h3>What it caused</h3>
+      <Story list={familyOf(number)} now={now.value} />
+      <details>
+        <summary>Headers</summary>
+        <Json value={{ request: request.request.headers, response: answer.headers }} label="Headers" />
+      </details>
+    </Detail>
+  );
+}
+
+/** Many messages begin with the field that they are about. */
+function BrokenRule({ of, message }: { of: string; message: string }) {
+  return (
+    <>
+      <code>{of}</code>
+      {message.startsWith(`${of} `) ? message.slice(of.length) : ` ${message}`}
+    </>
   );
 }
 
 /** Headers that a client sets itself. */
 const ownHeaders = /^(?:host|connection|content-length|user-agent|accept-encoding|accept-language|sec-.*|x-mock-.*)$/;
 
+/** The journal does not show credentials; without strict mode any others do. */
+const credentials = (name: string, value: unknown): string =>
+  name === 'authorization' && /REDACTED/.test(String(value)) ? `Basic ${btoa('key:secret')}` : String(value);
+
 function headersOf({ request }: ControlRequest): [string, string][] {
   return Object.entries(request.headers)
     .filter(([name]) => !ownHeaders.test(name))
-    .map(([name, value]) => [name, String(value)]);
+    .map(([name, value]) => [name, credentials(name, value)]);
 }
 
 const bodyOf = ({ request: { body } }: ControlRequest): string | undefined =>

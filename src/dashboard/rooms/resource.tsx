@@ -5,8 +5,9 @@ import { act, get, projectPath, resourcePath, urlOf } from '../client.js';
 import { useLoaded } from '../loaded.js';
 import { takesOf, useCatalogue } from '../parts/catalogue-data.js';
 import { States, words } from '../parts/chip.js';
-import { now } from '../parts/clock-bar.js';
+import { decides, now } from '../parts/clock-bar.js';
 import { Copy } from '../parts/copy.js';
+import { Detail } from '../parts/detail.js';
 import { Diagram } from '../parts/diagram.js';
 import { dialog, Frame } from '../parts/dialog.js';
 import { Story } from '../parts/entry.js';
@@ -28,11 +29,9 @@ export function ResourceView({ lifecycle, of }: { lifecycle: string; of: string 
   );
   if (!value) {
     return (
-      <section aria-label={of}>
-        <article>
-          <Failure error={error} />
-        </article>
-      </section>
+      <Detail label={of}>
+        <Failure error={error} waiting />
+      </Detail>
     );
   }
   const { title, states, pending, possible: events, triggers, resource, activities, history, path } = value;
@@ -54,56 +53,54 @@ export function ResourceView({ lifecycle, of }: { lifecycle: string; of: string 
       </div>
     ));
   return (
-    <section aria-label={title}>
-      <article>
-        <h2>
-          {title}{' '}
-          <small>
-            {title !== of && `${of} · `}
-            {lifecycle}
-          </small>{' '}
-          <States states={states} />
-        </h2>
-        {pending.map((wait) => (
-          <Decide key={wait.id} lifecycle={lifecycle} of={of} wait={wait} />
-        ))}
-        {own.length > 0 && (
-          <div>
-            <h3>What the platform may do now</h3>
-            <div class="acts">
-              {own.map(({ outcome, with: takes }) => (
-                <button key={outcome} type="button" onClick={() => trigger(lifecycle, of, outcome, takes)}>
-                  {words(outcome)}
-                  {Object.keys(takes).length > 0 && '…'}
-                </button>
-              ))}
-            </div>
-          </div>
-        )}
-        {drawings.slice(0, 1)}
-        <h3>What happened</h3>
-        {history.length === 0 ? (
-          <p class="quiet">Nothing since the history began.</p>
-        ) : (
-          <Story list={history} now={now.value} />
-        )}
-        {drawings.slice(1)}
-        <h3>As the API shows it</h3>
-        {path && (
+    <Detail label={title}>
+      <h2 class="title" title={of}>
+        {title}{' '}
+        <small>
+          {title !== of && `${of.startsWith(`${title}/`) ? of.slice(title.length) : of} · `}
+          {lifecycle}
+        </small>
+      </h2>
+      <States states={states} />
+      {pending.map((wait) => (
+        <Decide key={wait.id} lifecycle={lifecycle} of={of} wait={wait} />
+      ))}
+      {own.length > 0 && (
+        <div>
+          <h3>What the platform may do now</h3>
           <div class="acts">
-            <code>{path}</code>
-            <Copy text={urlOf(path)}>Copy URL</Copy>
+            {own.map(({ outcome, with: takes }) => (
+              <button key={outcome} type="button" class="verb" onClick={() => trigger(lifecycle, of, outcome, takes)}>
+                {words(outcome)}
+                {Object.keys(takes).length > 0 && '…'}
+              </button>
+            ))}
           </div>
-        )}
-        <Json value={resource} label="As the API shows it" />
-        {activities.length > 0 && (
-          <>
-            <h3>Activities</h3>
-            <Json value={activities} label="Activities" />
-          </>
-        )}
-      </article>
-    </section>
+        </div>
+      )}
+      {drawings.slice(0, 1)}
+      <h3>What happened</h3>
+      {history.length === 0 ? (
+        <p class="quiet">Nothing since the history began.</p>
+      ) : (
+        <Story list={history} now={now.value} />
+      )}
+      {drawings.slice(1)}
+      <h3>As the API shows it</h3>
+      {path && (
+        <div class="acts">
+          <code>{path}</code>
+          <Copy text={urlOf(path)}>Copy URL</Copy>
+        </div>
+      )}
+      <Json value={resource} label="As the API shows it" />
+      {activities.length > 0 && (
+        <>
+          <h3>Activities</h3>
+          <Json value={activities} label="Activities" />
+        </>
+      )}
+    </Detail>
   );
 }
 
@@ -113,7 +110,7 @@ function Decide({ lifecycle, of, wait }: { lifecycle: string; of: string; wait: 
     <div class="decide">
       <p>
         <b>
-          {who} decides {due === null ? 'when you say so' : distance(due, now.value || due)}: {words(outcome)}.
+          {decides(who)} {due === null ? 'when you say so' : distance(due, now.value || due)}: {words(outcome)}.
         </b>{' '}
         <small>Because: {because}</small>
       </p>
@@ -122,7 +119,7 @@ function Decide({ lifecycle, of, wait }: { lifecycle: string; of: string; wait: 
           <button
             key={each}
             type="button"
-            class={index === 0 ? 'primary' : ''}
+            class={index === 0 ? 'primary verb' : 'verb'}
             onClick={() => decide(lifecycle, id, each)}
           >
             {words(each)}

@@ -53,7 +53,7 @@ export function Resources() {
             Waiting only
           </button>
         </div>
-        <Failure error={error} />
+        <Failure error={error} waiting={!value && !last} />
         <Rows
           label="Resources"
           items={grouped(shown)}
@@ -71,12 +71,14 @@ export function Resources() {
                 href={linkToResource(row.lifecycle, row.key)}
                 aria-current={row.lifecycle === openLifecycle && row.key === openKey ? 'true' : undefined}
               >
-                <span class="name">
+                <span class="name" title={row.key}>
                   <b>{row.title}</b>
                   {row.title !== row.key && <small>{row.key}</small>}
                 </span>
                 <States states={row.states} />
-                <span class="aside">{waitOf(row)}</span>
+                <span class="aside" title={waitOf(row)}>
+                  {waitOf(row)}
+                </span>
               </a>
             )
           }

@@ -41,7 +41,7 @@ export function Rules() {
           </button>
         )}
       </div>
-      <Failure error={error} />
+      <Failure error={error} waiting={!value} />
       {value && rules.length === 0 && (
         <p class="empty">
           No rule is set, so third parties decide as usual: they approve. A rule lets them reject, wait, or take longer.
@@ -55,7 +55,7 @@ export function Rules() {
                 {rule.outcomes.map(words).join(', then ')}
                 {rule.after && ` after ${rule.after}`}
               </b>
-              <small>
+              <small title={matchOf(rule)}>
                 {matchOf(rule)}
                 {Object.keys(rule.with).length > 0 && `, with ${JSON.stringify(rule.with)}`}
                 {rule.times !== undefined && `, at most ${counted(rule.times, 'time')}`}

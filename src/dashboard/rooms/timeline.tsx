@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { connection, type Entry, entries, hasOlder, loadOlder, missed } from '../live.js';
 import { now } from '../parts/clock-bar.js';
 import { counted } from '../parts/count.js';
+import { Detail } from '../parts/detail.js';
 import { depths, familyOf, Sentence, Story } from '../parts/entry.js';
 import { Choice } from '../parts/field.js';
 import { Json } from '../parts/json.js';
@@ -69,7 +70,13 @@ export function Timeline() {
           items={newestFirst ? shown.toReversed() : shown}
           heightOf={() => 34}
           keyOf={(entry) => entry.number}
-          empty={all.length === 0 && connection.value === 'live' ? 'Nothing has happened yet.' : 'No entry matches.'}
+          empty={
+            all.length > 0
+              ? 'No entry matches.'
+              : connection.value === 'live'
+                ? 'Nothing has happened yet.'
+                : 'Loading…'
+          }
         >
           {(entry) => (
             <div class={`line kind-${entry.kind}`} aria-current={entry.number === open ? 'true' : undefined}>
@@ -123,28 +130,31 @@ function searchable(entry: Entry): string {
 function Entries({ number }: { number: number }) {
   const family = familyOf(number);
   const entry = family.find((each) => each.number === number);
-  // An older entry than those that the page has is asked for once.
+  // Older entries than those that the page has are asked for until this one is there, or none is older.
+  const first = entries.value[0]?.number;
+  const [asked, setAsked] = useState<number>();
+  const older = !entry && first !== undefined && first > number && first !== asked && hasOlder();
   useEffect(() => {
-    if (!entry && (entries.value[0]?.number ?? 0) > number) void attempt(loadOlder);
-  }, [number]);
+    if (older) void attempt(loadOlder).then(() => setAsked(first));
+  }, [number, first, older]);
+  const label = `Entry ${number}`;
   if (!entry) {
+    const coming = older || (first === undefined && connection.value !== 'live');
     return (
-      <section aria-label={`Entry ${number}`}>
-        <p class="empty">Entry #{number} is no longer kept.</p>
-      </section>
+      <Detail label={label}>
+        <p class="quiet">{coming ? 'Loading…' : `Entry #${number} is not kept.`}</p>
+      </Detail>
     );
   }
   return (
-    <section aria-label={`Entry ${number}`}>
-      <article>
-        <h2>
-          #{number} <Sentence entry={entry} />
-        </h2>
-        <h3>Cause and effects</h3>
-        <Story list={family} />
-        <h3>The entry</h3>
-        <Json value={entry} label={`Entry ${number}`} />
-      </article>
-    </section>
+    <Detail label={label}>
+      <h2>
+        #{number} <Sentence entry={entry} />
+      </h2>
+      <h3>Cause and effects</h3>
+      <Story list={family} now={now.value} />
+      <h3>The entry</h3>
+      <Json value={entry} label={label} />
+    </Detail>
   );
 }

@@ -7,6 +7,7 @@ import { useCatalogue } from '../parts/catalogue-data.js';
 import { Chip } from '../parts/chip.js';
 import { Copy } from '../parts/copy.js';
 import { counted } from '../parts/count.js';
+import { Detail } from '../parts/detail.js';
 import { dialog, Frame } from '../parts/dialog.js';
 import { Choice, Fact, Facts, Field } from '../parts/field.js';
 import { Json } from '../parts/json.js';
@@ -42,7 +43,8 @@ export function Webhooks() {
         `${each.type} ${each.target} ${each.id}`.toLowerCase().includes(wanted),
     )
     .toReversed();
-  const open = all.find(({ id }) => id === place.value.rest[0]);
+  const [id] = place.value.rest;
+  const open = all.find((each) => each.id === id);
   const targets = targetsOf(all);
   const failed = shown.some((each) => each.status === 'failed');
   const held = value?.mode === 'hold';
@@ -102,16 +104,18 @@ export function Webhooks() {
             Send a sample…
           </button>
         </div>
-        <Failure error={error} />
+        <Failure error={error} waiting={!value} />
         <Rows
           label="Deliveries, newest first"
           items={shown}
           heightOf={() => 48}
           keyOf={({ id }) => id}
           empty={
-            all.length === 0
-              ? 'No delivery yet. Create a webhook through the API; each event that it subscribes to appears here.'
-              : 'No delivery matches.'
+            !value
+              ? ''
+              : all.length === 0
+                ? 'No delivery yet. Create a webhook through the API; each event that it subscribes to appears here.'
+                : 'No delivery matches.'
           }
         >
           {(delivery) => (
@@ -120,7 +124,7 @@ export function Webhooks() {
               href={linkTo('webhooks', [delivery.id])}
               aria-current={delivery === open ? 'true' : undefined}
             >
-              <span class="name">
+              <span class="name" title={`${delivery.type} to ${delivery.target}`}>
                 <b>{delivery.type}</b>
                 <small>{delivery.target}</small>
               </span>
@@ -133,6 +137,11 @@ export function Webhooks() {
         </Rows>
       </section>
       {open && <One summary={open} reload={reload} />}
+      {value && id !== undefined && !open && (
+        <Detail label={`Delivery ${id}`}>
+          <p class="quiet">The delivery {id} is not kept.</p>
+        </Detail>
+      )}
     </div>
   );
 }
@@ -167,73 +176,71 @@ function One({ summary, reload }: { summary: ControlDelivery; reload(): void }) 
   const signed = detail.value?.signed ?? [];
   const { id, type, target, webhookId, status, created, nextAttempt, reason, body, attempts } = value;
   return (
-    <section aria-label={`Delivery ${id}`}>
-      <article>
-        <h2>
-          {type} <Chip state={status} />
-        </h2>
-        <div class="acts">
+    <Detail label={`Delivery ${id}`}>
+      <h2>
+        {type} <Chip state={status} />
+      </h2>
+      <div class="acts">
+        <button
+          type="button"
+          class="primary"
+          onClick={async () => {
+            const path = pathOf(`/${encodeURIComponent(id)}/resend`);
+            if (await attempt(() => act<'DeliveriesController_resendDelivery_v1'>('POST', path))) reload();
+          }}
+        >
+          Resend
+        </button>
+        {status === 'held' && (
           <button
             type="button"
-            class="primary"
             onClick={async () => {
-              const path = pathOf(`/${encodeURIComponent(id)}/resend`);
-              if (await attempt(() => act<'DeliveriesController_resendDelivery_v1'>('POST', path))) reload();
+              const release = { ids: [id] };
+              if (
+                await attempt(() =>
+                  act<'DeliveriesController_releaseDeliveries_v1'>('POST', pathOf('/release'), release),
+                )
+              ) {
+                reload();
+              }
             }}
           >
-            Resend
+            Release
           </button>
-          {status === 'held' && (
-            <button
-              type="button"
-              onClick={async () => {
-                const release = { ids: [id] };
-                if (
-                  await attempt(() =>
-                    act<'DeliveriesController_releaseDeliveries_v1'>('POST', pathOf('/release'), release),
-                  )
-                ) {
-                  reload();
-                }
-              }}
-            >
-              Release
-            </button>
-          )}
-          {value.number !== undefined && (
-            <a class="button" href={linkTo('timeline', [String(value.number)])}>
-              Why it was sent
-            </a>
-          )}
-        </div>
-        <Facts>
-          <Fact name="Target">{target}</Fact>
-          <Fact name="Webhook">{webhookId}</Fact>
-          <Fact name="Created">{plain(created)}</Fact>
-          {nextAttempt && <Fact name="Next attempt">{plain(nextAttempt)}</Fact>}
-          {reason && <Fact name="Reason">{reason}</Fact>}
-        </Facts>
-        <h3>Attempts</h3>
-        {attempts.length === 0 && <p class="quiet">None yet.</p>}
-        <ol class="attempts">
-          {attempts.map((one, index) => (
-            <li key={index}>
-              <p>
-                {plain(one.at)} {one.response ? `answered ${one.response.status}` : one.error} in{' '}
-                {Math.round(one.durationMs)} ms
-              </p>
-              {signed[index] && <Signed signed={signed[index]} attempt={index + 1} />}
-              <details>
-                <summary>Headers and answer</summary>
-                <Json value={{ headers: one.request.headers, response: one.response }} label={`Attempt ${index + 1}`} />
-              </details>
-            </li>
-          ))}
-        </ol>
-        <h3>Body</h3>
-        <Json value={parsed(body)} label="Body" />
-      </article>
-    </section>
+        )}
+        {value.number !== undefined && (
+          <a class="button" href={linkTo('timeline', [String(value.number)])}>
+            Why it was sent
+          </a>
+        )}
+      </div>
+      <Facts>
+        <Fact name="Target">{target}</Fact>
+        <Fact name="Webhook">{webhookId}</Fact>
+        <Fact name="Created">{plain(created)}</Fact>
+        {nextAttempt && <Fact name="Next attempt">{plain(nextAttempt)}</Fact>}
+        {reason && <Fact name="Reason">{reason}</Fact>}
+      </Facts>
+      <h3>Attempts</h3>
+      {attempts.length === 0 && <p class="quiet">None yet.</p>}
+      <ol class="attempts">
+        {attempts.map((one, index) => (
+          <li key={index}>
+            <p>
+              {plain(one.at)} {one.response ? `answered ${one.response.status}` : one.error} in{' '}
+              {Math.round(one.durationMs)} ms
+            </p>
+            {signed[index] && <Signed signed={signed[index]} attempt={index + 1} />}
+            <details>
+              <summary>Headers and answer</summary>
+              <Json value={{ headers: one.request.headers, response: one.response }} label={`Attempt ${index + 1}`} />
+            </details>
+          </li>
+        ))}
+      </ol>
+      <h3>Body</h3>
+      <Json value={parsed(body)} label="Body" />
+    </Detail>
   );
 }
 

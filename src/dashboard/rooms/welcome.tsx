@@ -4,7 +4,7 @@ import { act, base, projectPath } from '../client.js';
 import { Copy } from '../parts/copy.js';
 import { dialog, Frame } from '../parts/dialog.js';
 import { attempt } from '../parts/notice.js';
-import { openSend } from '../parts/send.js';
+import { openSend, SendNow } from '../parts/send.js';
 import { project } from '../place.js';
 import { Scenarios } from './projects.js';
 
@@ -53,12 +53,7 @@ export function Welcome() {
           <h3>Take the tour</h3>
           <p>Five minutes: create a template, watch the review, reject it, see the webhook, move time.</p>
           <div class="acts">
-            <button
-              type="button"
-              onClick={() => {
-                dialog.value = () => <Tour />;
-              }}
-            >
+            <button type="button" onClick={openTour}>
               Open the tour
             </button>
           </div>
@@ -95,6 +90,10 @@ const template = (): string =>
     `'${new URL(`v1/projects/${encodeURIComponent(project.value)}/whatsapp/templates`, base).href}'`,
   ].join(' \\\n  ');
 
+export function openTour(): void {
+  dialog.value = () => <Tour />;
+}
+
 function Tour() {
   return (
     <Frame title="Five minutes" wide>
@@ -114,11 +113,17 @@ function Tour() {
         </li>
         <li>
           <p>Subscribe a webhook. Any port of yours will do; without a receiver you still see each attempt.</p>
-          <Copy text={firstCall()}>Copy curl: create a webhook</Copy>
+          <div class="acts">
+            <SendNow command={firstCall()}>Create a webhook</SendNow>
+            <Copy text={firstCall()}>Copy curl</Copy>
+          </div>
         </li>
         <li>
           <p>Submit a template. It appears under Resources and waits for Meta.</p>
-          <Copy text={template()}>Copy curl: submit a template</Copy>
+          <div class="acts">
+            <SendNow command={template()}>Submit a template</SendNow>
+            <Copy text={template()}>Copy curl</Copy>
+          </div>
         </li>
         <li>
           <p>Open it, and reject it with SCAM or approve it. The diagram shows where it stands.</p>

@@ -1,7 +1,9 @@
 // The five-minute story, by clicks only: what a client does appears live, a decision is taken, the webhook is looked at,
 // a month passes, and a checkpoint undoes it.
+import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Locator, Page } from 'playwright-core';
 import t, { type Test } from 'tap';
 import { needsBrowser, open } from './browser.js';
 
@@ -25,8 +27,8 @@ async function receiver(t: Test): Promise<{ url: string; bodies: string[] }> {
 
 const headers = { authorization: `Basic ${btoa('key:secret')}`, 'content-type': 'application/json' };
 
-const api = (url: string, path: string, body: unknown, project = 'shop'): Promise<Response> =>
-  fetch(`${url}/v1/projects/${project}${path}`, {
+const api = (url: string, path: string, body: unknown): Promise<Response> =>
+  fetch(`${url}/v1/projects/shop${path}`, {
     method: 'POST',
     headers,
     body: JSON.stringify(body),
@@ -39,7 +41,52 @@ const template = (name: string): object => ({
   details: { components: [{ type: 'BODY', text: 'Our spring sale begins today.' }] },
 });
 
-async function fiveMinutes(t: Test, project: string, words: readonly string[] = []): Promise<void> {
+/** The command in the dialog "Send a request", changed and sent. */
+async function sendCommand(page: Page, change: (command: string) => string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Send a request' });
+  const area = dialog.getByLabel('curl command');
+  await area.fill(change(await area.inputValue()));
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await dialog.getByText('201').first().waitFor();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+}
+
+/** In an empty project: the commands are pasted. */
+async function paste(page: Page, path: string, body: object): Promise<void> {
+  await page.getByRole('button', { name: 'Paste a curl…' }).click();
+  const command = `curl -u key:secret -d '${JSON.stringify(body)}' 'http://localhost/v1/projects/{projectId}${path}'`;
+  await sendCommand(page, () => command);
+}
+
+/** In a project with resources: the catalogue fills in the command. */
+async function fillIn(page: Page, path: string, body: object): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: 'Catalogue' }).click();
+  await page.getByRole('searchbox').fill(path);
+  await page
+    .locator('summary')
+    .filter({ hasText: `POST /v1/projects/{projectId}${path}` })
+    .first()
+    .click();
+  await page.getByRole('button', { name: /^Try this….*create/ }).click();
+  await sendCommand(page, (command) => command.replace(/-d '(?:[^']|'\\'')*'/, () => `-d '${JSON.stringify(body)}'`));
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /Resources/ })
+    .click();
+}
+
+/** What a receiver computes from the text that the page shows. */
+async function signatureOf(delivery: Locator, secret: string): Promise<string> {
+  const text = await delivery.getByRole('region', { name: 'Signed text of attempt 1' }).textContent();
+  return createHmac('sha256', secret).update(`${text}`).digest('base64');
+}
+
+async function fiveMinutes(
+  t: Test,
+  project: string,
+  create: (page: Page, path: string, body: object) => Promise<void>,
+  words: readonly string[] = [],
+): Promise<void> {
   const { page, sim, trouble, go } = await open(t, { words });
   const { url, bodies } = await receiver(t);
   await go(`${project}/resources`);
@@ -49,11 +96,11 @@ async function fiveMinutes(t: Test, project: string, words: readonly string[] = 
     .first()
     .waitFor();
 
-  await api(sim.url, '/webhooks', { target: url, secret: 's3cret', triggers: ['ALL'] }, project);
-  await api(sim.url, '/whatsapp/templates', template('autumn_sale'), project);
+  await create(page, '/webhooks', { target: url, secret: 's3cret', triggers: ['ALL'] });
+  await create(page, '/whatsapp/templates', template('autumn_sale'));
   await page.getByRole('searchbox').fill('autumn');
   await page.getByRole('link', { name: /autumn_sale.*in progress/ }).click();
-  t.pass('a template that a client made appears without a reload');
+  t.pass('a template that was sent appears without a reload');
 
   const detail = page.getByRole('region', { name: 'autumn_sale' });
   await detail.getByText(/Meta decides/).waitFor();
@@ -80,6 +127,11 @@ async function fiveMinutes(t: Test, project: string, words: readonly string[] = 
   await page.getByRole('link', { name: /WHATSAPP_TEMPLATE_REJECTED.*delivered/ }).click();
   const delivery = page.getByRole('region', { name: /^Delivery / });
   await delivery.getByText('answered 204').first().waitFor();
+  await delivery
+    .getByText(await signatureOf(delivery, 's3cret'))
+    .first()
+    .waitFor();
+  t.pass('the text that was signed gives the signature');
   const before = bodies.length;
   await delivery.getByRole('button', { name: 'Resend' }).click();
   await delivery.locator('.attempts > li').nth(1).waitFor();
@@ -99,9 +151,9 @@ async function fiveMinutes(t: Test, project: string, words: readonly string[] = 
   t.same(trouble, []);
 }
 
-t.test('five minutes in an empty project', needsBrowser, (t) => fiveMinutes(t, 'shop'));
+t.test('five minutes in an empty project', needsBrowser, (t) => fiveMinutes(t, 'shop', paste));
 
-t.test('five minutes in the demo', needsBrowser, (t) => fiveMinutes(t, 'demo-project', ['--scenario', 'demo']));
+t.test('five minutes in the demo', needsBrowser, (t) => fiveMinutes(t, 'demo-project', fillIn, ['--scenario', 'demo']));
 
 t.test('a hostile name stays text', needsBrowser, async (t) => {
   const { page, sim, trouble, go } = await open(t);
@@ -125,30 +177,41 @@ t.test('a hostile name stays text', needsBrowser, async (t) => {
 });
 
 t.test('everything can be done with the keyboard', needsBrowser, async (t) => {
-  const { page, sim, go } = await open(t);
-  await api(sim.url, '/whatsapp/templates', template('by_keys'));
+  const { page, go } = await open(t);
+  /** Presses Tab until an element has the focus, then Enter. */
+  const press = async (element: Locator): Promise<void> => {
+    await element.waitFor();
+    do await page.keyboard.press('Tab');
+    while (!(await element.evaluate((each) => each === each.ownerDocument.activeElement)));
+    await page.keyboard.press('Enter');
+  };
   await go('shop/resources');
-  await page.getByRole('link', { name: /by_keys/ }).focus();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Go to anything' }).fill('tour');
+  await page.getByRole('option', { name: /Take the tour/ }).waitFor();
   await page.keyboard.press('Enter');
-  await page
-    .getByRole('region', { name: 'by_keys' })
-    .getByText(/Meta decides/)
-    .waitFor();
-  await page.getByRole('button', { name: 'approve', exact: true }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('region', { name: 'by_keys' }).getByText('approved').first().waitFor();
+  await press(page.getByRole('button', { name: 'Submit a template' }));
+  await page.getByRole('dialog').getByText('201').waitFor();
+  await page.keyboard.press('Escape');
+  await press(page.getByRole('link', { name: /spring_sale/ }));
+  const detail = page.getByRole('region', { name: 'spring_sale', exact: true });
+  await detail.getByText(/Meta decides/).waitFor();
+  await press(page.getByRole('button', { name: 'approve', exact: true }));
+  await detail.getByText('approved').first().waitFor();
+  await page.keyboard.press('Escape');
+  await detail.waitFor({ state: 'detached' });
   await page.keyboard.press('2');
   await page.waitForURL(/timeline/);
   await page.getByLabel('Resource', { exact: true }).waitFor();
   await page.keyboard.press('/');
   await page.locator('input[type=search]:focus').waitFor();
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Go to anything' }).fill('by_keys');
-  await page.getByRole('option', { name: 'by_keys (by_keys/EN_US)' }).waitFor();
+  await page.getByRole('combobox', { name: 'Go to anything' }).fill('spring_sale');
+  await page.getByRole('option', { name: 'spring_sale (spring_sale/EN_US)' }).waitFor();
   await page.keyboard.press('Enter');
   // Then the list to which the palette would give the focus back is gone.
   await page.getByRole('combobox', { name: 'Go to anything' }).waitFor({ state: 'detached' });
-  await page.getByRole('region', { name: 'by_keys' }).waitFor();
+  await detail.waitFor();
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');

@@ -3,8 +3,9 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { roomNames } from '../../src/dashboard/room-names.js';
-import { folder } from '../cli/command-line.js';
-import { becomesTrue, excessWidth, needsBrowser, open } from './browser.js';
+import { folder, serve } from '../cli/command-line.js';
+import { becomesTrue, excessWidth, needsBrowser, open, pageAt } from './browser.js';
+import { proxy } from './proxy.js';
 
 const names = {
   html: '<img src=x onerror=alert(1)>',
@@ -54,7 +55,9 @@ for (const width of [1280, 390]) {
     }
     for (const name of Object.values(names)) {
       await go(`shop/resources/whatsapp.template/${encodeURIComponent(`${name}/EN_US`)}`);
-      await page.getByRole('region', { name: 'As the API shows it' }).getByText(name.slice(0, 20)).first().waitFor();
+      // What would turn or hide a text is written as JSON can write it.
+      const written = name.slice(0, 20).replace('\u202E', '\\u202e');
+      await page.getByRole('region', { name: 'As the API shows it' }).getByText(written).first().waitFor();
       t.equal(await excessWidth(page), 0, `nothing sticks out of ${name.slice(0, 20)}`);
     }
     t.same(trouble, []);
@@ -96,12 +99,9 @@ t.test('nothing moves by itself', needsBrowser, async (t) => {
 t.test('a long advance shows how far it is', needsBrowser, async (t) => {
   const { page, sim, trouble, go } = await open(t);
   await go('shop/timeline');
-  let release = (): void => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const answer = gate();
   await page.route('**/clock/advance', async (route) => {
-    await released;
+    await answer.opened;
     await route.continue();
   });
   await page.getByRole('button', { name: '+30 d' }).click();
@@ -110,7 +110,7 @@ t.test('a long advance shows how far it is', needsBrowser, async (t) => {
   t.ok(await page.getByRole('button', { name: '+1 h' }).isDisabled(), 'one advance at a time');
   await fetch(`${sim.url}/v1/projects/shop/webhooks`, { headers: { authorization: `Basic ${btoa('key:secret')}` } });
   await page.getByText('1 entry, at').waitFor();
-  release();
+  answer.open();
   await progress.waitFor({ state: 'detached' });
   t.same(trouble, []);
 });
@@ -130,5 +130,57 @@ t.test('a project is exported with its history, and imported again', needsBrowse
   await dialog.getByRole('button', { name: 'Import' }).click();
   await dialog.waitFor({ state: 'detached' });
   t.equal((await sim.project('demo-project').clock()).now, '2026-06-15T10:00:00.000Z');
+  t.same(trouble, []);
+});
+
+/** A promise, and what fulfils it. */
+function gate(): { opened: Promise<void>; open(): void } {
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+t.test('an export shows how much it has read', needsBrowser, async (t) => {
+  const { page, trouble, go } = await open(t, { words: ['--scenario', 'demo'] });
+  await go('');
+  const history = gate();
+  await page.route('**/demo-project/history?*', async (route) => {
+    await history.opened;
+    await route.continue();
+  });
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export demo-project', exact: true }).click();
+  const progress = page.getByRole('progressbar', { name: 'Exporting demo-project' });
+  await progress.waitFor();
+  await page.getByText(/^[\d.]+ [kM]B$/).waitFor();
+  history.open();
+  await download;
+  await progress.waitFor({ state: 'detached' });
+  t.same(trouble, []);
+});
+
+t.test('an import shows how far it is, in its dialog', needsBrowser, async (t) => {
+  const { url } = await serve(t, ['--clock', 'frozen', '--scenario', 'demo']);
+  const state = await (await fetch(`${url}/__admin/projects/demo-project/state`)).text();
+  const answer = gate();
+  const front = await proxy(t, url, async ({ method }) => {
+    if (method === 'PUT') await answer.opened;
+  });
+  const { page, trouble } = await pageAt(t, front);
+  await page.goto(`${front}/dashboard/`);
+  await page.getByRole('button', { name: 'Import…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import a project' });
+  const file = { name: 'copy.json', mimeType: 'application/json', buffer: Buffer.from(state) };
+  await dialog.getByLabel('File').setInputFiles(file);
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await dialog.getByRole('progressbar', { name: 'Importing copy' }).waitFor();
+  await dialog.getByText(/^[\d.]+ [kM]B sent, the simulator reads them$/).waitFor();
+  t.equal(await page.getByRole('progressbar').count(), 1, 'shown once');
+  answer.open();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'copy', exact: true }).waitFor();
+  t.equal(await page.getByRole('progressbar').count(), 0);
   t.same(trouble, []);
 });

@@ -106,17 +106,16 @@ export function checkBody(operation: Operation, body: unknown, unknownFields?: U
   const checker = checkerOf(operation, requests, () => schema, reading);
   const valid = checker.validate(value);
   const { follow } = requests();
-  if (valid && hasOnlyKnownFields(value, checker.schema, follow))
-    return { body: value, violations: none, unknown: noUnknown };
+  const isKnown = hasOnlyKnownFields(value, checker.schema, follow);
+  if (valid && isKnown) return { body: value, violations: none, unknown: noUnknown };
   const target = targetOf(schema);
   const faults = valid ? none : violationsFrom(checker.validate.errors, 'body', value);
   // A closed object that has faults has no fields to drop, and its copy would not be used.
   if (!valid && target.additionalProperties === false) return { body: value, violations: faults, unknown: [] };
   const found: UnknownField[] = [];
-  const kept =
-    !valid && hasOnlyKnownFields(value, checker.schema, follow)
-      ? value
-      : keepKnownFields(value, checker.schema, { follow, unknown: found, isIgnored: ignoredBy(target) });
+  const kept = isKnown
+    ? value
+    : keepKnownFields(value, checker.schema, { follow, unknown: found, isIgnored: ignoredBy(target) });
   if (valid && found.length === 0) return { body: kept, violations: none, unknown: found };
   const mode = unknownFields ?? target['x-unknown-fields'] ?? 'hint';
   const unknown = mode === 'drop' ? [] : found;

@@ -62,7 +62,7 @@ export interface Counts {
   refused: number;
   /** Calls that the balancer gave up, because they were with a process that was killed or paused. */
   abandoned: number;
-  /** Times that a stream was opened, and that it told that its history begins anew. */
+  /** How often a stream was opened, and how often it said that its history starts over. */
   streams: { opened: number; restarted: number };
   /** Waits that were satisfied, and that were sent again. */
   waits: { satisfied: number; repeated: number };

@@ -14,7 +14,7 @@ export class Told {
   last = 0;
   /** Its id. */
   lastId: string | undefined;
-  /** Times that it was opened, and that it said that what it tells begins anew. */
+  /** How often it was opened, and how often it said that its history starts over. */
   opened = 0;
   restarts = 0;
   #history: string | undefined;

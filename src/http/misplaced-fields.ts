@@ -122,7 +122,7 @@ function adviceOn(operation: Operation, name: string, known: readonly string[], 
   return `${typo}${typo === '' ? ';' : ' It'} ${typo === '' ? 'it ' : ''}${data ? `is data: ` : ''}${elsewhere}`;
 }
 
-/** A value that is none of the list, with the one that it stands for. */
+/** A value that is not in the list, with the one that it probably means. */
 function withMeantValue(violation: Violation, body: unknown): Violation {
   const list = /values: (.*)$/.exec(violation.message)?.[1];
   if (list === undefined) return violation;

@@ -37,7 +37,7 @@ t.test('nothing acknowledged is lost by kill -9, a pause and a full disk', async
   t.same(result.lost, []);
 });
 
-t.test('a file system that is mounted read-only is told, survived, and loses nothing', async (t) => {
+t.test('a file system that is mounted read-only is reported, survived, and loses nothing', async (t) => {
   t.setTimeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'read-only-'));
   const unmount = mountSmall(folder, '16m');

@@ -15,7 +15,7 @@ export function requireFewFields(count: number, path: string): void {
   if (count > most) throw new UnusableJson(`has more than ${number(most)} fields${at(path)}`);
 }
 
-/** As `requireFewFields`, for every object in a value. */
+/** Like `requireFewFields`, for every object in a value. */
 export function requireFewFieldsWithin(value: unknown, path = ''): void {
   if (typeof value !== 'object' || value === null) return;
   const within = (name: string | number): string => (path === '' ? String(name) : `${path}.${name}`);

@@ -187,7 +187,7 @@ t.test('limited-time offers', async (t) => {
   t.equal(await of('MARKETING', buttonsOf(url('Shop'))), 'approved');
   t.equal(await of('MARKETING', buttonsOf(url('Shop'), code)), '2388072');
   t.equal(await of('MARKETING', buttonsOf(code, reply('Yes'))), '2388072');
-  t.equal(await of('MARKETING', buttonsOf(code)), '2388072', 'a URL is a must');
+  t.equal(await of('MARKETING', buttonsOf(code)), '2388072', 'a URL button is required');
   t.equal(await of('MARKETING'), '2388072', 'so are buttons');
   const image = { type: 'HEADER', format: 'IMAGE', example: { url: 'https://example.com/1.jpg' } };
   t.equal(await of('MARKETING', image, buttonsOf(url('Shop'))), 'approved');

@@ -27,8 +27,7 @@ export function brokenRule(
   these: (rule: PlatformRule) => boolean = () => true,
 ): BrokenRule | undefined {
   for (const rule of rulesAt(world, of, step)) {
-    if (!isActive(rule, world) || !these(rule)) continue;
-    const finding = world.platformCheck(of.name, rule.check)(record, world);
+    const finding = these(rule) ? findingOf(world, of, rule, record) : undefined;
     if (finding !== undefined) return { rule, finding };
   }
   return undefined;
@@ -57,12 +56,15 @@ function indexed(rules: readonly PlatformRule[]): Index {
 /** The step of rules whose effect comes after a time, unless the record changes before. */
 export const clockStep = 'clock';
 
+/** What breaks a rule in a record; undefined if nothing does, or the rule is off. */
+const findingOf = (world: World, of: Resource, rule: PlatformRule, record: object): string | undefined =>
+  isActive(rule, world) ? world.platformCheck(of.name, rule.check)(record, world) : undefined;
+
 /** The rules by the clock that a record breaks now. */
 export function foreseen(world: World, of: Resource, record: object): readonly BrokenRule[] {
   let found: BrokenRule[] | undefined;
   for (const rule of rulesAt(world, of, clockStep)) {
-    if (!isActive(rule, world)) continue;
-    const finding = world.platformCheck(of.name, rule.check)(record, world);
+    const finding = findingOf(world, of, rule, record);
     if (finding === undefined) continue;
     found ??= [];
     found.push({ rule, finding });
